@@ -1,0 +1,15 @@
+//! The official formats of the report as data: sections, tables, cells and equations.
+//!
+//! A format is a TOML file under `server/format/data/`; nothing here knows a label or an equation by itself.
+//! A new format, or another kind of report, is a new data file.
+
+mod equation;
+mod load;
+mod spec;
+
+pub use equation::{Equation, Operator, Term};
+pub use load::{builtin, by_id, for_year};
+pub use spec::{
+    Block, CellSpec, Column, Format, RowKind, RowSpec, SectionKind, SectionSpec, TableSpec,
+    ValueKind,
+};

@@ -1,0 +1,14 @@
+//! nianbao (年报): a linter and language server for drafts of the annual report on government information disclosure.
+//!
+//! The layers, each depending only on those before it:
+//! `text` → `syntax` → `format`, `statutes` → `report` → `rules` → `lint` → `cli`.
+//! See ARCHITECTURE.md for the code map and its invariants.
+
+pub mod cli;
+pub mod format;
+pub mod lint;
+pub mod messages;
+pub mod report;
+pub mod rules;
+pub mod syntax;
+pub mod text;

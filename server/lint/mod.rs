@@ -1,0 +1,5 @@
+//! Running the rules over a report: severities, suppressions, fixes.
+
+mod run;
+
+pub use run::check;

@@ -1,0 +1,144 @@
+//! Sentences for the user, in Chinese and English, from catalogues that are data files.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// The language of messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    #[default]
+    Chinese,
+    English,
+}
+
+/// A catalogue of message templates: a TOML text with the tables `[zh.messages]` and `[en.messages]`,
+/// in which `{name}` stands for an argument.
+///
+/// It is read when the first message is shown, so that a catalogue nobody needs costs nothing at start-up.
+pub struct Catalogue {
+    source: &'static str,
+    parsed: OnceLock<Templates>,
+}
+
+#[derive(Default, serde::Deserialize)]
+struct Templates {
+    #[serde(default)]
+    zh: Section,
+    #[serde(default)]
+    en: Section,
+}
+
+#[derive(Default, serde::Deserialize)]
+struct Section {
+    #[serde(default)]
+    messages: BTreeMap<String, String>,
+}
+
+impl Catalogue {
+    pub const fn new(source: &'static str) -> Self {
+        Self {
+            source,
+            parsed: OnceLock::new(),
+        }
+    }
+
+    /// A message of this catalogue without arguments; add them with [`Message::with`].
+    pub fn message(&'static self, key: &'static str) -> Message {
+        Message {
+            catalogue: self,
+            key,
+            arguments: Vec::new(),
+        }
+    }
+
+    /// The TOML text itself.
+    pub fn source(&self) -> &'static str {
+        self.source
+    }
+
+    /// The template of `key`, if the catalogue has it in that language.
+    pub fn template(&self, key: &str, language: Language) -> Option<&str> {
+        let templates = self
+            .parsed
+            .get_or_init(|| toml::from_str(self.source).unwrap_or_default());
+        let section = match language {
+            Language::Chinese => &templates.zh,
+            Language::English => &templates.en,
+        };
+        section.messages.get(key).map(String::as_str)
+    }
+}
+
+impl std::fmt::Debug for Catalogue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Catalogue")
+    }
+}
+
+/// A sentence with its arguments; the language is chosen when it is shown.
+#[derive(Clone, Debug)]
+pub struct Message {
+    catalogue: &'static Catalogue,
+    key: &'static str,
+    arguments: Vec<(&'static str, Argument)>,
+}
+
+/// An argument of a message.
+#[derive(Clone, Debug)]
+pub enum Argument {
+    Text(String),
+    /// A part that is a sentence of a catalogue itself, for example the name of a column.
+    Message(Message),
+}
+
+impl Message {
+    /// The same message with the argument `name` filled in.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.arguments
+            .push((name, Argument::Text(value.to_string())));
+        self
+    }
+
+    /// The same message with a part that is itself to be translated.
+    #[must_use]
+    pub fn with_message(mut self, name: &'static str, value: Message) -> Self {
+        self.arguments.push((name, Argument::Message(value)));
+        self
+    }
+
+    pub fn key(&self) -> &'static str {
+        self.key
+    }
+
+    /// The sentence in `language`. A key that the catalogue lacks shows itself; a test keeps that from happening.
+    pub fn render(&self, language: Language) -> String {
+        let Some(template) = self.catalogue.template(self.key, language) else {
+            return self.key.to_owned();
+        };
+        let mut sentence = String::with_capacity(template.len() + 32);
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            sentence.push_str(before);
+            let Some((name, tail)) = after.split_once('}') else {
+                sentence.push('{');
+                rest = after;
+                continue;
+            };
+            match self.arguments.iter().find(|(n, _)| *n == name) {
+                Some((_, Argument::Text(value))) => sentence.push_str(value),
+                Some((_, Argument::Message(message))) => {
+                    sentence.push_str(&message.render(language));
+                }
+                None => {
+                    sentence.push('{');
+                    sentence.push_str(name);
+                    sentence.push('}');
+                }
+            }
+            rest = tail;
+        }
+        sentence.push_str(rest);
+        sentence
+    }
+}

@@ -1,0 +1,230 @@
+use std::sync::Arc;
+
+use super::table::Table;
+use crate::format::Format;
+use crate::text::Span;
+
+/// A draft as the rules see it. All spans are byte offsets into `text`.
+#[derive(Debug)]
+pub struct Report {
+    pub text: Arc<str>,
+    /// The report title, over one or two lines.
+    pub title: Option<Title>,
+    /// The reporting body, from the title (or the settings), in simplified script.
+    pub organ: Option<Organ>,
+    /// The report year: the year reported on.
+    pub year: Option<Year>,
+    /// Every full-date span in preamble and text that may stand for the reporting period, in the order of the text.
+    pub periods: Vec<Period>,
+    /// The span before the first top-level section heading, without the title.
+    pub preamble: Span,
+    /// All headings of all levels in the order of the text, recognised ones without any mark too.
+    pub headings: Vec<Heading>,
+    /// The top-level sections in the order of the text, unknown ones too.
+    pub sections: Vec<Section>,
+    /// Lines of running text, tables and headings left out. Lines that a PDF broke are joined to one paragraph.
+    pub paragraphs: Vec<Paragraph>,
+    /// The official tables found, in the order of the text.
+    pub tables: Vec<Table>,
+    pub images: Vec<Image>,
+    /// Word-processor leftovers: bookmarks, field codes.
+    pub residues: Vec<Marked>,
+    pub suppressions: Vec<Suppression>,
+    /// The format the report year demands; without a year the one its tables have.
+    pub format: Option<&'static Format>,
+    /// Whether the document as a whole is written in traditional script.
+    pub traditional: bool,
+    /// Where the line breaks of a web copy are lost, so that headings and tables run together; nothing can be aligned then.
+    pub layout_lost: Option<Span>,
+}
+
+impl Report {
+    /// The first section with that id ("overview", "disclosure" …).
+    pub fn section(&self, id: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == Some(id))
+    }
+
+    /// The first table with that id ("disclosure", "applications", "review").
+    pub fn table(&self, id: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.spec.id == id)
+    }
+
+    /// The heading of a section.
+    pub fn heading_of(&self, section: &Section) -> Option<&Heading> {
+        self.headings.get(section.heading)
+    }
+
+    /// The headings below a section's own, in order.
+    pub fn headings_in(&self, span: Span) -> impl Iterator<Item = &Heading> {
+        self.headings
+            .iter()
+            .filter(move |heading| span.contains(heading.span))
+    }
+
+    /// The paragraphs inside `span`, in order.
+    pub fn paragraphs_in(&self, span: Span) -> impl Iterator<Item = &Paragraph> {
+        self.paragraphs
+            .iter()
+            .filter(move |paragraph| span.contains(paragraph.span))
+    }
+
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// Section id at an offset.
+    pub fn section_at(&self, offset: usize) -> Option<&'static str> {
+        self.sections
+            .iter()
+            .rev()
+            .find(|section| section.span.start <= offset)
+            .filter(|section| section.span.touches(offset))
+            .and_then(|section| section.id)
+    }
+}
+
+/// The report title.
+#[derive(Clone, Debug)]
+pub struct Title {
+    /// From the first character of its first line to the last of its last line.
+    pub span: Span,
+    /// The title on one line, in simplified script, without white space and pinyin.
+    pub text: String,
+}
+
+/// The body that reports.
+#[derive(Clone, Debug)]
+pub struct Organ {
+    /// Full name in simplified script, without white space.
+    pub name: String,
+    /// Where the title names it; `None` when the settings do.
+    pub span: Option<Span>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Year {
+    pub value: i32,
+    pub source: YearSource,
+    /// The four digits, where the text has them.
+    pub span: Option<Span>,
+}
+
+/// What the report year was taken from, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearSource {
+    Settings,
+    Title,
+    Period,
+    Text,
+}
+
+/// A span of full dates such as 2021年1月1日至2021年12月31日.
+#[derive(Clone, Copy, Debug)]
+pub struct Period {
+    pub span: Span,
+    /// Year, month, day; parts that are not written are taken from the other end, so 1月1日至12月31日 has no year at all.
+    pub from: (Option<i32>, u32, u32),
+    pub to: (Option<i32>, u32, u32),
+    /// Whether the words around it make it the period of the report (统计期限, in the preamble), not just some dates.
+    pub declared: bool,
+}
+
+/// A heading of any level.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// The heading's line (or part of it, where text runs on behind it), trimmed, Markdown marker included.
+    pub span: Span,
+    /// The Markdown marker `##`.
+    pub marker: Option<Span>,
+    pub number: Option<Number>,
+    /// The title without number and marker.
+    pub title: Span,
+    /// The title as compared: simplified script, no white space, no pinyin, no full stop at the end.
+    pub text: String,
+    /// 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）; by the marker where there is no number.
+    pub level: u8,
+    /// Whether nothing follows the heading on its line; false where a paragraph opens with it: （一）主动公开情况。2021年……
+    pub own_line: bool,
+}
+
+/// The number of a heading.
+#[derive(Clone, Copy, Debug)]
+pub struct Number {
+    /// With its 、, dot or brackets.
+    pub span: Span,
+    pub value: u32,
+    pub style: NumberStyle,
+    /// Whether the brackets are half-width or mixed.
+    pub halfwidth: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberStyle {
+    /// 一、
+    ChineseComma,
+    /// （一）
+    ChineseBrackets,
+    /// 1. or 1．
+    ArabicDot,
+    /// 1、
+    ArabicComma,
+    /// （1）
+    ArabicBrackets,
+    /// 第一部分, I. and whatever else.
+    Other,
+}
+
+/// A top-level section.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The statutory section it is, by its title; `None` for a heading that is none of them.
+    pub id: Option<&'static str>,
+    /// Index into `Report::headings`.
+    pub heading: usize,
+    /// From its heading to the next top-level heading or the end.
+    pub span: Span,
+    /// The same without the heading.
+    pub body: Span,
+}
+
+/// A paragraph of running text.
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    /// Trimmed; spans several lines where a PDF broke them.
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub struct Image {
+    pub span: Span,
+    /// The path or address in it.
+    pub target: Span,
+}
+
+/// A place of which only its span matters.
+#[derive(Clone, Debug)]
+pub struct Marked {
+    pub span: Span,
+}
+
+/// A comment `<!-- nianbao: ignore RULE 原因 -->`.
+#[derive(Clone, Debug)]
+pub struct Suppression {
+    pub span: Span,
+    /// The rule names with their places.
+    pub rules: Vec<(String, Span)>,
+    pub scope: SuppressionScope,
+    /// What it covers: the line, the table behind it, or the whole text.
+    pub covers: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SuppressionScope {
+    /// `ignore`: its own or the next line, or the table behind it.
+    Here,
+    /// `ignore-file`
+    File,
+    /// A word that is none of these.
+    Unknown,
+}

@@ -1,0 +1,84 @@
+use super::{Diagnostic, Rule, Severity};
+use crate::messages::Message;
+use crate::report::Report;
+use crate::text::Span;
+
+/// What a rule may look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    pub report: &'a Report,
+    pub settings: &'a Settings,
+}
+
+impl Context<'_> {
+    /// The report year, where one is known.
+    pub fn year(&self) -> Option<i32> {
+        self.report.year.map(|year| year.value)
+    }
+}
+
+/// What the user has settled for a file: resolved settings, nothing optional that has a default.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Full name of the reporting body, instead of the title's.
+    pub organ: Option<String>,
+    /// Level of the reporting body; else it is guessed from its name.
+    pub level: Option<Level>,
+    /// The report year, instead of the title's.
+    pub year: Option<i32>,
+    /// Id of the format, instead of the year's.
+    pub format: Option<String>,
+    /// Severity by rule name; `None` switches a rule off.
+    pub rules: std::collections::BTreeMap<String, Option<Severity>>,
+}
+
+/// The level of a reporting body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    Town,
+    County,
+    Prefecture,
+    Province,
+    Ministry,
+    /// A department of a local government.
+    Department,
+    /// 事业单位 and the like.
+    Institution,
+}
+
+/// Where a rule puts its findings.
+#[derive(Debug)]
+pub struct Sink<'a> {
+    rule: &'static Rule,
+    severity: Severity,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Sink<'a> {
+    pub fn new(rule: &'static Rule, severity: Severity, found: &'a mut Vec<Diagnostic>) -> Self {
+        Self {
+            rule,
+            severity,
+            found,
+        }
+    }
+
+    /// The start of a finding; [`Sink::push`] takes it when it is complete.
+    pub fn diagnostic(&self, span: Span, message: Message) -> Diagnostic {
+        Diagnostic {
+            rule: self.rule,
+            severity: self.severity,
+            span,
+            message,
+            cell: None,
+            section: None,
+            related: Vec::new(),
+            fix: None,
+            place: String::new(),
+        }
+    }
+
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+}

@@ -1,0 +1,22 @@
+//! The rules: one file a rule, with a catalogue of its own beside it (messages, documentation, examples).
+//!
+//! A rule is a pure function from the report to diagnostics. To add one: write `GROUP/NAME.rs` with its `RULE` and
+//! `check`, `GROUP/NAME.toml` with its words and examples, and name it in the group's list; tests hold the rest together.
+
+mod context;
+mod diagnostic;
+mod registry;
+mod rule;
+
+pub mod figures;
+pub mod format;
+pub mod residue;
+pub mod section;
+pub mod table;
+pub mod title;
+pub mod tool;
+
+pub use context::{Context, Level, Settings, Sink};
+pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
+pub use registry::{all, by_name};
+pub use rule::{Documentation, Example, FixGrade, Group, Rule};

@@ -1,0 +1,22 @@
+use super::{Rule, figures, format, residue, section, table, title, tool};
+
+/// The rules by group, in the order of their documentation.
+static GROUPS: &[&[&Rule]] = &[
+    format::RULES,
+    title::RULES,
+    section::RULES,
+    table::RULES,
+    figures::RULES,
+    residue::RULES,
+    tool::RULES,
+];
+
+/// Every rule, in the order of the documentation.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    GROUPS.iter().flat_map(|group| group.iter().copied())
+}
+
+/// The rule called `name`.
+pub fn by_name(name: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.name == name)
+}

@@ -1,0 +1,6 @@
+//! The rules of the group `tool`.
+
+use super::Rule;
+
+/// The rules of this group, in the order of their documentation.
+pub static RULES: &[&Rule] = &[];

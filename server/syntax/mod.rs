@@ -1,0 +1,1 @@
+//! The tree-sitter tree and typed views of its nodes.
