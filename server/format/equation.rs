@@ -12,18 +12,28 @@ pub struct Equation {
     pub total: usize,
 }
 
+impl Equation {
+    /// The terms of both sides, left before right.
+    pub fn terms(&self) -> impl Iterator<Item = Term> + '_ {
+        self.left.iter().chain(&self.right).copied()
+    }
+}
+
 /// A cell with its sign in a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
     /// Index into `TableSpec::cells`.
     pub cell: usize,
     pub negative: bool,
-    /// Whether the cell is that of last year's report.
+    /// Whether the cell is that of last year's report. That report may have another format with other indices: find the
+    /// cell there by its name; where it has none of that name, the equation does not apply.
     pub previous: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 pub enum Operator {
+    #[serde(rename = "==")]
     Equal,
+    #[serde(rename = ">=")]
     AtLeast,
 }

@@ -1,10 +1,22 @@
 //! Reading the format files.
 
+use std::fmt;
 use std::sync::LazyLock;
 
-use super::spec::Format;
+use super::expand;
+use super::file;
+use super::spec::{Block, CellSpec, Column, Deadlines, Format, RowKind, RowSpec, TableSpec};
+use super::spec::{SectionSpec, ValueKind};
 
-static FORMATS: LazyLock<Vec<Format>> = LazyLock::new(Vec::new);
+/// The data files, oldest format first.
+pub(super) const SOURCES: [&str; 2] = [
+    include_str!("data/2019.toml"),
+    include_str!("data/2021.toml"),
+];
+
+/// A file that cannot be read would be missing here; a test proves that every one can.
+static FORMATS: LazyLock<Vec<Format>> =
+    LazyLock::new(|| SOURCES.iter().filter_map(|text| parse(text).ok()).collect());
 
 /// The formats that come with the program, oldest first.
 pub fn builtin() -> &'static [Format] {
@@ -21,4 +33,207 @@ pub fn for_year(year: i32) -> Option<&'static Format> {
     builtin().iter().find(|format| {
         format.first_report_year <= year && format.last_report_year.is_none_or(|last| year <= last)
     })
+}
+
+/// What is wrong with a format file.
+#[derive(Debug)]
+pub(super) enum FormatError {
+    Toml(toml::de::Error),
+    /// Two lists that belong together differ in length, or a list that needs an entry has none.
+    Uneven(String),
+    /// An equation names something the table does not have.
+    Unknown {
+        equation: String,
+        name: String,
+    },
+}
+
+impl fmt::Display for FormatError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FormatError::Toml(error) => error.fmt(f),
+            FormatError::Uneven(place) => write!(f, "lists of different length in {place}"),
+            FormatError::Unknown { equation, name } => {
+                write!(f, "{equation}: no {name} in the table")
+            }
+        }
+    }
+}
+
+/// Reads a format file.
+pub(super) fn parse(source: &str) -> Result<Format, FormatError> {
+    let file: file::FormatFile = toml::from_str(source).map_err(FormatError::Toml)?;
+    let mut tables = file
+        .table
+        .into_iter()
+        .map(table)
+        .collect::<Result<Vec<_>, _>>()?;
+    for equation in &file.equation {
+        expand::add(equation, &mut tables)?;
+    }
+    Ok(Format {
+        id: file.id,
+        name: file.format.name,
+        notice: file.format.notice,
+        document_number: file.format.document_number,
+        issuer: file.format.issuer,
+        issued: file.format.issued,
+        legal_basis: file.format.legal_basis,
+        title_pattern: file.title.pattern,
+        deadlines: Deadlines {
+            department: file.deadline.department,
+            government: file.deadline.government,
+        },
+        first_report_year: file.format.first_report_year,
+        last_report_year: file.format.last_report_year,
+        sections: file.section.into_iter().map(section).collect(),
+        tables,
+    })
+}
+
+fn section(file: file::Section) -> SectionSpec {
+    SectionSpec {
+        id: file.id,
+        number: file.number,
+        title: file.title,
+        heading: file.heading,
+        kind: file.kind,
+        accepted_titles: file.accepted_titles,
+        aspects: file.aspects,
+        government_extra: file.government_extra,
+        must_contain: file.must_contain,
+        may_be: file.may_be,
+    }
+}
+
+fn table(file: file::Table) -> Result<TableSpec, FormatError> {
+    let mut table = TableSpec {
+        id: file.id,
+        section: file.section,
+        corner_note: file.corner_note,
+        stub_columns: file.stub_columns,
+        grid_columns: 0,
+        header_grid: file.header_grid,
+        blocks: Vec::new(),
+        rows: Vec::new(),
+        cells: Vec::new(),
+        equations: Vec::new(),
+        history_equations: Vec::new(),
+    };
+    if file.block.is_empty() {
+        add_plain(&mut table, file.unit, file.column, file.row);
+    }
+    for block in file.block {
+        add_block(&mut table, block)?;
+    }
+    let widest = table.blocks.iter().map(|block| block.columns.len()).max();
+    table.grid_columns = table.stub_columns + widest.unwrap_or(0);
+    Ok(table)
+}
+
+/// A block of table 二.
+fn add_block(table: &mut TableSpec, file: file::Block) -> Result<(), FormatError> {
+    let uneven = || FormatError::Uneven(format!("block {} of {}", file.id, table.id));
+    let count = file.column_keys.len();
+    let fits = |length: usize| length == 0 || length == count;
+    let (stub_header, labels) = file.columns.split_first().ok_or_else(uneven)?;
+    if labels.len() != count
+        || file.rows.len() != file.row_keys.len()
+        || !fits(file.column_units.len())
+        || !fits(file.column_values.len())
+    {
+        return Err(uneven());
+    }
+    let unit_of = |column: usize| match file.column_units.get(column) {
+        Some(unit) => Some(unit.clone()).filter(|unit| !unit.is_empty()),
+        None => file.unit.clone(),
+    };
+    let columns = file.column_keys.iter().zip(labels).enumerate();
+    table.blocks.push(Block {
+        stub_header: Some(stub_header.clone()),
+        columns: columns
+            .map(|(index, (id, label))| Column {
+                id: id.clone(),
+                label: label.clone(),
+                path: vec![label.clone()],
+                unit: unit_of(index),
+                is_total: false,
+            })
+            .collect(),
+        id: file.id,
+        header: Some(file.header),
+        unit: file.unit,
+    });
+    for (key, label) in file.row_keys.iter().zip(&file.rows) {
+        let row = file::Row {
+            id: format!("{}.{key}", table.id),
+            path: vec![label.clone()],
+            kind: RowKind::Input,
+            basis: Vec::new(),
+            note: None,
+        };
+        add_row(table, row, &file.column_values);
+    }
+    Ok(())
+}
+
+/// The rows and columns of a table without blocks.
+fn add_plain(
+    table: &mut TableSpec,
+    unit: Option<String>,
+    columns: Vec<file::Column>,
+    rows: Vec<file::Row>,
+) {
+    let prefix = format!("{}.", table.id);
+    let columns = columns.into_iter().map(|column| Column {
+        id: match column.id.strip_prefix(&prefix) {
+            Some(id) => id.to_owned(),
+            None => column.id,
+        },
+        label: column.path.last().cloned().unwrap_or_default(),
+        path: column.path,
+        unit: unit.clone(),
+        is_total: column.total,
+    });
+    table.blocks.push(Block {
+        id: table.id.clone(),
+        header: None,
+        stub_header: None,
+        columns: columns.collect(),
+        unit: unit.clone(),
+    });
+    for row in rows {
+        add_row(table, row, &[]);
+    }
+}
+
+/// Adds a row of the last block with its cells.
+fn add_row(table: &mut TableSpec, row: file::Row, values: &[ValueKind]) {
+    let Some(block) = table.blocks.last() else {
+        return;
+    };
+    let first = table.cells.len();
+    for (index, column) in block.columns.iter().enumerate() {
+        table.cells.push(CellSpec {
+            name: if column.id.contains(':') {
+                format!("{}.{}", table.id, column.id)
+            } else {
+                format!("{}:{}", row.id, column.id)
+            },
+            row: table.rows.len(),
+            column: index,
+            value: values.get(index).copied().unwrap_or_default(),
+            is_total: column.is_total || row.kind == RowKind::Sum,
+        });
+    }
+    table.rows.push(RowSpec {
+        id: row.id,
+        label: row.path.last().cloned().unwrap_or_default(),
+        path: row.path,
+        kind: row.kind,
+        block: table.blocks.len() - 1,
+        cells: first..table.cells.len(),
+        basis: row.basis,
+        note: row.note,
+    });
 }

@@ -4,12 +4,17 @@
 //! A new format, or another kind of report, is a new data file.
 
 mod equation;
+mod expand;
+mod file;
 mod load;
 mod spec;
 
 pub use equation::{Equation, Operator, Term};
 pub use load::{builtin, by_id, for_year};
 pub use spec::{
-    Block, CellSpec, Column, Format, RowKind, RowSpec, SectionKind, SectionSpec, TableSpec,
-    ValueKind,
+    Block, CellSpec, Column, Deadlines, Format, MonthDay, RowKind, RowSpec, SectionKind,
+    SectionSpec, TableSpec, ValueKind,
 };
+
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,16 @@ pub struct Format {
     pub notice: String,
     /// Document number of the notice.
     pub document_number: String,
+    /// The body that issued the notice.
+    pub issuer: String,
+    /// Day of issue as YYYY-MM-DD, where it is known.
+    pub issued: Option<String>,
+    /// The provision the report rests on.
+    pub legal_basis: String,
+    /// The usual title, with {机关全称} and {YYYY} for the body's full name and the report year.
+    pub title_pattern: String,
+    /// When the report is due, in the year after the report year.
+    pub deadlines: Deadlines,
     /// First report year (the year reported on, not the year of publication).
     pub first_report_year: i32,
     /// Last report year, `None` while the format is in use.
@@ -31,6 +41,30 @@ impl Format {
     pub fn table(&self, id: &str) -> Option<&TableSpec> {
         self.tables.iter().find(|table| table.id == id)
     }
+
+    /// The table with the cell called `name` (`applications.new:total`), and the cell's index in it.
+    pub fn cell(&self, name: &str) -> Option<(&TableSpec, usize)> {
+        self.tables
+            .iter()
+            .find_map(|table| Some((table, table.cell(name)?)))
+    }
+}
+
+/// Last days for publication, inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deadlines {
+    /// Departments of governments (条例 第四十九条第一款).
+    pub department: MonthDay,
+    /// The government itself (条例 第四十九条第二款).
+    pub government: MonthDay,
+}
+
+/// A day of any year; both count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MonthDay {
+    pub month: u32,
+    pub day: u32,
 }
 
 /// A statutory section of the report.
@@ -49,9 +83,16 @@ pub struct SectionSpec {
     pub accepted_titles: Vec<String>,
     /// The aspects that the text must treat, in order; empty for most sections.
     pub aspects: Vec<String>,
+    /// What a government (not a department) must treat besides, inside the last aspect.
+    pub government_extra: Option<String>,
+    /// Matters that the section must treat, for example 改进情况.
+    pub must_contain: Vec<String>,
+    /// What the whole section may say when there is nothing to report (无).
+    pub may_be: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum SectionKind {
     Text,
     Table,
@@ -96,6 +137,24 @@ impl TableSpec {
         self.rows.iter().position(|row| row.id == id)
     }
 
+    /// The row a cell stands in.
+    pub fn row_of(&self, cell: usize) -> Option<&RowSpec> {
+        self.rows.get(self.cells.get(cell)?.row)
+    }
+
+    /// The column a cell stands in.
+    pub fn column_of(&self, cell: usize) -> Option<&Column> {
+        let row = self.row_of(cell)?;
+        self.columns_of(row).get(self.cells.get(cell)?.column)
+    }
+
+    /// The equations over this table's own cells in which a cell stands.
+    pub fn equations_of(&self, cell: usize) -> impl Iterator<Item = &Equation> {
+        self.equations
+            .iter()
+            .filter(move |equation| equation.terms().any(|term| term.cell == cell))
+    }
+
     /// The columns of a row.
     pub fn columns_of(&self, row: &RowSpec) -> &[Column] {
         self.blocks
@@ -115,7 +174,7 @@ pub struct Block {
     pub stub_header: Option<String>,
     /// The columns that hold figures.
     pub columns: Vec<Column>,
-    /// 件 or 万元, where known.
+    /// 件 or 万元, where all its columns have the same.
     pub unit: Option<String>,
 }
 
@@ -127,6 +186,10 @@ pub struct Column {
     pub label: String,
     /// The group labels over it and the label itself.
     pub path: Vec<String>,
+    /// 件, 项 or 万元, where the unit is known.
+    pub unit: Option<String>,
+    /// Whether its cells are sums of the columns before it (总计).
+    pub is_total: bool,
 }
 
 #[derive(Debug)]
@@ -148,10 +211,14 @@ pub struct RowSpec {
     pub note: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum RowKind {
+    /// A figure of its own: 新收, 结转, everything in table 二 and 四.
     Input,
+    /// One of the rows that （七）总计 adds up.
     Leaf,
+    /// （七）总计.
     Sum,
 }
 
@@ -169,9 +236,11 @@ pub struct CellSpec {
     pub is_total: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ValueKind {
     /// An integer >= 0.
+    #[default]
     Count,
     /// A change, which may carry a sign (本年增/减).
     Change,
