@@ -10,6 +10,7 @@ mod rule;
 
 pub mod figures;
 pub mod format;
+pub mod organ;
 pub mod residue;
 pub mod section;
 pub mod table;
