@@ -3,6 +3,7 @@
 //! A format is a TOML file under `server/format/data/`; nothing here knows a label or an equation by itself.
 //! A new format, or another kind of report, is a new data file.
 
+pub mod canonical;
 mod equation;
 mod expand;
 mod file;
