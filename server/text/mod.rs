@@ -1,5 +1,15 @@
 //! Text: bytes to characters, places in the text, and forms in which labels are compared.
 
+mod han;
+mod normalize;
+mod numeral;
+mod pinyin;
 mod span;
 
+pub use han::{
+    ScriptCount, in_traditional, is_han, is_traditional, plain_han, to_simplified, to_traditional,
+};
+pub use normalize::{compact, fold_punctuation, is_invisible};
+pub use numeral::{chinese_number, chinese_numeral};
+pub use pinyin::pinyin_note_at;
 pub use span::Span;

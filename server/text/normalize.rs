@@ -1,0 +1,226 @@
+//! Forms in which labels, headings and names of acts are compared.
+
+use std::borrow::Cow;
+
+use super::han::{plain_han, to_simplified};
+use super::pinyin::pinyin_note_at;
+
+/// `text` as labels are compared: simplified script; plain characters for radicals and look-alikes; ASCII for full-width
+/// letters and digits; no white space, invisible characters, HTML tags or pinyin in brackets; entities decoded.
+///
+/// Punctuation stays as it is; see [`fold_punctuation`]. Normalising twice changes nothing more unless the text has
+/// markup inside entities or brackets.
+pub fn compact(text: &str) -> Cow<'_, str> {
+    let Some((unchanged, mut rest)) = split_at_change(text) else {
+        return Cow::Borrowed(text);
+    };
+    let mut out = String::with_capacity(text.len());
+    out.push_str(unchanged);
+    while let Some(c) = rest.chars().next() {
+        let skipped = match c {
+            '<' => tag_length(rest),
+            '(' | '（' => pinyin_note_at(text, text.len() - rest.len()),
+            '&' => entity(rest).map(|(length, decoded)| {
+                out.extend(decoded.chars().filter_map(comparable));
+                length
+            }),
+            _ => None,
+        };
+        let length = skipped.unwrap_or_else(|| {
+            out.extend(comparable(c));
+            c.len_utf8()
+        });
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    Cow::Owned(out)
+}
+
+/// `text` with every kind of comma, bracket, quotation mark, dash, stop … as the ASCII one, for near comparison.
+pub fn fold_punctuation(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| folded(c) == c) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(folded).collect())
+}
+
+/// The part before the first character that [`compact`] may change, and the rest; `None` where nothing changes.
+fn split_at_change(text: &str) -> Option<(&str, &str)> {
+    let change = text.char_indices().find(|&(offset, c)| match c {
+        '<' | '&' => true,
+        '(' | '（' => pinyin_note_at(text, offset).is_some(),
+        _ => comparable(c) != Some(c),
+    });
+    change.and_then(|(offset, _)| text.split_at_checked(offset))
+}
+
+/// The character as compared; `None` for white space and invisible characters.
+fn comparable(c: char) -> Option<char> {
+    match c {
+        '!'..='~' => Some(c),
+        '\u{4e00}'..='\u{9fff}' => Some(to_simplified(c)),
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+            // The full-width forms stand in the order of ASCII.
+            char::from_u32(c as u32 - '！' as u32 + '!' as u32)
+        }
+        _ if c.is_whitespace() || is_invisible(c) => None,
+        _ => Some(plain_han(c).map_or(c, to_simplified)),
+    }
+}
+
+/// Characters without width or ink that come along with copied text.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{feff}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{e0100}'..='\u{e01ef}')
+        || c.is_control()
+}
+
+/// Length of the HTML tag or comment that `text` begins with; longer ones than any label has are plain text.
+fn tag_length(text: &str) -> Option<usize> {
+    const LONGEST: usize = 1024;
+    if text.starts_with("<!--") {
+        let bytes = text.as_bytes();
+        let start = bytes.get(..LONGEST).unwrap_or(bytes);
+        return memchr::memmem::find(start, b"-->").map(|end| end + "-->".len());
+    }
+    let second = *text.as_bytes().get(1)?;
+    if !second.is_ascii_alphabetic() && !matches!(second, b'/' | b'!' | b'?') {
+        return None;
+    }
+    let mut quote = None;
+    for (offset, byte) in text.bytes().enumerate().take(LONGEST).skip(1) {
+        match (quote, byte) {
+            (None, b'>') => return Some(offset + 1),
+            (None, b'<') => return None,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Length of the HTML entity that `text` begins with, and what it stands for.
+fn entity(text: &str) -> Option<(usize, Cow<'_, str>)> {
+    /// The longest name, `&CounterClockwiseContourIntegral;`.
+    const LONGEST: usize = 33;
+    let name = text.get(1..)?;
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '#')?;
+    let length = 1 + end + usize::from(name.get(end..)?.starts_with(';'));
+    let source = text.get(..length).filter(|_| length <= LONGEST)?;
+    let decoded = htmlize::unescape(source);
+    (decoded != source).then_some((length, decoded))
+}
+
+fn folded(c: char) -> char {
+    match c {
+        '，' | '﹐' => ',',
+        '（' | '﹙' => '(',
+        '）' | '﹚' => ')',
+        '：' | '﹕' | '∶' => ':',
+        '；' | '﹔' => ';',
+        '．' | '。' | '｡' | '﹒' => '.',
+        '！' => '!',
+        '？' => '?',
+        '“' | '”' | '„' | '‟' | '＂' | '〝' | '〞' | '「' | '」' | '『' | '』' => {
+            '"'
+        }
+        '‘' | '’' | '‚' | '‛' | '＇' => '\'',
+        '【' | '〔' | '［' => '[',
+        '】' | '〕' | '］' => ']',
+        '〈' | '＜' => '<',
+        '〉' | '＞' => '>',
+        '／' => '/',
+        '％' => '%',
+        '－' | '–' | '—' | '‐' | '‑' | '−' | '―' | '─' => '-',
+        '～' | '〜' => '~',
+        '＋' => '+',
+        '＝' => '=',
+        '•' | '‧' | '・' | '･' => '·',
+        '､' => '、',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn labels_are_compact() {
+        for (text, expected) in [
+            ("張店區(qū)人民政府", "张店区人民政府"),
+            ("年度報(bào)告", "年度报告"),
+            (
+                "三、收到和處理\n\t政府信息公開申請情況",
+                "三、收到和处理政府信息公开申请情况",
+            ),
+            ("⼀、总体情况", "一、总体情况"),
+            ("⺠营企业", "民营企业"),
+            ("（⼀）予以公开", "（一）予以公开"),
+            ("规\u{3000}章\u{a0}", "规章"),
+            ("规\u{200b}章\u{feff}", "规章"),
+            ("<td class=\"a>b\">规<br/>章</td>", "规章"),
+            ("规&nbsp;章&#12288;&emsp;", "规章"),
+            ("&#x89C4;章", "规章"),
+            ("&ldquo;三安全&rdquo;", "“三安全”"),
+            ("规章<!-- 注 -->", "规章"),
+            ("１．属于国家秘密", "1．属于国家秘密"),
+            ("ＡＢｃ", "ABc"),
+            ("客户端（APP）", "客户端（APP）"),
+            ("危及“三安全一稳定”", "危及“三安全一稳定”"),
+            ("a < b & c", "a<b&c"),
+            ("<5", "<5"),
+            ("&nosuch;", "&nosuch;"),
+            ("区(qū", "区(qū"),
+            ("", ""),
+        ] {
+            assert_eq!(compact(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_copied_without_need() {
+        for text in [
+            "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+            "1.属于国家秘密",
+            "",
+        ] {
+            assert!(matches!(compact(text), Cow::Borrowed(_)), "{text}");
+        }
+        assert!(matches!(fold_punctuation("1.规章"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn punctuation_is_folded() {
+        assert_eq!(
+            fold_punctuation("（一）“三安全”，总计；第1．项：100％"),
+            "(一)\"三安全\",总计;第1.项:100%"
+        );
+        assert_eq!(fold_punctuation("复议、诉讼"), "复议、诉讼");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_taken(text in "\\PC*|[<>&;#a-z\"'（(）)区報ùi \\t\\n\u{3000}]{0,40}") {
+            let short = compact(&text);
+            prop_assert!(!short.chars().any(char::is_whitespace));
+            // Entities are short for at most two characters, which never need more bytes than they do.
+            prop_assert!(short.len() <= text.len() * 2);
+            prop_assert_eq!(fold_punctuation(&text).chars().count(), text.chars().count());
+        }
+
+        #[test]
+        fn plain_text_is_stable(text in "[规章總計⼀⺠（）、，：1-9Ａ \u{a0}\\n]{0,40}") {
+            let once = compact(&text).into_owned();
+            prop_assert_eq!(compact(&once), once.clone());
+        }
+    }
+}
