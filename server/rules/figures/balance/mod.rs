@@ -53,10 +53,7 @@ pub struct Broken {
 impl Broken {
     /// By how much the sides differ; never negative. The sides were subtracted once already, so this cannot overflow.
     pub fn difference(&self) -> Decimal {
-        self.left
-            .checked_sub(self.right)
-            .unwrap_or_default()
-            .abs()
+        self.left.checked_sub(self.right).unwrap_or_default().abs()
     }
 }
 
@@ -142,3 +139,6 @@ fn equations(spec: &'static TableSpec) -> impl Iterator<Item = &'static Equation
         .iter()
         .filter(|equation| equation.rule == RULE && equation.operator == Operator::Equal)
 }
+
+#[cfg(test)]
+mod tests;

@@ -45,7 +45,8 @@ fn single_changes(system: &System, broken: &[usize]) -> Vec<Change> {
             let mends = places.len() == broken.len()
                 && places.iter().all(|place| {
                     broken.contains(&place.equation)
-                        && system.effect(cell, place.equation, amount) == -system.residual(place.equation)
+                        && system.effect(cell, place.equation, amount)
+                            == -system.residual(place.equation)
                 });
             mends.then_some(Change { cell, value })
         })

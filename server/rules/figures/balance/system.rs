@@ -115,7 +115,9 @@ impl System {
 
     /// The value that `cell` is reckoned with.
     pub(super) fn value(&self, cell: usize) -> Decimal {
-        self.cells.get(cell).map_or(Decimal::ZERO, |cell| cell.value)
+        self.cells
+            .get(cell)
+            .map_or(Decimal::ZERO, |cell| cell.value)
     }
 
     /// The sign of `cell` in `equation`, 0 where it does not stand in it.
