@@ -316,9 +316,9 @@ proptest! {
         for at in blank {
             // Whole columns of totals go blank in real reports, and single rows.
             let index = at.index(spec.rows.len() + 7);
-            for cell in 0..values.len() {
-                if spec.cells[cell].row == index || spec.cells[cell].column + spec.rows.len() == index {
-                    values[cell] = None;
+            for (cell, value) in spec.cells.iter().zip(&mut values) {
+                if cell.row == index || cell.column + spec.rows.len() == index {
+                    *value = None;
                 }
             }
         }

@@ -1,0 +1,238 @@
+//! How messages name cells and work out sums.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
+use super::balance::{Broken, Change};
+use crate::format::{Equation, RowSpec, TableSpec, Term};
+use crate::messages::{Catalogue, Message};
+use crate::report::Table;
+
+static WORDS: Catalogue = Catalogue::new(include_str!("names.toml"));
+
+/// How many changes a message lists.
+const MOST_CHANGES: usize = 4;
+
+/// Short names by row id.
+static SHORT: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    #[derive(Default, serde::Deserialize)]
+    struct File {
+        short: BTreeMap<String, String>,
+    }
+    let file: File = toml::from_str(WORDS.source()).unwrap_or_default();
+    file.short
+});
+
+/// 「“予以公开”行“自然人”列」, in table 四 「“行政复议”的“总计”」.
+pub fn cell(spec: &'static TableSpec, cell: usize) -> Message {
+    let column = column(spec, cell);
+    match spec.row_of(cell).map(row).filter(|row| !row.is_empty()) {
+        Some(row) => WORDS
+            .message("row_column")
+            .with("row", row)
+            .with("column", column),
+        None => WORDS
+            .message("block_column")
+            .with("block", block(spec, cell))
+            .with("column", column),
+    }
+}
+
+/// A broken equation with its numbers: 「自然人列：新收 4 + 结转 0 = 4，办结 5 + 结转下年 0 = 5，差 1」.
+pub fn equation(table: &Table, broken: &Broken) -> Message {
+    let equation = broken.equation;
+    WORDS
+        .message("equation")
+        .with_message("where", place(table.spec, equation))
+        .with_message("left", side(table, equation, &equation.left, broken.left))
+        .with_message(
+            "right",
+            side(table, equation, &equation.right, broken.right),
+        )
+        .with("difference", broken.difference().normalize())
+}
+
+/// Several broken equations in one sentence.
+pub fn equations<'a>(table: &Table, broken: impl Iterator<Item = &'a Broken>) -> Option<Message> {
+    join("several", broken.map(|broken| equation(table, broken)))
+}
+
+/// 「“行政复议”的“结果维持”改为 3，或……」, the first few where there are many.
+pub fn changes(spec: &'static TableSpec, changes: &[Change]) -> Option<Message> {
+    let change = |change: &Change| {
+        WORDS
+            .message("change")
+            .with_message("cell", cell(spec, change.cell))
+            .with("value", change.value)
+    };
+    let shown = join("or", changes.iter().take(MOST_CHANGES).map(change))?;
+    if changes.len() <= MOST_CHANGES {
+        return Some(shown);
+    }
+    let more = WORDS.message("more").with_message("shown", shown);
+    Some(more.with("count", changes.len()))
+}
+
+/// A term of an equation as related information: its name and its figure.
+pub fn addend(table: &Table, equation: &Equation, term: &Term) -> Message {
+    let name = term_name(table.spec, equation, term);
+    match table.cell(term.cell).and_then(|cell| cell.number()) {
+        Some(value) => WORDS
+            .message("addend")
+            .with("name", name)
+            .with("value", value.normalize()),
+        None => WORDS.message("blank_addend").with("name", name),
+    }
+}
+
+fn join(key: &'static str, parts: impl Iterator<Item = Message>) -> Option<Message> {
+    parts.reduce(|first, rest| {
+        WORDS
+            .message(key)
+            .with_message("first", first)
+            .with_message("rest", rest)
+    })
+}
+
+fn place(spec: &'static TableSpec, equation: &Equation) -> Message {
+    if runs_down(spec, equation) {
+        return WORDS
+            .message("in_column")
+            .with("name", column(spec, equation.total));
+    }
+    let row = spec.row_of(equation.total).map_or("", row);
+    if row.is_empty() {
+        let name = block(spec, equation.total);
+        return WORDS.message("in_block").with("name", name);
+    }
+    WORDS.message("in_row").with("name", row)
+}
+
+/// One side of an equation. Of a long side only the addends that are not 0 are shown.
+fn side(table: &Table, equation: &Equation, terms: &[Term], sum: Decimal) -> Message {
+    let value = |term: &Term| {
+        let number = table.cell(term.cell).and_then(|cell| cell.number());
+        number.unwrap_or_default().normalize()
+    };
+    let mut shown = String::new();
+    for term in terms {
+        if terms.len() > 2 && value(term).is_zero() {
+            continue;
+        }
+        if term.negative {
+            shown.push_str(if shown.is_empty() { "-" } else { " - " });
+        } else if !shown.is_empty() {
+            shown.push_str(" + ");
+        }
+        shown.push_str(term_name(table.spec, equation, term));
+        shown.push(' ');
+        shown.push_str(&value(term).to_string());
+    }
+    match terms {
+        _ if shown.is_empty() => WORDS.message("zero"),
+        [term] => WORDS
+            .message("addend")
+            .with("name", term_name(table.spec, equation, term))
+            .with("value", value(term)),
+        _ => WORDS
+            .message("sum")
+            .with("terms", shown)
+            .with("sum", sum.normalize()),
+    }
+}
+
+/// What tells a term from the others of its equation: the row in a column, the column in a row.
+fn term_name(spec: &'static TableSpec, equation: &Equation, term: &Term) -> &'static str {
+    if runs_down(spec, equation) {
+        spec.row_of(term.cell).map_or("", row)
+    } else {
+        column(spec, term.cell)
+    }
+}
+
+/// Whether the terms of an equation stand in different rows.
+fn runs_down(spec: &TableSpec, equation: &Equation) -> bool {
+    let row = |cell: usize| spec.cells.get(cell).map(|cell| cell.row);
+    equation
+        .terms()
+        .any(|term| row(term.cell) != row(equation.total))
+}
+
+fn column(spec: &'static TableSpec, cell: usize) -> &'static str {
+    spec.column_of(cell).map_or("", |column| &column.label)
+}
+
+/// The group label over a cell's column: the block of table 四.
+fn block(spec: &'static TableSpec, cell: usize) -> &'static str {
+    let path = spec.column_of(cell).map(|column| column.path.as_slice());
+    match path {
+        Some([.., group, _]) => group,
+        _ => "",
+    }
+}
+
+/// The short name of a row.
+fn row(row: &'static RowSpec) -> &'static str {
+    if let Some(short) = SHORT.get(&row.id) {
+        return short;
+    }
+    let label = row.label.as_str();
+    let label = label
+        .split_once('、')
+        .filter(|(number, _)| number.chars().count() == 1)
+        .or_else(|| label.split_once('）').filter(|(n, _)| n.starts_with('（')))
+        .or_else(|| {
+            let digits = |n: &str| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit());
+            label.split_once('.').filter(|(number, _)| digits(number))
+        })
+        .map_or(label, |(_, title)| title);
+    label.split_once('（').map_or(label, |(title, _)| title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::builtin;
+    use crate::messages::Language;
+
+    #[test]
+    fn short_names_belong_to_rows_and_tell_them_apart() {
+        for id in SHORT.keys() {
+            let known = builtin().iter().flat_map(|format| &format.tables);
+            let mut rows = known.flat_map(|table| &table.rows);
+            assert!(rows.any(|row| row.id == *id), "{id}");
+        }
+        for table in builtin().iter().filter_map(|f| f.table("applications")) {
+            let mut names: Vec<&str> = table.rows.iter().map(row).collect();
+            names.sort_unstable();
+            let count = names.len();
+            names.dedup();
+            assert_eq!(names.len(), count);
+        }
+    }
+
+    #[test]
+    fn rows_go_by_their_labels_without_number_and_brackets() {
+        let table = builtin().last().unwrap().table("applications").unwrap();
+        let name = |id: &str| row(&table.rows[table.row(id).unwrap()]);
+        assert_eq!(name("applications.partial"), "部分公开");
+        assert_eq!(name("applications.denied.state_secret"), "属于国家秘密");
+        assert_eq!(name("applications.carried_out"), "结转下年");
+    }
+
+    #[test]
+    fn cells_are_named_by_row_and_column_or_block() {
+        let format = builtin().last().unwrap();
+        let name = |table: &str, name: &str| {
+            let table = format.table(table).unwrap();
+            cell(table, table.cell(name).unwrap()).render(Language::Chinese)
+        };
+        assert_eq!(
+            name("applications", "applications.granted:natural"),
+            "“予以公开”行“自然人”列"
+        );
+        assert_eq!(name("review", "review.after:total"), "“复议后起诉”的“总计”");
+    }
+}
