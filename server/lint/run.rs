@@ -5,7 +5,8 @@ use crate::rules::{self, Context, Diagnostic, Settings, Sink};
 pub fn check(report: &Report, settings: &Settings) -> Vec<Diagnostic> {
     let context = Context { report, settings };
     let mut found = Vec::new();
-    for rule in rules::all() {
+    let layout_lost = report.layout_lost.is_some();
+    for rule in rules::all().filter(|rule| !(layout_lost && rule.group.needs_layout())) {
         let severity = match settings.rules.get(rule.name) {
             Some(None) => continue,
             Some(Some(severity)) => *severity,

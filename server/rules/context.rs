@@ -1,4 +1,5 @@
 use super::{Diagnostic, Rule, Severity};
+use crate::format::{self, Format};
 use crate::messages::Message;
 use crate::report::Report;
 use crate::text::Span;
@@ -14,6 +15,19 @@ impl Context<'_> {
     /// The report year, where one is known.
     pub fn year(&self) -> Option<i32> {
         self.report.year.map(|year| year.value)
+    }
+
+    /// The format that the configuration or the report year demands; `None` where neither says anything.
+    pub fn demanded_format(&self) -> Option<&'static Format> {
+        let configured = self.settings.format.as_deref().and_then(format::by_id);
+        configured.or_else(|| format::for_year(self.year()?))
+    }
+
+    /// The format to judge the report by: what is demanded, else what its tables have, else the one in use.
+    pub fn format(&self) -> Option<&'static Format> {
+        self.demanded_format()
+            .or(self.report.format)
+            .or_else(|| format::builtin().last())
     }
 }
 

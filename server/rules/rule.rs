@@ -90,6 +90,15 @@ impl Group {
             Group::Tool => "tool",
         }
     }
+
+    /// Whether the group has nothing to say of a text whose line breaks are lost, where headings and tables cannot be told
+    /// from prose; `layout-lost` alone speaks of it then.
+    pub fn needs_layout(self) -> bool {
+        matches!(
+            self,
+            Group::Title | Group::Section | Group::Table | Group::Figures
+        )
+    }
 }
 
 /// The grade of a rule's fixes.

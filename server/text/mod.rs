@@ -1,6 +1,7 @@
 //! Text: bytes to characters, places in the text, and forms in which labels are compared.
 
 mod han;
+mod located;
 mod normalize;
 mod numeral;
 mod pinyin;
@@ -9,6 +10,7 @@ mod span;
 pub use han::{
     ScriptCount, in_traditional, is_han, is_traditional, plain_han, to_simplified, to_traditional,
 };
+pub use located::Located;
 pub use normalize::{compact, fold_punctuation, is_invisible};
 pub use numeral::{chinese_number, chinese_numeral};
 pub use pinyin::pinyin_note_at;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Span;
 use super::han::{plain_han, to_simplified};
 use super::pinyin::pinyin_note_at;
 
@@ -11,28 +12,40 @@ use super::pinyin::pinyin_note_at;
 /// Punctuation stays as it is; see [`fold_punctuation`]. Normalising twice changes nothing more unless the text has
 /// markup inside entities or brackets.
 pub fn compact(text: &str) -> Cow<'_, str> {
-    let Some((unchanged, mut rest)) = split_at_change(text) else {
+    let Some((unchanged, _)) = split_at_change(text) else {
         return Cow::Borrowed(text);
     };
     let mut out = String::with_capacity(text.len());
     out.push_str(unchanged);
-    while let Some(c) = rest.chars().next() {
+    each_comparable(text, unchanged.len(), |c, _| out.push(c));
+    Cow::Owned(out)
+}
+
+/// Calls `emit` with every character of the compact form of `text` from `start` on, and the span it stands for.
+pub(super) fn each_comparable(text: &str, start: usize, mut emit: impl FnMut(char, Span)) {
+    let mut at = start;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let rest = text.get(at..).unwrap_or_default();
         let skipped = match c {
             '<' => tag_length(rest),
-            '(' | '（' => pinyin_note_at(text, text.len() - rest.len()),
+            '(' | '（' => pinyin_note_at(text, at),
             '&' => entity(rest).map(|(length, decoded)| {
-                out.extend(decoded.chars().filter_map(comparable));
+                let place = Span::new(at, at + length);
+                let characters = decoded.chars().filter_map(comparable);
+                characters.for_each(|c| emit(c, place));
                 length
             }),
             _ => None,
         };
         let length = skipped.unwrap_or_else(|| {
-            out.extend(comparable(c));
+            let place = Span::new(at, at + c.len_utf8());
+            if let Some(c) = comparable(c) {
+                emit(c, place);
+            }
             c.len_utf8()
         });
-        rest = rest.get(length..).unwrap_or_default();
+        at += length;
     }
-    Cow::Owned(out)
 }
 
 /// `text` with every kind of comma, bracket, quotation mark, dash, stop … as the ASCII one, for near comparison.

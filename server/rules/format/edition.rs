@@ -1,0 +1,155 @@
+//! Labels that one edition of the form has and another has not.
+
+use std::collections::BTreeSet;
+
+use crate::format::{Format, TableSpec};
+use crate::report::{Label, LabelMatch, Report, RowRole, Table};
+use crate::rules::{Context, Rule, Sink};
+use crate::text::{Span, compact};
+
+/// Reports every table that shows one of `editions` instead of the one that is `demanded`.
+pub fn push(
+    context: &Context<'_>,
+    sink: &mut Sink<'_>,
+    rule: &'static Rule,
+    demanded: &'static Format,
+    editions: impl Iterator<Item = &'static Format> + Clone,
+) {
+    if context.report.layout_lost.is_some() {
+        return;
+    }
+    for stray in strays(context.report, demanded, editions) {
+        let section = &stray.table.spec.section;
+        let title = demanded
+            .section(section)
+            .map_or("", |section| &section.title);
+        let mut message = rule
+            .message(if stray.labels.is_empty() {
+                "rows"
+            } else {
+                "labels"
+            })
+            .with("table", title)
+            .with("year", context.year().unwrap_or(demanded.first_report_year))
+            .with("edition", stray.edition.first_report_year)
+            .with("notice", &demanded.document_number);
+        if !stray.labels.is_empty() {
+            let names: Vec<&str> = stray
+                .labels
+                .iter()
+                .map(|label| label.text.as_str())
+                .collect();
+            let shown = names.get(..MENTIONED).unwrap_or(&names);
+            message = message.with("labels", shown.join("、"));
+        }
+        sink.push(
+            sink.diagnostic(stray.span, message)
+                .place(&stray.table.spec.id),
+        );
+    }
+}
+
+/// How many of the telling labels a message names.
+const MENTIONED: usize = 3;
+
+/// A table of the draft that shows another edition of the form than the report year demands.
+#[derive(Debug)]
+struct Stray<'a> {
+    table: &'a Table,
+    /// The edition it shows.
+    edition: &'static Format,
+    /// The labels that only that edition has, in the order of the table; empty where the table differs in its rows alone.
+    labels: Vec<&'a Label>,
+    /// Where to speak of it.
+    span: Span,
+}
+
+fn strays<'a>(
+    report: &'a Report,
+    demanded: &'static Format,
+    editions: impl Iterator<Item = &'static Format> + Clone,
+) -> Vec<Stray<'a>> {
+    let mut strays = Vec::new();
+    for table in &report.tables {
+        let Some(asked) = demanded.table(&table.spec.id) else {
+            continue;
+        };
+        let found = editions.clone().find_map(|edition| {
+            let labels = telling_labels(table, edition.table(&table.spec.id)?, asked);
+            let has_its_rows = std::ptr::eq(table.format, edition) && differs(table.spec, asked);
+            let first = labels.first().map(|label| label.span);
+            let span = match first {
+                Some(span) => span,
+                None if has_its_rows => row_only_there(table, asked)?,
+                None => return None,
+            };
+            Some(Stray {
+                table,
+                edition,
+                labels,
+                span,
+            })
+        });
+        strays.extend(found);
+    }
+    strays
+}
+
+/// The labels in `table` that the form `edition` prints and `asked` does not.
+fn telling_labels<'a>(table: &'a Table, edition: &TableSpec, asked: &TableSpec) -> Vec<&'a Label> {
+    let ours = labels_of(edition);
+    let theirs = labels_of(asked);
+    // 规范性文件 is only the shorter form of a label the other edition has: that is for table-label to say.
+    let shortened = |label: &str| {
+        theirs
+            .iter()
+            .any(|other| other.ends_with(label) || label.ends_with(other.as_str()))
+    };
+    table
+        .rows
+        .iter()
+        .flat_map(|row| &row.labels)
+        .filter(|label| {
+            let text = match label.matched {
+                LabelMatch::Exact(official) | LabelMatch::Near(official) => compact(official),
+                LabelMatch::None => label.text.as_str().into(),
+            };
+            ours.contains(text.as_ref()) && !shortened(&text)
+        })
+        .collect()
+}
+
+/// Every label that a form prints, as compared.
+fn labels_of(spec: &TableSpec) -> BTreeSet<String> {
+    let blocks = spec.blocks.iter();
+    let headers = blocks.clone().filter_map(|block| block.header.as_ref());
+    let columns = blocks.flat_map(|block| block.columns.iter().flat_map(|column| &column.path));
+    let rows = spec.rows.iter().flat_map(|row| &row.path);
+    headers
+        .chain(columns)
+        .chain(rows)
+        .map(|label| compact(label).into_owned())
+        .collect()
+}
+
+/// Whether two editions print different cells.
+fn differs(one: &TableSpec, other: &TableSpec) -> bool {
+    let names = |spec: &TableSpec| -> Vec<String> {
+        spec.cells.iter().map(|cell| cell.name.clone()).collect()
+    };
+    names(one) != names(other)
+}
+
+/// The first row of the draft that the form asked for does not have: （六）其他处理 with figures of its own.
+fn row_only_there(table: &Table, asked: &TableSpec) -> Option<Span> {
+    table.rows.iter().find_map(|row| {
+        let RowRole::Data(index) = row.role else {
+            return None;
+        };
+        let id = &table.spec.rows.get(index)?.id;
+        asked.row(id).is_none().then(|| match row.labels.last() {
+            Some(label) => label.span,
+            None => row.span,
+        })
+    })
+}

@@ -1,0 +1,24 @@
+use super::edition;
+use crate::format;
+use crate::messages::Catalogue;
+use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+
+/// A table has an edition of the form older than the report year demands (国办公开办函〔2021〕30号).
+pub static RULE: Rule = Rule {
+    name: "format-table-outdated",
+    group: Group::Format,
+    severity: Severity::Error,
+    fix: FixGrade::None,
+    catalogue: Catalogue::new(include_str!("format_table_outdated.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(demanded) = context.demanded_format() else {
+        return;
+    };
+    let older = format::builtin()
+        .iter()
+        .filter(|edition| edition.first_report_year < demanded.first_report_year);
+    edition::push(context, sink, &RULE, demanded, older);
+}

@@ -1,0 +1,24 @@
+use super::edition;
+use crate::format;
+use crate::messages::Catalogue;
+use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+
+/// A table has an edition of the form that did not exist yet for the report year (国办公开办函〔2019〕60号).
+pub static RULE: Rule = Rule {
+    name: "format-table-premature",
+    group: Group::Format,
+    severity: Severity::Warning,
+    fix: FixGrade::None,
+    catalogue: Catalogue::new(include_str!("format_table_premature.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(demanded) = context.demanded_format() else {
+        return;
+    };
+    let newer = format::builtin()
+        .iter()
+        .filter(|edition| edition.first_report_year > demanded.first_report_year);
+    edition::push(context, sink, &RULE, demanded, newer);
+}
