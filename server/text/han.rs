@@ -18,11 +18,7 @@ pub fn is_han(c: char) -> bool {
 /// Characters that simplified text uses too (乾, 著, 藉 …) stay, apart from 後, 於 and 徵.
 #[inline]
 pub fn to_simplified(c: char) -> char {
-    let offset = (c as usize).wrapping_sub(FIRST);
-    let mapped = SCRIPTS.simplified.get(offset).copied().unwrap_or(0);
-    char::from_u32(u32::from(mapped))
-        .filter(|_| mapped != 0)
-        .unwrap_or(c)
+    SCRIPTS.simplified(c).unwrap_or(c)
 }
 
 /// Whether `c` belongs to traditional script only (後, 於 and 徵 count as such).
@@ -79,10 +75,11 @@ pub struct ScriptCount {
 impl ScriptCount {
     /// Counts in one pass.
     pub fn of(text: &str) -> Self {
+        let scripts = &*SCRIPTS;
         let mut count = Self::default();
         for c in text.chars().filter(|c| is_han(*c)) {
             count.han += 1;
-            count.traditional += usize::from(is_traditional(c));
+            count.traditional += usize::from(scripts.simplified(c).is_some());
         }
         count
     }
@@ -103,6 +100,15 @@ struct Scripts {
     simplified: Vec<u16>,
     /// Simplified and traditional characters, sorted.
     traditional: Vec<(char, char)>,
+}
+
+impl Scripts {
+    #[inline]
+    fn simplified(&self, c: char) -> Option<char> {
+        let offset = (c as usize).wrapping_sub(FIRST);
+        let mapped = self.simplified.get(offset).filter(|mapped| **mapped != 0)?;
+        char::from_u32(u32::from(*mapped))
+    }
 }
 
 /// Filled on first use, in some tens of microseconds.

@@ -1,15 +1,21 @@
 //! Text: bytes to characters, places in the text, and forms in which labels are compared.
 
+mod decode;
 mod han;
+mod line_index;
 mod located;
 mod normalize;
 mod numeral;
 mod pinyin;
 mod span;
 
+pub use decode::{
+    DecodeError, Decoded, EncodeError, Encoding, LineEnding, TextForm, decode, encode,
+};
 pub use han::{
     ScriptCount, in_traditional, is_han, is_traditional, plain_han, to_simplified, to_traditional,
 };
+pub use line_index::{ColumnUnit, LineColumn, LineIndex};
 pub use located::Located;
 pub use normalize::{compact, fold_punctuation, is_invisible};
 pub use numeral::{chinese_number, chinese_numeral};
