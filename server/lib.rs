@@ -10,5 +10,6 @@ pub mod lint;
 pub mod messages;
 pub mod report;
 pub mod rules;
+pub mod statutes;
 pub mod syntax;
 pub mod text;

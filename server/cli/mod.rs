@@ -6,3 +6,4 @@ use std::process::ExitCode;
 pub fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
+pub mod statute_index;

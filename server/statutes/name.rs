@@ -1,0 +1,166 @@
+//! Names of acts as they are compared: what people leave out or write differently does not count.
+
+/// The name by which an act is looked up: without 中华人民共和国, blanks, title marks and the comma between two issuing
+/// courts, brackets in their full-width form.
+///
+/// `《中华人民共和国政府 信息公开条例》` and `政府信息公开条例` have the same key.
+pub fn key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for character in name.chars() {
+        match character {
+            '《' | '》' | '〈' | '〉' | '<' | '>' | '＜' | '＞' | '、' | '，' | '\u{200b}'
+            | '\u{feff}' => {}
+            '(' => key.push('（'),
+            ')' => key.push('）'),
+            blank if blank.is_whitespace() => {}
+            other => key.push(other),
+        }
+    }
+    // The name of the state stands in front of the act's own, also inside: 关于适用《中华人民共和国民法典》的解释.
+    if key.contains(STATE) && key != STATE {
+        key.replace(STATE, "")
+    } else {
+        key
+    }
+}
+
+const STATE: &str = "中华人民共和国";
+
+/// A note at the end of a title that names the version, not the act: `（2019年修订）`, `（修正）`; with the year if it has one.
+pub fn split_version_note(key: &str) -> Option<(&str, Option<u16>)> {
+    let (name, note) = key.strip_suffix('）')?.rsplit_once('（')?;
+    let names_version = ["修订", "修正", "修改"]
+        .iter()
+        .any(|word| note.contains(word))
+        || note
+            .strip_suffix('年')
+            .unwrap_or(note)
+            .chars()
+            .all(|character| character.is_ascii_digit());
+    if name.is_empty() || note.is_empty() || !names_version {
+        return None;
+    }
+    let digits: String = note.chars().take_while(char::is_ascii_digit).collect();
+    Some((name, digits.parse().ok().filter(|_| digits.len() == 4)))
+}
+
+/// How many characters at most two names may differ in to be taken for the same act, misspelt.
+const MOST_EDITS: usize = 2;
+
+/// How far a misspelt name is from an act's: the number of characters added, lost, exchanged or swapped, where that is so
+/// few that the one must be meant for the other. Both are keys.
+///
+/// A name that only has a place or a body put in front (《市政府信息公开条例》) is another act, and so is one of another kind
+/// (《政府信息公开办法》).
+pub fn distance(cited: &str, known: &str) -> Option<usize> {
+    let (cited_length, known_length) = (cited.chars().count(), known.chars().count());
+    // In a short name two other characters make another name: 《公司法》 is not 《公路法》.
+    let allowed = if known_length >= 8 {
+        MOST_EDITS
+    } else if known_length >= 6 {
+        1
+    } else {
+        return None;
+    };
+    if cited_length.abs_diff(known_length) > allowed {
+        return None;
+    }
+    if cited.ends_with(known) || known.ends_with(cited) || ordinal(cited) != ordinal(known) {
+        return None;
+    }
+    let distance = strsim::osa_distance(cited, known);
+    let same_kind = kind_word(cited) == kind_word(known);
+    let near = match distance {
+        // A slip in the word for the kind itself (条列) leaves no kind at all.
+        1 => same_kind || kind_word(cited).is_none(),
+        // Two characters too many or too few may be a slip; two others are another word.
+        2 => allowed == MOST_EDITS && same_kind && cited_length.abs_diff(known_length) == 2,
+        _ => false,
+    };
+    near.then_some(distance)
+}
+
+/// The words for kinds of acts, longer ones first where one ends in another.
+const KINDS: [&str; 14] = [
+    "实施条例",
+    "实施细则",
+    "实施办法",
+    "暂行条例",
+    "条例",
+    "办法",
+    "细则",
+    "规定",
+    "规则",
+    "解释",
+    "通知",
+    "决定",
+    "意见",
+    "法",
+];
+
+/// The word at the end of a name that says what kind of act it is.
+fn kind_word(name: &str) -> Option<&'static str> {
+    let name = name.rsplit_once('（').map_or(name, |(name, _)| name);
+    KINDS.iter().copied().find(|kind| name.ends_with(kind))
+}
+
+/// The number or year in brackets at the end, which tells acts of one series apart: 刑法修正案（七）.
+fn ordinal(name: &str) -> Option<&str> {
+    Some(name.strip_suffix('）')?.rsplit_once('（')?.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{distance, key, split_version_note};
+
+    #[test]
+    fn names_are_compared_without_what_people_vary() {
+        assert_eq!(
+            key("《中华人民共和国政府 信息公开条例》"),
+            "政府信息公开条例"
+        );
+        assert_eq!(
+            key("最高人民法院关于适用《中华人民共和国行政诉讼法》的解释"),
+            key("最高人民法院关于适用〈行政诉讼法〉的解释")
+        );
+        assert_eq!(key("规定(试行)"), "规定（试行）");
+        assert_eq!(key("中华人民共和国"), "中华人民共和国");
+    }
+
+    #[test]
+    fn version_notes_are_told_from_names() {
+        assert_eq!(
+            split_version_note("政府信息公开条例（2019年修订）"),
+            Some(("政府信息公开条例", Some(2019)))
+        );
+        assert_eq!(
+            split_version_note("政府信息公开条例（修订）"),
+            Some(("政府信息公开条例", None))
+        );
+        assert_eq!(split_version_note("刑法修正案（七）"), None);
+        assert_eq!(split_version_note("规定（试行）"), None);
+    }
+
+    #[test]
+    fn only_misspelt_names_are_near() {
+        assert_eq!(
+            distance("政府信息公开工作条例", "政府信息公开条例"),
+            Some(2)
+        );
+        assert_eq!(distance("信息公开条例", "政府信息公开条例"), None);
+        assert_eq!(distance("政府信息公开条列", "政府信息公开条例"), Some(1));
+        assert_eq!(distance("保守国家机密法", "保守国家秘密法"), Some(1));
+        for other in [
+            "市政府信息公开条例",
+            "政府信息公开办法",
+            "政府信息公开指南",
+            "政府信息管理条例",
+            "政府信息公开条例",
+            "政务公开条例",
+        ] {
+            assert_eq!(distance(other, "政府信息公开条例"), None, "{other}");
+        }
+        assert_eq!(distance("公路法", "公司法"), None);
+        assert_eq!(distance("刑法修正案（八）", "刑法修正案（七）"), None);
+    }
+}

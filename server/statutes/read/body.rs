@@ -1,0 +1,241 @@
+//! Reads the body of an act: its articles, their paragraphs and items.
+//!
+//! One line of the body is one paragraph (款), one item (项) or one subitem (目). What makes this more than counting:
+//! an item may go on over several lines, with text between one item and the next; a list may be numbered （一）, 一、, 1. or
+//! （1）, and lists inside items are subitems; annexes and notes follow the last article. Where the numbers of a list do not
+//! run on, the division of the article is left unknown and a [`Problem`] says so.
+
+use super::Problem;
+use super::line::{Line, Marker, classify, may_be_heading};
+use crate::statutes::structure::{ArticleNumber, Structure};
+
+#[derive(Debug, Default)]
+pub struct Body {
+    pub structure: Structure,
+    /// The text of each article with its number, a line a paragraph or item.
+    pub texts: Vec<(ArticleNumber, String)>,
+    pub problems: Vec<Problem>,
+}
+
+/// Reads all articles of `text`; `first_line` is the number of its first line, counted from 1, for the problems.
+pub fn read(text: &str, first_line: usize) -> Body {
+    let mut body = Body::default();
+    let mut open: Option<OpenArticle> = None;
+    for (offset, line) in text.lines().enumerate() {
+        let line_number = first_line + offset;
+        match classify(line) {
+            Line::Blank => {}
+            Line::Annex if body.has_articles() || open.is_some() => break,
+            Line::Heading | Line::Annex => close(&mut body, open.take()),
+            Line::Article(number, rest) => {
+                let last = open
+                    .as_ref()
+                    .map(|article| article.number)
+                    .or_else(|| body.structure.last());
+                match follows(last, number) {
+                    Order::Next => {}
+                    Order::Gap => {
+                        // The missing article's text may hide in the one before it.
+                        if let Some(article) = &mut open {
+                            article.unclear = true;
+                        }
+                        close(&mut body, open.take());
+                        body.fill_gap(last, number);
+                        body.problems.push(Problem::ArticleMissing {
+                            line: line_number,
+                            before: number,
+                        });
+                    }
+                    Order::Back => {
+                        body.problems.push(Problem::ArticleRepeated {
+                            line: line_number,
+                            article: number,
+                        });
+                        break;
+                    }
+                }
+                close(&mut body, open.take());
+                let mut article = OpenArticle::new(number);
+                if !rest.is_empty() {
+                    article.add(classify(rest), rest);
+                }
+                open = Some(article);
+            }
+            other => {
+                if let Some(article) = &mut open
+                    && !article.add(other, line.trim())
+                {
+                    body.problems.push(Problem::ListUnclear {
+                        line: line_number,
+                        article: article.number,
+                    });
+                }
+            }
+        }
+    }
+    close(&mut body, open.take());
+    body
+}
+
+impl Body {
+    fn has_articles(&self) -> bool {
+        !self.structure.is_empty()
+    }
+
+    /// Enters the articles that must stand between two, though nothing is known of them.
+    fn fill_gap(&mut self, last: Option<ArticleNumber>, next: ArticleNumber) {
+        let first = last.map_or(next.number, |last| last.number + 1);
+        for number in first..next.number {
+            self.structure.push(ArticleNumber::plain(number), &[]);
+        }
+    }
+}
+
+enum Order {
+    Next,
+    Gap,
+    Back,
+}
+
+fn follows(last: Option<ArticleNumber>, number: ArticleNumber) -> Order {
+    let Some(last) = last else { return Order::Next };
+    if number <= last {
+        Order::Back
+    } else if (number.number == last.number && number.branch == last.branch + 1)
+        || (number.number == last.number + 1 && number.branch == 0)
+    {
+        Order::Next
+    } else {
+        Order::Gap
+    }
+}
+
+fn close(body: &mut Body, article: Option<OpenArticle>) {
+    if let Some(article) = article {
+        let (number, paragraphs, text) = article.finish();
+        // The order was checked when the article was opened.
+        body.structure.push(number, &paragraphs);
+        body.texts.push((number, text));
+    }
+}
+
+/// A paragraph with the list under it.
+#[derive(Debug, Default)]
+struct OpenParagraph {
+    items: u16,
+    marker: Option<Marker>,
+    announces_list: bool,
+}
+
+#[derive(Debug)]
+struct OpenArticle {
+    number: ArticleNumber,
+    paragraphs: Vec<OpenParagraph>,
+    /// Paragraphs after a list: if the list goes on behind them they were part of its last item.
+    pending: Vec<OpenParagraph>,
+    text: String,
+    unclear: bool,
+    /// Whether the last line may have been a heading, numbered like an item.
+    ends_in_heading: bool,
+}
+
+impl OpenArticle {
+    fn new(number: ArticleNumber) -> Self {
+        Self {
+            number,
+            paragraphs: Vec::new(),
+            pending: Vec::new(),
+            text: String::new(),
+            unclear: false,
+            ends_in_heading: false,
+        }
+    }
+
+    /// Adds a line; `false` where the numbers of a list do not run on (said once an article).
+    fn add(&mut self, line: Line<'_>, text: &str) -> bool {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(text);
+        let numbered = matches!(line, Line::Item(..));
+        self.ends_in_heading = numbered && may_be_heading(text);
+        match line {
+            Line::Item(marker, number) => self.add_item(marker, number),
+            Line::Text => {
+                self.add_text(text);
+                true
+            }
+            _ => true,
+        }
+    }
+
+    fn add_text(&mut self, text: &str) {
+        let paragraph = OpenParagraph {
+            announces_list: text.ends_with(['：', ':']),
+            ..OpenParagraph::default()
+        };
+        if self.pending.is_empty() && self.paragraphs.last().is_none_or(|last| last.items == 0) {
+            self.paragraphs.push(paragraph);
+        } else {
+            self.pending.push(paragraph);
+        }
+    }
+
+    fn add_item(&mut self, marker: Marker, number: u16) -> bool {
+        // An article may begin with its list, without words before it.
+        if self.paragraphs.is_empty() {
+            self.paragraphs.push(OpenParagraph {
+                announces_list: true,
+                ..OpenParagraph::default()
+            });
+        }
+        let runs_on = |paragraph: &&mut OpenParagraph| {
+            paragraph.marker == Some(marker) && number == paragraph.items + 1
+        };
+        if let Some(paragraph) = self.pending.last_mut().filter(runs_on) {
+            paragraph.items = number;
+            return true;
+        }
+        if let Some(paragraph) = self.paragraphs.last_mut().filter(runs_on) {
+            paragraph.items = number;
+            self.pending.clear();
+            return true;
+        }
+        let after_list = !self.pending.is_empty();
+        let Some(paragraph) = self.pending.last_mut().or(self.paragraphs.last_mut()) else {
+            return true;
+        };
+        match paragraph.marker {
+            None if number == 1 && (marker == Marker::Bracket || paragraph.announces_list) => {
+                paragraph.marker = Some(marker);
+                paragraph.items = 1;
+                true
+            }
+            // A list of another kind inside an item: subitems.
+            Some(known) if known != marker && marker != Marker::Bracket => true,
+            // Numbered words that are no list of items at all, inside an item that went on.
+            None if after_list && marker != Marker::Bracket => true,
+            // （二）权利质押: a heading between this article and the next.
+            _ if self.ends_in_heading => true,
+            _ => std::mem::replace(&mut self.unclear, true),
+        }
+    }
+
+    fn finish(mut self) -> (ArticleNumber, Vec<u16>, String) {
+        self.paragraphs.append(&mut self.pending);
+        if let Some(last) = self.paragraphs.last_mut().filter(|last| last.items == 1)
+            && self.ends_in_heading
+        {
+            last.items = 0;
+        }
+        let paragraphs = if self.unclear {
+            Vec::new()
+        } else {
+            self.paragraphs
+                .iter()
+                .map(|paragraph| paragraph.items)
+                .collect()
+        };
+        (self.number, paragraphs, self.text)
+    }
+}

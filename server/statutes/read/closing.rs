@@ -1,0 +1,134 @@
+//! Reads what the closing articles of an act say: when it enters into force, and which acts it repeals.
+
+use crate::statutes::date::Date;
+
+/// The entry into force as the text gives it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    On(Date),
+    /// 自公布之日起施行.
+    AtOnce,
+}
+
+/// How many articles from the end may tell of the entry into force; further up it is that of something else.
+const CLOSING_ARTICLES: usize = 4;
+
+/// Looks through the articles, the last one first.
+pub fn entry_into_force<'a>(articles_from_the_end: impl Iterator<Item = &'a str>) -> Option<Entry> {
+    articles_from_the_end
+        .take(CLOSING_ARTICLES)
+        .find_map(entry_in)
+}
+
+fn entry_in(article: &str) -> Option<Entry> {
+    article.match_indices('自').find_map(|(at, since)| {
+        let rest = article.get(at + since.len()..)?;
+        // 自2019年5月15日起施行, 自公布之日起施行; 自…起30日内 is something else.
+        let (entry, rest) = match Date::strip_chinese(rest) {
+            Some((date, rest)) => (Entry::On(date), rest),
+            None => {
+                let rest = ["公布", "发布", "颁布", "通过"]
+                    .iter()
+                    .find_map(|word| rest.strip_prefix(word))?;
+                (Entry::AtOnce, rest.strip_prefix("之日")?)
+            }
+        };
+        let rest = rest.trim_start().strip_prefix('起')?;
+        let head: String = rest.chars().take(4).collect();
+        ["施行", "实施", "实行", "生效", "执行"]
+            .iter()
+            .any(|word| head.contains(word))
+            .then_some(entry)
+    })
+}
+
+/// The names of the acts that the articles repeal as a whole: 《甲条例》、《乙办法》同时废止. Parts of acts (《甲》第十条) and acts
+/// that are not named by title are left out, and so is the act of the same `name`, whose earlier version is meant.
+pub fn repeals<'a>(articles: impl Iterator<Item = &'a str>, name: &str) -> Vec<String> {
+    let own = crate::statutes::name::key(name);
+    let mut names = Vec::new();
+    for article in articles {
+        for sentence in article.split(['。', '；', '\n']) {
+            let Some((clause, _)) = sentence.split_once("同时废止") else {
+                continue;
+            };
+            let (titles, rest) = split_titles(clause);
+            let repeals_wholly = !["第", "有关", "规定", "中的", "其他", "部分"]
+                .iter()
+                .any(|word| rest.contains(word));
+            if repeals_wholly {
+                names.extend(
+                    titles
+                        .into_iter()
+                        .filter(|title| crate::statutes::name::key(title) != own),
+                );
+            }
+        }
+    }
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// The outermost titles in 《》 and what stands outside them and outside brackets.
+fn split_titles(clause: &str) -> (Vec<String>, String) {
+    let (mut titles, mut rest) = (Vec::new(), String::new());
+    let (mut depth, mut brackets) = (0_u32, 0_u32);
+    let mut title = String::new();
+    for character in clause.chars() {
+        match character {
+            '《' => {
+                if depth > 0 {
+                    title.push(character);
+                }
+                depth += 1;
+            }
+            '》' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    titles.push(std::mem::take(&mut title));
+                } else {
+                    title.push(character);
+                }
+            }
+            _ if depth > 0 => title.push(character),
+            '（' | '(' => brackets += 1,
+            '）' | ')' => brackets = brackets.saturating_sub(1),
+            _ if brackets == 0 => rest.push(character),
+            _ => {}
+        }
+    }
+    (titles, rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, entry_into_force, repeals};
+    use crate::statutes::date::Date;
+
+    #[test]
+    fn the_entry_into_force_is_found() {
+        let entry = |text: &str| entry_into_force(std::iter::once(text));
+        assert_eq!(
+            entry("本条例自2019年5月15日起施行。"),
+            Some(Entry::On(Date::new(2019, 5, 15)))
+        );
+        assert_eq!(entry("本办法自发布之日起施行。"), Some(Entry::AtOnce));
+        assert_eq!(entry("申请人自收到之日起30日内提出。"), None);
+        assert_eq!(entry("自2019年5月15日起30日内报告。"), None);
+    }
+
+    #[test]
+    fn acts_repealed_as_a_whole_are_named() {
+        let repealed = |text: &'static str| repeals(std::iter::once(text), "甲条例");
+        assert_eq!(
+            repealed(
+                "本条例自公布之日起施行。2004年国务院公布的《乙条例》（国务院令第1号）和《〈丙法〉办法》同时废止。"
+            ),
+            ["〈丙法〉办法", "乙条例"]
+        );
+        assert!(repealed("1995年国务院发布的《甲条例》同时废止。").is_empty());
+        assert!(repealed("《乙条例》第三条同时废止。").is_empty());
+        assert!(repealed("《乙条例》的有关规定同时废止。").is_empty());
+    }
+}

@@ -1,0 +1,256 @@
+//! Reads an act in plain Markdown, one file a version, into its structure. Text in, structure out: nothing is opened here.
+//!
+//! The form of a file:
+//!
+//! ```text
+//! # 中华人民共和国某某条例
+//!
+//! 2007年4月5日 中华人民共和国国务院令第492号公布
+//!
+//! <!-- INFO END -->
+//!
+//! ## 第一章 总则
+//!
+//! 第一条 …
+//! ```
+//!
+//! The date of the version stands in the file's name, `某某条例(2019-04-03).md`, or else is the last of the events. A file
+//! that has no title or no date at all is [`Unreadable`]; what is unclear inside an act is a [`Problem`].
+
+mod body;
+mod closing;
+mod history;
+mod line;
+
+use std::fmt;
+
+use super::act::{Kind, Version};
+use super::date::Date;
+use super::structure::ArticleNumber;
+
+/// One version of an act as its file gives it.
+#[derive(Debug, Clone)]
+pub struct ReadAct {
+    pub name: String,
+    /// The book of a code that is spread over files: 总则.
+    pub part: Option<String>,
+    pub kind: Kind,
+    pub issuer: String,
+    /// All versions the file tells of, in order; only that at `current` has divisions and texts.
+    pub versions: Vec<Version>,
+    pub current: usize,
+    /// The names of acts that this version repeals.
+    pub repeals: Vec<String>,
+    pub problems: Vec<Problem>,
+}
+
+/// Why a file is no act that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// No first-level heading and no name in the file's name.
+    NoTitle,
+    /// Neither the file's name nor the text gives a date.
+    NoDate,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoTitle => "no title",
+            Self::NoDate => "no date in the file's name or before the text",
+        })
+    }
+}
+
+/// What is unclear in an act that can be read otherwise. Lines count from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// Articles are missing before this one; the division of the article before it is not known.
+    ArticleMissing { line: usize, before: ArticleNumber },
+    /// The number was there already: what follows is not read.
+    ArticleRepeated { line: usize, article: ArticleNumber },
+    /// The numbers of a list do not run on: the division of the article is not known.
+    ListUnclear { line: usize, article: ArticleNumber },
+    /// The text is not divided into articles.
+    NoArticles,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ArticleMissing { line, before } => {
+                write!(f, "line {line}: articles are missing before {before}")
+            }
+            Self::ArticleRepeated { line, article } => write!(
+                f,
+                "line {line}: {article} was there already, the rest is not read"
+            ),
+            Self::ListUnclear { line, article } => {
+                write!(f, "line {line}: the list in {article} does not run on")
+            }
+            Self::NoArticles => f.write_str("not divided into articles"),
+        }
+    }
+}
+
+/// What separates the events of an act from its body.
+const INFO_END: &str = "<!-- INFO END -->";
+
+/// Reads an act. `file_name` is the name of the file with or without `.md`, `folder` that of its folder, which may name the
+/// kind of act.
+pub fn read_act(text: &str, file_name: &str, folder: &str) -> Result<ReadAct, Unreadable> {
+    let (stem, dated) = split_file_name(file_name);
+    let (info, body_text, body_line) = split_info(text);
+    let mut titles = info
+        .lines()
+        .map(line::trim)
+        .filter_map(|line| line.strip_prefix("# "))
+        .map(line::trim);
+    let name = titles.next().unwrap_or(stem);
+    if name.is_empty() {
+        return Err(Unreadable::NoTitle);
+    }
+    let part = titles.next().map(str::to_owned);
+    let history = history::read(info, dated).ok_or(Unreadable::NoDate)?;
+    let mut versions = history.versions;
+    let body = body::read(body_text, body_line);
+    let mut problems = body.problems;
+    if body.structure.is_empty() {
+        problems.push(Problem::NoArticles);
+    }
+    let repeals = closing::repeals(body.texts.iter().map(|(_, text)| text.as_str()), name);
+    let entry = closing::entry_into_force(body.texts.iter().rev().map(|(_, text)| text.as_str()));
+    set_entry(&mut versions, history.current, history.amendment, entry);
+    if let Some(version) = versions.get_mut(history.current) {
+        version.divisions = body.structure.into();
+        version.texts = body.texts;
+    }
+    let issuer = match history.issuer {
+        issuer if issuer.is_empty() => history::issuer_of(name),
+        issuer => issuer,
+    };
+    Ok(ReadAct {
+        kind: kind_of(folder, name, &issuer),
+        name: clean_title(name),
+        part,
+        issuer,
+        versions,
+        current: history.current,
+        repeals,
+        problems,
+    })
+}
+
+/// Gives the entry into force that the text names to the version it belongs to: an amended text still has the old date.
+fn set_entry(
+    versions: &mut [Version],
+    current: usize,
+    amendment: bool,
+    entry: Option<closing::Entry>,
+) {
+    match entry {
+        Some(closing::Entry::On(date)) => {
+            let holder = versions
+                .iter()
+                .take(current + 1)
+                .rposition(|version| version.adopted <= date)
+                .unwrap_or(current);
+            if let Some(version) = versions.get_mut(holder) {
+                version.in_force.get_or_insert(date);
+            }
+        }
+        Some(closing::Entry::AtOnce) if !amendment => {
+            if let Some(version) = versions.get_mut(current) {
+                version.in_force.get_or_insert(version.adopted);
+            }
+        }
+        Some(closing::Entry::AtOnce) | None => {}
+    }
+}
+
+/// `某某条例(2019-04-03).md` → the name and the date.
+fn split_file_name(file_name: &str) -> (&str, Option<Date>) {
+    let stem = file_name.strip_suffix(".md").unwrap_or(file_name);
+    let dated = stem
+        .strip_suffix([')', '）'])
+        .and_then(|stem| stem.rsplit_once(['(', '（']))
+        .and_then(|(name, date)| Some((name, Date::parse_iso(date)?)));
+    match dated {
+        Some((name, date)) => (name, Some(date)),
+        None => (stem, None),
+    }
+}
+
+/// The part before the body, the body, and the number of the body's first line. Without the separating comment the body
+/// begins with the first chapter or article.
+fn split_info(text: &str) -> (&str, &str, usize) {
+    let split = text
+        .find(INFO_END)
+        .map(|at| (at, at + INFO_END.len()))
+        .or_else(|| {
+            let mut offset = 0;
+            for line in text.split_inclusive('\n') {
+                let begins_body = line.starts_with("##")
+                    || matches!(line::classify(line), line::Line::Article(..));
+                if begins_body {
+                    return Some((offset, offset));
+                }
+                offset += line.len();
+            }
+            None
+        });
+    let (end, start) = split.unwrap_or((text.len(), text.len()));
+    let (info, body) = (
+        text.get(..end).unwrap_or_default(),
+        text.get(start..).unwrap_or_default(),
+    );
+    (
+        info,
+        body,
+        1 + text.get(..start).unwrap_or_default().matches('\n').count(),
+    )
+}
+
+/// A title without blanks inside.
+fn clean_title(name: &str) -> String {
+    name.chars()
+        .filter(|character| !character.is_whitespace() && *character != '\u{200b}')
+        .collect()
+}
+
+/// The kind of act by its folder, or by who issued it.
+fn kind_of(folder: &str, name: &str, issuer: &str) -> Kind {
+    let is = |word: &str| folder.split(['/', '\\']).any(|part| part == word);
+    if is("宪法") {
+        Kind::Constitution
+    } else if issuer == "中共中央、国务院" {
+        Kind::PartyRegulation
+    } else if is("司法解释") {
+        Kind::JudicialInterpretation
+    } else if is("行政法规") {
+        Kind::AdministrativeRegulation
+    } else if is("部门规章") {
+        Kind::DepartmentalRule
+    } else if is("地方性法规") {
+        Kind::LocalRegulation
+    } else if is("地方政府规章") {
+        Kind::LocalRule
+    } else if issuer.starts_with("全国人民代表大会") {
+        Kind::Law
+    } else if issuer.starts_with("最高人民") {
+        Kind::JudicialInterpretation
+    } else if issuer.starts_with("国务院") {
+        Kind::AdministrativeRegulation
+    } else if issuer.contains("人民政府") {
+        Kind::LocalRule
+    } else if issuer.contains("人民代表大会")
+        || (name.contains(['省', '市', '县']) && name.ends_with("条例"))
+    {
+        Kind::LocalRegulation
+    } else {
+        Kind::Unknown
+    }
+}
+
+#[cfg(test)]
+mod tests;

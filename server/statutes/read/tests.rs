@@ -1,0 +1,153 @@
+//! Invented acts in the shapes that real folders hold.
+
+use super::{Problem, ReadAct, Unreadable, read_act};
+use crate::statutes::act::Kind;
+use crate::statutes::structure::ArticleNumber;
+
+fn act(body: &str) -> ReadAct {
+    let text = format!(
+        "# 中华人民共和国灯塔管理条例\n\n2001年3月4日 中华人民共和国国务院令第9001号公布\n\n<!-- INFO END -->\n\n{body}"
+    );
+    read_act(&text, "灯塔管理条例(2001-03-04).md", "行政法规").unwrap()
+}
+
+fn divisions(act: &ReadAct) -> String {
+    act.versions[act.current]
+        .divisions
+        .get()
+        .unwrap()
+        .to_string()
+}
+
+#[test]
+fn paragraphs_items_and_chapters_are_counted() {
+    let act = act(
+        "## 第一章 总则\n\n第一条 灯塔应当亮。\n\n第二条 灯塔分为：\n\n（一）高的；\n\n（二）矮的。\n\n其他灯塔另定。\n\n## 第二章 附则\n\n第三条 本条例自2001年5月1日起施行。《灯塔暂行办法》同时废止。\n",
+    );
+    assert_eq!(divisions(&act), "1 (2)1 1");
+    assert_eq!(act.name, "中华人民共和国灯塔管理条例");
+    assert_eq!(act.kind, Kind::AdministrativeRegulation);
+    assert_eq!(act.issuer, "国务院");
+    assert_eq!(act.repeals, ["灯塔暂行办法"]);
+    assert_eq!(act.versions[0].in_force.unwrap().to_string(), "2001-05-01");
+    assert_eq!(
+        act.versions[0].text(ArticleNumber::plain(2)),
+        Some("灯塔分为：\n（一）高的；\n（二）矮的。\n其他灯塔另定。")
+    );
+    assert!(act.problems.is_empty(), "{:?}", act.problems);
+}
+
+#[test]
+fn an_item_may_go_on_over_lines_and_hold_subitems() {
+    let act = act(
+        "第一条 分为：\n（一）高的；\n高的指十米以上。\n（二）矮的：\n1.很矮的；\n2.较矮的。\n（三）其他。\n",
+    );
+    assert_eq!(divisions(&act), "(3)");
+}
+
+#[test]
+fn a_second_list_belongs_to_its_own_paragraph() {
+    let act = act(
+        "第一条 分为：\n（一）高的；\n（二）矮的。\n守塔人应当：\n（一）点灯；\n（二）熄灯；\n（三）记录。\n",
+    );
+    assert_eq!(divisions(&act), "(2)(3)");
+}
+
+#[test]
+fn lists_numbered_in_other_ways_are_items_where_the_words_before_announce_them() {
+    let act = act(
+        "第一条 分为：\n一、高的；\n二、矮的。\n第二条 收费：\n1.高的；\n2.矮的。\n第三条 说明\n1.不是列举。\n",
+    );
+    assert_eq!(divisions(&act), "(2)x2 ?");
+    assert_eq!(act.problems.len(), 1);
+}
+
+#[test]
+fn headings_between_articles_are_no_items() {
+    let act = act(
+        "第一条 甲。\n（一）总则\n第二条 分为：\n（一）高的；\n（二）矮的。\n（二）附则\n第三条 丙。\n二、其他\n笫四条 丁。\n",
+    );
+    assert_eq!(divisions(&act), "1 (2) 1x2");
+    assert!(act.problems.is_empty(), "{:?}", act.problems);
+}
+
+#[test]
+fn articles_with_a_branch_and_an_annex_are_read() {
+    let act = act(
+        "第一条 甲。\n\n第一条之一 乙。\n\n第二条 丙。\n\n附件：图样\n\n第一条 不属于本条例。\n",
+    );
+    assert_eq!(divisions(&act), "1 1-1: 1x2");
+    assert!(act.problems.is_empty());
+}
+
+#[test]
+fn what_does_not_run_on_is_listed_and_left_unknown() {
+    let act =
+        act("第一条 甲。\n第三条 分为：\n（一）高的；\n（三）矮的。\n第二条 乙。\n第四条 丙。\n");
+    assert_eq!(divisions(&act), "?x3");
+    assert_eq!(
+        act.problems,
+        [
+            Problem::ArticleMissing {
+                line: 8,
+                before: ArticleNumber::plain(3)
+            },
+            Problem::ListUnclear {
+                line: 10,
+                article: ArticleNumber::plain(3)
+            },
+            Problem::ArticleRepeated {
+                line: 11,
+                article: ArticleNumber::plain(2)
+            },
+        ]
+    );
+}
+
+#[test]
+fn an_act_without_articles_is_known_by_its_name() {
+    let act = act("一、灯塔应当亮。\n\n二、自发布之日起施行。\n");
+    assert_eq!(divisions(&act), "");
+    assert_eq!(act.problems, [Problem::NoArticles]);
+}
+
+#[test]
+fn an_amended_text_keeps_the_old_entry_into_force() {
+    let text = "# 灯塔法\n\n2001年3月4日 第九届全国人民代表大会常务委员会第九次会议通过\n2009年8月27日 第十一届全国人民代表大会常务委员会第十次会议《关于修改部分法律的决定》修正\n\n<!-- INFO END -->\n\n第一条 本法自2001年5月1日起施行。\n";
+    let act = read_act(text, "灯塔法(2009-08-27).md", "行政法").unwrap();
+    let dates: Vec<_> = act
+        .versions
+        .iter()
+        .map(|version| {
+            (
+                version.adopted.to_string(),
+                version.in_force.map(|date| date.to_string()),
+            )
+        })
+        .collect();
+    assert_eq!(
+        dates,
+        [
+            ("2001-03-04".to_owned(), Some("2001-05-01".to_owned())),
+            ("2009-08-27".to_owned(), None)
+        ]
+    );
+    assert_eq!(act.kind, Kind::Law);
+}
+
+#[test]
+fn a_users_act_needs_neither_comment_nor_title() {
+    let text = "第一条 甲。\n第二条 乙。\n第三条 本办法自2020年1月1日起施行。\n";
+    let act = read_act(text, "某市灯塔办法(2019-12-01).md", "地方政府规章").unwrap();
+    assert_eq!(act.name, "某市灯塔办法");
+    assert_eq!(divisions(&act), "1x3");
+    assert_eq!(act.kind, Kind::LocalRule);
+    assert_eq!(
+        read_act(text, "某市灯塔办法.md", "").unwrap_err(),
+        Unreadable::NoDate
+    );
+    assert_eq!(
+        read_act("", "(2019-12-01)", "").unwrap_err(),
+        Unreadable::NoTitle
+    );
+}
