@@ -115,6 +115,27 @@ fn merge(known: &mut Version, version: Version, is_text: bool, is_part: bool) ->
     }
 }
 
+/// Adds the versions of an act the user supplies to one that is known; the user's text counts where both have it.
+pub fn merge_versions(known: &mut Act, user: Act) {
+    for version in user.versions {
+        let same = known
+            .versions
+            .iter_mut()
+            .find(|known| known.adopted == version.adopted);
+        match same {
+            Some(same) => {
+                same.in_force = same.in_force.or(version.in_force);
+                if version.divisions.get().is_some() {
+                    same.divisions = version.divisions;
+                    same.texts = version.texts;
+                }
+            }
+            None => known.versions.push(version),
+        }
+    }
+    known.versions.sort_by_key(|version| version.adopted);
+}
+
 /// The articles of two books of one code.
 fn joined(one: &Structure, other: &Structure) -> Structure {
     let mut articles: Vec<_> = one.articles().chain(other.articles()).collect();

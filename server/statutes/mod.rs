@@ -5,15 +5,27 @@
 //! by hand what the folder lacks.
 
 mod act;
+mod additions;
 mod compile;
 mod date;
+mod gists;
+mod index;
 pub mod name;
 pub mod numeral;
+mod place;
 mod read;
+mod resolve;
 mod structure;
+#[cfg(test)]
+mod tests;
 
 pub use act::{Act, Divisions, Kind, Version};
+pub use additions::{Notice, Renumbered, Wording};
 pub use compile::{Compiled, compile, write};
 pub use date::Date;
+pub use gists::gist;
+pub use index::{Index, Match};
+pub use place::{Found, Number, Place, PlaceProblem};
 pub use read::{Problem, ReadAct, Unreadable, read_act};
+pub use resolve::{ActProblem, Edition, Reference, Resolution};
 pub use structure::{ArticleNumber, Structure};

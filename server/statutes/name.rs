@@ -45,39 +45,50 @@ pub fn split_version_note(key: &str) -> Option<(&str, Option<u16>)> {
 }
 
 /// How many characters at most two names may differ in to be taken for the same act, misspelt.
-const MOST_EDITS: usize = 2;
+pub const MOST_EDITS: usize = 2;
 
-/// How far a misspelt name is from an act's: the number of characters added, lost, exchanged or swapped, where that is so
-/// few that the one must be meant for the other. Both are keys.
+/// How far a misspelt name is from an act's: 1 for one character added, lost, exchanged or two swapped, 2 for two together
+/// added or lost (工作). `None` where the one is not likely to be meant for the other. Both are keys.
 ///
 /// A name that only has a place or a body put in front (《市政府信息公开条例》) is another act, and so is one of another kind
 /// (《政府信息公开办法》).
 pub fn distance(cited: &str, known: &str) -> Option<usize> {
-    let (cited_length, known_length) = (cited.chars().count(), known.chars().count());
-    // In a short name two other characters make another name: 《公司法》 is not 《公路法》.
-    let allowed = if known_length >= 8 {
-        MOST_EDITS
-    } else if known_length >= 6 {
-        1
-    } else {
-        return None;
+    let (cited_rest, known_rest) = differing_middle(cited, known);
+    let (added, lost) = (cited_rest.chars().count(), known_rest.chars().count());
+    let distance = match (added, lost) {
+        (0, lost @ 1..=MOST_EDITS) => lost,
+        (added @ 1..=MOST_EDITS, 0) => added,
+        (1, 1) => 1,
+        (2, 2) if cited_rest.chars().eq(known_rest.chars().rev()) => 1,
+        _ => return None,
     };
-    if cited_length.abs_diff(known_length) > allowed {
-        return None;
-    }
-    if cited.ends_with(known) || known.ends_with(cited) || ordinal(cited) != ordinal(known) {
-        return None;
-    }
-    let distance = strsim::osa_distance(cited, known);
-    let same_kind = kind_word(cited) == kind_word(known);
-    let near = match distance {
-        // A slip in the word for the kind itself (条列) leaves no kind at all.
-        1 => same_kind || kind_word(cited).is_none(),
-        // Two characters too many or too few may be a slip; two others are another word.
-        2 => allowed == MOST_EDITS && same_kind && cited_length.abs_diff(known_length) == 2,
-        _ => false,
+    // In a short name one other character makes another name: 《公司法》 is not 《公路法》.
+    let length = known.chars().count();
+    let long_enough = length >= if distance == 1 { 6 } else { 8 };
+    // A slip in the word for the kind itself (条列) leaves no kind at all.
+    let same_kind =
+        kind_word(cited) == kind_word(known) || (distance == 1 && kind_word(cited).is_none());
+    let only_in_front = cited.ends_with(known) || known.ends_with(cited);
+    (long_enough && same_kind && !only_in_front && ordinal(cited) == ordinal(known))
+        .then_some(distance)
+}
+
+/// What is left of two strings without what they have in common at their beginning and end.
+fn differing_middle<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
+    let common = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+        pairs
+            .take_while(|(one, other)| one == other)
+            .map(|(one, _)| one.len_utf8())
+            .sum()
     };
-    near.then_some(distance)
+    let front = common(&mut one.chars().zip(other.chars()));
+    let (one, other) = (
+        one.get(front..).unwrap_or_default(),
+        other.get(front..).unwrap_or_default(),
+    );
+    let back = common(&mut one.chars().rev().zip(other.chars().rev()));
+    let cut = |text: &'a str| text.get(..text.len() - back).unwrap_or_default();
+    (cut(one), cut(other))
 }
 
 /// The words for kinds of acts, longer ones first where one ends in another.

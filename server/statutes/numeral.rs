@@ -5,9 +5,7 @@
 /// Both ways of writing are read: with units (一百零五) and digit by digit (一〇五).
 pub fn parse(text: &str) -> Option<u16> {
     let characters = || text.chars().filter(|character| !character.is_whitespace());
-    if characters().next().is_none() {
-        return None;
-    }
+    characters().next()?;
     let value = if characters().all(|character| decimal_digit(character).is_some()) {
         positional(characters().filter_map(decimal_digit))
     } else if characters().all(|character| chinese_digit(character).is_some()) {

@@ -24,28 +24,47 @@ pub struct Number {
 
 impl Number {
     pub const fn plain(value: u16) -> Self {
-        Self { value, bracketed: false }
+        Self {
+            value,
+            bracketed: false,
+        }
     }
 
     pub const fn bracketed(value: u16) -> Self {
-        Self { value, bracketed: true }
+        Self {
+            value,
+            bracketed: true,
+        }
     }
 }
 
 impl Place {
     pub const fn article(article: ArticleNumber) -> Self {
-        Self { article, paragraph: None, item: None, subitem: None }
+        Self {
+            article,
+            paragraph: None,
+            item: None,
+            subitem: None,
+        }
     }
 
     fn with_item(self, paragraph: Option<u16>, item: Number) -> Self {
-        Self { paragraph: paragraph.map(Number::plain), item: Some(item), ..self }
+        Self {
+            paragraph: paragraph.map(Number::plain),
+            item: Some(item),
+            ..self
+        }
     }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let numeral = numeral::chinese(self.value);
-        if self.bracketed { write!(f, "（{numeral}）") } else { f.write_str(&numeral) }
+        if self.bracketed {
+            write!(f, "（{numeral}）")
+        } else {
+            f.write_str(&numeral)
+        }
     }
 }
 
@@ -93,46 +112,51 @@ pub struct Found {
 }
 
 impl Found {
-    const UNKNOWN: Self = Self { exists: None, problem: None, suggestion: None, needless_first_paragraph: false };
+    const UNKNOWN: Self = Self {
+        exists: None,
+        problem: None,
+        suggestion: None,
+        needless_first_paragraph: false,
+    };
 
     fn right() -> Self {
-        Self { exists: Some(true), ..Self::UNKNOWN }
+        Self {
+            exists: Some(true),
+            ..Self::UNKNOWN
+        }
     }
 
     fn wrong(problem: PlaceProblem, suggestion: Option<Place>) -> Self {
-        Self { exists: Some(false), problem: Some(problem), suggestion, ..Self::UNKNOWN }
+        Self {
+            exists: Some(false),
+            problem: Some(problem),
+            suggestion,
+            ..Self::UNKNOWN
+        }
     }
 }
 
 /// Looks a place up in the articles of a version. An act that is not divided into articles says nothing of any place.
 pub fn look_up(structure: &Structure, place: Place) -> Found {
-    let Some(last) = structure.last() else { return Found::UNKNOWN };
+    let Some(last) = structure.last() else {
+        return Found::UNKNOWN;
+    };
     let Some(items) = structure.article(place.article) else {
         return Found::wrong(PlaceProblem::NoArticle { last }, None);
     };
     if items.is_empty() {
-        return Found { exists: place.paragraph.is_none_and_item_is_none(place.item), ..Found::UNKNOWN };
+        // An article of unknown division exists; of its parts nothing is known.
+        let whole = place.paragraph.is_none() && place.item.is_none();
+        return Found {
+            exists: whole.then_some(true),
+            ..Found::UNKNOWN
+        };
     }
     match (place.paragraph, place.item) {
         (None, None) => Found::right(),
         (None, Some(item)) => look_up_item(items, place, item),
-        (Some(paragraph), None) if paragraph.bracketed => {
-            let as_item = only_item(items, paragraph.value).map(|_| place.with_item(None, paragraph));
-            let as_paragraph = || has_paragraph(items, paragraph.value).then(|| Place { paragraph: Some(Number::plain(paragraph.value)), ..place });
-            Found::wrong(PlaceProblem::BracketedParagraph, as_item.or_else(as_paragraph))
-        }
+        (Some(paragraph), _) if paragraph.bracketed => look_up_bracketed(items, place, paragraph),
         (Some(paragraph), item) => look_up_paragraph(items, place, paragraph, item),
-    }
-}
-
-trait NoFurther {
-    fn is_none_and_item_is_none(self, item: Option<Number>) -> Option<bool>;
-}
-
-impl NoFurther for Option<Number> {
-    /// An article of unknown division exists; of its parts nothing is known.
-    fn is_none_and_item_is_none(self, item: Option<Number>) -> Option<bool> {
-        (self.is_none() && item.is_none()).then_some(true)
     }
 }
 
@@ -143,35 +167,228 @@ fn look_up_item(items: &[u16], place: Place, item: Number) -> Found {
     if item.value <= most {
         return Found::right();
     }
-    if most == 0 && !item.bracketed && items.len() > 1 && has_paragraph(items, item.value) {
-        let suggestion = Place { paragraph: Some(item), item: None, ..place };
+    if most == 0 && !item.bracketed && items.len() > 1 && usize::from(item.value) <= items.len() {
+        let suggestion = Place {
+            paragraph: Some(item),
+            item: None,
+            ..place
+        };
         return Found::wrong(PlaceProblem::ParagraphAsItem, Some(suggestion));
     }
     Found::wrong(PlaceProblem::NoItem { items: most }, None)
 }
 
-fn look_up_paragraph(items: &[u16], place: Place, paragraph: Number, item: Option<Number>) -> Found {
-    if paragraph.bracketed {
-        // 第（一）款第（二）项: the paragraph is meant, only written with brackets.
-        let plain = Place { paragraph: Some(Number::plain(paragraph.value)), ..place };
-        let found = look_up(items_structure(items, place.article).as_ref().unwrap_or(&Structure::default()), plain);
-        let suggestion = found.suggestion.or((found.exists == Some(true)).then_some(plain));
-        return Found::wrong(PlaceProblem::BracketedParagraph, suggestion);
-    }
-    let Some(in_paragraph) = usize::from(paragraph.value).checked_sub(1).and_then(|at| items.get(at)).copied() else {
-        let number = item.unwrap_or(Number::bracketed(paragraph.value));
-        let suggestion = only_item(items, number.value).map(|(holder, only)| {
-            let named = (item.is_some() && !only).then_some(holder);
-            place.with_item(named, number)
-        });
-        return Found::wrong(PlaceProblem::NoParagraph { paragraphs: count(items) }, suggestion);
+/// A paragraph with its number in brackets is always wrong: mostly an item is meant, else the paragraph itself.
+fn look_up_bracketed(items: &[u16], place: Place, paragraph: Number) -> Found {
+    let plain = Place {
+        paragraph: Some(Number::plain(paragraph.value)),
+        ..place
     };
-    match item {
-        Some(item) if item.value > in_paragraph => {
-            let suggestion = only_item(items, item.value)
-                .map(|(holder, _)| place.with_item((items.len() > 1).then_some(holder), item));
-            Found::wrong(PlaceProblem::NoItem { items: in_paragraph }, suggestion)
+    let suggestion = if place.item.is_some() {
+        let found = look_up_paragraph(items, plain, Number::plain(paragraph.value), place.item);
+        found
+            .suggestion
+            .or((found.exists == Some(true)).then_some(plain))
+    } else if holder_of(items, paragraph.value).is_some() {
+        Some(place.with_item(None, paragraph))
+    } else {
+        (usize::from(paragraph.value) <= items.len()).then_some(plain)
+    };
+    Found::wrong(PlaceProblem::BracketedParagraph, suggestion)
+}
+
+fn look_up_paragraph(
+    items: &[u16],
+    place: Place,
+    paragraph: Number,
+    item: Option<Number>,
+) -> Found {
+    let in_paragraph = usize::from(paragraph.value)
+        .checked_sub(1)
+        .and_then(|at| items.get(at))
+        .copied();
+    let problem = match (in_paragraph, item) {
+        (None, _) => PlaceProblem::NoParagraph {
+            paragraphs: u16::try_from(items.len()).unwrap_or(u16::MAX),
+        },
+        (Some(known), Some(item)) if item.value > known => PlaceProblem::NoItem { items: known },
+        _ => {
+            return Found {
+                needless_first_paragraph: items.len() == 1,
+                ..Found::right()
+            };
         }
-        _ => Found { needless_first_paragraph: items.len() == 1, ..Found::right() },
+    };
+    // 第二十条第二款 means the second item where the article has but one paragraph.
+    let meant = item.unwrap_or(Number::bracketed(paragraph.value));
+    let suggestion = holder_of(items, meant.value)
+        .filter(|_| item.is_some() || items.len() == 1)
+        .map(|holder| place.with_item((items.len() > 1).then_some(holder), meant));
+    Found::wrong(problem, suggestion)
+}
+
+/// The number of the one paragraph that has an item of that number.
+fn holder_of(items: &[u16], item: u16) -> Option<u16> {
+    let mut holders = items
+        .iter()
+        .zip(1..)
+        .filter(|(items, _)| **items >= item)
+        .map(|(_, number)| number);
+    holders.next().filter(|_| holders.next().is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Number, Place, PlaceProblem, look_up};
+    use crate::statutes::structure::{ArticleNumber, Structure};
+
+    fn place(article: u16, paragraph: Option<Number>, item: Option<Number>) -> Place {
+        Place {
+            paragraph,
+            item,
+            ..Place::article(ArticleNumber::plain(article))
+        }
+    }
+
+    fn look(
+        article: u16,
+        paragraph: Option<Number>,
+        item: Option<Number>,
+    ) -> (Option<bool>, Option<PlaceProblem>, String) {
+        // 1: three paragraphs; 2: fifteen items; 3: five items in the second paragraph; 4: unknown.
+        let structure = Structure::parse("3 (15) 1(5) ?").unwrap();
+        let found = look_up(&structure, place(article, paragraph, item));
+        (
+            found.exists,
+            found.problem,
+            found
+                .suggestion
+                .map(|place| place.to_string())
+                .unwrap_or_default(),
+        )
+    }
+
+    const fn plain(value: u16) -> Option<Number> {
+        Some(Number::plain(value))
+    }
+
+    const fn bracketed(value: u16) -> Option<Number> {
+        Some(Number::bracketed(value))
+    }
+
+    #[test]
+    fn right_places_are_right_however_items_are_written() {
+        for (article, paragraph, item) in [
+            (1, None, None),
+            (1, plain(3), None),
+            (2, None, bracketed(15)),
+            (2, None, plain(1)),
+            (2, plain(1), bracketed(2)),
+            (3, None, plain(4)),
+            (3, plain(2), plain(5)),
+            (4, None, None),
+        ] {
+            assert_eq!(
+                look(article, paragraph, item),
+                (Some(true), None, String::new()),
+                "{article} {paragraph:?} {item:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn wrong_places_say_what_there_is_and_what_is_meant() {
+        let last = ArticleNumber::plain(4);
+        for (article, paragraph, item, problem, suggestion) in [
+            (5, None, None, PlaceProblem::NoArticle { last }, ""),
+            (
+                1,
+                plain(4),
+                None,
+                PlaceProblem::NoParagraph { paragraphs: 3 },
+                "",
+            ),
+            (
+                2,
+                None,
+                bracketed(16),
+                PlaceProblem::NoItem { items: 15 },
+                "",
+            ),
+            (
+                2,
+                bracketed(2),
+                None,
+                PlaceProblem::BracketedParagraph,
+                "第二条第（二）项",
+            ),
+            (
+                1,
+                bracketed(2),
+                None,
+                PlaceProblem::BracketedParagraph,
+                "第一条第二款",
+            ),
+            (2, bracketed(16), None, PlaceProblem::BracketedParagraph, ""),
+            (
+                3,
+                bracketed(2),
+                bracketed(3),
+                PlaceProblem::BracketedParagraph,
+                "第三条第二款第（三）项",
+            ),
+            (
+                2,
+                plain(2),
+                None,
+                PlaceProblem::NoParagraph { paragraphs: 1 },
+                "第二条第（二）项",
+            ),
+            (
+                1,
+                None,
+                plain(2),
+                PlaceProblem::ParagraphAsItem,
+                "第一条第二款",
+            ),
+            (1, None, bracketed(2), PlaceProblem::NoItem { items: 0 }, ""),
+            (
+                3,
+                plain(1),
+                bracketed(4),
+                PlaceProblem::NoItem { items: 0 },
+                "第三条第二款第（四）项",
+            ),
+            (
+                3,
+                plain(3),
+                None,
+                PlaceProblem::NoParagraph { paragraphs: 2 },
+                "",
+            ),
+        ] {
+            assert_eq!(
+                look(article, paragraph, item),
+                (Some(false), Some(problem), suggestion.to_owned()),
+                "{article} {paragraph:?} {item:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn of_unknown_divisions_nothing_is_said() {
+        assert_eq!(look(4, plain(2), None), (None, None, String::new()));
+        assert_eq!(look(4, None, bracketed(2)), (None, None, String::new()));
+        assert_eq!(
+            look_up(&Structure::default(), place(1, None, None)).exists,
+            None
+        );
+    }
+
+    #[test]
+    fn the_first_of_one_paragraph_is_needless() {
+        let structure = Structure::parse("(15) 1(5)").unwrap();
+        assert!(look_up(&structure, place(1, plain(1), bracketed(2))).needless_first_paragraph);
+        assert!(!look_up(&structure, place(2, plain(1), None)).needless_first_paragraph);
     }
 }

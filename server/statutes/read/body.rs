@@ -15,6 +15,8 @@ pub struct Body {
     /// The text of each article with its number, a line a paragraph or item.
     pub texts: Vec<(ArticleNumber, String)>,
     pub problems: Vec<Problem>,
+    /// How many articles are missing between others.
+    pub missing: usize,
 }
 
 /// Reads all articles of `text`; `first_line` is the number of its first line, counted from 1, for the problems.
@@ -87,6 +89,7 @@ impl Body {
         let first = last.map_or(next.number, |last| last.number + 1);
         for number in first..next.number {
             self.structure.push(ArticleNumber::plain(number), &[]);
+            self.missing += 1;
         }
     }
 }

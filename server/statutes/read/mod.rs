@@ -24,7 +24,7 @@ mod line;
 
 use std::fmt;
 
-use super::act::{Kind, Version};
+use super::act::{Divisions, Kind, Version};
 use super::date::Date;
 use super::structure::ArticleNumber;
 
@@ -73,6 +73,8 @@ pub enum Problem {
     ListUnclear { line: usize, article: ArticleNumber },
     /// The text is not divided into articles.
     NoArticles,
+    /// So many articles are missing that the division of the act as a whole is not known.
+    Incomplete,
 }
 
 impl fmt::Display for Problem {
@@ -89,12 +91,18 @@ impl fmt::Display for Problem {
                 write!(f, "line {line}: the list in {article} does not run on")
             }
             Self::NoArticles => f.write_str("not divided into articles"),
+            Self::Incomplete => {
+                f.write_str("too many articles are missing, the division is left unknown")
+            }
         }
     }
 }
 
 /// What separates the events of an act from its body.
 const INFO_END: &str = "<!-- INFO END -->";
+
+/// Where more than one article in so many is missing, the text is not what it should be.
+const MOST_MISSING: usize = 10;
 
 /// Reads an act. `file_name` is the name of the file with or without `.md`, `folder` that of its folder, which may name the
 /// kind of act.
@@ -121,8 +129,16 @@ pub fn read_act(text: &str, file_name: &str, folder: &str) -> Result<ReadAct, Un
     let repeals = closing::repeals(body.texts.iter().map(|(_, text)| text.as_str()), name);
     let entry = closing::entry_into_force(body.texts.iter().rev().map(|(_, text)| text.as_str()));
     set_entry(&mut versions, history.current, history.amendment, entry);
+    let incomplete = body.missing * MOST_MISSING > body.structure.len();
+    if incomplete {
+        problems.push(Problem::Incomplete);
+    }
     if let Some(version) = versions.get_mut(history.current) {
-        version.divisions = body.structure.into();
+        version.divisions = if incomplete {
+            Divisions::unknown()
+        } else {
+            body.structure.into()
+        };
         version.texts = body.texts;
     }
     let issuer = match history.issuer {

@@ -82,9 +82,12 @@ fn articles_with_a_branch_and_an_annex_are_read() {
 
 #[test]
 fn what_does_not_run_on_is_listed_and_left_unknown() {
-    let act =
-        act("第一条 甲。\n第三条 分为：\n（一）高的；\n（三）矮的。\n第二条 乙。\n第四条 丙。\n");
-    assert_eq!(divisions(&act), "?x3");
+    let rest: String = (5..40)
+        .map(|number| format!("第{number}条 丁。\n"))
+        .collect();
+    let body = "第一条 甲。\n第三条 分为：\n（一）高的；\n（三）矮的。\n第四条 丙。\n";
+    let act = act(&format!("{body}{rest}第二条 乙。\n第四十条 丙。\n"));
+    assert_eq!(divisions(&act), "?x3 1x36");
     assert_eq!(
         act.problems,
         [
@@ -97,11 +100,18 @@ fn what_does_not_run_on_is_listed_and_left_unknown() {
                 article: ArticleNumber::plain(3)
             },
             Problem::ArticleRepeated {
-                line: 11,
+                line: 47,
                 article: ArticleNumber::plain(2)
             },
         ]
     );
+}
+
+#[test]
+fn where_too_much_is_missing_nothing_is_said_of_the_division() {
+    let act = act("第一条 甲。\n第三条 丙。 第四条 丁。\n第九条 戊。\n");
+    assert!(act.versions[act.current].divisions.get().is_none());
+    assert!(act.problems.contains(&Problem::Incomplete));
 }
 
 #[test]
