@@ -1,20 +1,19 @@
+use super::suppress;
 use crate::report::Report;
-use crate::rules::{self, Context, Diagnostic, Settings, Sink};
+use crate::rules::{self, Context, Diagnostic, Rule, Settings, Severity, Sink};
 
-/// All findings of the rules that `settings` leaves switched on, in the order of their places.
+/// All findings of the rules that `settings` leaves switched on and no comment suppresses, in the order of their places.
 pub fn check(report: &Report, settings: &Settings) -> Vec<Diagnostic> {
     let context = Context { report, settings };
+    let running: Vec<(&'static Rule, Severity)> = rules::all()
+        .filter(|rule| report.layout_lost.is_none() || !rule.group.needs_layout())
+        .filter_map(|rule| Some((rule, severity(rule, settings)?)))
+        .collect();
     let mut found = Vec::new();
-    let layout_lost = report.layout_lost.is_some();
-    for rule in rules::all().filter(|rule| !(layout_lost && rule.group.needs_layout())) {
-        let severity = match settings.rules.get(rule.name) {
-            Some(None) => continue,
-            Some(Some(severity)) => *severity,
-            None => rule.severity,
-        };
-        let mut sink = Sink::new(rule, severity, &mut found);
-        (rule.check)(&context, &mut sink);
+    for (rule, severity) in &running {
+        (rule.check)(&context, &mut Sink::new(rule, *severity, &mut found));
     }
+    suppress::apply(report, &running, &mut found);
     for diagnostic in &mut found {
         if diagnostic.section.is_none() {
             diagnostic.section = report.section_at(diagnostic.span.start);
@@ -28,4 +27,12 @@ pub fn check(report: &Report, settings: &Settings) -> Vec<Diagnostic> {
         )
     });
     found
+}
+
+/// The severity of a rule; `None` where it is switched off.
+fn severity(rule: &Rule, settings: &Settings) -> Option<Severity> {
+    match settings.rules.get(rule.name) {
+        Some(configured) => *configured,
+        None => Some(rule.severity),
+    }
 }

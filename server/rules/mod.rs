@@ -19,5 +19,5 @@ pub mod tool;
 
 pub use context::{Context, Level, Settings, Sink};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
-pub use registry::{all, by_name};
+pub use registry::{all, by_name, nearest};
 pub use rule::{Documentation, Example, FixGrade, Group, Rule};

@@ -20,3 +20,12 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 pub fn by_name(name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.name == name)
 }
+
+/// The name of the rule that `name` was probably meant to be: at most a fifth of its letters are different.
+pub fn nearest(name: &str) -> Option<&'static str> {
+    all()
+        .map(|rule| (strsim::damerau_levenshtein(rule.name, name), rule.name))
+        .filter(|(distance, name)| distance * 5 <= name.len())
+        .min()
+        .map(|(_, name)| name)
+}

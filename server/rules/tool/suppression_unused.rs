@@ -1,0 +1,82 @@
+use crate::messages::Catalogue;
+use crate::report::{Report, Suppression};
+use crate::rules::{Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::Span;
+
+/// A suppression comment, or a rule name in one, that suppresses nothing.
+///
+/// What is unused shows only after all rules have run, so the linter calls [`report`] then; there is nothing to find
+/// before.
+pub static RULE: Rule = Rule {
+    name: "suppression-unused",
+    group: Group::Tool,
+    severity: Severity::Warning,
+    fix: FixGrade::Safe,
+    catalogue: Catalogue::new(include_str!("suppression_unused.toml")),
+    check: |_, _| {},
+};
+
+/// Reports the `unused` names: index of the comment in [`Report::suppressions`], index of the name in the comment.
+pub fn report(report: &Report, unused: &[(usize, usize)], sink: &mut Sink<'_>) {
+    for (index, comment) in report.suppressions.iter().enumerate() {
+        let names = || unused.iter().filter(|(at, _)| *at == index);
+        if names().count() == comment.rules.len() && !comment.rules.is_empty() {
+            let list: Vec<&str> = comment
+                .rules
+                .iter()
+                .map(|(name, _)| name.as_str())
+                .collect();
+            let list = list.join(", ");
+            let message = RULE.message("comment").with("names", &list);
+            let fix = Fix::safe(
+                RULE.message("delete_comment"),
+                vec![Edit::delete(comment_with_blanks(comment, &report.text))],
+            );
+            sink.push(sink.diagnostic(comment.span, message).place(list).fix(fix));
+            continue;
+        }
+        for (_, at) in names() {
+            let Some((name, span)) = comment.rules.get(*at) else {
+                continue;
+            };
+            let message = RULE.message("name").with("name", name);
+            let fix = Fix::safe(
+                RULE.message("delete_name").with("name", name),
+                vec![Edit::delete(name_with_comma(comment, *at, *span))],
+            );
+            sink.push(sink.diagnostic(*span, message).place(name).fix(fix));
+        }
+    }
+}
+
+/// The comment with its whole line where it stands alone, else with the blanks before it.
+fn comment_with_blanks(comment: &Suppression, text: &str) -> Span {
+    let Span { start, end } = comment.span;
+    let before = text.get(..start).unwrap_or("");
+    let after = text.get(end..).unwrap_or("");
+    let blank = |c: char| matches!(c, ' ' | '\t');
+    let before = before.trim_end_matches(blank);
+    let start = before.len();
+    let rest = after.trim_start_matches(blank);
+    let line_end = rest
+        .strip_prefix("\r\n")
+        .or_else(|| rest.strip_prefix('\n'))
+        .or_else(|| rest.is_empty().then_some(rest));
+    match line_end {
+        Some(rest) if before.is_empty() || before.ends_with('\n') => {
+            Span::new(start, text.len() - rest.len())
+        }
+        _ => Span::new(start, end),
+    }
+}
+
+/// A name with the comma that separates it from its neighbour.
+fn name_with_comma(comment: &Suppression, at: usize, span: Span) -> Span {
+    let neighbour = |at: usize| comment.rules.get(at).map(|(_, span)| *span);
+    let before = at.checked_sub(1).and_then(neighbour);
+    match (before, neighbour(at + 1)) {
+        (Some(before), _) => Span::new(before.end, span.end),
+        (None, Some(after)) => Span::new(span.start, after.start),
+        (None, None) => span,
+    }
+}
