@@ -1,10 +1,11 @@
 //! nianbao (年报): a linter and language server for drafts of the annual report on government information disclosure.
 //!
 //! The layers, each depending only on those before it:
-//! `text` → `syntax` → `format`, `statutes` → `report` → `rules` → `lint` → `cli`.
+//! `text` → `syntax` → `format`, `statutes` → `report` → `rules` → `lint` → `config` → `cli`.
 //! See ARCHITECTURE.md for the code map and its invariants.
 
 pub mod cli;
+pub mod config;
 pub mod format;
 pub mod lint;
 pub mod messages;

@@ -60,6 +60,31 @@ pub enum Level {
     Institution,
 }
 
+impl Level {
+    pub const ALL: [Level; 7] = [
+        Level::Town,
+        Level::County,
+        Level::Prefecture,
+        Level::Province,
+        Level::Ministry,
+        Level::Department,
+        Level::Institution,
+    ];
+
+    /// As the configuration writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Town => "town",
+            Level::County => "county",
+            Level::Prefecture => "prefecture",
+            Level::Province => "province",
+            Level::Ministry => "ministry",
+            Level::Department => "department",
+            Level::Institution => "institution",
+        }
+    }
+}
+
 /// Where a rule puts its findings.
 #[derive(Debug)]
 pub struct Sink<'a> {

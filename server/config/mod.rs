@@ -1,0 +1,35 @@
+//! What the user has settled: `nianbao.toml`, the editor's settings, the command line.
+//!
+//! Three forms, one after the other: [`Options`] are what was written in one place, a [`Configuration`] puts the places
+//! one over the other, and [`FileSettings`] are what holds for one draft, with nothing left open. All of it is pure: the
+//! command line and the language server find and read the files.
+
+mod configuration;
+mod explain;
+mod node;
+mod options;
+mod patterns;
+mod problem;
+mod read;
+mod schema;
+
+pub use configuration::{Configuration, FileSettings, Layer, Origin};
+pub use explain::{Explained, explain};
+pub use options::{Given, Options, Override, ReportOptions};
+pub use patterns::{PatternError, Patterns};
+pub use problem::Problem;
+pub use schema::schema;
+
+use crate::messages::{Catalogue, Message};
+
+/// The name of the file that is looked for in the draft's folder and in those above it.
+pub const FILE_NAME: &str = "nianbao.toml";
+
+static WORDS: Catalogue = Catalogue::new(include_str!("../messages/config.toml"));
+
+fn say(key: &'static str) -> Message {
+    WORDS.message(key)
+}
+
+#[cfg(test)]
+mod tests;

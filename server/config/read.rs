@@ -1,0 +1,279 @@
+//! From the tree of a configuration to its options.
+
+use super::node::Node;
+use super::options::{Given, Options, Override, ReportOptions};
+use super::{Patterns, Problem, say, schema};
+use crate::format;
+use crate::messages::Message;
+use crate::rules::{self, Level, Severity};
+
+/// The options of a whole configuration and everything in it that cannot be followed.
+pub fn options(root: &Given<Node>) -> (Options, Vec<Problem>) {
+    let mut reader = Reader::default();
+    let options = reader.options(root);
+    reader.problems.sort_by_key(|problem| problem.span);
+    (options, reader.problems)
+}
+
+/// Years that a report can be about: the duty to report began in 2008.
+const YEARS: std::ops::RangeInclusive<i64> = 2008..=2100;
+
+#[derive(Default)]
+struct Reader {
+    problems: Vec<Problem>,
+}
+
+type Rules = Vec<(String, Given<Option<Severity>>)>;
+
+impl Reader {
+    fn options(&mut self, root: &Given<Node>) -> Options {
+        let mut options = Options::default();
+        for (key, value) in self.table(root, "") {
+            match key.value.as_str() {
+                "report" => options.report = self.report(value, "report"),
+                "rules" => options.rules = self.rules(value, "rules"),
+                "files" => self.files(value, &mut options),
+                "history" => options.previous = self.history(value, "history"),
+                "statutes" => {
+                    for (key, value) in self.table(value, "statutes") {
+                        match key.value.as_str() {
+                            "folders" => options.statutes = self.texts(value, "statutes.folders"),
+                            _ => self.unknown(key, "statutes"),
+                        }
+                    }
+                }
+                _ => self.unknown(key, ""),
+            }
+        }
+        options
+    }
+
+    fn report(&mut self, node: &Given<Node>, path: &str) -> ReportOptions {
+        let mut report = ReportOptions::default();
+        for (key, value) in self.table(node, path) {
+            let name = join(path, &key.value);
+            match key.value.as_str() {
+                "organ" => report.organ = self.text(value, &name),
+                "level" => {
+                    let words = Level::ALL.map(|level| (level.name(), level));
+                    report.level = self.word(value, &name, &words);
+                }
+                "year" => report.year = self.year(value, &name),
+                "format" => {
+                    let ids: Vec<_> = format::builtin()
+                        .iter()
+                        .map(|format| (format.id.as_str(), format.id.clone()))
+                        .collect();
+                    report.format = self.word(value, &name, &ids);
+                }
+                _ => self.unknown(key, path),
+            }
+        }
+        report
+    }
+
+    fn rules(&mut self, node: &Given<Node>, path: &str) -> Rules {
+        const WORDS: [(&str, Option<Severity>); 4] = [
+            ("off", None),
+            ("hint", Some(Severity::Hint)),
+            ("warning", Some(Severity::Warning)),
+            ("error", Some(Severity::Error)),
+        ];
+        let mut rules = Rules::new();
+        for (key, value) in self.table(node, path) {
+            if !schema::rule_names().any(|name| name == key.value) {
+                self.unknown(key, path);
+            } else if let Some(severity) = self.word(value, &join(path, &key.value), &WORDS) {
+                rules.push((key.value.clone(), severity));
+            }
+        }
+        rules
+    }
+
+    fn files(&mut self, node: &Given<Node>, options: &mut Options) {
+        for (key, value) in self.table(node, "files") {
+            match key.value.as_str() {
+                "include" => options.include = self.patterns(value, "files.include"),
+                "exclude" => options.exclude = self.patterns(value, "files.exclude"),
+                "overrides" => {
+                    let Node::List(items) = &value.value else {
+                        self.wrong(value, say("overrides-no-list"));
+                        continue;
+                    };
+                    options.overrides = items.iter().map(|item| self.r#override(item)).collect();
+                }
+                _ => self.unknown(key, "files"),
+            }
+        }
+    }
+
+    fn r#override(&mut self, node: &Given<Node>) -> Override {
+        const PATH: &str = "files.overrides";
+        let mut found = Override::default();
+        for (key, value) in self.table(node, PATH) {
+            match key.value.as_str() {
+                "paths" => found.paths = self.patterns(value, "files.overrides.paths"),
+                "report" => found.report = self.report(value, "files.overrides.report"),
+                "rules" => found.rules = self.rules(value, "files.overrides.rules"),
+                "history" => found.previous = self.history(value, "files.overrides.history"),
+                _ => self.unknown(key, PATH),
+            }
+        }
+        if found.paths.is_empty() && matches!(node.value, Node::Table(_)) {
+            self.wrong(node, say("override-without-paths"));
+        }
+        found
+    }
+
+    fn history(&mut self, node: &Given<Node>, path: &str) -> Vec<Given<String>> {
+        let mut previous = Vec::new();
+        for (key, value) in self.table(node, path) {
+            match key.value.as_str() {
+                "previous" => previous = self.texts(value, &join(path, "previous")),
+                _ => self.unknown(key, path),
+            }
+        }
+        previous
+    }
+
+    fn table<'n>(
+        &mut self,
+        node: &'n Given<Node>,
+        path: &str,
+    ) -> &'n [(Given<String>, Given<Node>)] {
+        if let Node::Table(entries) = &node.value {
+            return entries;
+        }
+        self.wrong(node, say("not-a-table").with("key", path));
+        &[]
+    }
+
+    fn text(&mut self, node: &Given<Node>, path: &str) -> Option<Given<String>> {
+        match &node.value {
+            Node::Text(text) if !text.trim().is_empty() => Some(like(node, text.trim().to_owned())),
+            _ => {
+                self.wrong(node, say("not-a-text").with("key", path));
+                None
+            }
+        }
+    }
+
+    /// One text or a list of them.
+    fn texts(&mut self, node: &Given<Node>, path: &str) -> Vec<Given<String>> {
+        match &node.value {
+            Node::List(items) => items
+                .iter()
+                .filter_map(|item| self.text(item, path))
+                .collect(),
+            _ => self.text(node, path).into_iter().collect(),
+        }
+    }
+
+    fn patterns(&mut self, node: &Given<Node>, path: &str) -> Vec<Given<String>> {
+        let mut texts = self.texts(node, path);
+        texts.retain(|text| match Patterns::check(&text.value) {
+            Ok(()) => true,
+            Err(error) => {
+                let message = say("not-a-pattern").with("pattern", &text.value);
+                self.wrong(text, message.with("detail", error));
+                false
+            }
+        });
+        texts
+    }
+
+    fn year(&mut self, node: &Given<Node>, path: &str) -> Option<Given<i32>> {
+        let year = match node.value {
+            Node::Integer(year) if YEARS.contains(&year) => i32::try_from(year).ok(),
+            _ => None,
+        };
+        if year.is_none() {
+            self.wrong(node, say("not-a-year").with("key", path));
+        }
+        year.map(|year| like(node, year))
+    }
+
+    fn word<T: Clone>(
+        &mut self,
+        node: &Given<Node>,
+        path: &str,
+        words: &[(&str, T)],
+    ) -> Option<Given<T>> {
+        let found = match &node.value {
+            Node::Text(text) => words.iter().find(|(word, _)| word == text),
+            _ => None,
+        };
+        if found.is_none() {
+            let words: Vec<_> = words
+                .iter()
+                .map(|(word, _)| format!("\"{word}\""))
+                .collect();
+            self.wrong(
+                node,
+                say("not-a-word")
+                    .with("key", path)
+                    .with("words", words.join(", ")),
+            );
+        }
+        found.map(|(_, value)| like(node, value.clone()))
+    }
+
+    fn wrong<T>(&mut self, at: &Given<T>, message: Message) {
+        self.problems.push(Problem {
+            span: at.span,
+            line: at.line,
+            message,
+        });
+    }
+
+    /// A key that the table at `path` does not have; names the one that was meant, or the table it belongs to.
+    fn unknown(&mut self, key: &Given<String>, path: &str) {
+        let known = schema::keys_of(path);
+        let (kind, words) = match path.rsplit('.').next() {
+            Some("rules") => ("unknown-rule", String::new()),
+            _ => ("unknown-key", known.join(", ")),
+        };
+        let message = if let Some(near) = nearest(&key.value, &known) {
+            let kind = match kind {
+                "unknown-rule" => "unknown-rule-near",
+                _ => "unknown-key-near",
+            };
+            say(kind).with("near", near)
+        } else if let Some(table) =
+            schema::tables().find(|table| schema::keys_of(table).contains(&key.value))
+        {
+            say("key-elsewhere").with("table", table)
+        } else {
+            say(kind).with("words", words)
+        };
+        self.wrong(key, message.with("key", &key.value));
+    }
+}
+
+fn like<S, T>(given: &Given<S>, value: T) -> Given<T> {
+    Given {
+        value,
+        span: given.span,
+        line: given.line,
+    }
+}
+
+fn join(path: &str, key: &str) -> String {
+    format!("{path}.{key}")
+}
+
+/// The known name that is most like `name`, if any is like it at all.
+fn nearest<'k>(name: &str, known: &'k [String]) -> Option<&'k str> {
+    const ALIKE: f64 = 0.6;
+    known
+        .iter()
+        .map(|known| (strsim::normalized_damerau_levenshtein(name, known), known))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+        .map(|(_, known)| known.as_str())
+}
+
+/// Whether `name` is a group of rules.
+pub fn is_group(name: &str) -> bool {
+    rules::all().any(|rule| rule.group.name() == name)
+}
