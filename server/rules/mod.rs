@@ -16,6 +16,8 @@ pub mod section;
 pub mod table;
 pub mod title;
 pub mod tool;
+mod writing;
+mod year;
 
 pub use context::{Context, Level, Settings, Sink};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Related, Severity};

@@ -1,0 +1,67 @@
+use super::notice::{self, Part, PartKind};
+use crate::format::{self, Format};
+use crate::messages::Catalogue;
+use crate::rules::writing::in_script;
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+
+/// The report rests on the notice of an edition of the form that is no longer in use (国办公开办函〔2021〕30号).
+pub static RULE: Rule = Rule {
+    name: "format-notice-outdated",
+    group: Group::Format,
+    severity: Severity::Warning,
+    fix: FixGrade::Unsafe,
+    catalogue: Catalogue::new(include_str!("format_notice_outdated.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(demanded) = context.demanded_format() else {
+        return;
+    };
+    let older = format::builtin()
+        .iter()
+        .filter(|edition| edition.first_report_year < demanded.first_report_year);
+    for edition in older {
+        for mention in notice::mentions(context.report, edition) {
+            let quoted = crate::text::compact(context.report.slice(mention.span));
+            let message = RULE
+                .message("outdated")
+                .with("quoted", &quoted)
+                .with("from", demanded.first_report_year)
+                .with("notice", &demanded.document_number);
+            let edits = mention
+                .parts
+                .iter()
+                .map(|part| edit(context, *part, demanded))
+                .collect();
+            let title = RULE
+                .message("fix")
+                .with("notice", &demanded.document_number);
+            sink.push(
+                sink.diagnostic(mention.span, message)
+                    .place(quoted)
+                    .fix(Fix::unsafe_(title, edits)),
+            );
+        }
+    }
+}
+
+/// The same part of a citation as the notice in force has it.
+fn edit(context: &Context<'_>, part: Part, demanded: &Format) -> Edit {
+    let text = match part.kind {
+        PartKind::Number => demanded.document_number.clone(),
+        // Inside 《》 a title takes single marks.
+        PartKind::Title => demanded
+            .notice
+            .strip_prefix(demanded.issuer.as_str())
+            .unwrap_or(&demanded.notice)
+            .replace('《', "〈")
+            .replace('》', "〉"),
+        PartKind::Form => demanded
+            .name
+            .strip_prefix("中华人民共和国")
+            .unwrap_or(&demanded.name)
+            .to_owned(),
+    };
+    Edit::replace(part.span, in_script(context.report, &text))
+}

@@ -1,0 +1,53 @@
+use crate::messages::Catalogue;
+use crate::report::{Heading, Report};
+use crate::rules::writing::in_script;
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::{Located, Span};
+
+use super::aspects;
+
+/// A sub-heading is almost, but not quite, the name of an aspect of section 一 (国办公开办函〔2021〕30号).
+pub static RULE: Rule = Rule {
+    name: "aspect-name",
+    group: Group::Section,
+    severity: Severity::Hint,
+    fix: FixGrade::Unsafe,
+    catalogue: Catalogue::new(include_str!("aspect_name.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let report = context.report;
+    let Some((spec, section, _, wanted)) = aspects::overview(context) else {
+        return;
+    };
+    for aspect in wanted {
+        // Where the aspect is treated under its own name, the other heading is about something else.
+        if aspect.is_treated(report, section) {
+            continue;
+        }
+        let Some((heading, words)) = aspect.near_heading(report, section) else {
+            continue;
+        };
+        let proper = aspect.proper(words);
+        let span = place(report, heading, words);
+        let message = RULE
+            .message("name")
+            .with("written", words)
+            .with("proper", proper);
+        let edit = Edit::replace(span, in_script(report, proper));
+        let label = RULE.message("fix").with("proper", proper);
+        sink.push(
+            sink.diagnostic(span, message)
+                .section(&spec.id)
+                .place(aspect.name)
+                .fix(Fix::unsafe_(label, vec![edit])),
+        );
+    }
+}
+
+/// Where the words stand in the heading.
+fn place(report: &Report, heading: &Heading, words: &str) -> Span {
+    let located = Located::new(&report.text, heading.title);
+    located.find(words).unwrap_or(heading.title)
+}

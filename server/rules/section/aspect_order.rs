@@ -1,0 +1,46 @@
+use crate::messages::Catalogue;
+use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+
+use super::{aspects, order};
+
+/// The aspects of section 一 do not stand in the order of the form (国办公开办函〔2021〕30号).
+pub static RULE: Rule = Rule {
+    name: "aspect-order",
+    group: Group::Section,
+    severity: Severity::Hint,
+    fix: FixGrade::None,
+    catalogue: Catalogue::new(include_str!("aspect_order.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let report = context.report;
+    let Some((spec, section, _, wanted)) = aspects::overview(context) else {
+        return;
+    };
+    let order_of_form: Vec<&str> = wanted.iter().map(|aspect| aspect.name).collect();
+    let mut found: Vec<_> = wanted
+        .iter()
+        .enumerate()
+        .filter_map(|(index, aspect)| Some((index, aspect, aspect.heading(report, section)?)))
+        .collect();
+    found.sort_by_key(|(index, _, heading)| (heading.span.start, *index));
+    let numbers: Vec<u32> = found
+        .iter()
+        .filter_map(|(index, ..)| u32::try_from(*index).ok())
+        .collect();
+    for at in order::out_of_order(&numbers) {
+        let Some((_, aspect, heading)) = found.get(at) else {
+            continue;
+        };
+        let message = RULE
+            .message("order")
+            .with("aspect", aspect.name)
+            .with("order", order_of_form.join("、"));
+        sink.push(
+            sink.diagnostic(heading.span, message)
+                .section(&spec.id)
+                .place(aspect.name),
+        );
+    }
+}

@@ -1,0 +1,132 @@
+use crate::messages::Catalogue;
+use crate::report::{NumberStyle, Report, Section};
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::{Span, chinese_numeral, compact};
+
+use super::outline::{Item, items, rank};
+use super::prose::text_sections;
+
+/// The numbers of sub-headings have not the style of their level: （一） 1. （1） (GB/T 9704-2012, 7.3.3).
+///
+/// Only where a section's own numbers leave no doubt about the levels: every style starts at 1, goes on without a gap,
+/// and numbers headings alone.
+pub static RULE: Rule = Rule {
+    name: "heading-level",
+    group: Group::Section,
+    severity: Severity::Hint,
+    fix: FixGrade::Safe,
+    catalogue: Catalogue::new(include_str!("heading_level.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let report = context.report;
+    for (_, section, _) in text_sections(context) {
+        for (item, level) in misfits(report, section) {
+            let Some(heading) = item.heading else {
+                continue;
+            };
+            let official = official(level, item.value);
+            let message = RULE
+                .message("style")
+                .with("title", &heading.text)
+                .with("written", compact(report.slice(item.span)))
+                .with("level", level)
+                .with("official", &official);
+            let between = Span::new(item.span.end, heading.title.start);
+            let blank = report.slice(between).chars().all(char::is_whitespace);
+            let place = if blank {
+                item.span.cover(between)
+            } else {
+                item.span
+            };
+            let label = RULE.message("fix").with("official", &official);
+            let fix = Fix::safe(label, vec![Edit::replace(place, official)]);
+            sink.push(
+                sink.diagnostic(item.span, message)
+                    .place(&heading.text)
+                    .fix(fix),
+            );
+        }
+    }
+}
+
+/// A number in the style of its level.
+fn official(level: u8, value: u32) -> String {
+    match level {
+        2 => format!("（{}）", chinese_numeral(value)),
+        3 => format!("{value}."),
+        _ => format!("（{value}）"),
+    }
+}
+
+/// The style of a level, and the one that may be taken for it.
+fn fits(level: u8, style: NumberStyle) -> bool {
+    match level {
+        2 => style == NumberStyle::ChineseBrackets,
+        3 => style == NumberStyle::ArabicDot,
+        4 => style == NumberStyle::ArabicBrackets,
+        _ => true,
+    }
+}
+
+/// The items whose style is not that of their level, with that level; none where the levels are in doubt.
+fn misfits<'a>(report: &'a Report, section: &Section) -> Vec<(Item<'a>, u8)> {
+    let items: Vec<Item<'a>> = items(report, section)
+        .into_iter()
+        .filter(|item| item.numbered)
+        .collect();
+    let Some(levels) = levels(&items) else {
+        return Vec::new();
+    };
+    let mut found: Vec<(Item<'a>, u8)> = Vec::new();
+    for (item, level) in items.iter().zip(&levels) {
+        if fits(*level, item.style) || *level > 4 {
+            continue;
+        }
+        // Paragraphs of the same style would be left behind; sentences numbered 1. may follow 一、 directly.
+        let same = items.iter().filter(|other| other.style == item.style);
+        let sure = same.clone().count() > 1
+            && same.clone().all(|other| {
+                let own_line = other.heading.is_some_and(|heading| heading.own_line);
+                let bracketed = item.style == NumberStyle::ArabicBrackets;
+                own_line || (bracketed && other.heading.is_some())
+            });
+        if sure {
+            found.push((*item, *level));
+        }
+    }
+    found
+}
+
+/// The level of every item by the order in which the styles are nested; `None` where that is in doubt.
+fn levels(items: &[Item<'_>]) -> Option<Vec<u8>> {
+    // The styles that are open, each with the last number it had.
+    let mut open: Vec<(NumberStyle, u32)> = Vec::new();
+    let mut levels = Vec::with_capacity(items.len());
+    for item in items {
+        match open.iter().position(|(style, _)| *style == item.style) {
+            Some(at) => {
+                open.truncate(at + 1);
+                let (_, last) = open.last_mut()?;
+                if item.value != *last + 1 {
+                    return None;
+                }
+                *last = item.value;
+            }
+            None => {
+                let above = open.last().map(|(style, _)| *style);
+                let descends = above.is_none_or(|above| {
+                    rank(above) < rank(item.style)
+                        || (open.len() == 1 && above == NumberStyle::ArabicBrackets)
+                });
+                if item.value != 1 || !descends {
+                    return None;
+                }
+                open.push((item.style, 1));
+            }
+        }
+        levels.push(u8::try_from(open.len() + 1).ok()?);
+    }
+    Some(levels)
+}

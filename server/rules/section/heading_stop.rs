@@ -1,0 +1,46 @@
+use crate::messages::Catalogue;
+use crate::report::{Heading, Report};
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::Span;
+
+use super::outline;
+
+/// A heading on a line of its own ends in a full stop (GB/T 15834: no stop behind a heading).
+pub static RULE: Rule = Rule {
+    name: "heading-stop",
+    group: Group::Section,
+    severity: Severity::Hint,
+    fix: FixGrade::Safe,
+    catalogue: Catalogue::new(include_str!("heading_stop.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let report = context.report;
+    for heading in report.headings.iter().filter(|heading| heading.own_line) {
+        let Some(stop) = stop_of(report, heading) else {
+            continue;
+        };
+        // A row of numbered sentences has stops by right; a heading has something under it.
+        if heading.level > 1 && !outline::has_text_of_its_own(report, heading) {
+            continue;
+        }
+        let message = RULE.message("stop").with("title", &heading.text);
+        let fix = Fix::safe(RULE.message("fix"), vec![Edit::delete(stop)]);
+        sink.push(sink.diagnostic(stop, message).place(&heading.text).fix(fix));
+    }
+}
+
+/// The full stops that end the heading's line.
+fn stop_of(report: &Report, heading: &Heading) -> Option<Span> {
+    let line = Span::new(heading.title.start, heading.span.end.max(heading.title.end));
+    let source = report.slice(line).trim_end();
+    let kept = source.trim_end_matches(is_stop);
+    let stop = Span::new(line.start + kept.len(), line.start + source.len());
+    (!stop.is_empty() && !kept.trim().is_empty()).then_some(stop)
+}
+
+/// A full stop in any width.
+pub fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '｡' | '．' | '.')
+}

@@ -1,0 +1,152 @@
+//! The numbered headings and paragraphs of a section, and how they are nested.
+
+use crate::report::{Heading, NumberStyle, Report, Section};
+use crate::text::{Span, chinese_number};
+
+/// A heading or paragraph that opens with a number; an unnumbered heading is one too, for what it ends.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
+    /// The number with its brackets or dot; where there is none, the heading.
+    pub span: Span,
+    pub value: u32,
+    pub style: NumberStyle,
+    /// 2 for （一）, 3 for 1., 4 for （1）; of an unnumbered heading its level.
+    pub rank: u8,
+    /// The heading it is; `None` for a paragraph.
+    pub heading: Option<&'a Heading>,
+    pub numbered: bool,
+}
+
+/// The items of a section in the order of the text.
+pub fn items<'a>(report: &'a Report, section: &Section) -> Vec<Item<'a>> {
+    let headings = report
+        .headings_in(section.body)
+        .map(|heading| match heading.number {
+            Some(number) => Item {
+                span: number.span,
+                value: number.value,
+                style: number.style,
+                rank: rank(number.style),
+                heading: Some(heading),
+                numbered: number.style != NumberStyle::Other,
+            },
+            None => Item {
+                span: heading.span,
+                value: 0,
+                style: NumberStyle::Other,
+                rank: heading.level,
+                heading: Some(heading),
+                numbered: false,
+            },
+        });
+    let mut items: Vec<Item<'a>> = headings.collect();
+    let starts: Vec<usize> = items
+        .iter()
+        .filter_map(|item| Some(item.heading?.span.start))
+        .collect();
+    for paragraph in report.paragraphs_in(section.body) {
+        if starts.contains(&paragraph.span.start) {
+            continue;
+        }
+        if let Some((length, value, style)) = number_at(report.slice(paragraph.span)) {
+            items.push(Item {
+                span: Span::new(paragraph.span.start, paragraph.span.start + length),
+                value,
+                style,
+                rank: rank(style),
+                heading: None,
+                numbered: true,
+            });
+        }
+    }
+    items.sort_by_key(|item| item.span.start);
+    items
+}
+
+/// The level that a style of numbers belongs to: 一、 （一） 1. （1）.
+pub fn rank(style: NumberStyle) -> u8 {
+    match style {
+        NumberStyle::ChineseComma | NumberStyle::Other => 1,
+        NumberStyle::ChineseBrackets => 2,
+        NumberStyle::ArabicDot | NumberStyle::ArabicComma => 3,
+        NumberStyle::ArabicBrackets => 4,
+    }
+}
+
+/// Whether a paragraph without number, a table, or a heading of a lower level follows the heading.
+pub fn has_text_of_its_own(report: &Report, heading: &Heading) -> bool {
+    let from = heading.span.end;
+    let text = report.paragraphs.iter().map(|paragraph| paragraph.span);
+    let text = text.chain(report.tables.iter().map(|table| table.span));
+    let text = text.filter(|span| span.start >= from).min();
+    let next = report
+        .headings
+        .iter()
+        .find(|other| other.span.start >= from);
+    let below = next.is_some_and(|next| next.level > heading.level);
+    let before_next = |span: Span| next.is_none_or(|next| span.start < next.span.start);
+    below || text.is_some_and(|span| before_next(span) && number_at(report.slice(span)).is_none())
+}
+
+/// The number that a paragraph opens with: its length in bytes, value and style.
+pub fn number_at(text: &str) -> Option<(usize, u32, NumberStyle)> {
+    if let Some(rest) = text.strip_prefix(['（', '(']) {
+        let end = rest.find(['）', ')'])?;
+        let inner = rest.get(..end)?;
+        let value = chinese_number(inner.trim())?;
+        let close = rest.get(end..)?.chars().next()?.len_utf8();
+        let style = match is_arabic(inner) {
+            true => NumberStyle::ArabicBrackets,
+            false => NumberStyle::ChineseBrackets,
+        };
+        return (value < 100).then_some((text.len() - rest.len() + end + close, value, style));
+    }
+    let end = text.find(['.', '．', '、'])?;
+    let digits = text.get(..end)?;
+    if digits.is_empty() || digits.chars().count() > 2 || !is_arabic(digits) {
+        return None;
+    }
+    let mut rest = text.get(end..)?.chars();
+    let mark = rest.next()?;
+    // 1.5万 is a figure, 1.2021年 a number before a year.
+    let behind = rest.take_while(char::is_ascii_digit).count();
+    if mark != '、' && (1..4).contains(&behind) {
+        return None;
+    }
+    let style = match mark {
+        '、' => NumberStyle::ArabicComma,
+        _ => NumberStyle::ArabicDot,
+    };
+    Some((end + mark.len_utf8(), chinese_number(digits)?, style))
+}
+
+fn is_arabic(text: &str) -> bool {
+    let text = text.trim();
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    !text.is_empty() && text.chars().all(digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read() {
+        use NumberStyle::*;
+        for (text, expected) in [
+            ("（二）改进情况", Some((9, 2, ChineseBrackets))),
+            ("(十一)监督", Some((8, 11, ChineseBrackets))),
+            ("（3） 其他", Some((7, 3, ArabicBrackets))),
+            ("1.2021年，我局", Some((2, 1, ArabicDot))),
+            ("2．加强", Some((4, 2, ArabicDot))),
+            ("12、加强", Some((5, 12, ArabicComma))),
+            ("1.5万件", None),
+            ("2021.3", None),
+            ("（试行）", None),
+            ("一是加强", None),
+            ("", None),
+        ] {
+            assert_eq!(number_at(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+use std::collections::BTreeSet;
+
+use crate::messages::Catalogue;
+use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::{Located, Span, chinese_number};
+
+use super::words::{WORDS, has_any};
+
+/// The number of parts that the preamble announces is not that of the parts it lists, or of the sections.
+pub static RULE: Rule = Rule {
+    name: "part-count",
+    group: Group::Section,
+    severity: Severity::Warning,
+    fix: FixGrade::None,
+    catalogue: Catalogue::new(include_str!("part_count.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let report = context.report;
+    let official = context.format().map_or(0, |format| format.sections.len());
+    for paragraph in report.paragraphs_in(report.preamble) {
+        let located = Located::new(&report.text, paragraph.span);
+        let Some(announced) = announcement(&located) else {
+            continue;
+        };
+        let known: BTreeSet<&str> = report
+            .sections
+            .iter()
+            .filter_map(|section| section.id)
+            .collect();
+        let extra = report
+            .sections
+            .iter()
+            .filter(|section| section.id.is_none())
+            .count();
+        let sections = known.len() + extra;
+        let message = match announced.listed {
+            Some(listed) if listed != announced.number => RULE
+                .message("listed")
+                .with("words", &announced.words)
+                .with("count", listed),
+            // A section that is absent or too many is for other rules to name.
+            _ if announced.number != official && announced.number != sections => RULE
+                .message("sections")
+                .with("words", &announced.words)
+                .with("count", sections),
+            _ => continue,
+        };
+        sink.push(sink.diagnostic(announced.span, message).place("parts"));
+    }
+}
+
+/// What the preamble says of the report's parts.
+struct Announcement {
+    /// 六部分
+    words: String,
+    span: Span,
+    number: usize,
+    /// How many parts it lists; `None` where it lists none.
+    listed: Option<usize>,
+}
+
+fn announcement(located: &Located) -> Option<Announcement> {
+    let text = located.text.as_str();
+    WORDS.parts.units.iter().find_map(|unit| {
+        text.match_indices(unit.as_str()).find_map(|(at, _)| {
+            let before = text.get(..at)?;
+            let start = before.trim_end_matches(is_numeral).len();
+            let number = usize::try_from(chinese_number(before.get(start..)?)?).ok()?;
+            let ordinal = before.get(..start)?.ends_with('第');
+            if ordinal || !(2..=20).contains(&number) {
+                return None;
+            }
+            let end = at + unit.len();
+            Some(Announcement {
+                words: text.get(start..end)?.to_owned(),
+                span: located.span(start..end),
+                number,
+                listed: listed_before(text.get(..start)?)
+                    .or_else(|| listed_behind(text.get(end..)?)),
+            })
+        })
+    })
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+}
+
+/// The parts between 包括, 由 … and the number.
+fn listed_before(text: &str) -> Option<usize> {
+    let sentence = text.rsplit('。').next()?;
+    let sentence = sentence.trim_end_matches(['等', '共', '，']);
+    let start = WORDS
+        .parts
+        .introductions
+        .iter()
+        .flat_map(|word| sentence.match_indices(word.as_str()))
+        .map(|(at, word)| at + word.len())
+        .filter(|start| {
+            let first = sentence.get(*start..).unwrap_or_default();
+            let first = first.split(is_separator).next().unwrap_or_default();
+            WORDS
+                .parts
+                .section
+                .iter()
+                .any(|part| has_any(first, &part.words))
+        })
+        .max()?;
+    count(sentence.get(start..)?)
+}
+
+/// The parts behind the number and a colon.
+fn listed_behind(text: &str) -> Option<usize> {
+    let list = text.strip_prefix(['：', ':'])?;
+    count(list.split('。').next()?)
+}
+
+fn is_separator(c: char) -> bool {
+    WORDS.parts.separators.contains(&c)
+}
+
+/// How many parts a list names; `None` for what is no list. Titles may have 、 and 和 in them, so that a piece counts only
+/// where it names a section not named before, or none that is known.
+fn count(list: &str) -> Option<usize> {
+    let mut named = BTreeSet::new();
+    let mut unknown = 0;
+    for piece in list.split(is_separator).filter(|piece| !piece.is_empty()) {
+        let ids: Vec<&str> = piece
+            .split(['和', '及', '与'])
+            .filter_map(|part| {
+                let mut sections = WORDS.parts.section.iter();
+                sections.find(|section| has_any(part, &section.words))
+            })
+            .map(|section| section.id.as_str())
+            .collect();
+        if ids.is_empty() {
+            unknown += 1;
+        }
+        named.extend(ids);
+    }
+    let count = named.len() + unknown;
+    (named.len() >= 3).then_some(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listed(text: &str) -> Option<(usize, Option<usize>)> {
+        let located = Located::new(text, Span::new(0, text.len()));
+        announcement(&located).map(|found| (found.number, found.listed))
+    }
+
+    #[test]
+    fn titles_with_commas_and_conjunctions_count_once() {
+        let text = "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、因政府信息公开工作被申请行政复议、\
+            提起行政诉讼情况、存在的主要问题及改进情况和其他需要报告的事项等六个部分组成。";
+        assert_eq!(listed(text), Some((6, Some(6))));
+        let text =
+            "全文分为5部分：总体情况，主动公开，依申请公开，行政复议和行政诉讼，存在问题及改进。";
+        assert_eq!(listed(text), Some((5, Some(5))));
+    }
+
+    #[test]
+    fn a_part_left_out_shows() {
+        let text = "本报告包括总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、存在的主要问题及改进情况、\
+            其他需要报告的事项六部分。";
+        assert_eq!(listed(text), Some((6, Some(5))));
+    }
+
+    #[test]
+    fn what_announces_nothing_is_left_alone() {
+        assert_eq!(listed("第六部分写改进情况。"), None);
+        assert_eq!(listed("公开了部分信息。"), None);
+        assert_eq!(listed("全文共六部分。"), Some((6, None)));
+    }
+}

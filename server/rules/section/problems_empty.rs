@@ -1,0 +1,45 @@
+use crate::messages::Catalogue;
+use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+
+use super::prose::{section, text};
+use super::words::WORDS;
+
+/// Section 五 says 无, or so little that it says nothing (条例 第五十条第一款第四项).
+pub static RULE: Rule = Rule {
+    name: "problems-empty",
+    group: Group::Section,
+    severity: Severity::Error,
+    fix: FixGrade::None,
+    catalogue: Catalogue::new(include_str!("problems_empty.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let report = context.report;
+    let Some((spec, section, heading)) = section(context, "problems") else {
+        return;
+    };
+    let text = text(report, section);
+    let length = text.chars().count();
+    if length >= WORDS.problems.shortest {
+        return;
+    }
+    let words = text.trim_end_matches(['。', '.']);
+    let nothing = WORDS.problems.nothing.iter().any(|word| word == words);
+    let message = RULE
+        .message(if nothing { "nothing" } else { "short" })
+        .with("title", &spec.title)
+        .with("words", words)
+        .with("length", length);
+    let place = report
+        .paragraphs_in(section.body)
+        .map(|paragraph| paragraph.span);
+    let span = place
+        .reduce(|all, span| all.cover(span))
+        .unwrap_or(heading.span);
+    sink.push(
+        sink.diagnostic(span, message)
+            .section(&spec.id)
+            .place(&spec.id),
+    );
+}

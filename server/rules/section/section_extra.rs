@@ -1,0 +1,46 @@
+use crate::messages::Catalogue;
+use crate::report::{Heading, NumberStyle, Report};
+use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+
+/// A top-level section that the form does not have.
+pub static RULE: Rule = Rule {
+    name: "section-extra",
+    group: Group::Section,
+    severity: Severity::Warning,
+    fix: FixGrade::None,
+    catalogue: Catalogue::new(include_str!("section_extra.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let report = context.report;
+    for section in &report.sections {
+        let Some(heading) = report.heading_of(section) else {
+            continue;
+        };
+        if section.id.is_none() && is_top_level(report, heading) {
+            let message = RULE.message("extra").with("title", &heading.text);
+            sink.push(sink.diagnostic(heading.span, message).place(&heading.text));
+        }
+    }
+}
+
+/// Whether an unknown heading is marked as the statutory ones are: 七、 …, or the Markdown level they have.
+fn is_top_level(report: &Report, heading: &Heading) -> bool {
+    if heading
+        .number
+        .is_some_and(|number| number.style == NumberStyle::ChineseComma)
+    {
+        return true;
+    }
+    let Some(marker) = heading.marker else {
+        return false;
+    };
+    let mut known = report
+        .sections
+        .iter()
+        .filter(|section| section.id.is_some())
+        .filter_map(|section| report.heading_of(section)?.marker);
+    heading.number.is_none()
+        && known.any(|other| report.slice(other).trim() == report.slice(marker).trim())
+}

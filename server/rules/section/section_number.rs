@@ -1,0 +1,69 @@
+use crate::messages::Catalogue;
+use crate::report::{Heading, NumberStyle, Report};
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::{Span, chinese_numeral, compact};
+
+/// The number of a section is wrong, missing, Arabic, or followed by a blank (the form prints 一、 to 六、).
+pub static RULE: Rule = Rule {
+    name: "section-number",
+    group: Group::Section,
+    severity: Severity::Warning,
+    fix: FixGrade::Safe,
+    catalogue: Catalogue::new(include_str!("section_number.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(format) = context.format() else {
+        return;
+    };
+    let report = context.report;
+    for section in &report.sections {
+        let spec = section.id.and_then(|id| format.section(id));
+        let (Some(spec), Some(heading)) = (spec, report.heading_of(section)) else {
+            continue;
+        };
+        let gap = gap(report, heading);
+        let key = match heading.number {
+            None => "missing",
+            Some(number) if number.style != NumberStyle::ChineseComma => "style",
+            Some(number) if number.value != spec.number => "wrong",
+            Some(_) if !gap.is_empty() => "blank",
+            Some(_) => continue,
+        };
+        let official = format!("{}、", chinese_numeral(spec.number));
+        let written = heading
+            .number
+            .map(|number| compact(report.slice(number.span)));
+        let message = RULE
+            .message(key)
+            .with("title", &spec.title)
+            .with("written", written.unwrap_or_default())
+            .with("official", &official);
+        let (span, place) = match heading.number {
+            Some(number) => (number.span, number.span.cover(gap)),
+            None => (heading.title, Span::empty(heading.title.start)),
+        };
+        let label = RULE.message("fix").with("official", &official);
+        sink.push(
+            sink.diagnostic(span, message)
+                .section(&spec.id)
+                .place(&spec.id)
+                .fix(Fix::safe(label, vec![Edit::replace(place, official)])),
+        );
+    }
+}
+
+/// The blanks between number and title.
+fn gap(report: &Report, heading: &Heading) -> Span {
+    let Some(number) = heading.number else {
+        return Span::empty(heading.title.start);
+    };
+    let between = Span::new(number.span.end, heading.title.start);
+    let blank = report.slice(between).chars().all(char::is_whitespace);
+    if blank {
+        between
+    } else {
+        Span::empty(number.span.end)
+    }
+}

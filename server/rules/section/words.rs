@@ -1,0 +1,109 @@
+//! The words of `words.toml`.
+
+use std::sync::LazyLock;
+
+/// The words, read once.
+pub static WORDS: LazyLock<Words> =
+    LazyLock::new(|| toml::from_str(include_str!("words.toml")).unwrap_or_default());
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    pub aspect: Vec<Aspect>,
+    pub aspect_heading: AspectHeading,
+    pub assessment: Assessment,
+    pub problems: Problems,
+    pub fee: Fee,
+    pub period: Period,
+    pub parts: Parts,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Aspect {
+    pub aspect: String,
+    pub heading: Vec<String>,
+    pub opening: Vec<String>,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AspectHeading {
+    pub endings: Vec<String>,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assessment {
+    pub words: Vec<String>,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Problems {
+    pub nothing: Vec<String>,
+    pub shortest: usize,
+    pub stated: Vec<String>,
+    pub improved: Vec<String>,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fee {
+    pub words: Vec<String>,
+    pub nothing: Vec<String>,
+    pub statement: String,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    pub words: Vec<String>,
+    pub statement: String,
+    pub others: Vec<String>,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Parts {
+    pub units: Vec<String>,
+    pub introductions: Vec<String>,
+    pub separators: Vec<char>,
+    pub section: Vec<PartWords>,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartWords {
+    pub id: String,
+    pub words: Vec<String>,
+}
+
+/// Whether one of `words` stands in `text`, which is compact.
+pub fn has_any(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.contains(word.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format;
+
+    #[test]
+    fn the_words_fit_the_formats() {
+        let words: Words = toml::from_str(include_str!("words.toml")).unwrap();
+        for format in format::builtin() {
+            let overview = format.section("overview").unwrap();
+            for aspect in &overview.aspects {
+                let entries = words.aspect.iter();
+                let count = entries
+                    .filter(|entry| aspect.contains(&entry.aspect))
+                    .count();
+                assert_eq!(count, 1, "{aspect}");
+            }
+            for part in &words.parts.section {
+                assert!(format.section(&part.id).is_some(), "{}", part.id);
+            }
+        }
+    }
+}

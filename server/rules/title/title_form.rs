@@ -1,0 +1,206 @@
+use super::words::WORDS;
+use crate::format::Format;
+use crate::messages::{Catalogue, Message};
+use crate::report::Title;
+use crate::rules::writing::in_script;
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::Located;
+
+/// The title is not that of an annual report: body, year and 政府信息公开工作年度报告 (the practice the forms rest on; the year
+/// may come first).
+pub static RULE: Rule = Rule {
+    name: "title-form",
+    group: Group::Title,
+    severity: Severity::Warning,
+    fix: FixGrade::Unsafe,
+    catalogue: Catalogue::new(include_str!("title_form.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let report = context.report;
+    let Some(title) = &report.title else {
+        return;
+    };
+    let Some(pattern) = context.format().and_then(Pattern::of) else {
+        return;
+    };
+    let faults = pattern.faults(&title.text);
+    let Some(reason) = faults.into_iter().map(|key| RULE.message(key)).reduce(join) else {
+        return;
+    };
+    let expected = match (&report.organ, context.year()) {
+        (Some(organ), Some(year)) => {
+            let first = starts_with_year(&title.text);
+            Some(pattern.fill(pattern.name(&organ.name, year), year, first))
+        }
+        _ => None,
+    };
+    let shown = expected.as_deref().unwrap_or(pattern.shown);
+    let message = RULE
+        .message("form")
+        .with_message("reason", reason)
+        .with("expected", shown);
+    let mut finding = sink.diagnostic(title.span, message).place("title");
+    if let Some(expected) = expected.filter(|expected| *expected != title.text) {
+        let edits = edit(context, title, &expected)
+            .into_iter()
+            .collect::<Vec<_>>();
+        let label = RULE.message("fix").with("expected", &expected);
+        if !edits.is_empty() {
+            finding = finding.fix(Fix::unsafe_(label, edits));
+        }
+    }
+    sink.push(finding);
+}
+
+fn join(one: Message, other: Message) -> Message {
+    RULE.message("and")
+        .with_message("one", one)
+        .with_message("other", other)
+}
+
+/// The official title, {机关全称}{YYYY}年政府信息公开工作年度报告, in its parts.
+struct Pattern<'a> {
+    /// The whole as the format file has it.
+    shown: &'a str,
+    /// What stands behind the year: 年政府信息公开工作年度报告.
+    tail: &'a str,
+    /// The same without 年.
+    topic: &'a str,
+}
+
+impl<'a> Pattern<'a> {
+    fn of(format: &'a Format) -> Option<Self> {
+        let shown = format.title_pattern.as_str();
+        let tail = shown.split_once("{YYYY}")?.1;
+        Some(Self {
+            shown,
+            tail,
+            topic: tail.strip_prefix('年')?,
+        })
+    }
+
+    /// The keys of what is wrong with a title; none where it has the official form.
+    fn faults(&self, text: &str) -> Vec<&'static str> {
+        if self.fits(text) {
+            return Vec::new();
+        }
+        let mut faults = Vec::new();
+        let years = years(text);
+        match years.as_slice() {
+            [] => faults.push("no-year"),
+            [_] => {}
+            _ => faults.push("year-twice"),
+        }
+        if years
+            .iter()
+            .any(|year| text.contains(&format!("{year}年度")))
+        {
+            faults.push("year-word");
+        }
+        if !text.contains(WORDS.topic.as_str()) {
+            let office = text.contains(WORDS.office_topic.as_str());
+            faults.push(if office { "office-topic" } else { "no-topic" });
+        }
+        if !text.contains(WORDS.annual_report.as_str()) {
+            faults.push("no-annual");
+        }
+        if !text.contains(WORDS.work.as_str()) {
+            faults.push("no-work");
+        }
+        if self.organ(text).is_empty() {
+            faults.push("no-organ");
+        }
+        if faults.is_empty() {
+            faults.push("other");
+        }
+        faults
+    }
+
+    fn fits(&self, text: &str) -> bool {
+        let plain = |organ: &str| !organ.is_empty() && years(organ).is_empty();
+        let year_last = text.strip_suffix(self.tail).and_then(|rest| {
+            let organ = rest.get(..rest.len().checked_sub(4)?)?;
+            Some(organ).filter(|_| is_year(rest.get(organ.len()..).unwrap_or_default()))
+        });
+        let year_first = text
+            .strip_suffix(self.topic)
+            .filter(|_| starts_with_year(text))
+            .and_then(|rest| rest.get(4..)?.strip_prefix('年'))
+            .filter(|organ| !organ.starts_with('度'));
+        year_last.is_some_and(plain) || year_first.is_some_and(plain)
+    }
+
+    /// What may be the body's name in a title of any form.
+    fn organ<'t>(&self, text: &'t str) -> &'t str {
+        let text = match text.get(4..).filter(|_| starts_with_year(text)) {
+            Some(rest) => rest.trim_start_matches(['年', '度']),
+            None => text,
+        };
+        let year = years(text).first().and_then(|year| text.find(*year));
+        let ends = [
+            WORDS.topic.as_str(),
+            WORDS.office_topic.as_str(),
+            "信息公开",
+            self.topic,
+        ];
+        let topic = ends.iter().filter_map(|word| text.find(word)).min();
+        let end = year.into_iter().chain(topic).min().unwrap_or(0);
+        text.get(..end).unwrap_or_default()
+    }
+
+    /// The body's name without a year that got into it.
+    fn name<'t>(&self, organ: &'t str, year: i32) -> &'t str {
+        let digits = format!("{year}年");
+        organ.strip_suffix(digits.as_str()).unwrap_or(organ)
+    }
+
+    fn fill(&self, organ: &str, year: i32, year_first: bool) -> String {
+        if year_first {
+            format!("{year}年{organ}{}", self.topic)
+        } else {
+            format!("{organ}{year}{}", self.tail)
+        }
+    }
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.starts_with("20") && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn starts_with_year(text: &str) -> bool {
+    text.get(..4).is_some_and(is_year)
+}
+
+/// The years in a title: 20xx before 年.
+fn years(text: &str) -> Vec<&str> {
+    text.match_indices("20")
+        .filter_map(|(at, _)| {
+            let year = text.get(at..at + 4)?;
+            let behind = text.get(at + 4..)?;
+            (is_year(year) && behind.starts_with('年')).then_some(year)
+        })
+        .collect()
+}
+
+/// Changes as much of the title as differs, so that line breaks in it stay.
+fn edit(context: &Context<'_>, title: &Title, expected: &str) -> Option<Edit> {
+    let located = Located::new(&context.report.text, title.span);
+    let start = located.text.find(title.text.as_str())?;
+    let same = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+        pairs
+            .take_while(|(one, other)| one == other)
+            .map(|(c, _)| c.len_utf8())
+            .sum()
+    };
+    let head = same(&mut title.text.chars().zip(expected.chars()));
+    let (rest, wanted) = (title.text.get(head..)?, expected.get(head..)?);
+    let tail = same(&mut rest.chars().rev().zip(wanted.chars().rev()));
+    let end = start + title.text.len() - tail;
+    let text = wanted.get(..wanted.len() - tail)?;
+    Some(Edit::replace(
+        located.span(start + head..end),
+        in_script(context.report, text),
+    ))
+}

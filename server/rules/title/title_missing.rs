@@ -1,0 +1,102 @@
+use super::words::WORDS;
+use crate::messages::Catalogue;
+use crate::report::Report;
+use crate::rules::writing::{in_script, is_html};
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink, organ};
+use crate::text::{Located, Span, compact};
+
+/// The draft has no title before its first section.
+pub static RULE: Rule = Rule {
+    name: "title-missing",
+    group: Group::Title,
+    severity: Severity::Error,
+    fix: FixGrade::Unsafe,
+    catalogue: Catalogue::new(include_str!("title_missing.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let report = context.report;
+    if report.title.is_some() {
+        return;
+    }
+    let first_line = first_line(&report.text);
+    let pattern = context.format().map(|format| format.title_pattern.as_str());
+    let pattern = pattern.unwrap_or_default();
+    let message = RULE.message("missing").with("pattern", pattern);
+    let mut finding = sink.diagnostic(first_line, message).place("title");
+    if let (Some(name), Some(year)) = (name(report), context.year())
+        && !is_html(report, first_line)
+    {
+        let title = pattern
+            .replace("{机关全称}", &name)
+            .replace("{YYYY}", &year.to_string());
+        let markdown = report
+            .headings
+            .iter()
+            .any(|heading| heading.marker.is_some());
+        let marker = if markdown { "# " } else { "" };
+        let line = format!("{marker}{}\n\n", in_script(report, &title));
+        let label = RULE.message("fix").with("title", title);
+        finding = finding.fix(Fix::unsafe_(
+            label,
+            vec![Edit::insert(first_line.start, line)],
+        ));
+    }
+    sink.push(finding);
+}
+
+/// The first line that is not blank.
+fn first_line(text: &str) -> Span {
+    let start = text.len() - text.trim_start().len();
+    let rest = text.get(start..).unwrap_or_default();
+    let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
+    Span::new(start, start + length).trim(text)
+}
+
+/// The body's name from the configuration, the signature or a sentence such as 现公布某某镇人民政府2021年政府信息公开….
+fn name(report: &Report) -> Option<String> {
+    if let Some(organ) = &report.organ {
+        return Some(organ.name.clone());
+    }
+    let signature = report
+        .paragraphs
+        .iter()
+        .rev()
+        .take(2)
+        .find_map(|paragraph| {
+            let words = compact(report.slice(paragraph.span));
+            is_name(&words).then(|| words.into_owned())
+        });
+    signature.or_else(|| {
+        report
+            .paragraphs_in(report.preamble)
+            .find_map(|paragraph| name_in(&Located::new(&report.text, paragraph.span).text))
+    })
+}
+
+/// The name before 20xx年(度)政府信息公开 in a sentence.
+fn name_in(text: &str) -> Option<String> {
+    text.match_indices(WORDS.topic.as_str())
+        .find_map(|(at, _)| {
+            let before = text.get(..at)?.trim_end_matches('度').strip_suffix('年')?;
+            let before = before.trim_end_matches(|c: char| c.is_ascii_digit());
+            let start = WORDS
+                .before_name
+                .iter()
+                .filter_map(|word| Some(before.rfind(word.as_str())? + word.len()))
+                .max()?;
+            let name = before.get(start..)?;
+            is_name(name).then(|| name.to_owned())
+        })
+}
+
+fn is_name(words: &str) -> bool {
+    let length = words.chars().count();
+    (4..=40).contains(&length)
+        && !WORDS
+            .not_in_name
+            .iter()
+            .any(|word| words.contains(word.as_str()))
+        && organ::classify(words, None).level.is_some()
+}

@@ -1,0 +1,28 @@
+//! The words of `words.toml`.
+
+use std::sync::LazyLock;
+
+/// The words, read once.
+pub static WORDS: LazyLock<Words> =
+    LazyLock::new(|| toml::from_str(include_str!("words.toml")).unwrap_or_default());
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Words {
+    pub before_name: Vec<String>,
+    pub place_endings: Vec<String>,
+    pub offices: Vec<String>,
+    pub not_in_name: Vec<String>,
+    pub topic: String,
+    pub office_topic: String,
+    pub work: String,
+    pub annual_report: String,
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_data_file_is_read() {
+        toml::from_str::<super::Words>(include_str!("words.toml")).unwrap();
+    }
+}
