@@ -1,0 +1,203 @@
+//! The arguments as the user writes them. Help texts stand in `messages/cli.toml` (see [`super::help`]).
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use crate::messages::Language;
+use crate::rules::Severity;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "nianbao",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub struct Invocation {
+    #[command(subcommand)]
+    pub command: Command,
+    #[arg(long, global = true, display_order = 900, value_enum, default_value_t = Lang::Zh)]
+    pub lang: Lang,
+    #[arg(long, global = true, display_order = 900, value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+    #[arg(short, long, global = true, display_order = 902, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, display_order = 903, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+#[command(disable_help_flag = true)]
+pub enum Command {
+    Check(Check),
+    Extract(Extract),
+    Rules(Rules),
+}
+
+/// Which files to read; common to all commands that read drafts.
+#[derive(Debug, Args)]
+pub struct Input {
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
+    #[arg(long, value_name = "SIZE", default_value = "64MB", value_parser = parse_size)]
+    pub max_size: u64,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub input: Input,
+    #[arg(long)]
+    pub fix: bool,
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+    #[arg(long)]
+    pub diff: bool,
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    pub select: Vec<String>,
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Warning)]
+    pub fail_on: FailOn,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = OutputFormat::Full)]
+    pub output_format: OutputFormat,
+    #[arg(long)]
+    pub statistics: bool,
+    #[arg(long)]
+    pub isolated: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Extract {
+    #[command(flatten)]
+    pub input: Input,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = DataFormat::Json)]
+    pub format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct Rules {
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = PageFormat::Text)]
+    pub format: PageFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Lang {
+    Zh,
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Language::Chinese,
+            Lang::En => Language::English,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<Color> for anstream::ColorChoice {
+    fn from(color: Color) -> Self {
+        match color {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum FailOn {
+    Error,
+    Warning,
+    Hint,
+}
+
+impl From<FailOn> for Severity {
+    fn from(level: FailOn) -> Self {
+        match level {
+            FailOn::Error => Severity::Error,
+            FailOn::Warning => Severity::Warning,
+            FailOn::Hint => Severity::Hint,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    Full,
+    Concise,
+    Json,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DataFormat {
+    Json,
+    Jsonl,
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PageFormat {
+    Text,
+    Json,
+    Markdown,
+}
+
+/// Bytes from `64MB`, `500KB`, `2GB` or a bare number of bytes (1 KB = 1024 bytes).
+fn parse_size(text: &str) -> Result<u64, String> {
+    let upper = text.trim().to_ascii_uppercase();
+    let digits = upper.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit = match upper.get(digits.len()..).map(str::trim) {
+        Some("" | "B") => 1,
+        Some("K" | "KB" | "KIB") => 1 << 10,
+        Some("M" | "MB" | "MIB") => 1 << 20,
+        Some("G" | "GB" | "GIB") => 1 << 30,
+        _ => return Err(text.to_owned()),
+    };
+    digits
+        .parse::<u64>()
+        .ok()
+        .and_then(|number| number.checked_mul(unit))
+        .ok_or_else(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes() {
+        assert_eq!(parse_size("64MB"), Ok(64 << 20));
+        assert_eq!(parse_size("64 mb"), Ok(64 << 20));
+        assert_eq!(parse_size("100"), Ok(100));
+        assert_eq!(parse_size("2g"), Ok(2 << 30));
+        for wrong in [
+            "",
+            "MB",
+            "1.5MB",
+            "many",
+            "99999999999999999999",
+            "1TB",
+            "-1",
+        ] {
+            assert!(parse_size(wrong).is_err(), "{wrong}");
+        }
+    }
+}

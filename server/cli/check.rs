@@ -1,0 +1,175 @@
+//! `nianbao check`.
+
+use std::sync::Arc;
+
+use super::args::Check;
+use super::files::{self, Candidate, Origin};
+use super::output::{Checked, Renderer, Style, Summary, renderer};
+use super::read::Draft;
+use super::repair::{self, Repair};
+use super::terminal::Terminal;
+use super::{Status, run, unknown_rule};
+use crate::lint::{self, Selection};
+use crate::messages::Message;
+use crate::rules::Settings;
+
+pub fn run(arguments: &Check, terminal: &mut Terminal) -> Status {
+    let mut settings = Settings::default();
+    match Selection::new(&arguments.select, &arguments.ignore) {
+        Ok(selection) => selection.apply(&mut settings),
+        Err(unknown) => {
+            terminal.error(&unknown_rule(&unknown));
+            return Status::Failed;
+        }
+    }
+    let style = Style {
+        language: terminal.language,
+        colour: terminal.out_is_coloured(),
+        width: terminal.width(),
+        statistics: arguments.statistics,
+    };
+    let job = Job {
+        settings,
+        repair: Repair::of(arguments),
+        renderer: renderer(arguments.output_format, style),
+    };
+    let found = files::find(&arguments.input);
+    let mut printer = Printer::new(&job, &found.candidates);
+    printer.begin(terminal);
+    let failures = run::each_draft(
+        found,
+        arguments.input.max_size,
+        terminal,
+        |candidate, draft| job.check(candidate, draft),
+        |terminal, done| printer.file(terminal, done),
+    );
+    let end = job.renderer.end(&printer.summary, &failures);
+    printer.end(terminal, &end);
+    if !failures.is_empty() {
+        Status::Failed
+    } else if printer.summary.reaches(arguments.fail_on.into()) {
+        Status::Findings
+    } else {
+        Status::Clean
+    }
+}
+
+/// What is done to every file; shared by the threads.
+struct Job {
+    settings: Settings,
+    repair: Repair,
+    renderer: Box<dyn Renderer>,
+}
+
+/// What came of a file.
+#[derive(Debug)]
+struct Done {
+    findings: String,
+    diff: String,
+    /// The mended draft, where it came from standard input.
+    output: Option<Vec<u8>>,
+    summary: Summary,
+}
+
+impl Job {
+    fn check(&self, candidate: &Candidate, draft: Draft) -> Result<Done, Message> {
+        let report = lint::read(Arc::clone(&draft.text), &self.settings);
+        let mut diff = String::new();
+        let mut output = None;
+        let mut checked = Checked {
+            name: candidate.name.clone(),
+            diagnostics: Vec::new(),
+            applied: 0,
+            report,
+        };
+        match self.repair {
+            Repair::No => checked.diagnostics = lint::check(&checked.report, &self.settings),
+            Repair::Show(grade) => {
+                checked.diagnostics = lint::check(&checked.report, &self.settings);
+                let report = lint::read(Arc::clone(&draft.text), &self.settings);
+                let fixed = lint::fix(report, &self.settings, grade);
+                diff = repair::diff(&candidate.name, &draft.text, &fixed.report.text);
+            }
+            Repair::Write(grade) => {
+                let fixed = lint::fix(checked.report, &self.settings, grade);
+                output = repair::put_back(candidate, &draft, &fixed.report.text)?;
+                checked.applied = fixed.applied;
+                checked.diagnostics = fixed.remaining;
+                checked.report = fixed.report;
+            }
+        }
+        Ok(Done {
+            findings: self.renderer.file(&checked),
+            summary: Summary::of(&checked),
+            diff,
+            output,
+        })
+    }
+}
+
+/// Puts the files' results together. Findings go to stdout, unless something else is asked for there: a diff (then the
+/// findings are left out) or the mended text of standard input (then they go to stderr).
+struct Printer<'j> {
+    job: &'j Job,
+    findings: Channel,
+    separator: &'static str,
+    summary: Summary,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Channel {
+    Out,
+    Err,
+    Nowhere,
+}
+
+impl<'j> Printer<'j> {
+    fn new(job: &'j Job, candidates: &[Candidate]) -> Self {
+        let stdin = candidates
+            .iter()
+            .any(|candidate| matches!(candidate.origin, Origin::Stdin));
+        let findings = match job.repair {
+            Repair::Show(_) => Channel::Nowhere,
+            Repair::Write(_) if stdin => Channel::Err,
+            _ => Channel::Out,
+        };
+        Self {
+            job,
+            findings,
+            separator: "",
+            summary: Summary::default(),
+        }
+    }
+
+    fn begin(&self, terminal: &mut Terminal) {
+        self.print(terminal, &self.job.renderer.begin());
+    }
+
+    fn file(&mut self, terminal: &mut Terminal, done: Done) {
+        self.summary.add(&done.summary);
+        if !done.findings.is_empty() {
+            self.print(terminal, self.separator);
+            self.print(terminal, &done.findings);
+            self.separator = self.job.renderer.separator();
+        }
+        terminal.print(&done.diff);
+        if let Some(bytes) = done.output {
+            terminal.print_bytes(&bytes);
+        }
+    }
+
+    fn end(&self, terminal: &mut Terminal, text: &str) {
+        match self.findings {
+            Channel::Nowhere => terminal.print_error(&self.summary.render(terminal.language)),
+            _ => self.print(terminal, text),
+        }
+    }
+
+    fn print(&self, terminal: &mut Terminal, text: &str) {
+        match self.findings {
+            Channel::Out => terminal.print(text),
+            Channel::Err => terminal.print_error(text),
+            Channel::Nowhere => {}
+        }
+    }
+}

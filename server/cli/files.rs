@@ -1,0 +1,198 @@
+//! From the paths on the command line to the files to look at.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+
+use ignore::{WalkBuilder, WalkState};
+
+use super::args::Input;
+use super::recognise::{self, ByName};
+use super::say;
+use crate::messages::Message;
+
+/// A file that is, or may be, a draft.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The path as the user writes and reads it, `/` between its parts.
+    pub name: String,
+    pub origin: Origin,
+    /// Whether its text has to tell that it is a draft.
+    pub in_doubt: bool,
+    /// The folder it was found in: an index into [`Found::folders`]. Files named one by one have none.
+    pub folder: Option<usize>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Origin {
+    Stdin,
+    Disk(PathBuf),
+}
+
+/// Something named that cannot be read, and why.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    pub name: String,
+    pub message: Message,
+}
+
+#[derive(Debug, Default)]
+pub struct Found {
+    /// In the order of their names, none twice.
+    pub candidates: Vec<Candidate>,
+    /// The folders walked.
+    pub folders: Vec<String>,
+    pub failures: Vec<Failure>,
+}
+
+/// Everything the user named: files as they are, folders walked; the current folder where nothing is named.
+pub fn find(input: &Input) -> Found {
+    let mut found = Found::default();
+    let here = [PathBuf::from(".")];
+    let paths = if input.paths.is_empty() {
+        here.as_slice()
+    } else {
+        input.paths.as_slice()
+    };
+    for path in paths {
+        if path.as_os_str() == "-" {
+            let name = match &input.stdin_filename {
+                Some(name) => shown(name),
+                None => "-".to_owned(),
+            };
+            found.candidates.push(Candidate {
+                name,
+                origin: Origin::Stdin,
+                in_doubt: false,
+                folder: None,
+            });
+            continue;
+        }
+        match std::fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => walk(path, &mut found),
+            Ok(_) => found.candidates.push(Candidate {
+                name: shown(path),
+                origin: Origin::Disk(path.clone()),
+                in_doubt: false,
+                folder: None,
+            }),
+            Err(error) => found.failures.push(Failure {
+                name: shown(path),
+                message: io_message(&error),
+            }),
+        }
+    }
+    if paths.len() > 1 {
+        drop_repeated(&mut found.candidates);
+    }
+    found.candidates.sort_by(|a, b| a.name.cmp(&b.name));
+    found.failures.sort_by(|a, b| a.name.cmp(&b.name));
+    found
+}
+
+/// Why a file or folder cannot be read, in words.
+pub fn io_message(error: &std::io::Error) -> Message {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => say("file-missing"),
+        ErrorKind::PermissionDenied => say("file-no-permission"),
+        _ => say("file-io").with("detail", error),
+    }
+}
+
+/// Collects the drafts below `folder`, in parallel; .gitignore and .ignore files hold, hidden files stay out.
+fn walk(folder: &Path, found: &mut Found) {
+    let index = found.folders.len();
+    found.folders.push(shown(folder));
+    let (sender, receiver) = mpsc::channel();
+    WalkBuilder::new(folder)
+        .require_git(false)
+        .build_parallel()
+        .run(|| {
+            let sender = sender.clone();
+            Box::new(move |entry| {
+                let item = match entry {
+                    Ok(entry) => candidate(&entry, index).map(Ok),
+                    Err(error) => Some(Err(walk_failure(folder, &error))),
+                };
+                match item.map(|item| sender.send(item)) {
+                    Some(Err(_)) => WalkState::Quit,
+                    _ => WalkState::Continue,
+                }
+            })
+        });
+    drop(sender);
+    for item in receiver {
+        match item {
+            Ok(candidate) => found.candidates.push(candidate),
+            Err(failure) => found.failures.push(failure),
+        }
+    }
+}
+
+fn candidate(entry: &ignore::DirEntry, folder: usize) -> Option<Candidate> {
+    if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+        return None;
+    }
+    let in_doubt = match recognise::by_name(&entry.file_name().to_string_lossy()) {
+        ByName::Draft => false,
+        ByName::Perhaps => true,
+        ByName::Other => return None,
+    };
+    Some(Candidate {
+        name: shown(entry.path()),
+        origin: Origin::Disk(entry.path().to_owned()),
+        in_doubt,
+        folder: Some(folder),
+    })
+}
+
+fn walk_failure(folder: &Path, error: &ignore::Error) -> Failure {
+    let path = path_of(error).unwrap_or(folder);
+    Failure {
+        name: shown(path),
+        message: match error.io_error() {
+            Some(error) => io_message(error),
+            None => say("file-io").with("detail", error),
+        },
+    }
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            path_of(err)
+        }
+        _ => None,
+    }
+}
+
+/// A file named twice, or named and found in a folder, is looked at once, and as a file that was named.
+fn drop_repeated(candidates: &mut Vec<Candidate>) {
+    candidates.sort_by(|a, b| (a.folder, &a.name).cmp(&(b.folder, &b.name)));
+    let mut seen = BTreeSet::new();
+    candidates.retain(|candidate| {
+        let identity = match &candidate.origin {
+            Origin::Stdin => PathBuf::from("-"),
+            Origin::Disk(path) => path.canonicalize().unwrap_or_else(|_| path.clone()),
+        };
+        seen.insert(identity)
+    });
+}
+
+/// The path as it is shown: without a leading `./`, with `/` on every system.
+fn shown(path: &Path) -> String {
+    let path = path.strip_prefix(".").unwrap_or(path);
+    let text = path.to_string_lossy();
+    let text = if std::path::MAIN_SEPARATOR == '\\' {
+        text.replace('\\', "/")
+    } else {
+        text.into_owned()
+    };
+    if text.is_empty() {
+        ".".to_owned()
+    } else {
+        text
+    }
+}

@@ -1,0 +1,240 @@
+//! Help and usage errors in the user's language: clap parses, the catalogue speaks.
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory, FromArgMatches};
+
+use super::args::Invocation;
+use super::{Status, WORDS, say};
+use crate::messages::{Language, Message};
+
+/// What is printed instead of running a command: help, the version, or what is wrong with the arguments.
+#[derive(Debug)]
+pub struct Answer {
+    text: String,
+    status: Status,
+}
+
+impl Answer {
+    /// Prints to stdout what was asked for, to stderr what went wrong.
+    pub fn print(self) -> ExitCode {
+        let written = match self.status {
+            Status::Failed => std::io::stderr().write_all(self.text.as_bytes()),
+            _ => std::io::stdout().write_all(self.text.as_bytes()),
+        };
+        match written {
+            Ok(()) => self.status.into(),
+            Err(_) => Status::Failed.into(),
+        }
+    }
+}
+
+/// Reads the command line; the language of help and errors is looked up in it first.
+pub fn parse(arguments: &[OsString]) -> Result<Invocation, Answer> {
+    let language = language_of(arguments);
+    let mut command = localised(Invocation::command(), "nianbao", language);
+    if !std::io::stdout().is_terminal() {
+        // Help that is piped or tested must not depend on the width of a terminal elsewhere.
+        command = command.term_width(100);
+    }
+    let invocation = command
+        .try_get_matches_from_mut(arguments)
+        .and_then(|matches| Invocation::from_arg_matches(&matches))
+        .map_err(|error| answer(&error, language))?;
+    check_combinations(&invocation).map_err(|message| usage_error(&message, language))?;
+    Ok(invocation)
+}
+
+/// Options that say nothing, or something else than is meant, without another.
+fn check_combinations(invocation: &Invocation) -> Result<(), Message> {
+    use super::args::{Command::Check, OutputFormat};
+    let Check(check) = &invocation.command else {
+        return Ok(());
+    };
+    if check.unsafe_fixes && !check.fix && !check.diff {
+        return Err(say("usage-unsafe-alone"));
+    }
+    if check.statistics && check.output_format == OutputFormat::Jsonl {
+        return Err(say("usage-statistics-format"));
+    }
+    Ok(())
+}
+
+fn usage_error(message: &Message, language: Language) -> Answer {
+    let text = say("usage-error")
+        .with("message", message.render(language))
+        .render(language);
+    Answer {
+        text: text + "\n",
+        status: Status::Failed,
+    }
+}
+
+/// The value of `--lang`, before the arguments are read in earnest.
+fn language_of(arguments: &[OsString]) -> Language {
+    let words: Vec<_> = arguments
+        .iter()
+        .map(|word| word.to_string_lossy())
+        .collect();
+    let english = words
+        .iter()
+        .enumerate()
+        .take_while(|(_, word)| *word != "--")
+        .any(|(at, word)| match word.strip_prefix("--lang") {
+            Some("") => words.get(at + 1).is_some_and(|value| value == "en"),
+            Some(value) => value == "=en",
+            None => false,
+        });
+    if english {
+        Language::English
+    } else {
+        Language::Chinese
+    }
+}
+
+/// `command` and all below it with the catalogue's help. `path` is the prefix of its keys: `check`, `check.fix`.
+fn localised(command: Command, path: &str, language: Language) -> Command {
+    let help = |key: &str| WORDS.template(&format!("help.{key}"), language);
+    let word = |key: &str| WORDS.template(key, language).unwrap_or_default();
+    let template = format!(
+        "{{about}}\n\n{}\n  {{usage}}\n\n{{all-args}}{{after-help}}\n",
+        word("help-usage")
+    );
+    command
+        .help_template(template)
+        .about(help(path).unwrap_or_default())
+        .override_usage(help(&format!("{path}.usage")).unwrap_or_default())
+        .after_help(help(&format!("{path}.after")).unwrap_or_default())
+        .subcommand_help_heading(word("help-commands"))
+        .mut_args(|argument| {
+            let id = argument.get_id().as_str().to_owned();
+            let text = help(&format!("{path}.{id}")).or_else(|| help(&id));
+            let heading = if argument.is_positional() {
+                word("help-arguments")
+            } else {
+                word("help-options")
+            };
+            let takes_value = argument.get_action().takes_values();
+            argument
+                .help(text.unwrap_or_default())
+                .help_heading(heading)
+                .hide_possible_values(takes_value)
+                .hide_default_value(takes_value)
+        })
+        .mut_subcommands(|below| {
+            let name = below.get_name().to_owned();
+            localised(below, &name, language)
+        })
+}
+
+/// clap's verdict in the catalogue's words.
+fn answer(error: &clap::Error, language: Language) -> Answer {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Answer {
+            text: error.render().to_string(),
+            status: Status::Clean,
+        },
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Answer {
+            text: error.render().to_string(),
+            status: Status::Failed,
+        },
+        _ => usage_error(&explain(error), language),
+    }
+}
+
+fn explain(error: &clap::Error) -> Message {
+    let context = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
+        _ => None,
+    };
+    // clap names an argument with its value, `--fail-on <LEVEL>`; the option alone says enough.
+    let argument = context(ContextKind::InvalidArg).unwrap_or_default();
+    let option = argument.split(" <").next().unwrap_or_default();
+    let value = context(ContextKind::InvalidValue).unwrap_or_default();
+    match error.kind() {
+        ErrorKind::UnknownArgument => match context(ContextKind::SuggestedArg) {
+            Some(near) => say("usage-unknown-option-near")
+                .with("option", option)
+                .with("near", near),
+            None => say("usage-unknown-option").with("option", option),
+        },
+        ErrorKind::InvalidSubcommand => {
+            let name = context(ContextKind::InvalidSubcommand).unwrap_or_default();
+            match context(ContextKind::SuggestedSubcommand) {
+                Some(near) => say("usage-unknown-command-near")
+                    .with("command", name)
+                    .with("near", near),
+                None => say("usage-unknown-command").with("command", name),
+            }
+        }
+        ErrorKind::InvalidValue if value.is_empty() => {
+            say("usage-value-missing").with("option", option)
+        }
+        ErrorKind::InvalidValue => say("usage-value")
+            .with("option", option)
+            .with("value", value)
+            .with(
+                "valid",
+                context(ContextKind::ValidValue).unwrap_or_default(),
+            ),
+        ErrorKind::ValueValidation => say("usage-size")
+            .with("option", option)
+            .with("value", value),
+        ErrorKind::ArgumentConflict => say("usage-twice").with("option", option),
+        _ => say("usage-other").with("detail", error.to_string().trim()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_are_consistent() {
+        localised(Invocation::command(), "nianbao", Language::Chinese).debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_option_is_explained_in_both_languages() {
+        for language in [Language::Chinese, Language::English] {
+            let root = localised(Invocation::command(), "nianbao", language);
+            for command in std::iter::once(&root).chain(root.get_subcommands()) {
+                let name = command.get_name();
+                let about = command.get_about().map(ToString::to_string);
+                assert_ne!(about.unwrap_or_default(), "", "{name} in {language:?}");
+                let usage = WORDS.template(&format!("help.{name}.usage"), language);
+                assert!(usage.is_some(), "usage of {name} in {language:?}");
+                for argument in command.get_arguments() {
+                    let id = argument.get_id();
+                    let help = argument.get_help().map(ToString::to_string);
+                    assert_ne!(help.unwrap_or_default(), "", "{name} {id} in {language:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn language_is_found_wherever_it_stands() {
+        let language = |words: &[&str]| {
+            let words: Vec<OsString> = words.iter().map(OsString::from).collect();
+            language_of(&words)
+        };
+        assert_eq!(
+            language(&["nianbao", "--lang", "en", "check"]),
+            Language::English
+        );
+        assert_eq!(
+            language(&["nianbao", "check", "--lang=en"]),
+            Language::English
+        );
+        assert_eq!(
+            language(&["nianbao", "check", "--", "--lang=en"]),
+            Language::Chinese
+        );
+        assert_eq!(language(&["nianbao", "--lang"]), Language::Chinese);
+    }
+}

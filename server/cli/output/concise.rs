@@ -1,0 +1,49 @@
+//! `concise`: one line a finding, as editors and grep like it.
+
+use super::place::Lines;
+use super::{Checked, Failure, Renderer, Style, Summary, printable, statistics};
+use crate::cli::say;
+
+#[derive(Debug)]
+pub struct Concise {
+    style: Style,
+}
+
+impl Concise {
+    pub fn new(style: Style) -> Self {
+        Self { style }
+    }
+}
+
+impl Renderer for Concise {
+    fn file(&self, file: &Checked) -> String {
+        if self.style.statistics || file.diagnostics.is_empty() {
+            return String::new();
+        }
+        let lines = Lines::new(&file.report.text);
+        let language = self.style.language;
+        let mut text = String::new();
+        for diagnostic in &file.diagnostics {
+            let place = lines.place(diagnostic.span.start);
+            let line = say("concise-line")
+                .with("path", &file.name)
+                .with("line", place.line)
+                .with("column", place.column)
+                .with_message("severity", say(diagnostic.severity.name()))
+                .with("rule", diagnostic.rule.name)
+                .with_message("message", diagnostic.message.clone());
+            text += &printable(&line.render(language));
+            text.push('\n');
+        }
+        text
+    }
+
+    fn end(&self, summary: &Summary, _: &[Failure]) -> String {
+        let language = self.style.language;
+        if self.style.statistics {
+            statistics::table(summary, language) + &summary.render(language)
+        } else {
+            summary.render(language)
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Cutting the line around a place down to what fits on a screen.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthChar;
+
+use super::place::Lines;
+use crate::text::Span;
+
+/// What stands where text was cut off.
+pub const CUT: char = '…';
+
+/// A part of a line with the place that matters in it.
+#[derive(Clone, Debug)]
+pub struct Excerpt {
+    /// Number of the line, from 1.
+    pub line: usize,
+    pub text: String,
+    /// The place within `text`, in bytes.
+    pub range: Range<usize>,
+    /// The parts of the draft that `text` is made of, in order, each with where it begins in `text`.
+    parts: Vec<(Span, usize)>,
+}
+
+impl Excerpt {
+    /// The line where `span` starts. A line of more than `width` columns is cut down to about that: first the blanks
+    /// that align a table, then what is far from the place. Of a place over several lines, or too long a one, the
+    /// beginning is shown.
+    pub fn new(lines: &Lines, span: Span, width: usize) -> Self {
+        let text = lines.text();
+        let line = lines.line_at(span.start);
+        let place = Span::new(span.start.min(line.end), span.end.min(line.end));
+        let mut parts = vec![line];
+        if columns(line.of(text)) > width {
+            parts = without_runs_of_blanks(text, line, place);
+            cut(&mut parts, text, place, width);
+        }
+        let mut excerpt = Self {
+            line: lines.number(span.start),
+            text: String::new(),
+            range: 0..0,
+            parts: Vec::new(),
+        };
+        if parts.first().is_some_and(|part| part.start > line.start) {
+            excerpt.text.push(CUT);
+        }
+        for part in parts {
+            excerpt.parts.push((part, excerpt.text.len()));
+            excerpt.text.push_str(part.of(text));
+        }
+        let shown_end = excerpt
+            .parts
+            .last()
+            .map_or(line.start, |(part, _)| part.end);
+        if shown_end < line.end {
+            excerpt.text.push(CUT);
+        }
+        let shown = Span::new(place.start, place.end.min(shown_end));
+        excerpt.range = excerpt.locate(shown).unwrap_or_default();
+        excerpt
+    }
+
+    /// Where a span of the draft stands in the excerpt; `None` where it was cut off.
+    pub fn locate(&self, span: Span) -> Option<Range<usize>> {
+        let locate = |offset: usize| {
+            let parts = self.parts.iter();
+            let mut around = parts.filter(|(part, _)| part.touches(offset));
+            around
+                .next()
+                .map(|(part, start)| start + offset - part.start)
+        };
+        Some(locate(span.start)?..locate(span.end)?)
+    }
+}
+
+/// The line without all but the first two blanks of each run outside `place`.
+fn without_runs_of_blanks(text: &str, line: Span, place: Span) -> Vec<Span> {
+    const KEPT: usize = 2;
+    let mut parts = Vec::new();
+    let mut start = line.start;
+    let mut blanks = 0;
+    for (at, byte) in (line.start..).zip(line.of(text).bytes()) {
+        if byte == b' ' && !(place.start..place.end).contains(&at) {
+            blanks += 1;
+            if blanks == KEPT + 1 {
+                parts.push(Span::new(start, at));
+            }
+            if blanks > KEPT {
+                start = at + 1;
+            }
+        } else {
+            blanks = 0;
+        }
+    }
+    parts.push(Span::new(start, line.end));
+    parts
+}
+
+/// Cuts the parts down to `width` columns around the place.
+fn cut(parts: &mut Vec<Span>, text: &str, place: Span, width: usize) {
+    let total: usize = parts.iter().map(|part| columns(part.of(text))).sum();
+    if total <= width {
+        return;
+    }
+    let wanted = columns(place.of(text)).min(width * 2 / 3);
+    // A third of what is left goes before the place: what follows explains more.
+    let mut before = (width - wanted) / 3;
+    let left: usize = parts
+        .iter()
+        .map(|part| columns(Span::new(part.start, part.end.min(place.start)).of(text)))
+        .sum();
+    let mut skip = left.saturating_sub(before);
+    // Where little stands behind the place, more of what stands before it fits.
+    skip = skip.min(total - width);
+    before = left - skip;
+    let mut free = width.max(before);
+    let mut kept = Vec::new();
+    for part in parts.drain(..) {
+        let start = part.start + take(part.of(text).chars(), skip);
+        let rest = Span::new(start, part.end);
+        skip -= columns(Span::new(part.start, start).of(text)).min(skip);
+        if rest.is_empty() && !part.is_empty() {
+            continue;
+        }
+        let end = start + take(rest.of(text).chars(), free);
+        free -= columns(Span::new(start, end).of(text)).min(free);
+        kept.push(Span::new(start, end));
+        if end < part.end {
+            break;
+        }
+    }
+    *parts = kept;
+}
+
+/// The beginning of a line, at most `width` columns of it.
+pub fn head(line: &str, width: usize) -> String {
+    match line.get(..take(line.chars(), width)) {
+        Some(kept) if kept.len() < line.len() => format!("{kept}{CUT}"),
+        _ => line.to_owned(),
+    }
+}
+
+/// The end of a line, at most `width` columns of it.
+pub fn tail(line: &str, width: usize) -> String {
+    let bytes = take(line.chars().rev(), width);
+    match line.get(line.len() - bytes..) {
+        Some(kept) if kept.len() < line.len() => format!("{CUT}{kept}"),
+        _ => line.to_owned(),
+    }
+}
+
+/// How many bytes the characters take that fit into `width` columns.
+fn take(characters: impl Iterator<Item = char>, width: usize) -> usize {
+    let mut free = width;
+    let mut bytes = 0;
+    for character in characters {
+        let Some(rest) = free.checked_sub(width_of(character)) else {
+            break;
+        };
+        free = rest;
+        bytes += character.len_utf8();
+    }
+    bytes
+}
+
+fn columns(text: &str) -> usize {
+    text.chars().map(width_of).sum()
+}
+
+/// Columns of a character; a tab is shown as four blanks.
+fn width_of(character: char) -> usize {
+    match character {
+        '\t' => 4,
+        _ => character.width().unwrap_or(1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn excerpt(text: &str, place: &str, width: usize) -> (usize, String, String) {
+        let start = text.find(place).unwrap();
+        let lines = Lines::new(&text.into());
+        let excerpt = Excerpt::new(&lines, Span::new(start, start + place.len()), width);
+        let shown = excerpt.text[excerpt.range.clone()].to_owned();
+        (excerpt.line, excerpt.text, shown)
+    }
+
+    #[test]
+    fn short_lines_stay_whole() {
+        let (line, text, place) = excerpt("一\r\n二三四\r\n五", "三", 20);
+        assert_eq!((line, text.as_str(), place.as_str()), (2, "二三四", "三"));
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_the_place() {
+        let text = "甲".repeat(300) + "乙" + &"丙".repeat(300);
+        let (_, shown, place) = excerpt(&text, "乙", 20);
+        assert_eq!(shown, "…甲甲甲乙丙丙丙丙丙丙…");
+        assert_eq!(place, "乙");
+        let (_, shown, _) = excerpt(&text, "甲", 10);
+        assert_eq!(shown, "甲甲甲甲甲…");
+    }
+
+    #[test]
+    fn long_places_show_their_beginning() {
+        let text = "甲".repeat(10) + &"乙".repeat(300);
+        let (_, shown, place) = excerpt(&text, &"乙".repeat(300), 30);
+        assert_eq!(shown, "…甲甲乙乙乙乙乙乙乙乙乙乙乙乙乙…");
+        assert_eq!(place, "乙".repeat(13));
+        let (_, shown, place) = excerpt("甲乙\n丙丁", "乙\n丙", 30);
+        assert_eq!((shown.as_str(), place.as_str()), ("甲乙", "乙"));
+    }
+
+    #[test]
+    fn tables_lose_their_blanks_first() {
+        let row = "| 三、办理结果        | 1.不掌握      | 5      | 0      |";
+        let (_, shown, place) = excerpt(row, "5", 50);
+        assert_eq!(shown, "| 三、办理结果  | 1.不掌握  | 5  | 0  |");
+        assert_eq!(place, "5");
+        let (_, shown, place) = excerpt(row, "5      ", 50);
+        assert_eq!(shown, "| 三、办理结果  | 1.不掌握  | 5      | 0  |");
+        assert_eq!(place, "5      ");
+    }
+
+    #[test]
+    fn places_anywhere_do_no_harm() {
+        let text = "年\r\n报\t    𠮷".repeat(9);
+        let lines = Lines::new(&text.as_str().into());
+        for start in 0..text.len() + 3 {
+            for end in start..text.len() + 3 {
+                let fits = text.get(start..end).is_some();
+                if fits {
+                    let excerpt = Excerpt::new(&lines, Span::new(start, end), 5);
+                    assert!(excerpt.text.get(excerpt.range.clone()).is_some());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! `full`: for people. The line with a mark under the place, the places that explain it, the fix as a small diff.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Level, Patch, Renderer as Painter, Snippet,
+};
+
+use super::excerpt::{self, Excerpt};
+use super::place::Lines;
+use super::{Checked, Failure, Renderer, Style, Summary, printable, statistics};
+use crate::cli::say;
+use crate::messages::Message;
+use crate::rules::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
+use crate::text::Span;
+
+/// Columns where no terminal says how many it has.
+const WIDTH: usize = 100;
+/// Columns that line numbers and rules take.
+const MARGIN: usize = 10;
+/// Up to so many related places are shown with their lines; more are listed.
+const RELATED_WITH_LINE: usize = 2;
+/// Up to so many are listed.
+const RELATED_LISTED: usize = 8;
+/// Up to so many places of a fix are shown.
+const HUNKS: usize = 3;
+/// Up to so many lines of a text that a fix inserts or deletes are shown.
+const HUNK_LINES: usize = 6;
+
+#[derive(Debug)]
+pub struct Full {
+    style: Style,
+    painter: Painter,
+    width: usize,
+}
+
+impl Full {
+    pub fn new(style: Style) -> Self {
+        let painter = if style.colour {
+            Painter::styled().decor_style(DecorStyle::Unicode)
+        } else {
+            Painter::plain().decor_style(DecorStyle::Ascii)
+        };
+        let width = style.width.unwrap_or(WIDTH).clamp(40, 160);
+        Self {
+            style,
+            painter: painter.term_width(width.max(WIDTH) * 2),
+            width: width - MARGIN,
+        }
+    }
+
+    fn render(&self, message: &Message) -> String {
+        message.render(self.style.language)
+    }
+
+    fn diagnostic(&self, file: &Checked, diagnostic: &Diagnostic, lines: &Lines) -> String {
+        let severity = self.render(&say(diagnostic.severity.name()));
+        let level = match diagnostic.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Hint => Level::NOTE,
+        };
+        let place = lines.place(diagnostic.span.start);
+        let title = level
+            .with_name(severity)
+            .primary_title(self.render(&diagnostic.message))
+            .id(diagnostic.rule.name);
+        let line = self.line(lines, diagnostic.span, AnnotationKind::Primary, None);
+        let mut group = title.element(line);
+        group = group.elements(self.related(&diagnostic.related, lines));
+        if let Some(fix) = &diagnostic.fix {
+            group = group.elements(self.fix(fix, lines));
+        }
+        let path = printable(&file.name);
+        let place = format!("{path}:{}:{}", place.line, place.column);
+        let bold = anstyle::Style::new().bold();
+        let place = match self.style.colour {
+            true => format!("{bold}{place}{bold:#}"),
+            false => place,
+        };
+        format!("{place}\n{}\n\n", self.painter.render(&[group]))
+    }
+
+    /// The line of a place with a mark under it.
+    fn line<'a>(
+        &self,
+        lines: &Lines,
+        span: Span,
+        kind: AnnotationKind,
+        label: Option<String>,
+    ) -> Snippet<'a, Annotation<'a>> {
+        let excerpt = Excerpt::new(lines, span, self.width);
+        Snippet::source(excerpt.text)
+            .line_start(excerpt.line)
+            .annotation(kind.span(excerpt.range).label(label))
+    }
+
+    fn related<'a>(&self, related: &[Related], lines: &Lines) -> Vec<Element<'a>> {
+        if related.len() <= RELATED_WITH_LINE {
+            let line = |related: &Related| {
+                let label = self.render(&related.message);
+                let line = self.line(lines, related.span, AnnotationKind::Context, Some(label));
+                line.into()
+            };
+            return related.iter().map(line).collect();
+        }
+        let listed = related.iter().take(RELATED_LISTED).map(|related| {
+            say("full-related")
+                .with("line", lines.number(related.span.start))
+                .with_message("message", related.message.clone())
+        });
+        let more = related.len().saturating_sub(RELATED_LISTED);
+        let more = (more > 0).then(|| say("full-related-more").with("count", more));
+        let name = self.render(&say("full-see"));
+        listed
+            .chain(more)
+            .map(|message| {
+                let level = Level::NOTE.with_name(name.clone());
+                level.message(self.render(&message)).into()
+            })
+            .collect()
+    }
+
+    /// The title of the fix and its changes.
+    fn fix<'a>(&self, fix: &Fix, lines: &Lines) -> Vec<Element<'a>> {
+        let key = match fix.applicability {
+            Applicability::Safe => "full-fix-safe",
+            Applicability::Unsafe => "full-fix-unsafe",
+        };
+        let title = say(key).with_message("title", fix.title.clone());
+        let help = |message: &Message| -> Element<'a> {
+            Level::HELP
+                .with_name(self.render(&say("full-fix")))
+                .message(self.render(message))
+                .into()
+        };
+        let mut elements = vec![help(&title)];
+        let hunks = hunks(&fix.edits, lines);
+        elements.extend(
+            hunks
+                .iter()
+                .take(HUNKS)
+                .map(|hunk| self.hunk(hunk, lines).into()),
+        );
+        let more = hunks.len().saturating_sub(HUNKS);
+        if more > 0 {
+            elements.push(help(&say("full-fix-more").with("count", more)));
+        }
+        elements
+    }
+
+    /// The edits of one line as it was and as it will be.
+    fn hunk<'a>(&self, edits: &[&Edit], lines: &Lines) -> Snippet<'a, Patch<'a>> {
+        let Some((first, last)) = edits.first().zip(edits.last()) else {
+            return Snippet::source("");
+        };
+        let whole = first.span.cover(last.span);
+        if whole.of(lines.text()).contains('\n') {
+            return self.replaced_lines(first, lines);
+        }
+        let excerpt = Excerpt::new(lines, whole, self.width);
+        let patches: Vec<_> = edits
+            .iter()
+            .filter_map(|edit| {
+                let range = excerpt.locate(edit.span)?;
+                Some(Patch::new(range, shortened(&edit.text, self.width)))
+            })
+            .collect();
+        Snippet::source(excerpt.text)
+            .line_start(excerpt.line)
+            .patches(patches)
+    }
+
+    /// An edit that replaces several lines, or deletes them.
+    fn replaced_lines<'a>(&self, edit: &Edit, lines: &Lines) -> Snippet<'a, Patch<'a>> {
+        let text = lines.text();
+        let start = lines.line_at(edit.span.start).start;
+        let end = lines.line_at(edit.span.end).end;
+        let before = excerpt::tail(Span::new(start, edit.span.start).of(text), self.width / 3);
+        let replaced = shortened(edit.span.of(text), self.width);
+        let after = match replaced.ends_with(excerpt::CUT) {
+            true => String::new(),
+            false => excerpt::head(Span::new(edit.span.end, end).of(text), self.width / 3),
+        };
+        let range = before.len()..before.len() + replaced.len();
+        Snippet::source(before + &replaced + &after)
+            .line_start(lines.number(edit.span.start))
+            .patch(Patch::new(range, shortened(&edit.text, self.width)))
+    }
+}
+
+impl Renderer for Full {
+    fn file(&self, file: &Checked) -> String {
+        if self.style.statistics || file.diagnostics.is_empty() {
+            return String::new();
+        }
+        let lines = Lines::new(&file.report.text);
+        file.diagnostics
+            .iter()
+            .map(|diagnostic| self.diagnostic(file, diagnostic, &lines))
+            .collect()
+    }
+
+    fn end(&self, summary: &Summary, _: &[Failure]) -> String {
+        let language = self.style.language;
+        if self.style.statistics {
+            statistics::table(summary, language) + &summary.render(language)
+        } else {
+            summary.render(language)
+        }
+    }
+}
+
+/// The edits by the line they start in; one that spans lines stands alone.
+fn hunks<'e>(edits: &'e [Edit], lines: &Lines) -> Vec<Vec<&'e Edit>> {
+    let mut hunks: Vec<Vec<&Edit>> = Vec::new();
+    let one_line = |edit: &Edit| !edit.span.of(lines.text()).contains('\n');
+    for edit in edits {
+        match hunks
+            .last_mut()
+            .and_then(|hunk| Some((*hunk.last()?, hunk)))
+        {
+            Some((last, hunk))
+                if one_line(last)
+                    && one_line(edit)
+                    && lines.number(last.span.start) == lines.number(edit.span.start) =>
+            {
+                hunk.push(edit);
+            }
+            _ => hunks.push(vec![edit]),
+        }
+    }
+    hunks
+}
+
+/// The first lines of a text, each at most `width` columns wide.
+fn shortened(text: &str, width: usize) -> String {
+    let end = match text.match_indices('\n').nth(HUNK_LINES - 1) {
+        Some((at, _)) if at + 1 < text.len() => at + 1,
+        _ => text.len(),
+    };
+    let kept = text.get(..end).unwrap_or_default();
+    let mut short: String = kept
+        .split_inclusive('\n')
+        .map(|line| match line.strip_suffix('\n') {
+            Some(line) => excerpt::head(line, width) + "\n",
+            None => excerpt::head(line, width),
+        })
+        .collect();
+    if end < text.len() {
+        short.push(excerpt::CUT);
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::Language;
+    use crate::rules::{self, Settings, Sink};
+
+    /// A finding, its related places and its fix anywhere in a text with all kinds of lines.
+    #[test]
+    fn places_anywhere_do_no_harm() {
+        let text = "年\r\n| 报\t|      |𠮷 |\n\n".to_owned() + &"度".repeat(90) + "\u{1b}[1m\n尾";
+        let report = crate::lint::read(text.as_str().into(), &Settings::default());
+        let rule = rules::by_name("section-duplicate").unwrap();
+        let message = || rule.message("first");
+        let mut found = Vec::new();
+        let sink = Sink::new(rule, Severity::Error, &mut found);
+        let ends: Vec<_> = (0..=text.len())
+            .filter(|at| text.is_char_boundary(*at))
+            .collect();
+        let mut diagnostics = Vec::new();
+        for (at, start) in ends.iter().enumerate() {
+            for end in ends[at..].iter().step_by(7) {
+                let span = Span::new(*start, *end);
+                let edits = vec![
+                    Edit::insert(0, "甲\n乙\n"),
+                    Edit::replace(span, "1\n2\n3\n4\n5\n6\n7\n8"),
+                ];
+                let diagnostic = sink.diagnostic(span, message()).related(span, message());
+                diagnostics.push(diagnostic.fix(Fix::safe(message(), edits)));
+            }
+        }
+        let checked = Checked {
+            name: "a.md".to_owned(),
+            report,
+            diagnostics,
+            applied: 0,
+        };
+        for colour in [false, true] {
+            let full = Full::new(Style {
+                language: Language::Chinese,
+                colour,
+                width: Some(50),
+                statistics: false,
+            });
+            let shown = full.file(&checked);
+            assert!(shown.contains("a.md:1:1"));
+            assert!(colour || !shown.contains('\u{1b}'));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! `--statistics`: how often each rule speaks.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::summary::{RuleCount, Summary};
+use crate::cli::say;
+use crate::messages::Language;
+
+/// The rules that spoke, the most frequent first.
+pub fn ranked(summary: &Summary) -> Vec<RuleCount> {
+    let mut counts: Vec<_> = summary.rules.values().copied().collect();
+    counts.sort_by(|a, b| {
+        b.findings
+            .cmp(&a.findings)
+            .then_with(|| a.rule.name.cmp(b.rule.name))
+    });
+    counts
+}
+
+/// A line a rule: count, severity, name, what it means, how many can be fixed.
+pub fn table(summary: &Summary, language: Language) -> String {
+    let counts = ranked(summary);
+    let width = counts
+        .iter()
+        .map(|count| count.rule.name.width())
+        .max()
+        .unwrap_or_default();
+    counts
+        .iter()
+        .map(|count| {
+            let severity = say(count.severity.name()).render(language);
+            let name = count.rule.name;
+            let meaning = count.rule.documentation(language).summary;
+            let fixable = match count.fixable {
+                0 => String::new(),
+                number => say("statistics-fixable")
+                    .with("count", number)
+                    .render(language),
+            };
+            format!(
+                "{:>6}  {severity}  {name:width$}  {meaning}{fixable}\n",
+                count.findings
+            )
+        })
+        .collect()
+}

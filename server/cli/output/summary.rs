@@ -1,0 +1,145 @@
+//! The counts at the end.
+
+use std::collections::BTreeMap;
+
+use super::Checked;
+use crate::cli::say;
+use crate::messages::{Language, Message};
+use crate::rules::{Applicability, Rule, Severity};
+
+/// Counts over all files.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// Files checked, with or without findings.
+    pub files: usize,
+    pub error: usize,
+    pub warning: usize,
+    pub hint: usize,
+    /// Findings with a safe fix.
+    pub safe: usize,
+    /// Findings with an unsafe fix.
+    pub unsafe_: usize,
+    /// Fixes applied.
+    pub applied: usize,
+    pub rules: BTreeMap<&'static str, RuleCount>,
+}
+
+/// Findings of one rule.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleCount {
+    pub rule: &'static Rule,
+    pub findings: usize,
+    /// Those with a fix of either grade.
+    pub fixable: usize,
+    /// The gravest of their severities.
+    pub severity: Severity,
+}
+
+impl Summary {
+    /// The counts of one file.
+    pub fn of(file: &Checked) -> Self {
+        let mut summary = Self {
+            files: 1,
+            applied: file.applied,
+            ..Self::default()
+        };
+        for diagnostic in &file.diagnostics {
+            match diagnostic.severity {
+                Severity::Error => summary.error += 1,
+                Severity::Warning => summary.warning += 1,
+                Severity::Hint => summary.hint += 1,
+            }
+            let grade = diagnostic.fix.as_ref().map(|fix| fix.applicability);
+            match grade {
+                Some(Applicability::Safe) => summary.safe += 1,
+                Some(Applicability::Unsafe) => summary.unsafe_ += 1,
+                None => {}
+            }
+            let count = RuleCount {
+                rule: diagnostic.rule,
+                findings: 1,
+                fixable: usize::from(grade.is_some()),
+                severity: diagnostic.severity,
+            };
+            summary.count(count);
+        }
+        summary
+    }
+
+    /// Adds another summary's counts.
+    pub fn add(&mut self, other: &Summary) {
+        self.files += other.files;
+        self.error += other.error;
+        self.warning += other.warning;
+        self.hint += other.hint;
+        self.safe += other.safe;
+        self.unsafe_ += other.unsafe_;
+        self.applied += other.applied;
+        for count in other.rules.values() {
+            self.count(*count);
+        }
+    }
+
+    fn count(&mut self, count: RuleCount) {
+        self.rules
+            .entry(count.rule.name)
+            .and_modify(|known| {
+                known.findings += count.findings;
+                known.fixable += count.fixable;
+                known.severity = known.severity.max(count.severity);
+            })
+            .or_insert(count);
+    }
+
+    pub fn findings(&self) -> usize {
+        self.error + self.warning + self.hint
+    }
+
+    /// Whether a finding reaches `level`.
+    pub fn reaches(&self, level: Severity) -> bool {
+        let counts = [
+            (Severity::Error, self.error),
+            (Severity::Warning, self.warning),
+            (Severity::Hint, self.hint),
+        ];
+        counts
+            .iter()
+            .any(|(severity, count)| *severity >= level && *count > 0)
+    }
+
+    /// The counts in a few lines.
+    pub fn render(&self, language: Language) -> String {
+        let mut lines = Vec::new();
+        if self.applied > 0 {
+            lines.push(say("summary-applied").with("count", self.applied));
+        }
+        if self.files > 0 {
+            lines.push(self.counts());
+        }
+        if self.safe > 0 {
+            lines.push(say("summary-safe").with("count", self.safe));
+        }
+        if self.unsafe_ > 0 {
+            lines.push(say("summary-unsafe").with("count", self.unsafe_));
+        }
+        lines
+            .iter()
+            .map(|line| line.render(language) + "\n")
+            .collect()
+    }
+
+    fn counts(&self) -> Message {
+        let key = match (self.findings(), self.applied) {
+            (0, 0) => "summary-clean",
+            (0, _) => "summary-clean-now",
+            (_, 0) => "summary-findings",
+            _ => "summary-remaining",
+        };
+        say(key)
+            .with("files", self.files)
+            .with("findings", self.findings())
+            .with("errors", self.error)
+            .with("warnings", self.warning)
+            .with("hints", self.hint)
+    }
+}

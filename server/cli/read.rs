@@ -1,0 +1,74 @@
+//! From a candidate to the text of a draft.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::sync::Arc;
+
+use super::files::{Candidate, Origin, io_message};
+use super::{recognise, say};
+use crate::messages::Message;
+use crate::text::{self, TextForm};
+
+/// A draft as it was read.
+#[derive(Debug)]
+pub struct Draft {
+    /// The file's own bytes, to see before writing that nobody else has changed them.
+    pub bytes: Vec<u8>,
+    /// Decoded, without a byte order mark.
+    pub text: Arc<str>,
+    /// Encoding and line ends to write it back in.
+    pub form: TextForm,
+}
+
+/// Reads a candidate of at most `limit` bytes. `None` for a file of a folder whose text is not that of a draft.
+pub fn read(candidate: &Candidate, limit: u64) -> Result<Option<Draft>, Message> {
+    let bytes = match &candidate.origin {
+        Origin::Stdin => read_limited(io::stdin().lock(), limit),
+        Origin::Disk(path) => File::open(path).and_then(|file| read_limited(file, limit)),
+    };
+    let bytes = bytes.map_err(|error| io_message(&error))?;
+    let too_large = bytes.len() as u64 > limit;
+    if too_large && !candidate.in_doubt {
+        return Err(say("file-too-large").with("limit", size(limit)));
+    }
+    match text::decode(&bytes) {
+        Ok(decoded) => {
+            if candidate.in_doubt && !recognise::text_is_draft(&decoded.text) {
+                Ok(None)
+            } else if too_large {
+                Err(say("file-too-large").with("limit", size(limit)))
+            } else {
+                Ok(Some(Draft {
+                    text: decoded.text.into(),
+                    form: decoded.form,
+                    bytes,
+                }))
+            }
+        }
+        // Nobody called it a draft, so nobody misses it.
+        Err(_) if candidate.in_doubt => Ok(None),
+        Err(text::DecodeError::Binary) => Err(say("file-binary")),
+        Err(_) => Err(say("file-undecodable")),
+    }
+}
+
+/// At most one byte more than `limit`, which tells that there is more: a device may have no end.
+fn read_limited(source: impl Read, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A number of bytes as a person reads it.
+fn size(bytes: u64) -> String {
+    let units = [(30, "GB"), (20, "MB"), (10, "KB")];
+    let unit = units
+        .iter()
+        .find(|(shift, _)| bytes >> shift > 0 && bytes.trailing_zeros() >= *shift);
+    match unit {
+        Some((shift, name)) => format!("{} {name}", bytes >> shift),
+        None => format!("{bytes} B"),
+    }
+}

@@ -1,0 +1,79 @@
+//! Which files of a folder are drafts of annual reports (design.md §2).
+
+/// What a file's name says about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ByName {
+    Draft,
+    /// A text file that may hold one: [`text_is_draft`] decides.
+    Perhaps,
+    Other,
+}
+
+/// Judges a file by its name without folders.
+pub fn by_name(name: &str) -> ByName {
+    let lower = name.to_lowercase();
+    let ends = |extension: &str| lower.ends_with(extension);
+    if ends(".nianbao") || ends(".nianbao.md") {
+        ByName::Draft
+    } else if ends(".md") || ends(".txt") {
+        if lower.contains("年度报告") {
+            ByName::Draft
+        } else {
+            ByName::Perhaps
+        }
+    } else if ends(".html") || ends(".htm") {
+        ByName::Perhaps
+    } else {
+        ByName::Other
+    }
+}
+
+/// Whether the first 20 lines that are not blank speak of an annual report on the publication of information.
+/// Blanks and line breaks between the characters do not matter, nor does the script.
+pub fn text_is_draft(text: &str) -> bool {
+    const LINES: usize = 20;
+    let head: String = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(LINES)
+        .flat_map(str::chars)
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
+    has(&["年度报告", "年度報告"])
+        && has(&["信息公开", "信息公開", "資訊公開", "政务公开", "政務公開"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        for draft in [
+            "a.nianbao",
+            "a.nianbao.md",
+            "云溪镇2024年政府信息公开工作年度报告.md",
+            "2024年度报告（定稿）.TXT",
+        ] {
+            assert_eq!(by_name(draft), ByName::Draft, "{draft}");
+        }
+        for perhaps in ["README.md", "notes.txt", "page.html", "年度报告.htm"] {
+            assert_eq!(by_name(perhaps), ByName::Perhaps, "{perhaps}");
+        }
+        for other in ["年度报告.docx", "年度报告.pdf", "nianbao", "a.rs"] {
+            assert_eq!(by_name(other), ByName::Other, "{other}");
+        }
+    }
+
+    #[test]
+    fn texts() {
+        assert!(text_is_draft("某镇2024年政府信息公开工作年度报告\n"));
+        assert!(text_is_draft("\n\n某镇2024年政府信息公开年\n\n度 报告\n"));
+        assert!(text_is_draft("某鎮2024年政府資訊公開工作年度報告"));
+        assert!(!text_is_draft("某公司2024年年度报告"));
+        assert!(!text_is_draft("某镇政务公开工作总结"));
+        let late = "一行\n".repeat(20) + "某镇2024年政府信息公开工作年度报告";
+        assert!(!text_is_draft(&late));
+    }
+}

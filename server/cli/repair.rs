@@ -1,0 +1,69 @@
+//! `--fix` and `--diff`: what becomes of a draft's fixes.
+
+use similar::TextDiff;
+
+use super::args::Check;
+use super::files::{Candidate, Origin};
+use super::read::Draft;
+use super::{say, write};
+use crate::messages::Message;
+use crate::rules::Applicability;
+use crate::text;
+
+/// What to do with fixes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repair {
+    /// Only tell of them.
+    No,
+    /// Apply those that can be trusted this much, and write the files.
+    Write(Applicability),
+    /// Show what that would change, and write nothing.
+    Show(Applicability),
+}
+
+impl Repair {
+    pub fn of(arguments: &Check) -> Self {
+        let grade = if arguments.unsafe_fixes {
+            Applicability::Unsafe
+        } else {
+            Applicability::Safe
+        };
+        match (arguments.diff, arguments.fix) {
+            (true, _) => Repair::Show(grade),
+            (false, true) => Repair::Write(grade),
+            (false, false) => Repair::No,
+        }
+    }
+}
+
+/// Puts the new text in the draft's place, in the draft's own encoding and line ends. Returns the bytes where the draft came from
+/// standard input and has no place of its own.
+pub fn put_back(
+    candidate: &Candidate,
+    draft: &Draft,
+    new_text: &str,
+) -> Result<Option<Vec<u8>>, Message> {
+    let changed = *new_text != *draft.text;
+    let bytes = if changed {
+        text::encode(new_text, draft.form)
+            .map_err(|error| say("write-unencodable").with("character", error.character))?
+    } else {
+        draft.bytes.clone()
+    };
+    match &candidate.origin {
+        Origin::Stdin => Ok(Some(bytes)),
+        Origin::Disk(path) if changed => write::replace(path, &draft.bytes, &bytes).map(|()| None),
+        Origin::Disk(_) => Ok(None),
+    }
+}
+
+/// The change as a unified diff; empty where there is none.
+pub fn diff(name: &str, before: &str, after: &str) -> String {
+    if before == after {
+        return String::new();
+    }
+    TextDiff::from_lines(before, after)
+        .unified_diff()
+        .header(name, name)
+        .to_string()
+}

@@ -1,0 +1,234 @@
+//! `nianbao rules`: the list of rules, and the explanation of one or of a group.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use super::args::{PageFormat, Rules};
+use super::terminal::Terminal;
+use super::{Status, say, unknown_rule};
+use crate::lint::UnknownName;
+use crate::messages::Language;
+use crate::rules::{self, Group, Rule};
+
+pub fn run(arguments: &Rules, terminal: &mut Terminal) -> Status {
+    let language = terminal.language;
+    let Some(name) = &arguments.name else {
+        let all: Vec<_> = rules::all().collect();
+        let text = match arguments.format {
+            PageFormat::Text => text_list(&all, language),
+            PageFormat::Markdown => markdown_list(&all, language),
+            PageFormat::Json => json(&pages(&all, language)),
+        };
+        terminal.print(&text);
+        return Status::Clean;
+    };
+    let named: Vec<_> = rules::all()
+        .filter(|rule| rule.name == name || rule.group.name() == name)
+        .collect();
+    if named.is_empty() {
+        terminal.error(&unknown_rule(&UnknownName {
+            name: name.clone(),
+            nearest: rules::nearest(name),
+        }));
+        return Status::Failed;
+    }
+    let text = match (arguments.format, named.as_slice()) {
+        (PageFormat::Json, [rule]) if rule.name == *name => json(&Page::of(rule, language)),
+        (PageFormat::Json, group) => json(&pages(group, language)),
+        (format, rules) => rules
+            .iter()
+            .map(|rule| explanation(rule, language, format == PageFormat::Markdown))
+            .collect::<Vec<_>>()
+            .join("\n"),
+    };
+    terminal.print(&text);
+    Status::Clean
+}
+
+/// The rules by group, a line each.
+fn text_list(rules: &[&'static Rule], language: Language) -> String {
+    let width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let mut text = String::new();
+    for (group, rules) in by_group(rules) {
+        let heading = group_title(group, language);
+        let _ = writeln!(text, "{heading}");
+        for rule in rules {
+            let severity = say(rule.severity.name()).render(language);
+            let fix = say(grade_key(rule)).render(language);
+            let fix_width = fix.chars().count() + 6_usize.saturating_sub(fix.width());
+            let summary = rule.documentation(language).summary;
+            let name = rule.name;
+            let _ = writeln!(
+                text,
+                "  {name:width$}  {severity}  {fix:fix_width$}  {summary}"
+            );
+        }
+        text.push('\n');
+    }
+    text + &say("rules-hint").render(language) + "\n"
+}
+
+fn markdown_list(rules: &[&'static Rule], language: Language) -> String {
+    let mut text = format!("# {}\n", say("rules-title").render(language));
+    let header = say("rules-columns").render(language);
+    for (group, rules) in by_group(rules) {
+        let heading = group_title(group, language);
+        let _ = write!(
+            text,
+            "\n## {heading}\n\n{header}\n| --- | --- | --- | --- |\n"
+        );
+        for rule in rules {
+            let severity = say(rule.severity.name()).render(language);
+            let fix = say(grade_key(rule)).render(language);
+            let summary = rule.documentation(language).summary.replace('|', "\\|");
+            let _ = writeln!(text, "| `{}` | {severity} | {fix} | {summary} |", rule.name);
+        }
+    }
+    text
+}
+
+/// Everything about one rule.
+fn explanation(rule: &Rule, language: Language, markdown: bool) -> String {
+    let words = rule.documentation(language);
+    let heading = |key: &'static str, level: &str| {
+        let title = say(key).render(language);
+        if markdown {
+            format!("\n{level} {title}\n\n")
+        } else {
+            format!("\n{title}\n")
+        }
+    };
+    let mut text = if markdown {
+        format!("# `{}`\n\n{}\n\n", rule.name, words.summary)
+    } else {
+        format!("{}  {}\n\n", rule.name, words.summary)
+    };
+    let facts = say("rule-facts")
+        .with("group", group_title(rule.group, language))
+        .with_message("severity", say(rule.severity.name()))
+        .with_message("fix", say(grade_key(rule)));
+    text += &facts.render(language);
+    text.push('\n');
+    for (key, body) in [("rule-what", &words.what), ("rule-why", &words.why)] {
+        text += &heading(key, "##");
+        text += body.trim();
+        text.push('\n');
+    }
+    for example in rule.examples() {
+        text += &heading("rule-bad", "##");
+        text += &block(&example.bad, markdown);
+        text += &heading("rule-good", "##");
+        text += &block(&example.good, markdown);
+    }
+    text += &heading("rule-fix", "##");
+    text += words.fix.trim();
+    text.push('\n');
+    text
+}
+
+/// A draft quoted: fenced in Markdown, indented in plain text.
+fn block(draft: &str, markdown: bool) -> String {
+    let draft = draft.trim_matches('\n');
+    if markdown {
+        let fence = if draft.contains("```") { "~~~~" } else { "```" };
+        return format!("{fence}markdown\n{draft}\n{fence}\n");
+    }
+    let line = |line: &str| {
+        if line.is_empty() {
+            "\n".to_owned()
+        } else {
+            format!("    {line}\n")
+        }
+    };
+    draft.lines().map(line).collect()
+}
+
+fn by_group<'a>(rules: &'a [&'static Rule]) -> impl Iterator<Item = (Group, &'a [&'static Rule])> {
+    rules
+        .chunk_by(|a, b| a.group == b.group)
+        .filter_map(|chunk| Some((chunk.first()?.group, chunk)))
+}
+
+/// The group's name and what it is about.
+fn group_title(group: Group, language: Language) -> String {
+    let heading = say("group-heading").with("name", group.name());
+    let heading = heading.with_message("title", say(group_key(group)));
+    heading.render(language)
+}
+
+fn group_key(group: Group) -> &'static str {
+    match group {
+        Group::Format => "group-format",
+        Group::Title => "group-title",
+        Group::Section => "group-section",
+        Group::Table => "group-table",
+        Group::Figures => "group-figures",
+        Group::Text => "group-text",
+        Group::History => "group-history",
+        Group::Statute => "group-statute",
+        Group::Prose => "group-prose",
+        Group::Residue => "group-residue",
+        Group::Privacy => "group-privacy",
+        Group::Publication => "group-publication",
+        Group::Tool => "group-tool",
+    }
+}
+
+fn grade_key(rule: &Rule) -> &'static str {
+    match rule.fix {
+        rules::FixGrade::None => "grade-none",
+        rules::FixGrade::Safe => "grade-safe",
+        rules::FixGrade::Unsafe => "grade-unsafe",
+    }
+}
+
+/// A rule as it stands in JSON.
+#[derive(Debug, Serialize)]
+struct Page {
+    name: &'static str,
+    group: &'static str,
+    severity: &'static str,
+    fix: &'static str,
+    summary: String,
+    what: String,
+    why: String,
+    fix_safety: String,
+    examples: Vec<Example>,
+}
+
+#[derive(Debug, Serialize)]
+struct Example {
+    bad: String,
+    good: String,
+}
+
+impl Page {
+    fn of(rule: &Rule, language: Language) -> Self {
+        let words = rule.documentation(language);
+        let examples = rule.examples().into_iter().map(|example| Example {
+            bad: example.bad,
+            good: example.good,
+        });
+        Self {
+            name: rule.name,
+            group: rule.group.name(),
+            severity: rule.severity.name(),
+            fix: rule.fix.name(),
+            summary: words.summary,
+            what: words.what,
+            why: words.why,
+            fix_safety: words.fix,
+            examples: examples.collect(),
+        }
+    }
+}
+
+fn pages(rules: &[&'static Rule], language: Language) -> Vec<Page> {
+    rules.iter().map(|rule| Page::of(rule, language)).collect()
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}

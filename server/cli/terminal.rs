@@ -1,0 +1,103 @@
+//! Standard output and standard error: language, colours, progress.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{Status, say};
+use crate::messages::{Language, Message};
+
+/// Where a command speaks to the user.
+pub struct Terminal {
+    pub language: Language,
+    color: ColorChoice,
+    out: AutoStream<io::Stdout>,
+    err: AutoStream<io::Stderr>,
+    /// What went wrong while writing to stdout; nothing more is written then.
+    broken: Option<io::Error>,
+}
+
+impl Terminal {
+    pub fn new(language: Language, color: ColorChoice) -> Self {
+        Self {
+            language,
+            color,
+            out: AutoStream::new(io::stdout(), color),
+            err: AutoStream::new(io::stderr(), color),
+            broken: None,
+        }
+    }
+
+    /// Whether what is printed with [`Terminal::print`] keeps its colours.
+    pub fn out_is_coloured(&self) -> bool {
+        self.out.current_choice() != ColorChoice::Never
+            && (self.color != ColorChoice::Auto
+                || AutoStream::choice(&io::stdout()) != ColorChoice::Never)
+    }
+
+    /// Columns of the terminal, `None` where stdout is not one.
+    pub fn width(&self) -> Option<usize> {
+        if !io::stdout().is_terminal() {
+            return None;
+        }
+        terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+    }
+
+    /// Writes to stdout as it is.
+    pub fn print(&mut self, text: &str) {
+        if self.broken.is_none()
+            && let Err(error) = self.out.write_all(text.as_bytes())
+        {
+            self.broken = Some(error);
+        }
+    }
+
+    /// Writes bytes to stdout as they are: a draft in its own encoding.
+    pub fn print_bytes(&mut self, bytes: &[u8]) {
+        let written = io::stdout()
+            .write_all(bytes)
+            .and_then(|()| io::stdout().flush());
+        if let Err(error) = written {
+            self.broken.get_or_insert(error);
+        }
+    }
+
+    /// Writes to stderr as it is. Where stderr cannot be written to there is nobody to tell.
+    pub fn print_error(&mut self, text: &str) {
+        let _ = self.err.write_all(text.as_bytes());
+    }
+
+    /// Says what could not be done.
+    pub fn error(&mut self, message: &Message) {
+        let line = say("error-line").with("message", message.render(self.language));
+        let line = line.render(self.language);
+        self.print_error(&(line + "\n"));
+    }
+
+    /// A progress bar on stderr for `files` files; hidden where there are few or nobody watches.
+    pub fn progress(&self, files: usize) -> ProgressBar {
+        const WORTH_SHOWING: usize = 300;
+        if files <= WORTH_SHOWING || !io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let template = say("progress").render(self.language);
+        let style = ProgressStyle::with_template(&template)
+            .unwrap_or_else(|_| ProgressStyle::default_bar());
+        ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr())
+            .with_style(style)
+    }
+
+    /// Flushes stdout. A reader that went away (`| head`) is no failure, a full disk is one.
+    pub fn finish(mut self, status: Status) -> Status {
+        let flushed = self.out.flush();
+        let broken = self.broken.take().or(flushed.err());
+        match broken {
+            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                self.error(&say("output-failed").with("detail", error));
+                Status::Failed
+            }
+            _ => status,
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! Applying fixes until nothing is left to fix.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::check;
+use crate::report::Report;
+use crate::rules::{Applicability, Diagnostic, Edit, Settings};
+use crate::text::LineEnding;
+
+/// A draft after its fixes.
+#[derive(Debug)]
+pub struct Fixed {
+    /// The report as its new text reads.
+    pub report: Report,
+    /// What is left to say about the new text.
+    pub remaining: Vec<Diagnostic>,
+    /// How many fixes were applied, over all rounds.
+    pub applied: usize,
+}
+
+/// Applies every fix that can be trusted at least as much as `at_least`, again and again until none is left.
+///
+/// Safe fixes go first. Three things are held whatever a rule does: a safe fix changes no figure, fixes come to rest,
+/// and applying them again changes nothing. A rule whose fixes break that is left out and its findings remain.
+pub fn fix(report: Report, settings: &Settings, at_least: Applicability) -> Fixed {
+    let original = Arc::clone(&report.text);
+    let mut barred = BTreeSet::new();
+    let mut start = report;
+    loop {
+        match settle(start, settings, at_least, &barred) {
+            Ok(fixed) => return fixed,
+            Err(restless) => {
+                barred.extend(restless);
+                start = read(&original, settings);
+            }
+        }
+    }
+}
+
+/// `text` with `edits`, which are in the order of the text and do not overlap.
+/// Line breaks they bring along become those of the text.
+pub fn apply<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> String {
+    let line_ending = LineEnding::of(text);
+    let mut result = String::with_capacity(text.len() + text.len() / 16);
+    let mut done = 0;
+    for edit in edits {
+        let Some(kept) = text.get(done..edit.span.start) else {
+            continue;
+        };
+        result.push_str(kept);
+        result.push_str(&line_ending.apply(&edit.text));
+        done = edit.span.end;
+    }
+    result.push_str(text.get(done..).unwrap_or_default());
+    result
+}
+
+/// The text with all fixes, or the rules whose fixes must be left out to get there.
+fn settle(
+    report: Report,
+    settings: &Settings,
+    at_least: Applicability,
+    barred: &BTreeSet<&'static str>,
+) -> Result<Fixed, BTreeSet<&'static str>> {
+    /// Fixes that depend on one another take two or three rounds.
+    const ROUNDS: usize = 10;
+    let mut current = report;
+    let mut seen = vec![Arc::clone(&current.text)];
+    let mut applied = 0;
+    loop {
+        let remaining = check(&current, settings);
+        let chosen = choose(&current.text, &remaining, at_least, barred);
+        if chosen.is_empty() {
+            return Ok(Fixed {
+                report: current,
+                remaining,
+                applied,
+            });
+        }
+        let next = with_fixes(&current, &chosen, settings);
+        if grade(&chosen) == Some(Applicability::Safe) && !same_figures(&current, &next) {
+            return Err(guilty(&current, &chosen, settings));
+        }
+        if seen.len() > ROUNDS || seen.contains(&next.text) {
+            return Err(rules_of(&chosen));
+        }
+        seen.push(Arc::clone(&next.text));
+        applied += chosen.len();
+        current = next;
+    }
+}
+
+/// The fixes of one round, in the order of the text: all of one grade, the safest there is, none touching another.
+/// What is left out comes up again in the next round.
+fn choose<'d>(
+    text: &str,
+    diagnostics: &'d [Diagnostic],
+    at_least: Applicability,
+    barred: &BTreeSet<&'static str>,
+) -> Vec<&'d Diagnostic> {
+    let mut candidates: Vec<(usize, Applicability, &Diagnostic)> = diagnostics
+        .iter()
+        .filter(|diagnostic| !barred.contains(diagnostic.rule.name))
+        .filter_map(|diagnostic| {
+            let fix = diagnostic.fix.as_ref()?;
+            let first = fix.edits.first()?;
+            let usable = fix.applicability >= at_least && fits(text, &fix.edits);
+            usable.then_some((first.span.start, fix.applicability, diagnostic))
+        })
+        .collect();
+    let Some(grade) = candidates.iter().map(|(_, grade, _)| *grade).max() else {
+        return Vec::new();
+    };
+    candidates.retain(|candidate| candidate.1 == grade);
+    candidates.sort_by_key(|(start, _, _)| *start);
+
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut chosen = Vec::new();
+    for (_, _, diagnostic) in candidates {
+        let edits = diagnostic.fix.as_ref().map_or(&[][..], |fix| &fix.edits);
+        if edits.iter().any(|edit| is_taken(&taken, edit)) {
+            continue;
+        }
+        taken.extend(edits.iter().map(|edit| (edit.span.start, edit.span.end)));
+        chosen.push(diagnostic);
+    }
+    chosen
+}
+
+/// Whether the edits lie inside the text, on character boundaries, in order, and change anything.
+fn fits(text: &str, edits: &[Edit]) -> bool {
+    let inside = edits
+        .iter()
+        .all(|edit| text.get(edit.span.start..edit.span.end).is_some());
+    let in_order = edits
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if a.span.end <= b.span.start));
+    inside && in_order && edits.iter().any(|edit| edit.span.of(text) != edit.text)
+}
+
+/// Whether a span of `taken` (starts to ends, without overlaps) overlaps or touches the edit's. Edits that only touch
+/// could be applied, but whose text comes first would be chance.
+fn is_taken(taken: &BTreeMap<usize, usize>, edit: &Edit) -> bool {
+    taken
+        .range(..=edit.span.end)
+        .next_back()
+        .is_some_and(|(_, end)| *end >= edit.span.start)
+}
+
+fn with_fixes(report: &Report, chosen: &[&Diagnostic], settings: &Settings) -> Report {
+    let mut edits: Vec<&Edit> = chosen
+        .iter()
+        .filter_map(|diagnostic| diagnostic.fix.as_ref())
+        .flat_map(|fix| &fix.edits)
+        .collect();
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    read(&apply(&report.text, edits).into(), settings)
+}
+
+fn read(text: &Arc<str>, settings: &Settings) -> Report {
+    super::read(Arc::clone(text), settings)
+}
+
+fn grade(chosen: &[&Diagnostic]) -> Option<Applicability> {
+    let fix = chosen.first()?.fix.as_ref()?;
+    Some(fix.applicability)
+}
+
+fn rules_of(chosen: &[&Diagnostic]) -> BTreeSet<&'static str> {
+    chosen
+        .iter()
+        .map(|diagnostic| diagnostic.rule.name)
+        .collect()
+}
+
+/// The rules whose fixes alone change a figure; all of them where none does alone.
+fn guilty(report: &Report, chosen: &[&Diagnostic], settings: &Settings) -> BTreeSet<&'static str> {
+    let rules = rules_of(chosen);
+    let alone: BTreeSet<_> = rules
+        .iter()
+        .copied()
+        .filter(|rule| {
+            let own: Vec<_> = chosen
+                .iter()
+                .copied()
+                .filter(|diagnostic| diagnostic.rule.name == *rule)
+                .collect();
+            !same_figures(report, &with_fixes(report, &own, settings))
+        })
+        .collect();
+    if alone.is_empty() { rules } else { alone }
+}
+
+/// Whether every cell that both have holds the same number in both.
+fn same_figures(before: &Report, after: &Report) -> bool {
+    let (before, after) = (figures(before), figures(after));
+    before
+        .iter()
+        .all(|(cell, number)| after.get(cell).is_none_or(|now| now == number))
+}
+
+fn figures(report: &Report) -> BTreeMap<&str, Option<Decimal>> {
+    let cells = report.tables.iter().flat_map(|table| {
+        let specs = table.spec.cells.iter().zip(&table.cells);
+        specs.filter_map(|(spec, cell)| Some((spec.name.as_str(), cell.as_ref()?.number())))
+    });
+    cells.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::Catalogue;
+    use crate::rules::{Fix, FixGrade, Group, Rule, Severity};
+    use crate::text::Span;
+
+    static RULE: Rule = Rule {
+        name: "test",
+        group: Group::Tool,
+        severity: Severity::Warning,
+        fix: FixGrade::Safe,
+        catalogue: Catalogue::new(""),
+        check: |_, _| {},
+    };
+
+    fn finding(applicability: Applicability, edits: &[(usize, usize, &str)]) -> Diagnostic {
+        let edits: Vec<Edit> = edits
+            .iter()
+            .map(|(start, end, text)| Edit::replace(Span::new(*start, *end), *text))
+            .collect();
+        Diagnostic {
+            rule: &RULE,
+            severity: Severity::Warning,
+            span: Span::default(),
+            message: RULE.message("message"),
+            cell: None,
+            section: None,
+            related: Vec::new(),
+            fix: Some(Fix {
+                title: RULE.message("fix"),
+                applicability,
+                edits,
+            }),
+            place: String::new(),
+        }
+    }
+
+    fn chosen(text: &str, findings: &[Diagnostic], at_least: Applicability) -> String {
+        let chosen = choose(text, findings, at_least, &BTreeSet::new());
+        let mut edits: Vec<_> = chosen
+            .iter()
+            .flat_map(|d| d.fix.as_ref().unwrap().edits.clone())
+            .collect();
+        edits.sort_by_key(|edit| edit.span.start);
+        apply(text, &edits)
+    }
+
+    #[test]
+    fn safe_fixes_go_first_and_unsafe_ones_only_when_asked_for() {
+        use Applicability::{Safe, Unsafe};
+        let both = [
+            finding(Unsafe, &[(0, 1, "x")]),
+            finding(Safe, &[(2, 3, "y")]),
+        ];
+        assert_eq!(chosen("abc", &both, Safe), "aby");
+        assert_eq!(chosen("abc", &both, Unsafe), "aby");
+        assert_eq!(chosen("abc", &both[..1], Unsafe), "xbc");
+        assert_eq!(chosen("abc", &both[..1], Safe), "abc");
+    }
+
+    #[test]
+    fn fixes_that_touch_wait_for_the_next_round() {
+        use Applicability::Safe;
+        let first = finding(Safe, &[(0, 1, "x"), (4, 5, "z")]);
+        for (other, expected) in [
+            (finding(Safe, &[(2, 3, "y")]), "xbydz"),
+            (finding(Safe, &[(0, 2, "y")]), "xbcdz"),
+            (finding(Safe, &[(1, 1, "y")]), "xbcdz"),
+            (finding(Safe, &[(2, 3, "y"), (4, 4, "y")]), "xbcdz"),
+        ] {
+            assert_eq!(chosen("abcde", &[first.clone(), other], Safe), expected);
+        }
+    }
+
+    #[test]
+    fn edits_that_do_not_fit_are_left_out() {
+        use Applicability::Safe;
+        for wrong in [
+            finding(Safe, &[(1, 2, "x")]),
+            finding(Safe, &[(0, 30, "x")]),
+            finding(Safe, &[(3, 6, "x"), (0, 3, "y")]),
+            finding(Safe, &[(0, 3, "年")]),
+            finding(Safe, &[]),
+        ] {
+            assert_eq!(chosen("年报", &[wrong], Safe), "年报");
+        }
+    }
+
+    #[test]
+    fn line_breaks_become_those_of_the_text() {
+        let edits = [Edit::insert(3, "x\ny\r\n")];
+        assert_eq!(apply("a\r\nb\r\n", &edits), "a\r\nx\r\ny\r\nb\r\n");
+        assert_eq!(apply("a\n\nb", &edits), "a\n\nx\ny\r\nb");
+        assert_eq!(apply("abc", &edits), "abcx\ny\r\n");
+    }
+}
