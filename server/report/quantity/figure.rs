@@ -1,0 +1,158 @@
+use std::ops::Range;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use super::words::WORDS;
+
+/// A number with its measure word in running text: 382条, 45.9万人.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// The number alone, with 万 or 亿: a range in the compact text.
+    pub number: Range<usize>,
+    /// The number and its measure word.
+    pub range: Range<usize>,
+    /// The value, 万 and 亿 multiplied out.
+    pub value: Decimal,
+    /// 条, 件, 人次 …
+    pub measure: &'static str,
+    /// Whether the text calls it approximate: 余, 多, 约, 近, 超.
+    pub approximate: bool,
+}
+
+/// A percentage in running text: 90.07%.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Percentage {
+    /// The number without the sign: a range in the compact text.
+    pub number: Range<usize>,
+    /// The number with the sign.
+    pub range: Range<usize>,
+    pub value: Decimal,
+}
+
+/// The figures with a measure word, in order. Years, dates, document numbers and percentages are none.
+pub fn figures(text: &str) -> Vec<Figure> {
+    numbers(text)
+        .filter_map(|number| {
+            let (before, rest) = (text.get(..number.start)?, text.get(number.end..)?);
+            let mut value = parse(text.get(number.clone())?)?;
+            let mut end = number.end;
+            for (unit, times) in [('万', 10_000), ('亿', 100_000_000)] {
+                // 万元 is a measure word of its own.
+                if rest.starts_with(unit) && !rest.starts_with("万元") {
+                    value = value.checked_mul(Decimal::from(times))?;
+                    end += unit.len_utf8();
+                }
+            }
+            let rest = text.get(end..)?;
+            let mut about = WORDS.about_behind.iter();
+            let vague = about.find_map(|word| rest.strip_prefix(word.as_str()));
+            let measured = vague.unwrap_or(rest);
+            let mut measures = WORDS.measures.iter();
+            let measure = measures.find(|word| measured.starts_with(word.as_str()))?;
+            let mut about = WORDS.about_before.iter();
+            let approximate = vague.is_some() || about.any(|word| before.ends_with(word));
+            let start = number.start;
+            Some(Figure {
+                number: start..end,
+                range: start..text.len() - measured.len() + measure.len(),
+                value,
+                measure,
+                approximate,
+            })
+        })
+        .collect()
+}
+
+/// The percentages, in order.
+pub fn percentages(text: &str) -> Vec<Percentage> {
+    numbers(text)
+        .filter_map(|number| {
+            let sign = text.get(number.end..)?.chars().next()?;
+            matches!(sign, '%' | '％' | '﹪').then_some(())?;
+            Some(Percentage {
+                range: number.start..number.end + sign.len_utf8(),
+                value: parse(text.get(number.clone())?)?,
+                number,
+            })
+        })
+        .collect()
+}
+
+/// The runs of digits with their separators, none that is part of a word or of a longer code.
+fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
+            let mut end = start;
+            while digit(end)
+                || (matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1) && digit(end - 1))
+            {
+                end += 1;
+            }
+            at = end;
+            let joined = |at: Option<usize>| {
+                let byte = at.and_then(|at| bytes.get(at));
+                byte.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'.'))
+            };
+            if !joined(start.checked_sub(1)) && !joined(Some(end)) {
+                return Some(start..end);
+            }
+        }
+    })
+}
+
+/// The value of a run of digits; commas must separate thousands.
+fn parse(written: &str) -> Option<Decimal> {
+    let whole = written.split_once('.').map_or(written, |(whole, _)| whole);
+    let mut groups = whole.split(',');
+    let first = groups.next().is_some_and(|group| group.len() <= 3);
+    let rest = groups.all(|group| group.len() == 3);
+    if whole.contains(',') && !(first && rest) {
+        return None;
+    }
+    Decimal::from_str(&written.replace(',', "")).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(&str, String, bool)> {
+        let figure = |f: Figure| (f.measure, f.value.normalize().to_string(), f.approximate);
+        figures(text).into_iter().map(figure).collect()
+    }
+
+    #[test]
+    fn figures_have_value_and_measure() {
+        assert_eq!(
+            read("全年公开信息1,243条、阅读45.9万人次，收取12.50万元"),
+            [
+                ("条", "1243".to_owned(), false),
+                ("人次", "459000".to_owned(), false),
+                ("万元", "12.5".to_owned(), false),
+            ]
+        );
+        let text = "发布92余篇";
+        let figure = &figures(text)[0];
+        assert!(figure.approximate);
+        assert_eq!(&text[figure.number.clone()], "92");
+        assert_eq!(&text[figure.range.clone()], "92余篇");
+    }
+
+    #[test]
+    fn dates_codes_and_percentages_are_no_figures() {
+        let none = read("2021年1月1日，〔2021〕30号，电话0537-4396101，12345热线，占63.2%，A4纸");
+        assert_eq!(none, []);
+    }
+
+    #[test]
+    fn percentages_are_read() {
+        let found = percentages("占63.2%，达100％");
+        let values: Vec<String> = found.iter().map(|p| p.value.to_string()).collect();
+        assert_eq!(values, ["63.2", "100"]);
+    }
+}

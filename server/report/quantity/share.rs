@@ -1,0 +1,216 @@
+use std::ops::Range;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::figure::{Figure, Percentage};
+use super::words::{WORDS, any_in};
+
+/// A part of a whole with its percentage: 办结 1380 件，满意 1243 件，满意率 90.07%.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Share {
+    pub part: Figure,
+    pub whole: Figure,
+    pub percentage: Percentage,
+    /// The percentage that follows from part and whole, with as many decimals as are written.
+    pub expected: Decimal,
+}
+
+/// The longest stretch between a part and its percentage, in bytes of UTF-8.
+const LONGEST_GAP: usize = 48;
+
+/// The shares of a sentence that do not follow from any of the figures around them.
+///
+/// `figures` and `percentages` are those of the whole text; the whole may stand in the sentence before.
+pub fn shares(
+    text: &str,
+    before: Range<usize>,
+    sentence: Range<usize>,
+    figures: &[Figure],
+    percentages: &[Percentage],
+) -> Vec<Share> {
+    let pairs = pairs(text, &sentence, figures, percentages);
+    let near: Vec<&Figure> = figures
+        .iter()
+        .filter(|figure| (before.start..sentence.end).contains(&figure.range.start))
+        .collect();
+    match pairs.as_slice() {
+        [] => Vec::new(),
+        [pair] => only_share(*pair, &sentence, &near).into_iter().collect(),
+        pairs => shares_of_one_whole(pairs, &near),
+    }
+}
+
+/// The shares of one whole, where the whole explains most of them or is the sum of the parts.
+fn shares_of_one_whole(pairs: &[Pair<'_>], near: &[&Figure]) -> Vec<Share> {
+    let holding = |whole: &Figure| {
+        let holds = |(part, percentage): &&Pair| is_share(part, whole, percentage);
+        pairs.iter().filter(holds).count()
+    };
+    let Some(whole) = near.iter().max_by_key(|whole| holding(whole)) else {
+        return Vec::new();
+    };
+    let sum = pairs
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, (part, _)| sum.checked_add(part.value));
+    let count = holding(whole);
+    let most = count > 1 && count * 2 > pairs.len();
+    if !most && (count == 0 || sum != Some(whole.value)) {
+        return Vec::new();
+    }
+    let unexplained =
+        |(part, percentage): &&Pair| near.iter().all(|other| !is_share(part, other, percentage));
+    pairs
+        .iter()
+        .filter(unexplained)
+        .filter_map(|(part, percentage)| share(part, whole, percentage))
+        .collect()
+}
+
+type Pair<'a> = (&'a Figure, &'a Percentage);
+
+/// The percentages of a sentence that are said to be the share of the figure before them.
+fn pairs<'a>(
+    text: &str,
+    sentence: &Range<usize>,
+    figures: &'a [Figure],
+    percentages: &'a [Percentage],
+) -> Vec<Pair<'a>> {
+    let inside = percentages
+        .iter()
+        .filter(|percentage| sentence.contains(&percentage.range.start));
+    inside
+        .filter_map(|percentage| {
+            let start = percentage.range.start;
+            let part = figures.iter().rfind(|f| f.range.end <= start)?;
+            let between = text.get(part.range.end..start)?;
+            let after = text.get(percentage.range.end..sentence.end)?;
+            let digits = between.contains(|c: char| c.is_ascii_digit());
+            let fits = sentence.contains(&part.range.start)
+                && between.len() <= LONGEST_GAP
+                && !digits
+                && !between.contains(['；', ';', '）', ')'])
+                && any_in(&WORDS.share, between)
+                && !any_in(&WORDS.no_share, between);
+            let rough = after.starts_with("以") || after.starts_with("左右");
+            (fits && !rough && !part.approximate).then_some((part, percentage))
+        })
+        .collect()
+}
+
+/// The only share of a sentence: the sentence must have exactly two figures of that kind before the percentage, the
+/// whole and the part, and no other figure around may explain it.
+fn only_share(
+    (part, percentage): Pair<'_>,
+    sentence: &Range<usize>,
+    near: &[&Figure],
+) -> Option<Share> {
+    let mut alike = near.iter().filter(|figure| {
+        sentence.contains(&figure.range.start)
+            && figure.range.end <= percentage.range.start
+            && figure.measure == part.measure
+    });
+    let (Some(whole), Some(second), None) = (alike.next(), alike.next(), alike.next()) else {
+        return None;
+    };
+    let explained = near
+        .iter()
+        .any(|whole| near.iter().any(|part| is_share(part, whole, percentage)));
+    let fits = *second == part && !whole.approximate && whole.value >= part.value;
+    // All of those that were due can be less than all.
+    let complete = percentage.value >= Decimal::ONE_HUNDRED;
+    (fits && !explained && !complete)
+        .then(|| share(part, whole, percentage))
+        .flatten()
+}
+
+fn share(part: &Figure, whole: &Figure, percentage: &Percentage) -> Option<Share> {
+    let exact = exact(part, whole)?;
+    let rounding = RoundingStrategy::MidpointAwayFromZero;
+    Some(Share {
+        part: part.clone(),
+        whole: whole.clone(),
+        percentage: percentage.clone(),
+        expected: exact.round_dp_with_strategy(percentage.value.scale(), rounding),
+    })
+}
+
+/// Whether the percentage is that of `part` in `whole`, rounded either way in its last place.
+fn is_share(part: &Figure, whole: &Figure, percentage: &Percentage) -> bool {
+    let last_place = Decimal::new(1, percentage.value.scale());
+    let difference = exact(part, whole).and_then(|exact| exact.checked_sub(percentage.value));
+    part.measure == whole.measure
+        && difference.is_some_and(|difference| difference.abs() < last_place)
+}
+
+/// 100 · part / whole.
+fn exact(part: &Figure, whole: &Figure) -> Option<Decimal> {
+    part.value
+        .checked_mul(Decimal::ONE_HUNDRED)?
+        .checked_div(whole.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{figures, percentages, sentences};
+    use super::*;
+
+    fn wrong(text: &str) -> Vec<String> {
+        let (figures, percentages) = (figures(text), percentages(text));
+        let mut before = 0..0;
+        let mut found = Vec::new();
+        for sentence in sentences(text) {
+            let shares = shares(text, before, sentence.clone(), &figures, &percentages);
+            found.extend(shares.iter().map(|share| {
+                let Share {
+                    part,
+                    whole,
+                    percentage,
+                    expected,
+                } = share;
+                format!(
+                    "{}/{} {} {expected}",
+                    part.value, whole.value, percentage.value
+                )
+            }));
+            before = sentence;
+        }
+        found
+    }
+
+    #[test]
+    fn a_wrong_share_is_found() {
+        assert_eq!(
+            wrong("办结工单1380件，满意1243件，满意率96.07%。"),
+            ["1243/1380 96.07 90.07"]
+        );
+        assert_eq!(
+            wrong(
+                "答复申请805件。公开258件，占33.9%；不予公开35件，占4.34%；无法提供265件，占32.9%；不予处理158件，占19.6%。"
+            ),
+            ["258/805 33.9 32.0"]
+        );
+        assert_eq!(
+            wrong("收到100件，网络60件（60%），信函40件（45%）。"),
+            ["40/100 45 40"]
+        );
+    }
+
+    #[test]
+    fn right_shares_and_other_percentages_are_not() {
+        for text in [
+            "办结工单1380件，满意1243件，满意率90.07%。",
+            "事项共89项，其中许可57项，甲45项，占78.9%；乙41项，占71.9%；丙36项，占63.2%。",
+            "收到诉求348件，现场解决162件，跟进解决186件，办结率100%。",
+            "收到申请5件，办结4件，按时办结率100%。",
+            "受理申请859件，较上年800件回落12.3%。",
+            "申请3607件，其中自然人3493件，同比增长70.3%。",
+            "受理2576件，办理2520件，满意率达99.9%以上。",
+            "办结1191件。公开208件（17.46%），不予公开20件（1.68%），无法提供564件（47.36%）。",
+            "事项减至90项，压缩时限至法定时限80%的有55项，占比61.1%。",
+            "差评3件，占评价总数0.34%。",
+            "件数0件，公开0件，公开率50%。",
+        ] {
+            assert_eq!(wrong(text), [] as [&str; 0], "{text}");
+        }
+    }
+}
