@@ -1,11 +1,26 @@
 //! The rules of the group `figures`.
 
 pub mod balance;
+mod fee_unit;
+mod in_force_too_small;
 mod names;
+mod parts_sum;
+mod percentage;
+mod prose;
+mod quantity_conflict;
 mod rewrite;
+mod rules_without_power;
 mod table_imbalance;
 
 use super::Rule;
 
 /// The rules of this group, in the order of their documentation.
-pub static RULES: &[&Rule] = &[&table_imbalance::RULE];
+pub static RULES: &[&Rule] = &[
+    &table_imbalance::RULE,
+    &in_force_too_small::RULE,
+    &rules_without_power::RULE,
+    &fee_unit::RULE,
+    &parts_sum::RULE,
+    &percentage::RULE,
+    &quantity_conflict::RULE,
+];

@@ -111,7 +111,7 @@ fn place(spec: &'static TableSpec, equation: &Equation) -> Message {
 }
 
 /// One side of an equation. Of a long side only the addends that are not 0 are shown.
-fn side(table: &Table, equation: &Equation, terms: &[Term], sum: Decimal) -> Message {
+pub fn side(table: &Table, equation: &Equation, terms: &[Term], sum: Decimal) -> Message {
     let value = |term: &Term| {
         let number = table.cell(term.cell).and_then(|cell| cell.number());
         number.unwrap_or_default().normalize()
