@@ -11,6 +11,7 @@ mod rule;
 pub mod figures;
 pub mod format;
 pub mod organ;
+mod removal;
 pub mod residue;
 pub mod section;
 pub mod table;

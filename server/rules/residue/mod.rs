@@ -1,6 +1,26 @@
-//! The rules of the group `residue`.
+//! The rules of the group `residue`: what copying and conversion leave behind.
+
+mod chart_residue;
+mod image_path;
+mod image_placeholder;
+mod layout_lost;
+mod placeholder;
+mod ruby_noise;
+mod traditional_script;
+mod web_furniture;
+mod word_residue;
 
 use super::Rule;
 
 /// The rules of this group, in the order of their documentation.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &word_residue::RULE,
+    &image_path::RULE,
+    &image_placeholder::RULE,
+    &layout_lost::RULE,
+    &chart_residue::RULE,
+    &placeholder::RULE,
+    &web_furniture::RULE,
+    &traditional_script::RULE,
+    &ruby_noise::RULE,
+];

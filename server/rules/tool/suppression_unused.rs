@@ -1,5 +1,6 @@
 use crate::messages::Catalogue;
 use crate::report::{Report, Suppression};
+use crate::rules::removal::removal;
 use crate::rules::{Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
 
@@ -30,7 +31,7 @@ pub fn report(report: &Report, unused: &[(usize, usize)], sink: &mut Sink<'_>) {
             let message = RULE.message("comment").with("names", &list);
             let fix = Fix::safe(
                 RULE.message("delete_comment"),
-                vec![Edit::delete(comment_with_blanks(comment, &report.text))],
+                vec![Edit::delete(removal(&report.text, comment.span))],
             );
             sink.push(sink.diagnostic(comment.span, message).place(list).fix(fix));
             continue;
@@ -46,27 +47,6 @@ pub fn report(report: &Report, unused: &[(usize, usize)], sink: &mut Sink<'_>) {
             );
             sink.push(sink.diagnostic(*span, message).place(name).fix(fix));
         }
-    }
-}
-
-/// The comment with its whole line where it stands alone, else with the blanks before it.
-fn comment_with_blanks(comment: &Suppression, text: &str) -> Span {
-    let Span { start, end } = comment.span;
-    let before = text.get(..start).unwrap_or("");
-    let after = text.get(end..).unwrap_or("");
-    let blank = |c: char| matches!(c, ' ' | '\t');
-    let before = before.trim_end_matches(blank);
-    let start = before.len();
-    let rest = after.trim_start_matches(blank);
-    let line_end = rest
-        .strip_prefix("\r\n")
-        .or_else(|| rest.strip_prefix('\n'))
-        .or_else(|| rest.is_empty().then_some(rest));
-    match line_end {
-        Some(rest) if before.is_empty() || before.ends_with('\n') => {
-            Span::new(start, text.len() - rest.len())
-        }
-        _ => Span::new(start, end),
     }
 }
 

@@ -268,7 +268,7 @@ impl Oracle {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(20))]
 
     #[test]
     fn a_balanced_table_has_no_findings(values in balanced("2021", "applications")) {

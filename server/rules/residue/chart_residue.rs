@@ -1,0 +1,101 @@
+use std::sync::LazyLock;
+
+use crate::messages::Catalogue;
+use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::Span;
+
+/// The data of a chart spilled into the text (系列 1, 2019年, 2020年 …).
+pub static RULE: Rule = Rule {
+    name: "chart-residue",
+    group: Group::Residue,
+    severity: Severity::Warning,
+    fix: FixGrade::None,
+    catalogue: Catalogue::new(include_str!("chart_residue.toml")),
+    check,
+};
+
+/// The words of the rule, from its catalogue.
+#[derive(Default, serde::Deserialize)]
+struct Words {
+    /// Names that spreadsheets give to what is not named.
+    names: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| toml::from_str(RULE.catalogue.source()).unwrap_or_default());
+
+/// How many numbers a line must have behind the name, so that it is not a mention of it.
+const FEWEST_NUMBERS: usize = 2;
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let text = &context.report.text;
+    let mut found: Option<Span> = None;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(start, start + line.len()).trim(text);
+        start += line.len();
+        if span.is_empty() || !is_spilled(span.of(text)) {
+            // Blank lines between two spilled ones belong to the same chart.
+            if !span.is_empty() {
+                report(&mut found, sink);
+            }
+            continue;
+        }
+        found = Some(found.map_or(span, |found| found.cover(span)));
+    }
+    report(&mut found, sink);
+}
+
+/// Whether a line is nothing but the name of a series or category and data.
+fn is_spilled(line: &str) -> bool {
+    // Most lines are decided by their first character.
+    let Some(rest) = WORDS
+        .names
+        .iter()
+        .find_map(|name| line.strip_prefix(name.as_str()))
+    else {
+        return false;
+    };
+    let mut words = rest.split_whitespace();
+    let number = words.next();
+    let numbered = number.is_some_and(|word| word.chars().all(|c| c.is_ascii_digit()));
+    let (mut numbers, mut others) = (0, 0);
+    for word in words {
+        if word.chars().next().is_some_and(|c| c.is_ascii_digit()) {
+            numbers += 1;
+        } else {
+            others += 1;
+        }
+    }
+    numbered && numbers >= FEWEST_NUMBERS && numbers > others
+}
+
+fn report(found: &mut Option<Span>, sink: &mut Sink<'_>) {
+    if let Some(span) = found.take() {
+        sink.push(sink.diagnostic(span, RULE.message("spilled")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_spilled;
+
+    #[test]
+    fn data_of_a_chart_are_told_from_prose() {
+        for line in [
+            "系列 1\t2019年\t2020年\t23\t29",
+            "系列1 12 30 45",
+            "Series 2 4.3 2.4 2",
+        ] {
+            assert!(is_spilled(line), "{line}");
+        }
+        for line in [
+            "系列活动 3 次",
+            "系列 1",
+            "类别 1 的 3 项",
+            "开展系列 1 2 3",
+        ] {
+            assert!(!is_spilled(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+use std::sync::LazyLock;
+
+use crate::messages::Catalogue;
+use crate::report::Report;
+use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::Span;
+
+/// A gap that the author meant to fill in: XX, ××, 待补充, TODO, an empty 〔〕.
+pub static RULE: Rule = Rule {
+    name: "placeholder",
+    group: Group::Residue,
+    severity: Severity::Error,
+    fix: FixGrade::None,
+    catalogue: Catalogue::new(include_str!("placeholder.toml")),
+    check,
+};
+
+/// The words of the rule, from its catalogue.
+#[derive(Default, serde::Deserialize)]
+struct Words {
+    /// Notes that something is to follow, where they stand alone.
+    notes: Vec<String>,
+    /// What one letter or a line of underscores stands for a number before.
+    counted: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| toml::from_str(RULE.catalogue.source()).unwrap_or_default());
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let report = context.report;
+    for span in written(report) {
+        for gap in gaps(span.of(&report.text)) {
+            let gap = Span::new(span.start + gap.start, span.start + gap.end);
+            let text = report.slice(gap);
+            let message = RULE.message("gap").with("gap", text);
+            sink.push(sink.diagnostic(gap, message).place(text));
+        }
+    }
+}
+
+/// What the author has written: title, headings and paragraphs. A heading that opens a paragraph is part of it.
+fn written(report: &Report) -> impl Iterator<Item = Span> {
+    let title = report.title.iter().map(|title| title.span);
+    let headings = report.headings.iter();
+    let headings = headings.filter(|heading| heading.own_line).map(|h| h.span);
+    let paragraphs = report.paragraphs.iter().map(|paragraph| paragraph.span);
+    title.chain(headings).chain(paragraphs)
+}
+
+/// The gaps in a line of text.
+fn gaps(text: &str) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        // All gaps begin with one of few characters, so that plain text is passed over quickly.
+        let Some(start) = rest.find(|c| {
+            matches!(
+                c,
+                'X' | 'x' | '×' | 'Ｘ' | '✕' | '_' | '〔' | '待' | 'T' | 'F'
+            )
+        }) else {
+            break;
+        };
+        let start = at + start;
+        let length = gap_at(text, start);
+        if let Some(length) = length {
+            found.push(Span::new(start, start + length));
+        }
+        let passed = text.get(start..).map_or(1, |rest| {
+            let c = rest.chars().next();
+            let same = rest.chars().take_while(|other| Some(*other) == c);
+            same.map(char::len_utf8).sum()
+        });
+        at = start + length.unwrap_or(passed).max(1);
+    }
+    found
+}
+
+/// Length of the gap that begins at `start`.
+fn gap_at(text: &str, start: usize) -> Option<usize> {
+    let (before, rest) = (text.get(..start)?, text.get(start..)?);
+    let first = rest.chars().next()?;
+    let run = rest.chars().take_while(|c| *c == first).count();
+    let length = run * first.len_utf8();
+    let after = rest.get(length..)?;
+    let counted = || {
+        WORDS
+            .counted
+            .iter()
+            .any(|word| after.starts_with(word.as_str()))
+    };
+    match first {
+        'X' | 'x' | '×' | 'Ｘ' | '✕' => {
+            let apart = !part_of_code(before.chars().next_back(), after.chars().next());
+            (apart && (run > 1 || (first != 'x' && counted() && !ends_in_digit(before))))
+                .then_some(length)
+        }
+        '_' => (run > 1 && counted()).then_some(length),
+        '〔' => {
+            let inner = after.trim_start_matches([' ', '\u{3000}']);
+            let close = inner.strip_prefix('〕')?;
+            Some(rest.len() - close.len())
+        }
+        _ => {
+            let note = WORDS
+                .notes
+                .iter()
+                .find(|note| rest.starts_with(note.as_str()))?;
+            let after = rest.get(note.len()..)?.chars().next();
+            let alone = is_boundary(before.chars().next_back()) && is_boundary(after);
+            alone.then_some(note.len())
+        }
+    }
+}
+
+/// Whether letters between these characters belong to an address, a code or a word.
+fn part_of_code(before: Option<char>, after: Option<char>) -> bool {
+    let code = |c: char| {
+        c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '@' | '_' | ':' | '-' | '\\' | '%')
+    };
+    // A hyphen alone makes no code: 0533-XXXXXXX is a telephone number yet to be filled in.
+    let beside = |c: Option<char>| c.is_some_and(|c| code(c) && c != '-');
+    beside(before) || beside(after)
+}
+
+fn ends_in_digit(text: &str) -> bool {
+    text.trim_end().ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a note beside `c` stands alone.
+fn is_boundary(c: Option<char>) -> bool {
+    c.is_none_or(|c| !c.is_alphanumeric() && c != '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::gaps;
+
+    fn found(text: &str) -> Vec<&str> {
+        gaps(text).into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn gaps_are_found() {
+        assert_eq!(
+            found("XX镇人民政府，联系电话：0533-XXXXXXX"),
+            ["XX", "XXXXXXX"]
+        );
+        assert_eq!(
+            found("××局共公开×条，于2025年X月×日印发"),
+            ["××", "×", "X", "×"]
+        );
+        assert_eq!(
+            found("收到申请__件（待补充），TODO：核对"),
+            ["__", "待补充", "TODO"]
+        );
+        assert_eq!(found("国办公开办函〔 〕30号、〔〕5号"), ["〔 〕", "〔〕"]);
+    }
+
+    #[test]
+    fn letters_signs_and_words_are_not() {
+        for text in [
+            "网址 www.example.gov.cn/xxgk/ 和 XXGK1、xx_a",
+            "面积3×5米、3 × 4 件，X光机，公开内容有待补充完善，待补充材料",
+            "国办函〔2020〕109号，TODOS，2021年_全年",
+        ] {
+            assert_eq!(found(text), [] as [&str; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+use std::sync::LazyLock;
+
+use crate::messages::Catalogue;
+use crate::rules::removal::removal;
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::Span;
+
+/// Parts of the web page that were copied with the report: 扫一扫, 字号, 浏览次数, 索引号.
+pub static RULE: Rule = Rule {
+    name: "web-furniture",
+    group: Group::Residue,
+    severity: Severity::Warning,
+    fix: FixGrade::Unsafe,
+    catalogue: Catalogue::new(include_str!("web_furniture.toml")),
+    check,
+};
+
+/// The words of the rule, from its catalogue.
+#[derive(Default, serde::Deserialize)]
+struct Words {
+    /// Words that no report says.
+    always: Vec<String>,
+    /// Names of the page's data; with a colon behind them they are furniture.
+    labels: Vec<String>,
+    /// Words that are furniture where several of them stand together.
+    together: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words: Words = toml::from_str(RULE.catalogue.source()).unwrap_or_default();
+    // 微信公众号 is looked for before 微信.
+    words
+        .together
+        .sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words
+});
+
+/// How many words must stand together to be furniture.
+const FEWEST_TOGETHER: usize = 3;
+
+/// The longest line, in bytes, that is furniture as a whole when a part of it is.
+const LONGEST_LINE: usize = 300;
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let text = &context.report.text;
+    let mut open: Option<Span> = None;
+    for paragraph in &context.report.paragraphs {
+        let written = paragraph.span.of(text);
+        let Some(found) = furniture(written) else {
+            continue;
+        };
+        let at = paragraph.span.start;
+        let span = Span::new(at + found.start, at + found.end);
+        // Lines of furniture one after the other are one finding.
+        let adjoins = |open: &Span| {
+            let between = Span::new(open.end, span.start).of(text);
+            between.trim().is_empty()
+        };
+        open = match open {
+            Some(before) if adjoins(&before) => Some(before.cover(span)),
+            Some(before) => {
+                report(before, text, sink);
+                Some(span)
+            }
+            None => Some(span),
+        };
+    }
+    if let Some(open) = open {
+        report(open, text, sink);
+    }
+}
+
+fn report(span: Span, text: &str, sink: &mut Sink<'_>) {
+    let written: String = span.of(text).chars().take(20).collect();
+    let message = RULE
+        .message("furniture")
+        .with("written", written.trim_end());
+    let fix = Fix::unsafe_(RULE.message("fix"), vec![Edit::delete(removal(text, span))]);
+    sink.push(sink.diagnostic(span, message).place(written).fix(fix));
+}
+
+/// The furniture in a paragraph: the whole of it, where it is a line of its own and no sentence.
+fn furniture(text: &str) -> Option<Span> {
+    let words = &*WORDS;
+    let word = words
+        .always
+        .iter()
+        .filter_map(|word| {
+            text.find(word.as_str())
+                .map(|at| Span::new(at, at + word.len()))
+        })
+        .chain(
+            words
+                .labels
+                .iter()
+                .filter_map(|label| label_in(text, label)),
+        )
+        .chain(together(text))
+        .reduce(Span::cover)?;
+    let sentence = text.contains('。') || text.len() > LONGEST_LINE;
+    Some(if sentence {
+        word
+    } else {
+        Span::new(0, text.len())
+    })
+}
+
+/// A label with its colon, at the start of the text or behind a blank.
+fn label_in(text: &str, label: &str) -> Option<Span> {
+    text.match_indices(label).find_map(|(at, _)| {
+        let before = text.get(..at)?.chars().next_back();
+        let starts =
+            before.is_none_or(|c| c.is_whitespace() || matches!(c, '【' | '[' | '|' | '｜'));
+        let rest = text.get(at + label.len()..)?;
+        let colon = rest.trim_start_matches(' ').strip_prefix(['：', ':'])?;
+        starts.then(|| Span::new(at, text.len() - colon.len()))
+    })
+}
+
+/// The longest row of words with nothing but blanks and signs between them.
+fn together(text: &str) -> Option<Span> {
+    let between = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '|' | '｜' | '丨' | '/' | '【' | '】' | '[' | ']' | '：' | ':' | '>' | '-'
+            )
+    };
+    let mut best: Option<(usize, Span)> = None;
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let next = |at: usize| {
+            let rest = text.get(at..)?;
+            let mut words = WORDS.together.iter();
+            words
+                .find(|word| rest.starts_with(word.as_str()))
+                .map(|word| word.len())
+        };
+        let (mut count, mut end) = (0, at);
+        let mut look = at;
+        while let Some(length) = next(look) {
+            // Words in a row of prose (微信微博) have no blank between them.
+            let blank = text.get(end..look).is_some_and(|gap| !gap.is_empty());
+            if count > 0 && !blank {
+                break;
+            }
+            count += 1;
+            end = look + length;
+            let gap = text.get(end..).unwrap_or("");
+            look = end + (gap.len() - gap.trim_start_matches(between).len());
+        }
+        if count >= FEWEST_TOGETHER && best.is_none_or(|(most, _)| count > most) {
+            best = Some((count, Span::new(at, end)));
+        }
+        at = if count > 0 {
+            end
+        } else {
+            at + rest.chars().next().map_or(1, char::len_utf8)
+        };
+    }
+    best.map(|(_, span)| span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::furniture;
+
+    fn found(text: &str) -> Option<&str> {
+        furniture(text).map(|span| span.of(text))
+    }
+
+    #[test]
+    fn furniture_is_found() {
+        for line in [
+            "扫一扫在手机打开当前页",
+            "发布时间：2025-01-20 10:12 来源：某某局 浏览次数：35",
+            "【字体：大 中 小】 打印 关闭",
+            "微信 微博 QQ空间 文字版",
+            "索引号：11370303/2025-001",
+        ] {
+            assert_eq!(found(line), Some(line));
+        }
+        assert_eq!(
+            found("时间到 微信 微博 QQ空间 全真版 根据条例编制本报告。"),
+            Some("微信 微博 QQ空间 全真版")
+        );
+    }
+
+    #[test]
+    fn prose_is_not() {
+        for text in [
+            "通过微信、微博、抖音等平台发布信息，浏览次数达112万次。",
+            "群众可以扫一扫二维码查询办事指南。",
+            "信息来源可靠，联系电话：0533-1234567。",
+            "加强政务微信 微博管理。",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}
