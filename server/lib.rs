@@ -6,6 +6,7 @@
 
 pub mod cli;
 pub mod config;
+pub mod draft;
 pub mod format;
 pub mod lint;
 pub mod messages;

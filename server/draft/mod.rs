@@ -1,0 +1,131 @@
+//! A new draft: the official form, a sentence to fill in for each duty, and what last year's report settles already.
+
+mod figures;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::format::{self, Format, SectionKind, SectionSpec, TableSpec, canonical};
+use crate::report::Report;
+use crate::rules::organ;
+use crate::text::chinese_numeral;
+
+/// The report to begin.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// Full name of the reporting body.
+    pub organ: &'a str,
+    /// The year to report on.
+    pub year: i32,
+    /// Last year's report, whose figures go on into this one.
+    pub previous: Option<&'a Report>,
+}
+
+/// The complete canonical draft; `None` where there is no official format for the year.
+pub fn new(request: &Request<'_>) -> Option<String> {
+    let format = format::for_year(request.year)?;
+    let words = Words::new(request, format);
+    let title = format
+        .title_pattern
+        .replace("{机关全称}", request.organ)
+        .replace("{YYYY}", &request.year.to_string());
+    let mut blocks = vec![format!("# {title}")];
+    blocks.extend(PHRASES.preamble.iter().map(|line| words.fill(line)));
+    for section in &format.sections {
+        blocks.push(format!("## {}", section.heading));
+        match section.kind {
+            SectionKind::Table => blocks.extend(table_section(request, format, section, &words)),
+            SectionKind::Text => blocks.extend(text_section(request, section, &words)),
+        }
+    }
+    blocks.push(request.organ.to_owned());
+    blocks.push(format!("{}年××月××日", request.year + 1));
+    Some(blocks.join("\n\n") + "\n")
+}
+
+/// What `data/phrases.toml` holds.
+#[derive(Default, serde::Deserialize)]
+struct Phrases {
+    preamble: Vec<String>,
+    aspects: Vec<String>,
+    government: String,
+    tables: BTreeMap<String, String>,
+    texts: BTreeMap<String, Vec<String>>,
+    carry: BTreeMap<String, String>,
+}
+
+static PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| toml::from_str(include_str!("data/phrases.toml")).unwrap_or_default());
+
+fn table_section(
+    request: &Request<'_>,
+    format: &Format,
+    section: &SectionSpec,
+    words: &Words,
+) -> Vec<String> {
+    let mut blocks = Vec::new();
+    for table in format
+        .tables
+        .iter()
+        .filter(|table| table.section == section.id)
+    {
+        blocks.extend(PHRASES.tables.get(&table.id).map(|line| words.fill(line)));
+        blocks.push(filled_table(request, table));
+    }
+    blocks
+}
+
+/// The table with what last year's report settles, else 0.
+fn filled_table(request: &Request<'_>, table: &TableSpec) -> String {
+    let carried = figures::carried(request.previous, table, &PHRASES.carry);
+    let text = canonical::table(table, |cell| match carried.get(&cell) {
+        Some(value) => value.normalize().to_string(),
+        None => "0".to_owned(),
+    });
+    text.trim_end().to_owned()
+}
+
+fn text_section(request: &Request<'_>, section: &SectionSpec, words: &Words) -> Vec<String> {
+    let mut blocks = Vec::new();
+    for (number, (aspect, line)) in (1..).zip(section.aspects.iter().zip(&PHRASES.aspects)) {
+        blocks.push(format!("### （{}）{aspect}", chinese_numeral(number)));
+        blocks.push(words.fill(line));
+    }
+    if section.government_extra.is_some() && organ::classify(request.organ, None).is_government {
+        blocks.push(words.fill(&PHRASES.government));
+    }
+    let texts = PHRASES.texts.get(&section.id).into_iter().flatten();
+    blocks.extend(texts.map(|line| words.fill(line)));
+    blocks
+}
+
+/// What the sentences leave open and the request answers.
+struct Words(Vec<(&'static str, String)>);
+
+impl Words {
+    fn new(request: &Request<'_>, format: &Format) -> Self {
+        let carried = figures::carried_applications(request.previous);
+        let parts = u32::try_from(format.sections.len()).unwrap_or_default();
+        Self(vec![
+            ("{organ}", request.organ.to_owned()),
+            ("{year}", request.year.to_string()),
+            ("{next}", (request.year + 1).to_string()),
+            ("{format}", format.name.clone()),
+            ("{number}", format.document_number.clone()),
+            ("{parts}", chinese_numeral(parts)),
+            (
+                "{carried}",
+                carried.map_or("××".to_owned(), |number| number.normalize().to_string()),
+            ),
+        ])
+    }
+
+    fn fill(&self, line: &str) -> String {
+        self.0.iter().fold(line.to_owned(), |line, (name, value)| {
+            line.replace(name, value)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;
