@@ -82,12 +82,15 @@ fn catalogues() -> Vec<(String, Templates, Templates)> {
     found
 }
 
-/// The code that speaks from a catalogue: server/cli for its own, else the `.rs` beside it with the same name.
+/// The code that speaks from a catalogue: for `messages/NAME.toml` all of server/NAME, else the `.rs` beside it with the
+/// same name.
 fn sources_of(catalogue: &str) -> String {
-    let paths = if catalogue.ends_with("messages/cli.toml") {
-        files(Path::new("server/cli"), "rs")
+    let path = Path::new(catalogue);
+    let layer = Path::new("server").join(path.file_stem().unwrap());
+    let paths = if path.parent().unwrap().ends_with("messages") {
+        files(&layer, "rs")
     } else {
-        vec![Path::new(catalogue).with_extension("rs")]
+        vec![path.with_extension("rs")]
     };
     let read = |path: &PathBuf| fs::read_to_string(path).unwrap_or_default();
     paths.iter().map(read).collect()

@@ -36,6 +36,8 @@ pub enum Command {
     Check(Check),
     Extract(Extract),
     Rules(Rules),
+    #[command(subcommand)]
+    Config(Config),
 }
 
 /// Which files to read; common to all commands that read drafts.
@@ -47,6 +49,12 @@ pub struct Input {
     pub stdin_filename: Option<PathBuf>,
     #[arg(long, value_name = "SIZE", default_value = "64MB", value_parser = parse_size)]
     pub max_size: u64,
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    #[arg(long)]
+    pub isolated: bool,
+    #[arg(long)]
+    pub force_exclude: bool,
 }
 
 #[derive(Debug, Args)]
@@ -69,8 +77,6 @@ pub struct Check {
     pub output_format: OutputFormat,
     #[arg(long)]
     pub statistics: bool,
-    #[arg(long)]
-    pub isolated: bool,
 }
 
 #[derive(Debug, Args)]
@@ -87,6 +93,23 @@ pub struct Rules {
     pub name: Option<String>,
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = PageFormat::Text)]
     pub format: PageFormat,
+}
+
+#[derive(Debug, Subcommand)]
+#[command(disable_help_flag = true, disable_help_subcommand = true)]
+pub enum Config {
+    Schema,
+    Show(Show),
+}
+
+#[derive(Debug, Args)]
+pub struct Show {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    #[arg(long)]
+    pub all: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::args::Check;
+use super::configured::Configurations;
 use super::files::{self, Candidate, Origin};
 use super::output::{Checked, Renderer, Style, Summary, renderer};
 use super::read::Draft;
@@ -14,14 +15,13 @@ use crate::messages::Message;
 use crate::rules::Settings;
 
 pub fn run(arguments: &Check, terminal: &mut Terminal) -> Status {
-    let mut settings = Settings::default();
-    match Selection::new(&arguments.select, &arguments.ignore) {
-        Ok(selection) => selection.apply(&mut settings),
+    let selection = match Selection::new(&arguments.select, &arguments.ignore) {
+        Ok(selection) => selection,
         Err(unknown) => {
             terminal.error(&unknown_rule(&unknown));
             return Status::Failed;
         }
-    }
+    };
     let style = Style {
         language: terminal.language,
         colour: terminal.out_is_coloured(),
@@ -29,11 +29,12 @@ pub fn run(arguments: &Check, terminal: &mut Terminal) -> Status {
         statistics: arguments.statistics,
     };
     let job = Job {
-        settings,
+        configurations: Configurations::of(&arguments.input),
+        selection,
         repair: Repair::of(arguments),
         renderer: renderer(arguments.output_format, style),
     };
-    let found = files::find(&arguments.input);
+    let found = files::find(&arguments.input, &job.configurations);
     let mut printer = Printer::new(&job, &found.candidates);
     printer.begin(terminal);
     let failures = run::each_draft(
@@ -56,7 +57,8 @@ pub fn run(arguments: &Check, terminal: &mut Terminal) -> Status {
 
 /// What is done to every file; shared by the threads.
 struct Job {
-    settings: Settings,
+    configurations: Configurations,
+    selection: Selection,
     repair: Repair,
     renderer: Box<dyn Renderer>,
 }
@@ -72,8 +74,17 @@ struct Done {
 }
 
 impl Job {
+    /// What holds for a draft: its configuration, restricted to the rules asked for.
+    fn settings(&self, candidate: &Candidate) -> Settings {
+        let placed = self.configurations.for_file(&candidate.absolute);
+        let mut settings = placed.configuration.for_file(&candidate.absolute).rules;
+        self.selection.apply(&mut settings);
+        settings
+    }
+
     fn check(&self, candidate: &Candidate, draft: Draft) -> Result<Done, Message> {
-        let report = lint::read(Arc::clone(&draft.text), &self.settings);
+        let settings = self.settings(candidate);
+        let report = lint::read(Arc::clone(&draft.text), &settings);
         let mut diff = String::new();
         let mut output = None;
         let mut checked = Checked {
@@ -83,15 +94,15 @@ impl Job {
             report,
         };
         match self.repair {
-            Repair::No => checked.diagnostics = lint::check(&checked.report, &self.settings),
+            Repair::No => checked.diagnostics = lint::check(&checked.report, &settings),
             Repair::Show(grade) => {
-                checked.diagnostics = lint::check(&checked.report, &self.settings);
-                let report = lint::read(Arc::clone(&draft.text), &self.settings);
-                let fixed = lint::fix(report, &self.settings, grade);
+                checked.diagnostics = lint::check(&checked.report, &settings);
+                let report = lint::read(Arc::clone(&draft.text), &settings);
+                let fixed = lint::fix(report, &settings, grade);
                 diff = repair::diff(&candidate.name, &draft.text, &fixed.report.text);
             }
             Repair::Write(grade) => {
-                let fixed = lint::fix(checked.report, &self.settings, grade);
+                let fixed = lint::fix(checked.report, &settings, grade);
                 output = repair::put_back(candidate, &draft, &fixed.report.text)?;
                 checked.applied = fixed.applied;
                 checked.diagnostics = fixed.remaining;

@@ -1,12 +1,15 @@
 //! From the paths on the command line to the files to look at.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 
 use ignore::{WalkBuilder, WalkState};
 
 use super::args::Input;
+use super::configured::{Configurations, absolute};
 use super::recognise::{self, ByName};
 use super::say;
 use crate::messages::Message;
@@ -17,6 +20,8 @@ pub struct Candidate {
     /// The path as the user writes and reads it, `/` between its parts.
     pub name: String,
     pub origin: Origin,
+    /// Where it is, or would be, for the configuration.
+    pub absolute: PathBuf,
     /// Whether its text has to tell that it is a draft.
     pub in_doubt: bool,
     /// The folder it was found in: an index into [`Found::folders`]. Files named one by one have none.
@@ -41,12 +46,23 @@ pub struct Found {
     /// In the order of their names, none twice.
     pub candidates: Vec<Candidate>,
     /// The folders walked.
-    pub folders: Vec<String>,
+    pub folders: Vec<Folder>,
     pub failures: Vec<Failure>,
 }
 
+/// A folder that was walked.
+#[derive(Debug)]
+pub struct Folder {
+    pub name: String,
+    /// Whether the configuration keeps anything in it from being looked at.
+    pub left_out: bool,
+}
+
 /// Everything the user named: files as they are, folders walked; the current folder where nothing is named.
-pub fn find(input: &Input) -> Found {
+///
+/// The configuration's excludes hold in folders, and for files that are named where the user asks for it.
+/// A draft whose configuration cannot be followed is left out; that is a failure.
+pub fn find(input: &Input, configurations: &Configurations) -> Found {
     let mut found = Found::default();
     let here = [PathBuf::from(".")];
     let paths = if input.paths.is_empty() {
@@ -63,19 +79,27 @@ pub fn find(input: &Input) -> Found {
             found.candidates.push(Candidate {
                 name,
                 origin: Origin::Stdin,
+                absolute: absolute(input.stdin_filename.as_deref().unwrap_or(path)),
                 in_doubt: false,
                 folder: None,
             });
             continue;
         }
-        match std::fs::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => walk(path, &mut found),
-            Ok(_) => found.candidates.push(Candidate {
-                name: shown(path),
-                origin: Origin::Disk(path.clone()),
-                in_doubt: false,
-                folder: None,
-            }),
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => walk(path, configurations, &mut found),
+            Ok(_) => {
+                let absolute = absolute(path);
+                let configuration = &configurations.for_file(&absolute).configuration;
+                if !(input.force_exclude && configuration.excludes(&absolute)) {
+                    found.candidates.push(Candidate {
+                        name: shown(path),
+                        origin: Origin::Disk(path.clone()),
+                        absolute,
+                        in_doubt: false,
+                        folder: None,
+                    });
+                }
+            }
             Err(error) => found.failures.push(Failure {
                 name: shown(path),
                 message: io_message(&error),
@@ -86,6 +110,7 @@ pub fn find(input: &Input) -> Found {
         drop_repeated(&mut found.candidates);
     }
     found.candidates.sort_by(|a, b| a.name.cmp(&b.name));
+    drop_unconfigured(&mut found, configurations);
     found.failures.sort_by(|a, b| a.name.cmp(&b.name));
     found
 }
@@ -101,18 +126,28 @@ pub fn io_message(error: &std::io::Error) -> Message {
 }
 
 /// Collects the drafts below `folder`, in parallel; .gitignore and .ignore files hold, hidden files stay out.
-fn walk(folder: &Path, found: &mut Found) {
+fn walk(folder: &Path, configurations: &Configurations, found: &mut Found) {
     let index = found.folders.len();
-    found.folders.push(shown(folder));
+    let root = fs::canonicalize(folder).unwrap_or_else(|_| absolute(folder));
+    let left_out = AtomicBool::new(false);
     let (sender, receiver) = mpsc::channel();
     WalkBuilder::new(folder)
         .require_git(false)
         .build_parallel()
         .run(|| {
-            let sender = sender.clone();
+            let (sender, root, left_out) = (sender.clone(), &root, &left_out);
             Box::new(move |entry| {
                 let item = match entry {
-                    Ok(entry) => candidate(&entry, index).map(Ok),
+                    Ok(entry) => {
+                        let below = entry.path().strip_prefix(folder);
+                        let absolute =
+                            below.map_or_else(|_| absolute(entry.path()), |path| root.join(path));
+                        if excluded(&entry, &absolute, configurations) {
+                            left_out.store(true, Ordering::Relaxed);
+                            return WalkState::Skip;
+                        }
+                        candidate(&entry, absolute, index, configurations).map(Ok)
+                    }
                     Err(error) => Some(Err(walk_failure(folder, &error))),
                 };
                 match item.map(|item| sender.send(item)) {
@@ -122,6 +157,10 @@ fn walk(folder: &Path, found: &mut Found) {
             })
         });
     drop(sender);
+    found.folders.push(Folder {
+        name: shown(folder),
+        left_out: left_out.into_inner(),
+    });
     for item in receiver {
         match item {
             Ok(candidate) => found.candidates.push(candidate),
@@ -130,17 +169,39 @@ fn walk(folder: &Path, found: &mut Found) {
     }
 }
 
-fn candidate(entry: &ignore::DirEntry, folder: usize) -> Option<Candidate> {
+/// Whether the configuration leaves a file or folder out. A folder that was named (depth 0) is never left out as a whole.
+fn excluded(entry: &ignore::DirEntry, absolute: &Path, configurations: &Configurations) -> bool {
+    let configuration = &configurations.for_file(absolute).configuration;
+    match entry.file_type() {
+        Some(kind) if kind.is_dir() => entry.depth() > 0 && configuration.excludes_folder(absolute),
+        _ => configuration.excludes(absolute),
+    }
+}
+
+fn candidate(
+    entry: &ignore::DirEntry,
+    absolute: PathBuf,
+    folder: usize,
+    configurations: &Configurations,
+) -> Option<Candidate> {
     if !entry.file_type().is_some_and(|kind| kind.is_file()) {
         return None;
     }
     let in_doubt = match recognise::by_name(&entry.file_name().to_string_lossy()) {
         ByName::Draft => false,
+        _ if configurations
+            .for_file(&absolute)
+            .configuration
+            .includes(&absolute) =>
+        {
+            false
+        }
         ByName::Perhaps => true,
         ByName::Other => return None,
     };
     Some(Candidate {
         name: shown(entry.path()),
+        absolute,
         origin: Origin::Disk(entry.path().to_owned()),
         in_doubt,
         folder: Some(folder),
@@ -168,6 +229,27 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
+/// Leaves out the drafts whose configuration cannot be followed, and says so.
+fn drop_unconfigured(found: &mut Found, configurations: &Configurations) {
+    for candidate in &found.candidates {
+        configurations.for_file(&candidate.absolute);
+    }
+    let failures = configurations.failures();
+    if failures.is_empty() {
+        return;
+    }
+    found.failures.extend(failures);
+    for folder in &mut found.folders {
+        folder.left_out = true;
+    }
+    found.candidates.retain(|candidate| {
+        configurations
+            .for_file(&candidate.absolute)
+            .failures
+            .is_empty()
+    });
+}
+
 /// A file named twice, or named and found in a folder, is looked at once, and as a file that was named.
 fn drop_repeated(candidates: &mut Vec<Candidate>) {
     candidates.sort_by(|a, b| (a.folder, &a.name).cmp(&(b.folder, &b.name)));
@@ -182,7 +264,7 @@ fn drop_repeated(candidates: &mut Vec<Candidate>) {
 }
 
 /// The path as it is shown: without a leading `./`, with `/` on every system.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path);
     let text = path.to_string_lossy();
     let text = if std::path::MAIN_SEPARATOR == '\\' {

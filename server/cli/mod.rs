@@ -4,6 +4,8 @@
 
 mod args;
 mod check;
+mod config;
+mod configured;
 mod extract;
 mod files;
 mod help;
@@ -44,6 +46,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(arguments, &mut terminal),
         Command::Extract(arguments) => extract::run(arguments, &mut terminal),
         Command::Rules(arguments) => rules::run(arguments, &mut terminal),
+        Command::Config(arguments) => config::run(arguments, &mut terminal),
     };
     terminal.finish(status).into()
 }

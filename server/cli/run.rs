@@ -24,7 +24,7 @@ pub fn each_draft<T: Send>(
         folders,
         mut failures,
     } = found;
-    let mut empty = vec![true; folders.len()];
+    let mut empty: Vec<bool> = folders.iter().map(|folder| !folder.left_out).collect();
     let progress = terminal.progress(candidates.len());
     for batch in candidates.chunks(AT_ONCE) {
         let results: Vec<_> = batch
@@ -52,16 +52,13 @@ pub fn each_draft<T: Send>(
     }
     progress.finish_and_clear();
     let folders = folders.into_iter().zip(empty).filter(|(_, empty)| *empty);
-    failures.extend(folders.map(|(name, _)| Failure {
-        name,
+    failures.extend(folders.map(|(folder, _)| Failure {
+        name: folder.name,
         message: say("folder-empty"),
     }));
     failures.sort_by(|a, b| a.name.cmp(&b.name));
     for failure in &failures {
-        let line = say("file-failed")
-            .with("path", &failure.name)
-            .with_message("message", failure.message.clone());
-        terminal.error(&line);
+        terminal.failure(failure);
     }
     failures
 }

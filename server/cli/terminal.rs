@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use anstream::{AutoStream, ColorChoice};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::files::Failure;
 use super::{Status, say};
 use crate::messages::{Language, Message};
 
@@ -73,6 +74,14 @@ impl Terminal {
         let line = say("error-line").with("message", message.render(self.language));
         let line = line.render(self.language);
         self.print_error(&(line + "\n"));
+    }
+
+    /// Says what could not be done with a file.
+    pub fn failure(&mut self, failure: &Failure) {
+        let line = say("file-failed")
+            .with("path", &failure.name)
+            .with_message("message", failure.message.clone());
+        self.error(&line);
     }
 
     /// A progress bar on stderr for `files` files; hidden where there are few or nobody watches.

@@ -6,13 +6,13 @@ mod json;
 use std::sync::Arc;
 
 use super::args::{DataFormat, Extract};
+use super::configured::Configurations;
 use super::terminal::Terminal;
 use super::{Status, files, run};
 use crate::lint;
-use crate::rules::Settings;
 
 pub fn run(arguments: &Extract, terminal: &mut Terminal) -> Status {
-    let settings = Settings::default();
+    let configurations = Configurations::of(&arguments.input);
     let format = arguments.format;
     let (begin, separator, end) = match format {
         DataFormat::Json => ("[", ",", "\n]\n"),
@@ -22,10 +22,12 @@ pub fn run(arguments: &Extract, terminal: &mut Terminal) -> Status {
     terminal.print(begin);
     let mut first = true;
     let failures = run::each_draft(
-        files::find(&arguments.input),
+        files::find(&arguments.input, &configurations),
         arguments.input.max_size,
         terminal,
         |candidate, draft| {
+            let placed = configurations.for_file(&candidate.absolute);
+            let settings = placed.configuration.for_file(&candidate.absolute).rules;
             let report = lint::read(Arc::clone(&draft.text), &settings);
             Ok(match format {
                 DataFormat::Json => json::pretty(&candidate.name, &report),

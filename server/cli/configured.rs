@@ -1,0 +1,174 @@
+//! Which configuration holds for which draft: the nearest `nianbao.toml` upward from it, read once.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::args::Input;
+use super::files::{Failure, io_message, shown};
+use super::say;
+use crate::config::{Configuration, FILE_NAME, Layer, Options, Origin, Problem};
+use crate::messages::Message;
+use crate::text;
+
+/// The configurations of all drafts of a run; shared by the threads.
+#[derive(Debug)]
+pub struct Configurations {
+    /// What holds for every draft (`--config`, `--isolated`), instead of what is found.
+    fixed: Option<Arc<Placed>>,
+    found: Mutex<HashMap<PathBuf, Arc<Placed>>>,
+}
+
+/// A configuration and where it was found.
+#[derive(Debug, Default)]
+pub struct Placed {
+    pub configuration: Configuration,
+    /// Why the file cannot be followed; nothing it holds for is checked then.
+    pub failures: Vec<Failure>,
+}
+
+impl Configurations {
+    /// As the options of a command say.
+    pub fn of(input: &Input) -> Self {
+        Self::new(input.config.as_deref(), input.isolated)
+    }
+
+    /// `named` is the file of `--config`: it must be there, it holds for all drafts, and its patterns and paths are
+    /// relative to its own folder. `isolated` looks for no file.
+    pub fn new(named: Option<&Path>, isolated: bool) -> Self {
+        let fixed = match named {
+            Some(path) => Some(read(path, &absolute(path))),
+            None => isolated.then(Placed::default),
+        };
+        Self {
+            fixed: fixed.map(Arc::new),
+            found: Mutex::default(),
+        }
+    }
+
+    /// The configuration for a draft at the absolute `path`.
+    pub fn for_file(&self, path: &Path) -> Arc<Placed> {
+        match (&self.fixed, path.parent()) {
+            (Some(fixed), _) => Arc::clone(fixed),
+            (None, Some(folder)) => self.for_folder(folder),
+            (None, None) => Arc::default(),
+        }
+    }
+
+    /// The configuration for the drafts of the folder at the absolute path `folder`.
+    pub fn for_folder(&self, folder: &Path) -> Arc<Placed> {
+        if let Some(fixed) = &self.fixed {
+            return Arc::clone(fixed);
+        }
+        if let Some(known) = self.lock().get(folder) {
+            return Arc::clone(known);
+        }
+        let file = folder.join(FILE_NAME);
+        let placed = if fs::metadata(&file).is_ok_and(|metadata| metadata.is_file()) {
+            Arc::new(read(&file, &file))
+        } else {
+            folder
+                .parent()
+                .map_or_else(Arc::default, |above| self.for_folder(above))
+        };
+        let mut found = self.lock();
+        Arc::clone(found.entry(folder.to_owned()).or_insert(placed))
+    }
+
+    /// Every configuration file that could not be followed, each once.
+    pub fn failures(&self) -> Vec<Failure> {
+        let found = self.lock();
+        let placed = self.fixed.iter().chain(found.values());
+        let mut failures: Vec<Failure> = Vec::new();
+        for failure in placed.flat_map(|placed| &placed.failures) {
+            let line =
+                |failure: &Failure| failure.message.render(crate::messages::Language::English);
+            let known = failures
+                .iter()
+                .any(|known| known.name == failure.name && line(known) == line(failure));
+            if !known {
+                failures.push(failure.clone());
+            }
+        }
+        failures
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<PathBuf, Arc<Placed>>> {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Reads a configuration file of any encoding that drafts have: Notepad writes GB18030 where it stands so.
+fn read(path: &Path, absolute: &Path) -> Placed {
+    let failure = |message: Message| Failure {
+        name: shown_briefly(path),
+        message,
+    };
+    let text = fs::read(path)
+        .map_err(|error| io_message(&error))
+        .and_then(|bytes| text::decode(&bytes).map_err(|_| say("file-undecodable")));
+    let text = match text {
+        Ok(decoded) => decoded.text,
+        Err(message) => {
+            return Placed {
+                failures: vec![failure(message)],
+                ..Placed::default()
+            };
+        }
+    };
+    let (options, problems) = Options::from_toml(&text);
+    let root = absolute.parent().unwrap_or(absolute);
+    let layer = Layer::new(Origin::File(absolute.to_owned()), root, options);
+    let at_line = |problem: &Problem| {
+        say("config-problem")
+            .with("line", problem.line)
+            .with_message("message", problem.message.clone())
+    };
+    Placed {
+        configuration: Configuration::new(vec![layer]),
+        failures: problems
+            .iter()
+            .map(|problem| failure(at_line(problem)))
+            .collect(),
+    }
+}
+
+/// The path as a user knows it: from the current folder, where it lies below that.
+pub fn shown_briefly(path: &Path) -> String {
+    let below = fs::canonicalize(".")
+        .ok()
+        .and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
+    shown(below.as_deref().unwrap_or(path))
+}
+
+/// The absolute path of a draft, with the links of its folder followed but not that of the file itself: a link has the
+/// configuration of the folder it stands in. A file that is not there has the path it would have.
+pub fn absolute(path: &Path) -> PathBuf {
+    let parent = match path.parent() {
+        Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
+        Some(parent) => parent,
+        None => return path.to_owned(),
+    };
+    let parent = fs::canonicalize(parent).or_else(|_| cleaned(parent));
+    match (parent, path.file_name()) {
+        (Ok(parent), Some(name)) => parent.join(name),
+        _ => path.to_owned(),
+    }
+}
+
+/// An absolute path without `.` and `..`, for a folder that is not there.
+fn cleaned(path: &Path) -> io::Result<PathBuf> {
+    let mut clean = PathBuf::new();
+    for part in std::path::absolute(path)?.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                clean.pop();
+            }
+            part => clean.push(part),
+        }
+    }
+    Ok(clean)
+}
