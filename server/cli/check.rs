@@ -24,7 +24,7 @@ pub fn run(arguments: &Check, terminal: &mut Terminal) -> Status {
     };
     let style = Style {
         language: terminal.language,
-        colour: terminal.out_is_coloured(),
+        colour: terminal.coloured,
         width: terminal.width(),
         statistics: arguments.statistics,
     };
@@ -163,7 +163,11 @@ impl<'j> Printer<'j> {
             self.print(terminal, &done.findings);
             self.separator = self.job.renderer.separator();
         }
-        terminal.print(&done.diff);
+        if terminal.coloured {
+            terminal.print(&repair::coloured(&done.diff));
+        } else {
+            terminal.print(&done.diff);
+        }
         if let Some(bytes) = done.output {
             terminal.print_bytes(&bytes);
         }

@@ -1,5 +1,6 @@
 //! `--fix` and `--diff`: what becomes of a draft's fixes.
 
+use anstyle::{AnsiColor, Style};
 use similar::TextDiff;
 
 use super::args::Check;
@@ -66,4 +67,17 @@ pub fn diff(name: &str, before: &str, after: &str) -> String {
         .unified_diff()
         .header(name, name)
         .to_string()
+}
+
+/// The same diff with its lines in colours.
+pub fn coloured(diff: &str) -> String {
+    let style = |line: &str| match line.as_bytes() {
+        [b'+', ..] => AnsiColor::Green.on_default(),
+        [b'-', ..] => AnsiColor::Red.on_default(),
+        [b'@', ..] => AnsiColor::Cyan.on_default(),
+        _ => Style::new(),
+    };
+    diff.split_inclusive('\n')
+        .map(|line| format!("{0}{line}{0:#}", style(line)))
+        .collect()
 }

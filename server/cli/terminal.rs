@@ -12,7 +12,8 @@ use crate::messages::{Language, Message};
 /// Where a command speaks to the user.
 pub struct Terminal {
     pub language: Language,
-    color: ColorChoice,
+    /// Whether what is printed to stdout may carry colours.
+    pub coloured: bool,
     out: AutoStream<io::Stdout>,
     err: AutoStream<io::Stderr>,
     /// What went wrong while writing to stdout; nothing more is written then.
@@ -21,20 +22,22 @@ pub struct Terminal {
 
 impl Terminal {
     pub fn new(language: Language, color: ColorChoice) -> Self {
+        let coloured = match color {
+            ColorChoice::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+            choice => choice != ColorChoice::Never,
+        };
+        // Without colours everything goes out as it is: a draft may hold escape sequences of its own.
+        let out = match coloured {
+            true => ColorChoice::Always,
+            false => ColorChoice::AlwaysAnsi,
+        };
         Self {
             language,
-            color,
-            out: AutoStream::new(io::stdout(), color),
+            coloured,
+            out: AutoStream::new(io::stdout(), out),
             err: AutoStream::new(io::stderr(), color),
             broken: None,
         }
-    }
-
-    /// Whether what is printed with [`Terminal::print`] keeps its colours.
-    pub fn out_is_coloured(&self) -> bool {
-        self.out.current_choice() != ColorChoice::Never
-            && (self.color != ColorChoice::Auto
-                || AutoStream::choice(&io::stdout()) != ColorChoice::Never)
     }
 
     /// Columns of the terminal, `None` where stdout is not one.

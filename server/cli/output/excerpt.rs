@@ -118,10 +118,11 @@ fn cut(parts: &mut Vec<Span>, text: &str, place: Span, width: usize) {
     for part in parts.drain(..) {
         let start = part.start + take(part.of(text).chars(), skip);
         let rest = Span::new(start, part.end);
-        skip -= columns(Span::new(part.start, start).of(text)).min(skip);
         if rest.is_empty() && !part.is_empty() {
+            skip -= columns(part.of(text)).min(skip);
             continue;
         }
+        skip = 0;
         let end = start + take(rest.of(text).chars(), free);
         free -= columns(Span::new(start, end).of(text)).min(free);
         kept.push(Span::new(start, end));
@@ -222,6 +223,16 @@ mod tests {
         let (_, shown, place) = excerpt(row, "5      ", 50);
         assert_eq!(shown, "| 三、办理结果  | 1.不掌握  | 5      | 0  |");
         assert_eq!(place, "5      ");
+    }
+
+    #[test]
+    fn what_is_cut_is_cut_in_one_piece() {
+        let row = "| 三、办理结果        | 1.不掌握      | 5      | 0      |";
+        for width in 10..40 {
+            let (_, shown, _) = excerpt(row, "5", width);
+            let whole = "| 三、办理结果  | 1.不掌握  | 5  | 0  |";
+            assert!(whole.contains(shown.trim_matches(CUT)), "{width}: {shown}");
+        }
     }
 
     #[test]

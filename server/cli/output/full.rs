@@ -103,13 +103,23 @@ impl Full {
             };
             return related.iter().map(line).collect();
         }
-        let listed = related.iter().take(RELATED_LISTED).map(|related| {
+        // A sum of thirty addends mostly adds noughts; how many says enough of them.
+        let (zeros, telling): (Vec<_>, Vec<_>) = related
+            .iter()
+            .partition(|related| related.span.of(lines.text()) == "0");
+        let listed = telling.iter().take(RELATED_LISTED).map(|related| {
             say("full-related")
                 .with("line", lines.number(related.span.start))
                 .with_message("message", related.message.clone())
         });
-        let more = related.len().saturating_sub(RELATED_LISTED);
-        let more = (more > 0).then(|| say("full-related-more").with("count", more));
+        let count = |key, count: usize| (count > 0).then(|| say(key).with("count", count));
+        let more = count(
+            "full-related-more",
+            telling.len().saturating_sub(RELATED_LISTED),
+        );
+        let more = more
+            .into_iter()
+            .chain(count("full-related-zero", zeros.len()));
         let name = self.render(&say("full-see"));
         listed
             .chain(more)
@@ -156,6 +166,13 @@ impl Full {
         let whole = first.span.cover(last.span);
         if whole.of(lines.text()).contains('\n') {
             return self.replaced_lines(first, lines);
+        }
+        if let ([edit], Some((blank, added))) = (edits, added_below(whole, &first.text, lines)) {
+            let line = lines.number(edit.span.start) + blank;
+            let added = shortened(added, self.width) + "\n";
+            return Snippet::source("\n")
+                .line_start(line)
+                .patch(Patch::new(0..0, added));
         }
         let excerpt = Excerpt::new(lines, whole, self.width);
         let patches: Vec<_> = edits
@@ -230,6 +247,15 @@ fn hunks<'e>(edits: &'e [Edit], lines: &Lines) -> Vec<Vec<&'e Edit>> {
         }
     }
     hunks
+}
+
+/// The lines that an edit at the end of a line adds below it, where nothing of the line itself changes: how many line
+/// breaks come first, and the lines.
+fn added_below<'e>(span: Span, text: &'e str, lines: &Lines) -> Option<(usize, &'e str)> {
+    let added = text.trim_start_matches('\n');
+    let blank = text.len() - added.len();
+    let at_end = span.is_empty() && span.end == lines.line_at(span.end).end;
+    (at_end && blank > 0).then(|| (blank, added.trim_end_matches('\n')))
 }
 
 /// The first lines of a text, each at most `width` columns wide.
