@@ -2,12 +2,22 @@
 //!
 //! [`Report::read`] never fails; what a draft lacks is `None` or an empty list, and the rules speak of it.
 
+mod align;
 mod document;
 pub mod quantity;
+mod headings;
+mod layout;
+mod paragraphs;
+mod periods;
+mod read;
+mod recognition;
+mod suppressions;
 mod table;
+mod title;
 
 pub use document::{
     Heading, Image, Marked, Number, NumberStyle, Organ, Paragraph, Period, Report, Section,
     Suppression, SuppressionScope, Title, Year, YearSource,
 };
+pub use read::ReadOptions;
 pub use table::{Cell, CellProblem, CellValue, Label, LabelMatch, Row, RowRole, Table, TableForm};

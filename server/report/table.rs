@@ -86,6 +86,8 @@ pub struct Label {
     /// As compared: simplified script, no white space, no pinyin.
     pub text: String,
     pub matched: LabelMatch,
+    /// A figure glued to the label (行政事业性收费0), which belongs into a cell of its own.
+    pub stray_figure: Option<Span>,
 }
 
 /// Which official label it is.

@@ -17,7 +17,7 @@ pub use han::{
 };
 pub use line_index::{ColumnUnit, LineColumn, LineIndex};
 pub use located::Located;
-pub use normalize::{compact, fold_punctuation, is_invisible};
+pub use normalize::{compact, fold_punctuation, is_invisible, plain};
 pub use numeral::{chinese_number, chinese_numeral};
 pub use pinyin::pinyin_note_at;
 pub use span::Span;

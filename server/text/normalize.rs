@@ -21,8 +21,32 @@ pub fn compact(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The same with white space kept, for judging a label to the letter.
+pub fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let kept = |c: char| {
+        if c.is_whitespace() {
+            Some(c)
+        } else {
+            comparable(c)
+        }
+    };
+    each_mapped(text, 0, kept, |c, _| out.push(c));
+    out
+}
+
 /// Calls `emit` with every character of the compact form of `text` from `start` on, and the span it stands for.
-pub(super) fn each_comparable(text: &str, start: usize, mut emit: impl FnMut(char, Span)) {
+pub(super) fn each_comparable(text: &str, start: usize, emit: impl FnMut(char, Span)) {
+    each_mapped(text, start, comparable, emit);
+}
+
+/// Calls `emit` with what `map` makes of every character outside tags and pinyin notes, entities decoded.
+fn each_mapped(
+    text: &str,
+    start: usize,
+    map: impl Fn(char) -> Option<char>,
+    mut emit: impl FnMut(char, Span),
+) {
     let mut at = start;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = text.get(at..).unwrap_or_default();
@@ -31,7 +55,7 @@ pub(super) fn each_comparable(text: &str, start: usize, mut emit: impl FnMut(cha
             '(' | '（' => pinyin_note_at(text, at),
             '&' => entity(rest).map(|(length, decoded)| {
                 let place = Span::new(at, at + length);
-                let characters = decoded.chars().filter_map(comparable);
+                let characters = decoded.chars().filter_map(&map);
                 characters.for_each(|c| emit(c, place));
                 length
             }),
@@ -39,7 +63,7 @@ pub(super) fn each_comparable(text: &str, start: usize, mut emit: impl FnMut(cha
         };
         let length = skipped.unwrap_or_else(|| {
             let place = Span::new(at, at + c.len_utf8());
-            if let Some(c) = comparable(c) {
+            if let Some(c) = map(c) {
                 emit(c, place);
             }
             c.len_utf8()

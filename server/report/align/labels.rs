@@ -1,0 +1,288 @@
+//! Official labels, and how a draft's labels are compared with them.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::format::{self, TableSpec};
+use crate::report::LabelMatch;
+use crate::text::Span;
+use crate::text::{compact, fold_punctuation};
+
+/// Which official label a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelRef {
+    /// The label of the row with this index.
+    Row(usize),
+    /// A group label over or beside rows: 三、本年度办理结果, （三）不予公开.
+    Group(&'static str),
+    /// The label of a column, wherever it occurs.
+    Column(&'static str),
+    /// A label over columns: 申请人情况, 法人或其他组织, 行政复议.
+    ColumnGroup(&'static str),
+    /// 信息内容
+    StubHeader(&'static str),
+    /// 第二十条第（一）项
+    BlockHeader(usize),
+    /// The note on the balance in the corner of table 三.
+    Note,
+}
+
+/// The labels of one official table.
+#[derive(Debug)]
+pub struct Labels {
+    spec: &'static TableSpec,
+    /// By the compact official text.
+    exact: FxHashMap<&'static str, LabelRef>,
+    /// By the text without numbering and with punctuation in one form.
+    folded: FxHashMap<String, LabelRef>,
+    /// The same for the labels of rows alone, some of which read like a column's (3.其他, （七）总计).
+    folded_rows: FxHashMap<String, usize>,
+}
+
+static ALL: LazyLock<Vec<Labels>> = LazyLock::new(|| {
+    format::builtin()
+        .iter()
+        .flat_map(|format| format.tables.iter().map(Labels::new))
+        .collect()
+});
+
+impl Labels {
+    /// The labels of an official table.
+    pub fn of(spec: &'static TableSpec) -> Option<&'static Labels> {
+        ALL.iter().find(|labels| std::ptr::eq(labels.spec, spec))
+    }
+
+    fn new(spec: &'static TableSpec) -> Self {
+        let mut labels = Labels {
+            spec,
+            exact: FxHashMap::default(),
+            folded: FxHashMap::default(),
+            folded_rows: FxHashMap::default(),
+        };
+        for (index, row) in spec.rows.iter().enumerate() {
+            labels.add(&row.label, LabelRef::Row(index));
+            labels.folded_rows.entry(fold(&row.label)).or_insert(index);
+        }
+        for row in &spec.rows {
+            for group in row.path.iter().rev().skip(1) {
+                labels.add(group, LabelRef::Group(group));
+            }
+        }
+        for (index, block) in spec.blocks.iter().enumerate() {
+            if let Some(header) = &block.header {
+                labels.add(header, LabelRef::BlockHeader(index));
+            }
+            if let Some(stub) = &block.stub_header {
+                labels.add(stub, LabelRef::StubHeader(stub));
+            }
+            for column in &block.columns {
+                labels.add(&column.label, LabelRef::Column(&column.label));
+                for group in column.path.iter().rev().skip(1) {
+                    labels.add(group, LabelRef::ColumnGroup(group));
+                }
+            }
+        }
+        if let Some(note) = &spec.corner_note {
+            labels.add(note, LabelRef::Note);
+        }
+        labels
+    }
+
+    fn add(&mut self, label: &'static str, reference: LabelRef) {
+        if label.is_empty() {
+            return;
+        }
+        self.exact.entry(label).or_insert(reference);
+        self.folded.entry(fold(label)).or_insert(reference);
+    }
+
+    /// The official label that a compact text is, to the letter or but for numbering and punctuation.
+    pub fn find(&self, text: &str) -> Option<LabelRef> {
+        if let Some(reference) = self.exact.get(text) {
+            return Some(*reference);
+        }
+        let folded = fold(text);
+        if folded.is_empty() {
+            return None;
+        }
+        self.folded
+            .get(&folded)
+            .copied()
+            .or_else(|| self.marked(text))
+    }
+
+    /// The official label that a compact text is to the letter.
+    pub fn exact(&self, text: &str) -> Option<LabelRef> {
+        self.exact.get(text).copied()
+    }
+
+    /// The row whose label a compact text is, to the letter or but for numbering and punctuation.
+    pub fn find_row(&self, text: &str) -> Option<usize> {
+        if let Some(LabelRef::Row(index)) = self.exact.get(text) {
+            return Some(*index);
+        }
+        let folded = fold(text);
+        self.folded_rows
+            .get(&folded)
+            .copied()
+            .filter(|_| !folded.is_empty())
+    }
+
+    /// Labels that are known by a mark even when they are cut or altered: the note, the block headers.
+    fn marked(&self, text: &str) -> Option<LabelRef> {
+        if self.spec.corner_note.is_some()
+            && (text.contains("勾稽关系") || text.contains("钩稽关系"))
+        {
+            return Some(LabelRef::Note);
+        }
+        let numeral = text
+            .strip_prefix("第二十条")
+            .or_else(|| text.strip_prefix("第20条"))
+            .or_else(|| Some(text).filter(|text| text.ends_with('项')))?;
+        let digits = numeral.trim_matches(|c| "第（）()项款".contains(c));
+        let item = crate::text::chinese_number(digits)?;
+        let id = item.to_string();
+        self.spec
+            .blocks
+            .iter()
+            .position(|block| block.header.is_some() && block.id == id)
+            .map(LabelRef::BlockHeader)
+    }
+
+    /// The official label nearest to a text, if it is near enough to be meant.
+    pub fn nearest(&self, text: &str, accept: impl Fn(LabelRef) -> bool) -> Option<LabelRef> {
+        if let Some(found) = self.find(text).filter(|found| accept(*found)) {
+            return Some(found);
+        }
+        self.exact
+            .iter()
+            .filter(|(_, reference)| accept(**reference))
+            .map(|(official, reference)| (similarity(text, official), *official, *reference))
+            .filter(|(score, _, _)| *score >= NEAR)
+            // Ties go to the label that comes first in the alphabet, so that the order of the map does not matter.
+            .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+            .map(|(_, _, reference)| reference)
+    }
+
+    /// The official wording of a label.
+    pub fn official(&self, reference: LabelRef) -> &'static str {
+        match reference {
+            LabelRef::Row(index) => self.spec.rows.get(index).map_or("", |row| &row.label),
+            LabelRef::Group(text)
+            | LabelRef::Column(text)
+            | LabelRef::ColumnGroup(text)
+            | LabelRef::StubHeader(text) => text,
+            LabelRef::BlockHeader(index) => self
+                .spec
+                .blocks
+                .get(index)
+                .and_then(|block| block.header.as_deref())
+                .unwrap_or(""),
+            LabelRef::Note => self.spec.corner_note.as_deref().unwrap_or(""),
+        }
+    }
+
+    /// How the label at `span` is written, compared with the official wording of `reference`.
+    pub fn compare(&self, span: Span, text: &str, reference: LabelRef) -> LabelMatch {
+        let official = self.official(reference);
+        if as_written(span.of(text)) == official {
+            LabelMatch::Exact(official)
+        } else {
+            LabelMatch::Near(official)
+        }
+    }
+}
+
+/// From this similarity on a label is taken to be the official one.
+const NEAR: f64 = 0.6;
+
+/// How like two labels are, from 0 to 1; numbering and punctuation count little, and a label that was shortened or
+/// lengthened is like the whole one.
+pub fn similarity(a: &str, b: &str) -> f64 {
+    let (a, b) = (fold(a), fold(b));
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    if a == b {
+        return 1.0;
+    }
+    let dice = strsim::sorensen_dice(&a, &b);
+    let edit = strsim::normalized_levenshtein(&a, &b);
+    let (short, long) = if a.len() <= b.len() {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
+    let within = if short.chars().count() >= 3 && long.contains(short.as_str()) {
+        0.75
+    } else {
+        0.0
+    };
+    dice.max(edit).max(within)
+}
+
+/// Without numbering, with punctuation in one form and quotation marks left out.
+pub fn fold(label: &str) -> String {
+    let folded = fold_punctuation(without_number(label));
+    folded
+        .chars()
+        .filter(|c| {
+            !matches!(
+                c,
+                '"' | '\'' | '“' | '”' | '‘' | '’' | '、' | ',' | '.' | ' '
+            )
+        })
+        .collect()
+}
+
+/// A label without 一、 （一） 1. in front of it.
+pub fn without_number(label: &str) -> &str {
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let body = label.trim_start_matches(['（', '(']);
+    let bracketed = body.len() < label.len();
+    let rest = body.trim_start_matches(numeral);
+    if rest.len() == body.len() {
+        return label;
+    }
+    let stops: &[char] = if bracketed {
+        &['）', ')']
+    } else {
+        &['、', '.', '．', ',']
+    };
+    match rest.strip_prefix(stops) {
+        Some(title) if !title.is_empty() => title,
+        _ => label,
+    }
+}
+
+/// The label as the author wrote it, for judging it to the letter: line breaks (and the blanks round them), tags, pinyin and
+/// the script do not count, blanks within a line do.
+fn as_written(source: &str) -> String {
+    let mut joined = String::with_capacity(source.len());
+    for line in source.split(['\n', '\r']) {
+        joined.push_str(line.trim());
+    }
+    crate::text::plain(&joined)
+}
+
+/// Whether a compact text stands for the official label, apart from a figure glued to its end; the length in characters of
+/// that figure.
+pub fn glued_figure(text: &str) -> Option<(&str, usize)> {
+    let label = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - label.len();
+    (digits > 0 && !label.is_empty()).then_some((label, digits))
+}
+
+/// Whether a line begins with the label of a table's row or group and holds nothing else but figures, so that it is no heading.
+pub fn is_table_label(line: &str) -> bool {
+    let words = compact(line);
+    let label =
+        words.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '/' | '-' | '.' | '—'));
+    ALL.iter().any(|labels| {
+        matches!(
+            labels.exact(label),
+            Some(LabelRef::Row(_) | LabelRef::Group(_) | LabelRef::Note)
+        )
+    })
+}

@@ -1,0 +1,14 @@
+//! Aligning a draft's tables to the cells of the official format, in whatever form the draft has them.
+//!
+//! `raw` turns blocks into rows of cells; `labels` compares labels; `rows` finds the official row of each;
+//! `values` reads figures; `table` puts it together. Alignment is by label: a missing cell or row shifts nothing else.
+
+mod labels;
+mod raw;
+mod rows;
+mod table;
+mod values;
+
+pub use labels::is_table_label;
+pub use raw::{RawItem, raw_items};
+pub use table::{align, label_hits};

@@ -1,0 +1,336 @@
+//! From blocks to rows of cells, one way for each form of table.
+
+use super::values::{looks_like_number, looks_like_value};
+use crate::report::TableForm;
+use crate::syntax::{Block, TableCell};
+use crate::text::Span;
+use crate::text::{compact, is_han};
+
+/// A row, or a line beside the rows that may hold a piece of a label.
+#[derive(Clone, Debug)]
+pub enum RawItem {
+    Row(RawRow),
+    Fragment(RawCell),
+}
+
+/// A row of cells as the draft has it.
+#[derive(Clone, Debug)]
+pub struct RawRow {
+    pub span: Span,
+    pub form: TableForm,
+    pub cells: Vec<RawCell>,
+}
+
+/// A cell, or a piece of text.
+#[derive(Clone, Debug)]
+pub struct RawCell {
+    /// Its text from the first to the last character, tags around it left out; for a blank cell the place for text.
+    pub span: Span,
+    /// The text as compared; empty for a blank cell.
+    pub text: String,
+}
+
+impl RawCell {
+    fn new(span: Span, text: &str) -> Self {
+        Self {
+            span,
+            text: compact(span.of(text)).into_owned(),
+        }
+    }
+
+    pub fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+/// The rows and loose lines among `blocks`, in order.
+pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
+    let mut items = Vec::new();
+    let mut rest = blocks;
+    while let Some(first) = rest.first() {
+        let run = match first {
+            Block::PipeRow { .. } => run_of(rest, |block| matches!(block, Block::PipeRow { .. })),
+            Block::TabRow { .. } => run_of(rest, |block| matches!(block, Block::TabRow { .. })),
+            _ => 1,
+        };
+        let (here, later) = rest.split_at(run.min(rest.len()));
+        rest = later;
+        match first {
+            Block::PipeRow { .. } if is_web_copy(here, text) => web_rows(here, text, &mut items),
+            Block::PipeRow { .. } => pipe_rows(here, text, &mut items),
+            Block::TabRow { .. } if is_spreadsheet(here) => tab_rows(here, text, &mut items),
+            Block::TabRow { .. } => word_rows(here, text, &mut items),
+            Block::HtmlTable { rows, .. } => {
+                for row in rows {
+                    let cells = row.cells.iter().map(|cell| html_cell(cell.inner, text));
+                    items.push(RawItem::Row(RawRow {
+                        span: row.span,
+                        form: TableForm::Html,
+                        cells: cells.collect(),
+                    }));
+                }
+            }
+            Block::Paragraph { span, .. }
+            | Block::Heading { span, .. }
+            | Block::Continuation { span } => items.extend(line(*span, text)),
+            Block::Title { .. } | Block::PageNumber { .. } => {}
+        }
+    }
+    items
+}
+
+/// How many blocks from the first on are rows of one table or go on with its labels.
+fn run_of(blocks: &[Block], is_row: impl Fn(&Block) -> bool) -> usize {
+    blocks
+        .iter()
+        .position(|block| !is_row(block) && !matches!(block, Block::Continuation { .. }))
+        .unwrap_or(blocks.len())
+}
+
+/// A web copy has a cell a line, and lines of nothing but pipe characters between its rows.
+fn is_web_copy(run: &[Block], text: &str) -> bool {
+    run.iter().any(|block| is_bare(block, text))
+        && run
+            .iter()
+            .filter_map(cells_of)
+            .all(|cells| cells.iter().filter(|cell| !cell.span.is_empty()).count() <= 1)
+}
+
+fn is_bare(block: &Block, text: &str) -> bool {
+    matches!(block, Block::PipeRow { span, .. } if span.of(text).chars().all(|c| c == '|' || c.is_whitespace()))
+}
+
+/// Pasted from a spreadsheet: several cells on a line.
+fn is_spreadsheet(run: &[Block]) -> bool {
+    let rows = run.iter().filter_map(cells_of);
+    let wide = rows.filter(|cells| cells.len() >= 2).count();
+    wide * 2 > run.len()
+}
+
+fn cells_of(block: &Block) -> Option<&[TableCell]> {
+    match block {
+        Block::PipeRow { cells, .. } | Block::TabRow { cells, .. } => Some(cells),
+        _ => None,
+    }
+}
+
+fn pipe_rows(run: &[Block], text: &str, items: &mut Vec<RawItem>) {
+    grid_rows(run, text, TableForm::Pipe, items);
+}
+
+fn tab_rows(run: &[Block], text: &str, items: &mut Vec<RawItem>) {
+    grid_rows(run, text, TableForm::Tabs, items);
+}
+
+/// Rows that stand on one line each.
+fn grid_rows(run: &[Block], text: &str, form: TableForm, items: &mut Vec<RawItem>) {
+    for block in run {
+        match cells_of(block) {
+            Some(cells) => items.push(RawItem::Row(RawRow {
+                span: block.span(),
+                form,
+                cells: cells
+                    .iter()
+                    .map(|cell| RawCell::new(cell.span, text))
+                    .collect(),
+            })),
+            None => items.push(RawItem::Fragment(RawCell::new(block.span(), text))),
+        }
+    }
+}
+
+/// A row being put together from lines.
+struct Building {
+    form: TableForm,
+    cells: Vec<RawCell>,
+}
+
+impl Building {
+    fn new(form: TableForm) -> Self {
+        Self {
+            form,
+            cells: Vec::new(),
+        }
+    }
+
+    fn push(&mut self, cell: RawCell) {
+        self.cells.push(cell);
+    }
+
+    /// Joins a line to the last cell: its label goes on here.
+    fn extend(&mut self, span: Span, text: &str) {
+        match self.cells.last_mut() {
+            Some(cell) if cell.is_blank() => *cell = RawCell::new(span, text),
+            Some(cell) => *cell = RawCell::new(cell.span.cover(span), text),
+            None => self.cells.push(RawCell::new(span, text)),
+        }
+    }
+
+    /// Whether a text cell now would be the label of a new row: figures stand before it.
+    fn ends_with_figure(&self) -> bool {
+        self.cells
+            .last()
+            .is_some_and(|cell| looks_like_number(&cell.text))
+    }
+
+    fn finish(&mut self, items: &mut Vec<RawItem>) {
+        let cells = std::mem::take(&mut self.cells);
+        if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
+            items.push(RawItem::Row(RawRow {
+                span: first.span.cover(last.span),
+                form: self.form,
+                cells,
+            }));
+        }
+    }
+}
+
+/// Word-processor text: a cell a line after a tab, an empty line between rows. A label that is broken over lines, and over
+/// empty lines, goes on without a tab.
+fn word_rows(run: &[Block], text: &str, items: &mut Vec<RawItem>) {
+    let mut row = Building::new(TableForm::WordProcessor);
+    let mut end = run.first().map_or(0, |block| block.span().start);
+    for block in run {
+        let span = block.span();
+        match cells_of(block) {
+            None => row.extend(span, text),
+            Some(cells) => {
+                let gap = Span::new(end, span.start).of(text);
+                if memchr::memchr_iter(b'\n', gap.as_bytes()).count() >= 2 {
+                    row.finish(items);
+                }
+                for cell in cells {
+                    let cell = RawCell::new(cell.span, text);
+                    if row.ends_with_figure() && !looks_like_value(&cell.text) {
+                        row.finish(items);
+                    }
+                    row.push(cell);
+                }
+            }
+        }
+        end = span.end;
+    }
+    row.finish(items);
+}
+
+/// A web copy: a cell a line between pipe characters. Lines of pipe characters alone end a row; between two figures they
+/// are blank cells, one for each such line.
+fn web_rows(run: &[Block], text: &str, items: &mut Vec<RawItem>) {
+    let mut row = Building::new(TableForm::Web);
+    let mut bare: Vec<Span> = Vec::new();
+    let mut open_label: Option<Span> = None;
+    for block in run {
+        let span = block.span();
+        let Some(cells) = cells_of(block) else {
+            open_label = Some(open_label.map_or(span, |open| open.cover(span)));
+            continue;
+        };
+        let Some(cell) = cells.iter().find(|cell| !cell.span.is_empty()) else {
+            bare.push(span);
+            continue;
+        };
+        let place = open_label
+            .take()
+            .map_or(cell.span, |open| open.cover(cell.span));
+        let cell = RawCell::new(place, text);
+        if !bare.is_empty() {
+            if row.ends_with_figure() && looks_like_number(&cell.text) {
+                for blank in &bare {
+                    row.push(RawCell::new(Span::empty(blank.start), text));
+                }
+            } else {
+                row.finish(items);
+            }
+            bare.clear();
+        }
+        row.push(cell);
+    }
+    row.finish(items);
+}
+
+/// A line of text among the rows: a row of label and figures, or a loose piece of a label.
+fn line(span: Span, text: &str) -> Option<RawItem> {
+    let source = span.of(text);
+    if source.contains('。') {
+        return None;
+    }
+    let mut figures: Vec<Span> = Vec::new();
+    let mut end = source.len();
+    while let Some(token) = last_token(&source[..end]) {
+        let word = token.of(source);
+        if !looks_like_value(word) || word.chars().any(is_han) {
+            break;
+        }
+        figures.push(Span::new(span.start + token.start, span.start + token.end));
+        end = token.start;
+    }
+    figures.reverse();
+    let label = RawCell::new(Span::new(span.start, span.start + end).trim(text), text);
+    let enough = if label.is_blank() { 2 } else { 1 };
+    if figures.len() < enough {
+        return Some(RawItem::Fragment(RawCell::new(span, text)));
+    }
+    let mut cells = Vec::with_capacity(figures.len() + 1);
+    if !label.is_blank() {
+        cells.push(label);
+    }
+    cells.extend(figures.into_iter().map(|figure| RawCell::new(figure, text)));
+    Some(RawItem::Row(RawRow {
+        span,
+        form: TableForm::Lines,
+        cells,
+    }))
+}
+
+/// The last word of a text, by white space.
+fn last_token(text: &str) -> Option<Span> {
+    let trimmed = text.trim_end();
+    if trimmed.is_empty() {
+        return None;
+    }
+    let start = trimmed
+        .char_indices()
+        .rev()
+        .find(|(_, c)| c.is_whitespace())
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    Some(Span::new(start, trimmed.len()))
+}
+
+/// The text of an HTML cell without the tags and blanks around it. Where there is no text, the span is that of the blank
+/// itself (`&nbsp;`), or the empty place between the tags.
+fn html_cell(inner: Span, text: &str) -> RawCell {
+    let source = inner.of(text);
+    let mut start = source.len();
+    let mut end = 0;
+    let mut blank = None;
+    let mut place = inner.start;
+    let mut at = 0;
+    while at < source.len() {
+        let rest = &source[at..];
+        let length = if rest.starts_with('<') {
+            rest.find('>').map_or(rest.len(), |close| close + 1)
+        } else {
+            let length = rest.find('<').unwrap_or(rest.len());
+            let piece = Span::new(inner.start + at, inner.start + at + length).trim(text);
+            if compact(piece.of(text)).is_empty() {
+                if !piece.is_empty() {
+                    blank.get_or_insert(piece);
+                }
+            } else {
+                start = start.min(piece.start - inner.start);
+                end = piece.end - inner.start;
+            }
+            length
+        };
+        at += length;
+        if rest.starts_with('<') && !rest.starts_with("</") {
+            place = inner.start + at;
+        }
+    }
+    let span = if start < end {
+        Span::new(inner.start + start, inner.start + end)
+    } else {
+        blank.unwrap_or_else(|| Span::empty(place))
+    };
+    RawCell::new(span, text)
+}

@@ -1,0 +1,420 @@
+//! Finding the official row of each row of the draft.
+
+use std::ops::Range;
+
+use super::labels::{LabelRef, Labels, glued_figure};
+use super::raw::{RawItem, RawRow};
+use super::values::{looks_like_number, looks_like_value};
+use crate::format::TableSpec;
+use crate::report::RowRole;
+
+/// What a raw row is, and which of its cells are labels.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed {
+    pub role: RowRole,
+    /// How many cells from the first on are label cells.
+    pub labels: usize,
+    /// The cell with the row's own label.
+    pub leaf: Option<usize>,
+    /// Whether the row was found by the lines around it: its own label is only a piece.
+    pub by_context: bool,
+}
+
+/// The place of every row among `items`, in their order.
+pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Placed> {
+    let rows: Vec<(usize, &RawRow)> = items
+        .iter()
+        .enumerate()
+        .filter_map(|(at, item)| match item {
+            RawItem::Row(row) => Some((at, row)),
+            RawItem::Fragment(_) => None,
+        })
+        .collect();
+    let mut taken = vec![false; spec.rows.len()];
+    let mut placed: Vec<Placed> = rows
+        .iter()
+        .map(|(_, row)| by_own_label(spec, labels, row, &mut taken))
+        .collect();
+    for (place, (_, row)) in placed.iter_mut().zip(&rows) {
+        by_near_label(spec, labels, row, place, &mut taken);
+    }
+    by_context(spec, items, &rows, &mut placed, &mut taken);
+    placed
+}
+
+/// How many leading cells may be labels: as many as the form has, but none from the first figure on.
+fn label_cells(spec: &TableSpec, row: &RawRow) -> usize {
+    let limit = spec.stub_columns.max(2).min(row.cells.len());
+    row.cells
+        .iter()
+        .take(limit)
+        .position(|cell| looks_like_number(&cell.text))
+        .unwrap_or(limit)
+}
+
+fn by_own_label(spec: &TableSpec, labels: &Labels, row: &RawRow, taken: &mut [bool]) -> Placed {
+    if row.cells.iter().all(|cell| cell.is_blank()) {
+        return unplaced(RowRole::Padding, 0);
+    }
+    let header = row
+        .cells
+        .iter()
+        .filter(|cell| {
+            matches!(
+                labels.find(&cell.text),
+                Some(
+                    LabelRef::Column(_)
+                        | LabelRef::ColumnGroup(_)
+                        | LabelRef::StubHeader(_)
+                        | LabelRef::Note
+                )
+            )
+        })
+        .count();
+    let figures = row.cells.iter().any(|cell| looks_like_number(&cell.text));
+    let candidates = label_cells(spec, row);
+    let leaf = (0..candidates).rev().find_map(|index| {
+        let text = row.cells.get(index)?.text.as_str();
+        row_of(labels, text).map(|found| (index, found))
+    });
+    // A header row can hold a text that is a row's label as well (其他, 总计), but it has no figures.
+    if header >= 2 && !figures || header >= 1 && leaf.is_none() {
+        return unplaced(RowRole::ColumnHeader(0), row.cells.len());
+    }
+    if let Some((index, found)) = leaf {
+        return take(found, index, taken);
+    }
+    let known = row.cells.iter().find_map(|cell| labels.find(&cell.text));
+    match known {
+        Some(LabelRef::BlockHeader(block)) => {
+            unplaced(RowRole::BlockHeader(block), row.cells.len())
+        }
+        Some(LabelRef::Group(_)) if !figures => unplaced(RowRole::Group, row.cells.len()),
+        _ => unplaced(RowRole::Unknown, text_cells(row, candidates)),
+    }
+}
+
+/// The row a text names: by its label, by a label with a figure glued to it, or (in lines out of a PDF, where pieces of
+/// group labels stand before it) by a label at its end.
+fn row_of(labels: &Labels, text: &str) -> Option<usize> {
+    if text.is_empty() {
+        return None;
+    }
+    labels
+        .find_row(text)
+        .or_else(|| glued_figure(text).and_then(|(label, _)| labels.find_row(label)))
+        .or_else(|| numbered_tail(text).and_then(|tail| labels.find_row(tail)))
+}
+
+/// The part of a text from its last number on: （一）予以公开 of 三（一）予以公开.
+pub fn numbered_tail(text: &str) -> Option<&str> {
+    let at = text.char_indices().skip(1).filter(|(at, c)| {
+        let rest = text.get(*at..).unwrap_or("");
+        match c {
+            '（' | '(' => super::labels::without_number(rest).len() < rest.len(),
+            c if c.is_ascii_digit() => {
+                rest.trim_start_matches(|c: char| c.is_ascii_digit())
+                    .starts_with(['.', '．'])
+                    && !text
+                        .get(..*at)
+                        .unwrap_or("")
+                        .ends_with(|c: char| c.is_ascii_digit())
+            }
+            _ => false,
+        }
+    });
+    at.last().and_then(|(at, _)| text.get(at..))
+}
+
+/// Rows whose label is near an official one that no other row has.
+fn by_near_label(
+    spec: &TableSpec,
+    labels: &Labels,
+    row: &RawRow,
+    place: &mut Placed,
+    taken: &mut [bool],
+) {
+    if place.role != RowRole::Unknown {
+        return;
+    }
+    let candidates = label_cells(spec, row);
+    let free = |reference: LabelRef| match reference {
+        LabelRef::Row(index) => !taken.get(index).copied().unwrap_or(true),
+        _ => false,
+    };
+    let found = (0..candidates).rev().find_map(|index| {
+        let text = row.cells.get(index)?.text.as_str();
+        let text = numbered_tail(text).unwrap_or(text);
+        if text.is_empty() || looks_like_value(text) {
+            return None;
+        }
+        match labels.nearest(text, free) {
+            Some(LabelRef::Row(found)) => Some((index, found)),
+            _ => None,
+        }
+    });
+    if let Some((index, found)) = found {
+        *place = take(found, index, taken);
+        return;
+    }
+    let figures = row.cells.iter().any(|cell| looks_like_number(&cell.text));
+    let nearest = row
+        .cells
+        .iter()
+        .filter(|cell| !cell.is_blank())
+        .find_map(|cell| labels.nearest(&cell.text, |found| !matches!(found, LabelRef::Row(_))));
+    match nearest {
+        Some(LabelRef::Group(_)) if !figures => place.role = RowRole::Group,
+        Some(LabelRef::BlockHeader(block)) if !figures => place.role = RowRole::BlockHeader(block),
+        Some(LabelRef::Column(_) | LabelRef::ColumnGroup(_) | LabelRef::StubHeader(_))
+            if !figures =>
+        {
+            place.role = RowRole::ColumnHeader(0);
+        }
+        _ => return,
+    }
+    place.labels = row.cells.len();
+}
+
+/// Rows of figures whose label is in pieces on the lines around them: between two rows that are known, they are matched in
+/// order with the official rows missing there.
+fn by_context(
+    spec: &TableSpec,
+    items: &[RawItem],
+    rows: &[(usize, &RawRow)],
+    placed: &mut [Placed],
+    taken: &mut [bool],
+) {
+    let mut after = 0;
+    let mut from = 0;
+    while from < placed.len() {
+        let to = (from..placed.len())
+            .find(|at| matches!(placed.get(*at).map(|p| p.role), Some(RowRole::Data(_))))
+            .unwrap_or(placed.len());
+        let until = match placed.get(to).map(|place| place.role) {
+            Some(RowRole::Data(row)) => row,
+            _ => spec.rows.len(),
+        };
+        let missing: Vec<usize> = (after..until)
+            .filter(|row| !taken.get(*row).copied().unwrap_or(true))
+            .collect();
+        if !missing.is_empty() {
+            let open: Vec<usize> = (from..to)
+                .filter(|at| is_open(spec, placed, rows, *at))
+                .collect();
+            for (at, row) in pair(spec, items, rows, &open, &missing) {
+                if let (Some(place), Some(flag)) = (placed.get_mut(at), taken.get_mut(row)) {
+                    place.role = RowRole::Data(row);
+                    place.by_context = true;
+                    *flag = true;
+                }
+            }
+        }
+        after = if until < spec.rows.len() {
+            until + 1
+        } else {
+            after
+        };
+        from = to + 1;
+    }
+}
+
+/// Whether a row has no official row yet and as many values as one.
+fn is_open(spec: &TableSpec, placed: &[Placed], rows: &[(usize, &RawRow)], at: usize) -> bool {
+    let (Some(place), Some((_, row))) = (placed.get(at), rows.get(at)) else {
+        return false;
+    };
+    let values = row.cells.get(place.labels..).unwrap_or(&[]);
+    let figures = values
+        .iter()
+        .filter(|cell| looks_like_number(&cell.text))
+        .count();
+    place.role == RowRole::Unknown
+        && figures > 0
+        && values.iter().all(|cell| looks_like_value(&cell.text))
+        && spec
+            .blocks
+            .iter()
+            .any(|block| block.columns.len() == values.len().min(block.columns.len()))
+}
+
+/// Pairs open rows with missing official rows, keeping the order of both and preferring likeness.
+fn pair(
+    spec: &TableSpec,
+    items: &[RawItem],
+    rows: &[(usize, &RawRow)],
+    open: &[usize],
+    missing: &[usize],
+) -> Vec<(usize, usize)> {
+    let same_number = open.len() == missing.len();
+    // best[i][j] is the best total likeness of the first i open rows with the first j missing ones.
+    let width = missing.len() + 1;
+    let mut best = vec![0.0_f64; (open.len() + 1) * width];
+    let mut score = vec![0.0_f64; open.len() * missing.len()];
+    for (i, at) in open.iter().enumerate() {
+        for (j, row) in missing.iter().enumerate() {
+            let own = likeness(spec, items, rows, *at, *row);
+            let straight = same_number && i == j && own > 0.0;
+            score[i * missing.len() + j] = if own >= 0.5 || straight { own } else { 0.0 };
+        }
+    }
+    for i in 1..=open.len() {
+        for j in 1..width {
+            let here = score[(i - 1) * missing.len() + j - 1];
+            best[i * width + j] = (best[(i - 1) * width + j - 1] + here)
+                .max(best[(i - 1) * width + j])
+                .max(best[i * width + j - 1]);
+        }
+    }
+    let mut pairs = Vec::new();
+    let (mut i, mut j) = (open.len(), missing.len());
+    while i > 0 && j > 0 {
+        let here = score[(i - 1) * missing.len() + j - 1];
+        let total = best[i * width + j];
+        if here > 0.0 && total <= best[(i - 1) * width + j - 1] + here {
+            pairs.push((open[i - 1], missing[j - 1]));
+            i -= 1;
+            j -= 1;
+        } else if total <= best[(i - 1) * width + j] {
+            i -= 1;
+        } else {
+            j -= 1;
+        }
+    }
+    pairs.reverse();
+    pairs
+}
+
+/// How much of an official label stands on a row and on the loose lines next to it, from 0 to 1. A row with a label of its
+/// own that is no part of the official one is not like it at all.
+fn likeness(
+    spec: &TableSpec,
+    items: &[RawItem],
+    rows: &[(usize, &RawRow)],
+    at: usize,
+    official: usize,
+) -> f64 {
+    let (Some((item, row)), Some(target)) = (rows.get(at), spec.rows.get(official)) else {
+        return 0.0;
+    };
+    let target: Vec<char> = target.label.chars().collect();
+    let own: String = own_label(row);
+    let mut context = String::new();
+    for fragment in fragments(items, before(items, *item)) {
+        context.push_str(fragment);
+    }
+    context.push_str(&own);
+    for fragment in fragments(items, behind(items, *item)) {
+        context.push_str(fragment);
+    }
+    let context: Vec<char> = context.chars().collect();
+    let covered = common(&context, &target) as f64 / target.len().max(1) as f64;
+    let own: Vec<char> = own.chars().collect();
+    let own_share = common(&own, &target) as f64 / own.len().max(1) as f64;
+    if own.is_empty() {
+        covered.max(0.01)
+    } else if covered >= 0.5 || own_share >= 0.6 {
+        covered.max(own_share * 0.5)
+    } else {
+        0.0
+    }
+}
+
+fn own_label(row: &RawRow) -> String {
+    row.cells
+        .iter()
+        .take_while(|cell| !looks_like_number(&cell.text))
+        .map(|cell| cell.text.as_str())
+        .collect()
+}
+
+/// How many loose lines on either side of a row are looked at.
+const NEIGHBOURS: usize = 4;
+
+/// The loose lines directly before an item.
+fn before(items: &[RawItem], item: usize) -> Range<usize> {
+    let loose = items
+        .get(..item)
+        .unwrap_or(&[])
+        .iter()
+        .rev()
+        .take(NEIGHBOURS)
+        .take_while(|item| matches!(item, RawItem::Fragment(_)))
+        .count();
+    item - loose..item
+}
+
+/// The loose lines directly behind an item.
+fn behind(items: &[RawItem], item: usize) -> Range<usize> {
+    let loose = items
+        .get(item + 1..)
+        .unwrap_or(&[])
+        .iter()
+        .take(NEIGHBOURS)
+        .take_while(|item| matches!(item, RawItem::Fragment(_)))
+        .count();
+    item + 1..item + 1 + loose
+}
+
+fn fragments(items: &[RawItem], range: Range<usize>) -> impl Iterator<Item = &str> {
+    items
+        .get(range)
+        .unwrap_or(&[])
+        .iter()
+        .filter_map(|item| match item {
+            RawItem::Fragment(cell) => Some(cell.text.as_str()),
+            RawItem::Row(_) => None,
+        })
+}
+
+/// Length of the longest common subsequence.
+fn common(a: &[char], b: &[char]) -> usize {
+    let mut row = vec![0_usize; b.len() + 1];
+    for x in a {
+        let mut diagonal = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y {
+                diagonal + 1
+            } else {
+                above.max(row[j])
+            };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+/// Leading cells with words in them, for a row nobody knows.
+fn text_cells(row: &RawRow, candidates: usize) -> usize {
+    row.cells
+        .iter()
+        .take(candidates)
+        .rposition(|cell| !cell.is_blank() && !looks_like_value(&cell.text))
+        .map_or(0, |last| last + 1)
+}
+
+fn take(row: usize, leaf: usize, taken: &mut [bool]) -> Placed {
+    let role = match taken.get_mut(row) {
+        Some(flag) if !*flag => {
+            *flag = true;
+            RowRole::Data(row)
+        }
+        _ => RowRole::Repeated(row),
+    };
+    Placed {
+        role,
+        labels: leaf + 1,
+        leaf: Some(leaf),
+        by_context: false,
+    }
+}
+
+fn unplaced(role: RowRole, labels: usize) -> Placed {
+    Placed {
+        role,
+        labels,
+        leaf: None,
+        by_context: false,
+    }
+}

@@ -1,0 +1,412 @@
+//! Putting an official table together from raw rows.
+
+use std::ops::Range;
+
+use super::labels::{LabelRef, Labels, glued_figure};
+use super::raw::{RawCell, RawItem, RawRow};
+use super::rows::{Placed, assign, numbered_tail};
+use super::values::{self, looks_like_number, looks_like_value};
+use crate::format::{Column, Format, TableSpec, ValueKind};
+use crate::report::{Cell, CellValue, Label, LabelMatch, Row, RowRole, Table, TableForm};
+use crate::text::{Located, Span};
+
+/// How many different official labels of a table stand among the items: what tells which table, and of which format, it is.
+pub fn label_hits(spec: &'static TableSpec, items: &[RawItem]) -> usize {
+    let Some(labels) = Labels::of(spec) else {
+        return 0;
+    };
+    let mut hits: Vec<&'static str> = Vec::new();
+    for cell in items.iter().flat_map(cells) {
+        if cell.is_blank() {
+            continue;
+        }
+        if let Some(found) = labels.exact(&cell.text) {
+            hits.push(labels.official(found));
+        }
+    }
+    hits.sort_unstable();
+    hits.dedup();
+    hits.len()
+}
+
+/// The table that the items are, aligned to `spec`; `None` where no row of it can be found.
+pub fn align(
+    format: &'static Format,
+    spec: &'static TableSpec,
+    items: &[RawItem],
+    text: &str,
+) -> Option<Table> {
+    let labels = Labels::of(spec)?;
+    let placed = if spec.stub_columns == 0 {
+        assign_unlabelled(spec, labels, items)
+    } else {
+        assign(spec, labels, items)
+    };
+    let raw: Vec<&RawRow> = items.iter().filter_map(row_of).collect();
+    let first = placed.iter().position(|place| is_known(place.role))?;
+    let last = placed.iter().rposition(|place| is_known(place.role))?;
+    // What stands before the first and behind the last known row is not the table's unless it has figures in it.
+    let first = reach_back(&placed, &raw, first);
+    let last = reach_on(&placed, &raw, last);
+    let known = placed.get(first..=last)?;
+    let raw = raw.get(first..=last)?;
+    let mut table = Table {
+        format,
+        spec,
+        span: raw.first()?.span.cover(raw.last()?.span),
+        form: form_of(raw),
+        rows: Vec::with_capacity(raw.len()),
+        cells: vec![None; spec.cells.len()],
+    };
+    let broken = is_broken(items);
+    let mut block = 0;
+    for (place, row) in known.iter().zip(raw) {
+        match place.role {
+            RowRole::BlockHeader(index) => block = index,
+            RowRole::Data(index) => block = spec.rows.get(index).map_or(block, |row| row.block),
+            _ => {}
+        }
+        let row = build_row(spec, labels, place, row, block, broken, text);
+        fill_cells(&mut table, &row);
+        table.rows.push(row);
+    }
+    head_blocks(&mut table);
+    Some(table)
+}
+
+/// Whether labels are in pieces on lines beside the rows, as in text out of a PDF.
+fn is_broken(items: &[RawItem]) -> bool {
+    const SOME: usize = 5;
+    let loose = items
+        .iter()
+        .filter(|item| matches!(item, RawItem::Fragment(_)));
+    loose.count() >= SOME
+}
+
+fn cells(item: &RawItem) -> &[RawCell] {
+    match item {
+        RawItem::Row(row) => &row.cells,
+        RawItem::Fragment(cell) => std::slice::from_ref(cell),
+    }
+}
+
+fn row_of(item: &RawItem) -> Option<&RawRow> {
+    match item {
+        RawItem::Row(row) => Some(row),
+        RawItem::Fragment(_) => None,
+    }
+}
+
+fn is_known(role: RowRole) -> bool {
+    !matches!(role, RowRole::Unknown | RowRole::Padding)
+}
+
+fn has_figures(row: &RawRow) -> bool {
+    row.cells.iter().any(|cell| looks_like_number(&cell.text))
+}
+
+fn reach_back(placed: &[Placed], raw: &[&RawRow], first: usize) -> usize {
+    let mut start = first;
+    while start > 0 && belongs(placed, raw, start - 1) {
+        start -= 1;
+    }
+    start
+}
+
+fn reach_on(placed: &[Placed], raw: &[&RawRow], last: usize) -> usize {
+    let mut end = last;
+    while belongs(placed, raw, end + 1) {
+        end += 1;
+    }
+    end
+}
+
+/// Whether an unknown row next to the table is part of it: a row of figures with as many cells as a table has at least.
+fn belongs(placed: &[Placed], raw: &[&RawRow], at: usize) -> bool {
+    match (placed.get(at), raw.get(at)) {
+        (Some(place), Some(row)) => {
+            place.role == RowRole::Unknown
+                && row.form != TableForm::Lines
+                && row.cells.len() >= 2
+                && has_figures(row)
+        }
+        _ => false,
+    }
+}
+
+/// The form most rows have.
+fn form_of(raw: &[&RawRow]) -> TableForm {
+    const FORMS: [TableForm; 6] = [
+        TableForm::Pipe,
+        TableForm::WordProcessor,
+        TableForm::Tabs,
+        TableForm::Web,
+        TableForm::Html,
+        TableForm::Lines,
+    ];
+    let count = |form: TableForm| raw.iter().filter(|row| row.form == form).count();
+    FORMS
+        .into_iter()
+        .rev()
+        .max_by_key(|form| count(*form))
+        .unwrap_or(TableForm::Pipe)
+}
+
+fn build_row(
+    spec: &'static TableSpec,
+    labels: &Labels,
+    place: &Placed,
+    row: &RawRow,
+    block: usize,
+    broken: bool,
+    text: &str,
+) -> Row {
+    let columns: &[Column] = spec
+        .blocks
+        .get(block)
+        .map_or(&[], |block| block.columns.as_slice());
+    let (label_cells, value_cells) = row.cells.split_at(place.labels.min(row.cells.len()));
+    let role = match place.role {
+        RowRole::ColumnHeader(_) => RowRole::ColumnHeader(block),
+        other => other,
+    };
+    let value_cells = match role {
+        RowRole::Data(_) | RowRole::Repeated(_) => {
+            fit(value_cells, place.labels, spec.stub_columns, columns.len())
+        }
+        _ => value_cells,
+    };
+    let kinds = match role {
+        RowRole::Data(index) => spec.rows.get(index).map(|row| row.cells.clone()),
+        _ => None,
+    };
+    let values = value_cells
+        .iter()
+        .enumerate()
+        .map(|(column, cell)| build_cell(spec, kinds.as_ref(), column, cell, text))
+        .collect();
+    let mut built: Vec<Label> = Vec::new();
+    for (index, cell) in label_cells.iter().enumerate() {
+        if !cell.is_blank() {
+            built.push(build_label(labels, place, index, cell, broken, text));
+        }
+    }
+    Row {
+        span: row.span,
+        role,
+        labels: built,
+        values,
+    }
+}
+
+fn build_label(
+    labels: &Labels,
+    place: &Placed,
+    index: usize,
+    cell: &RawCell,
+    broken: bool,
+    text: &str,
+) -> Label {
+    let own_row = match place.role {
+        RowRole::Data(row) | RowRole::Repeated(row) if place.leaf == Some(index) => Some(row),
+        _ => None,
+    };
+    let mut label = Label {
+        span: cell.span,
+        text: cell.text.clone(),
+        matched: LabelMatch::None,
+        stray_figure: None,
+    };
+    if place.by_context {
+        return label;
+    }
+    let found = match own_row {
+        Some(row) => {
+            split_off(&mut label, labels, text);
+            Some(LabelRef::Row(row))
+        }
+        None if is_header(place.role) => {
+            labels.nearest(&cell.text, |found| !matches!(found, LabelRef::Row(_)))
+        }
+        None => labels.nearest(&cell.text, |found| matches!(found, LabelRef::Group(_))),
+    };
+    let Some(found) = found else {
+        return label;
+    };
+    // A piece of a label that is broken over several rows is no label of another wording.
+    let is_piece = label.text != labels.official(found)
+        && labels.official(found).contains(label.text.as_str())
+        && (broken || matches!(found, LabelRef::Group(_) | LabelRef::Note));
+    if !is_piece {
+        label.matched = labels.compare(label.span, text, found);
+    }
+    label
+}
+
+/// Leaves only the row's own label: without a figure glued to its end, and without the pieces of group labels that a PDF puts
+/// before its number.
+fn split_off(label: &mut Label, labels: &Labels, text: &str) {
+    if labels.find_row(&label.text).is_some() {
+        return;
+    }
+    if let Some((_, digits)) = glued_figure(&label.text) {
+        let split = label.span.end.saturating_sub(digits).max(label.span.start);
+        label.stray_figure = Some(Span::new(split, label.span.end));
+        label.span = Span::new(label.span.start, split).trim(text);
+    }
+    if let Some(tail) = numbered_tail(&label.text) {
+        if let Some(place) = Located::new(text, label.span).find(tail) {
+            label.span = place;
+        }
+        label.text = tail.to_owned();
+    }
+}
+
+fn is_header(role: RowRole) -> bool {
+    matches!(role, RowRole::ColumnHeader(_) | RowRole::BlockHeader(_))
+}
+
+/// The value cells of a row without padding: blank label cells before them, up to the number of label columns the form has,
+/// and blank cells behind the last column.
+fn fit(cells: &[RawCell], labels: usize, stub: usize, columns: usize) -> &[RawCell] {
+    let mut cells = cells;
+    let mut before = labels;
+    while cells.len() > columns && before < stub {
+        match cells.split_first() {
+            Some((first, rest)) if first.is_blank() => {
+                // A row without the blank label cells, but with padding behind, keeps its first value.
+                let padding = rest.iter().rev().take_while(|cell| cell.is_blank()).count();
+                if cells.len() - columns <= padding && before + cells.len() < stub + columns {
+                    break;
+                }
+                cells = rest;
+                before += 1;
+            }
+            _ => break,
+        }
+    }
+    while cells.len() > columns {
+        match cells.split_last() {
+            Some((last, rest)) if last.is_blank() => cells = rest,
+            _ => break,
+        }
+    }
+    cells
+}
+
+fn build_cell(
+    spec: &TableSpec,
+    kinds: Option<&Range<usize>>,
+    column: usize,
+    cell: &RawCell,
+    text: &str,
+) -> Cell {
+    let kind = kinds
+        .and_then(|range| spec.cells.get(range.start + column))
+        .map_or(ValueKind::Count, |cell| cell.value);
+    let value = if cell.is_blank() {
+        CellValue::Blank
+    } else {
+        values::read(cell.span.of(text), kind)
+    };
+    Cell {
+        span: cell.span,
+        value,
+    }
+}
+
+/// Puts a row's values into the table's cells. A row with too few or too many values stays out: nobody can tell which of its
+/// figures belongs where.
+fn fill_cells(table: &mut Table, row: &Row) {
+    let RowRole::Data(index) = row.role else {
+        return;
+    };
+    let Some(spec) = table.spec.rows.get(index) else {
+        return;
+    };
+    if spec.cells.len() != row.values.len() {
+        return;
+    }
+    for (cell, value) in spec.cells.clone().zip(&row.values) {
+        if let Some(slot) = table.cells.get_mut(cell) {
+            *slot = Some(value.clone());
+        }
+    }
+}
+
+/// Gives each row of column labels the block of the rows below it, for tables whose block headers are missing.
+fn head_blocks(table: &mut Table) {
+    let mut below = None;
+    for row in table.rows.iter_mut().rev() {
+        match row.role {
+            RowRole::Data(index) => {
+                below = table.spec.rows.get(index).map(|row| row.block);
+            }
+            RowRole::ColumnHeader(_) => {
+                if let Some(block) = below {
+                    row.role = RowRole::ColumnHeader(block);
+                }
+            }
+            RowRole::BlockHeader(_) => below = None,
+            _ => {}
+        }
+    }
+}
+
+/// The rows of a table without row labels: the row with the most figures holds the values, rows with labels are headers.
+fn assign_unlabelled(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Placed> {
+    let rows: Vec<&RawRow> = items.iter().filter_map(row_of).collect();
+    let columns = spec.blocks.first().map_or(0, |block| block.columns.len());
+    let values_of = |row: &RawRow| {
+        row.cells
+            .iter()
+            .filter(|cell| looks_like_value(&cell.text))
+            .count()
+    };
+    let figures_of = |row: &RawRow| {
+        row.cells
+            .iter()
+            .filter(|cell| looks_like_number(&cell.text))
+            .count()
+    };
+    let all_values = |row: &RawRow| values_of(row) + 1 >= row.cells.len();
+    let best = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| all_values(row) && values_of(row) * 2 >= columns)
+        .max_by_key(|(at, row)| {
+            let figures = figures_of(row);
+            let fits = values_of(row) == columns;
+            (figures, fits, usize::MAX - at)
+        })
+        .map(|(at, _)| at);
+    let place = |role, labels| Placed {
+        role,
+        labels,
+        leaf: None,
+        by_context: false,
+    };
+    rows.iter()
+        .enumerate()
+        .map(|(at, row)| {
+            if Some(at) == best {
+                let labelled = row.cells.first().is_some_and(|cell| {
+                    !looks_like_value(&cell.text) || (cell.is_blank() && row.cells.len() > columns)
+                });
+                return place(RowRole::Data(0), usize::from(labelled));
+            }
+            let known = row
+                .cells
+                .iter()
+                .filter(|cell| labels.find(&cell.text).is_some())
+                .count();
+            if known > 0 {
+                place(RowRole::ColumnHeader(0), row.cells.len())
+            } else if row.cells.iter().all(RawCell::is_blank) {
+                place(RowRole::Padding, 0)
+            } else {
+                place(RowRole::Unknown, 0)
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,216 @@
+use std::borrow::Cow;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use crate::format::ValueKind;
+use crate::report::{CellProblem, CellValue};
+
+/// Marks that stand for nothing.
+const MARKS: &[&str] = &[
+    "/", "／", "-", "－", "–", "—", "——", "―", "--", "\\", "、", "无", "無", "空",
+];
+
+/// Reads a cell of the given kind; `text` is the cell as written, its white space and tags already taken off.
+pub fn read(text: &str, kind: ValueKind) -> CellValue {
+    let text = text.trim();
+    if text.is_empty() {
+        return CellValue::Blank;
+    }
+    if MARKS.contains(&text) {
+        return CellValue::Mark;
+    }
+    let narrow = narrow(text);
+    let full_width = matches!(narrow, Cow::Owned(_));
+    let Some(parts) = Parts::split(&narrow) else {
+        return flawed(None, CellProblem::NotANumber);
+    };
+    let Ok(magnitude) = Decimal::from_str(&parts.digits) else {
+        return flawed(None, CellProblem::NotANumber);
+    };
+    let number = if parts.negative {
+        -magnitude
+    } else {
+        magnitude
+    };
+    let problem = if parts.change_word {
+        Some(CellProblem::ChangeWord)
+    } else if parts.signed && kind != ValueKind::Change {
+        Some(CellProblem::Sign)
+    } else if parts.decimals && kind != ValueKind::Amount {
+        Some(CellProblem::Decimals)
+    } else if parts.unit && kind != ValueKind::Amount {
+        Some(CellProblem::Unit)
+    } else if full_width {
+        Some(CellProblem::FullWidth)
+    } else if parts.separators {
+        Some(CellProblem::Separator)
+    } else {
+        None
+    };
+    match problem {
+        None => CellValue::Number(number),
+        Some(problem) => flawed(Some(number), problem),
+    }
+}
+
+/// Whether a text can only be meant as a value: blank, a mark, or something that begins like a number and has few words.
+pub fn looks_like_value(text: &str) -> bool {
+    let text = text.trim();
+    if text.is_empty() || MARKS.contains(&text) {
+        return true;
+    }
+    Parts::split(&narrow(text)).is_some()
+}
+
+/// Whether a text is a number, perhaps with a unit.
+pub fn looks_like_number(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && !MARKS.contains(&text) && looks_like_value(text)
+}
+
+fn flawed(number: Option<Decimal>, problem: CellProblem) -> CellValue {
+    CellValue::Flawed { number, problem }
+}
+
+/// Full-width digits, signs and dots as their plain forms.
+fn narrow(text: &str) -> Cow<'_, str> {
+    let wide = |c: char| matches!(c, '０'..='９' | '．' | '，' | '＋' | '－' | '﹣' | '−');
+    if !text.contains(wide) {
+        return Cow::Borrowed(text);
+    }
+    let plain = text.chars().map(|c| match c {
+        '０'..='９' => {
+            char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c)
+        }
+        '．' => '.',
+        '，' => ',',
+        '＋' => '+',
+        '－' | '﹣' | '−' => '-',
+        other => other,
+    });
+    Cow::Owned(plain.collect())
+}
+
+/// The parts of a figure: sign, digits, unit.
+#[derive(Debug, Default)]
+struct Parts {
+    digits: String,
+    signed: bool,
+    negative: bool,
+    change_word: bool,
+    separators: bool,
+    decimals: bool,
+    unit: bool,
+}
+
+impl Parts {
+    fn split(text: &str) -> Option<Parts> {
+        let mut parts = Parts::default();
+        let mut rest = text;
+        for (word, negative) in [("增加", false), ("减少", true), ("增", false), ("减", true)]
+        {
+            if let Some(tail) = rest.strip_prefix(word) {
+                parts.change_word = true;
+                parts.negative = negative;
+                rest = tail.trim_start();
+                break;
+            }
+        }
+        if let Some(tail) = rest.strip_prefix(['+', '-']) {
+            parts.signed = true;
+            parts.negative ^= rest.starts_with('-');
+            rest = tail.trim_start();
+        }
+        let number_end = rest
+            .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+            .unwrap_or(rest.len());
+        let (number, unit) = rest.split_at(number_end);
+        let unit = unit.trim();
+        if !unit.is_empty() {
+            let letters = unit.chars().count();
+            if letters > 3 || !unit.chars().all(crate::text::is_han) {
+                return None;
+            }
+            parts.unit = true;
+        }
+        let (whole, fraction) = match number.split_once('.') {
+            Some((whole, fraction)) => (whole, Some(fraction)),
+            None => (number, None),
+        };
+        parts.separators = whole.contains(',');
+        if parts.separators && !well_grouped(whole) {
+            return None;
+        }
+        parts.digits = whole.replace(',', "");
+        if parts.digits.is_empty() {
+            return None;
+        }
+        if let Some(fraction) = fraction {
+            if fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
+                return None;
+            }
+            parts.decimals = true;
+            parts.digits.push('.');
+            parts.digits.push_str(fraction);
+        }
+        Some(parts)
+    }
+}
+
+/// Whether commas stand before groups of three digits only: 1,234,567.
+fn well_grouped(whole: &str) -> bool {
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or("");
+    (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str, kind: ValueKind) -> String {
+        match read(text, kind) {
+            CellValue::Blank => "blank".into(),
+            CellValue::Mark => "mark".into(),
+            CellValue::Number(n) => n.to_string(),
+            CellValue::Flawed { number, problem } => format!(
+                "{problem:?} {}",
+                number.map_or("none".into(), |n| n.to_string())
+            ),
+        }
+    }
+
+    #[test]
+    fn figures_are_read_as_written() {
+        let table = [
+            ("0", ValueKind::Count, "0"),
+            (" 12 ", ValueKind::Count, "12"),
+            ("\u{a0}", ValueKind::Count, "blank"),
+            ("/", ValueKind::Count, "mark"),
+            ("无", ValueKind::Count, "mark"),
+            ("3件", ValueKind::Count, "Unit 3"),
+            ("３", ValueKind::Count, "FullWidth 3"),
+            ("1,234", ValueKind::Count, "Separator 1234"),
+            ("12,34", ValueKind::Count, "NotANumber none"),
+            ("-2", ValueKind::Count, "Sign -2"),
+            ("-2", ValueKind::Change, "-2"),
+            ("增2", ValueKind::Change, "ChangeWord 2"),
+            ("减少1", ValueKind::Change, "ChangeWord -1"),
+            ("2.5", ValueKind::Count, "Decimals 2.5"),
+            ("190.457379", ValueKind::Amount, "190.457379"),
+            ("2.50", ValueKind::Amount, "2.50"),
+            ("251000元", ValueKind::Amount, "251000"),
+            ("三", ValueKind::Count, "NotANumber none"),
+            ("1.", ValueKind::Count, "NotANumber none"),
+            (
+                "99999999999999999999999999999999",
+                ValueKind::Count,
+                "NotANumber none",
+            ),
+        ];
+        for (text, kind, expected) in table {
+            assert_eq!(number(text, kind), expected, "{text}");
+        }
+    }
+}

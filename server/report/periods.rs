@@ -1,0 +1,127 @@
+//! Spans of dates, and the year a draft speaks of most.
+
+use rustc_hash::FxHashMap;
+
+use super::Period;
+use super::recognition::WORDS;
+use crate::syntax::{Inline, Kind};
+use crate::text::Span;
+use crate::text::{chinese_number, compact};
+
+/// Every span of dates. It is declared as the period of the report by the words before it, or by standing in the preamble.
+pub fn read(inlines: &[Inline<'_>], preamble: Span, text: &str) -> Vec<Period> {
+    inlines
+        .iter()
+        .filter(|inline| inline.kind == Kind::Period)
+        .filter_map(|inline| {
+            let span = inline.span();
+            let mut walk = inline.node.walk();
+            let mut dates = inline
+                .node
+                .children(&mut walk)
+                .filter(|child| matches!(Kind::of(*child), Kind::Date | Kind::Year))
+                .map(|child| date(Span::from(child.byte_range()), text));
+            let from = dates.next()??;
+            let to = dates.next()??;
+            Some(Period {
+                span,
+                from,
+                to,
+                declared: preamble.contains(span) || declared(span, text),
+            })
+        })
+        .collect()
+}
+
+/// Year, month and day of a date; month and day are 0 where they are not written.
+pub fn date(span: Span, text: &str) -> Option<(Option<i32>, u32, u32)> {
+    let plain = compact(span.of(text));
+    let mut numbers: Vec<(u32, Option<char>)> = Vec::new();
+    let mut rest: &str = &plain;
+    while !rest.is_empty() {
+        let end = rest
+            .find(|c: char| !(c.is_ascii_digit() || "〇零○一二三四五六七八九十".contains(c)))
+            .unwrap_or(rest.len());
+        let (digits, behind) = rest.split_at(end);
+        let unit = behind.chars().next();
+        if let Some(value) = digit_by_digit(digits).or_else(|| chinese_number(digits)) {
+            numbers.push((value, unit));
+        }
+        rest = behind.get(unit.map_or(0, char::len_utf8)..).unwrap_or("");
+    }
+    let by_unit = |wanted: char| {
+        numbers
+            .iter()
+            .find(|(_, unit)| *unit == Some(wanted))
+            .map(|(value, _)| *value)
+    };
+    if plain.contains(['年', '月', '日']) {
+        let year = by_unit('年').and_then(|year| i32::try_from(year).ok());
+        let month = by_unit('月').unwrap_or(0);
+        // 12月31 without its 日 still says which day is meant.
+        let last = numbers.last().filter(|(_, unit)| unit.is_none());
+        let day = by_unit('日').or(last.map(|(value, _)| *value)).unwrap_or(0);
+        return Some((year, month, day));
+    }
+    match numbers.as_slice() {
+        [(year, _), (month, _), (day, _)] => Some((i32::try_from(*year).ok(), *month, *day)),
+        [(month, _), (day, _)] => Some((None, *month, *day)),
+        _ => None,
+    }
+}
+
+/// 二〇二一 as 2021.
+fn digit_by_digit(digits: &str) -> Option<u32> {
+    if digits.is_empty() || digits.contains('十') {
+        return None;
+    }
+    digits.chars().try_fold(0_u32, |value, c| {
+        let digit = match c {
+            '〇' | '零' | '○' => 0,
+            c if c.is_ascii_digit() => c.to_digit(10)?,
+            c => chinese_number(c.encode_utf8(&mut [0; 4]))?,
+        };
+        value.checked_mul(10)?.checked_add(digit)
+    })
+}
+
+fn declared(span: Span, text: &str) -> bool {
+    let line = text
+        .get(..span.start)
+        .unwrap_or("")
+        .rsplit('\n')
+        .next()
+        .unwrap_or("");
+    let near: String = line
+        .chars()
+        .rev()
+        .take(24)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    let near = compact(&near);
+    WORDS
+        .period
+        .words
+        .iter()
+        .any(|word| near.contains(word.as_str()))
+}
+
+/// The year that dates and year words name most often; of several the latest.
+pub fn year_named_most(inlines: &[Inline<'_>], text: &str) -> Option<i32> {
+    let mut counts: FxHashMap<i32, usize> = FxHashMap::default();
+    for inline in inlines {
+        if matches!(inline.kind, Kind::Year | Kind::Date) {
+            let source = compact(inline.span().of(text));
+            let year = super::title::year_in(&source).and_then(|(_, digits)| digits.parse().ok());
+            if let Some(year) = year {
+                *counts.entry(year).or_default() += 1;
+            }
+        }
+    }
+    counts
+        .into_iter()
+        .max_by_key(|(year, count)| (*count, *year))
+        .map(|(year, _)| year)
+}

@@ -1,0 +1,80 @@
+//! Suppression comments and what they cover.
+
+use super::{Suppression, SuppressionScope, Table};
+use crate::syntax::{Inline, Kind, Outline};
+use crate::text::Span;
+
+/// The suppression comments in the order of the text.
+pub fn read(outline: &Outline<'_>, tables: &[Table], text: &str) -> Vec<Suppression> {
+    outline
+        .inlines
+        .iter()
+        .filter(|inline| inline.kind == Kind::SuppressionComment)
+        .map(|inline| suppression(inline, tables, text))
+        .collect()
+}
+
+fn suppression(inline: &Inline<'_>, tables: &[Table], text: &str) -> Suppression {
+    let span = inline.span();
+    let mut scope = SuppressionScope::Unknown;
+    let mut rules = Vec::new();
+    let mut walk = inline.node.walk();
+    for child in inline.node.children(&mut walk) {
+        let place = Span::from(child.byte_range());
+        match Kind::of(child) {
+            Kind::Directive => {
+                scope = match place.of(text) {
+                    "ignore" => SuppressionScope::Here,
+                    "ignore-file" => SuppressionScope::File,
+                    _ => SuppressionScope::Unknown,
+                };
+            }
+            Kind::RuleName => rules.push((place.of(text).to_owned(), place)),
+            _ => {}
+        }
+    }
+    let covers = match scope {
+        SuppressionScope::File => Span::new(0, text.len()),
+        SuppressionScope::Here => covered(span, tables, text),
+        SuppressionScope::Unknown => Span::empty(span.end),
+    };
+    Suppression {
+        span,
+        rules,
+        scope,
+        covers,
+    }
+}
+
+/// The line of the comment where other text stands on it, else the next line, and the whole table where one begins there.
+fn covered(comment: Span, tables: &[Table], text: &str) -> Span {
+    let line = line_at(comment.start, text);
+    let alone = Span::new(line.start, comment.start)
+        .of(text)
+        .trim()
+        .is_empty()
+        && Span::new(comment.end, line.end).of(text).trim().is_empty();
+    if !alone {
+        return line;
+    }
+    let behind = text.get(line.end..).unwrap_or("");
+    let blank = behind.len() - behind.trim_start().len();
+    let next = line_at((line.end + blank).min(text.len()), text);
+    match tables.iter().find(|table| next.touches(table.span.start)) {
+        Some(table) => next.cover(table.span),
+        None => next,
+    }
+}
+
+/// The line around an offset, without its line break.
+fn line_at(offset: usize, text: &str) -> Span {
+    let start = text
+        .get(..offset)
+        .and_then(|before| before.rfind('\n'))
+        .map_or(0, |at| at + 1);
+    let end = text
+        .get(offset..)
+        .and_then(|behind| behind.find('\n'))
+        .map_or(text.len(), |at| offset + at);
+    Span::new(start, end)
+}

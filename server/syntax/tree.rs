@@ -1,0 +1,58 @@
+use tree_sitter::{InputEdit, Language, Node, Parser, Point};
+
+use crate::text::Span;
+
+/// A parsed draft. Every text has a tree; none has errors in it.
+#[derive(Clone, Debug)]
+pub struct Tree(Option<tree_sitter::Tree>);
+
+/// A change of the text, as the incremental parser wants to know it.
+#[derive(Clone, Copy, Debug)]
+pub struct Edit {
+    /// What was replaced, in the text before.
+    pub old: Span,
+    /// Length in bytes of what stands there now.
+    pub new_len: usize,
+}
+
+impl Tree {
+    /// Parses `text` from scratch.
+    pub fn parse(text: &str) -> Self {
+        Self::run(text, None)
+    }
+
+    /// Parses `text` again after `edits`, given in the order in which they were made; what they do not touch is kept.
+    #[must_use]
+    pub fn reparse(&self, edits: &[Edit], text: &str) -> Self {
+        let Some(old) = &self.0 else {
+            return Self::parse(text);
+        };
+        let mut old = old.clone();
+        for edit in edits {
+            old.edit(&InputEdit {
+                start_byte: edit.old.start,
+                old_end_byte: edit.old.end,
+                new_end_byte: edit.old.start + edit.new_len,
+                // Nothing reads rows and columns of the tree; the line index knows them.
+                start_position: Point::default(),
+                old_end_position: Point::default(),
+                new_end_position: Point::default(),
+            });
+        }
+        Self::run(text, Some(&old))
+    }
+
+    /// The `document` node. `None` only if the parser library gave up, which it does not without a time limit.
+    pub fn root(&self) -> Option<Node<'_>> {
+        self.0.as_ref().map(tree_sitter::Tree::root_node)
+    }
+
+    fn run(text: &str, old: Option<&tree_sitter::Tree>) -> Self {
+        let mut parser = Parser::new();
+        let language = Language::new(tree_sitter_nianbao::LANGUAGE);
+        if parser.set_language(&language).is_err() {
+            return Self(None);
+        }
+        Self(parser.parse(text, old))
+    }
+}
