@@ -1,5 +1,10 @@
 //! Running the rules over a report: which of them run, with what severity, and what comments suppress.
 
+use std::sync::Arc;
+
+use crate::report::{ReadOptions, Report};
+use crate::rules::Settings;
+
 mod fingerprint;
 mod fix;
 mod run;
@@ -11,28 +16,12 @@ pub use fix::{Fixed, apply, fix};
 pub use run::check;
 pub use selection::{Selection, UnknownName};
 
-/// TEMPORARY, until `Report::parse` is there: a report without anything in it.
-pub fn read(
-    text: std::sync::Arc<str>,
-    _settings: &crate::rules::Settings,
-) -> crate::report::Report {
-    let all = crate::text::Span::new(0, text.len());
-    crate::report::Report {
-        title: None,
-        organ: None,
-        year: None,
-        periods: Vec::new(),
-        preamble: all,
-        headings: Vec::new(),
-        sections: Vec::new(),
-        paragraphs: Vec::new(),
-        tables: Vec::new(),
-        images: Vec::new(),
-        residues: Vec::new(),
-        suppressions: Vec::new(),
-        format: None,
-        traditional: false,
-        layout_lost: None,
-        text,
-    }
+/// Reads a text with what is settled about it.
+pub fn read(text: Arc<str>, settings: &Settings) -> Report {
+    let options = ReadOptions {
+        organ: settings.organ.clone(),
+        year: settings.year,
+        format: settings.format.clone(),
+    };
+    Report::parse(text, &options)
 }

@@ -4,11 +4,11 @@
 
 mod align;
 mod document;
-pub mod quantity;
 mod headings;
 mod layout;
 mod paragraphs;
 mod periods;
+pub mod quantity;
 mod read;
 mod recognition;
 mod suppressions;
