@@ -21,8 +21,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(stop) = stop_of(report, heading) else {
             continue;
         };
-        // A row of numbered sentences has stops by right; a heading has something under it.
-        if heading.level > 1 && !outline::has_text_of_its_own(report, heading) {
+        if outline::is_sentence(report, heading) {
             continue;
         }
         let message = RULE.message("stop").with("title", &heading.text);

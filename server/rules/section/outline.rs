@@ -27,7 +27,7 @@ pub fn items<'a>(report: &'a Report, section: &Section) -> Vec<Item<'a>> {
                 value: number.value,
                 style: number.style,
                 rank: rank(number.style),
-                heading: Some(heading),
+                heading: Some(heading).filter(|heading| !is_sentence(report, heading)),
                 numbered: number.style != NumberStyle::Other,
             },
             None => Item {
@@ -40,10 +40,8 @@ pub fn items<'a>(report: &'a Report, section: &Section) -> Vec<Item<'a>> {
             },
         });
     let mut items: Vec<Item<'a>> = headings.collect();
-    let starts: Vec<usize> = items
-        .iter()
-        .filter_map(|item| Some(item.heading?.span.start))
-        .collect();
+    let headings = report.headings_in(section.body);
+    let starts: Vec<usize> = headings.map(|heading| heading.span.start).collect();
     for paragraph in report.paragraphs_in(section.body) {
         if starts.contains(&paragraph.span.start) {
             continue;
@@ -73,7 +71,7 @@ pub fn rank(style: NumberStyle) -> u8 {
     }
 }
 
-/// Whether a paragraph without number, a table, or a heading of a lower level follows the heading.
+/// Whether a paragraph, a table or a heading that belongs under the heading follows it, not one numbered like itself.
 pub fn has_text_of_its_own(report: &Report, heading: &Heading) -> bool {
     let from = heading.span.end;
     let text = report.paragraphs.iter().map(|paragraph| paragraph.span);
@@ -86,6 +84,15 @@ pub fn has_text_of_its_own(report: &Report, heading: &Heading) -> bool {
     let below = next.is_some_and(|next| next.level > heading.level);
     let before_next = |span: Span| next.is_none_or(|next| span.start < next.span.start);
     below || text.is_some_and(|span| before_next(span) && number_at(report.slice(span)).is_none())
+}
+
+/// Whether what looks like a heading is a numbered sentence: it ends in a full stop and nothing stands under it.
+pub fn is_sentence(report: &Report, heading: &Heading) -> bool {
+    let ends = report
+        .slice(heading.span)
+        .trim_end()
+        .ends_with(super::heading_stop::is_stop);
+    ends && heading.own_line && heading.level > 1 && !has_text_of_its_own(report, heading)
 }
 
 /// The number that a paragraph opens with: its length in bytes, value and style.

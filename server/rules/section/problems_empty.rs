@@ -1,7 +1,8 @@
 use crate::messages::Catalogue;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::Span;
 
-use super::prose::{section, text};
+use super::prose::{section, sentences, text};
 use super::words::WORDS;
 
 /// Section 五 says 无, or so little that it says nothing (条例 第五十条第一款第四项).
@@ -31,12 +32,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         .with("title", &spec.title)
         .with("words", words)
         .with("length", length);
-    let place = report
-        .paragraphs_in(section.body)
-        .map(|paragraph| paragraph.span);
-    let span = place
-        .reduce(|all, span| all.cover(span))
-        .unwrap_or(heading.span);
+    let place = sentences(report, section).reduce(Span::cover);
+    let span = place.unwrap_or(heading.span);
     sink.push(
         sink.diagnostic(span, message)
             .section(&spec.id)

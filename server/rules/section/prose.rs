@@ -3,7 +3,9 @@
 use crate::format::{SectionKind, SectionSpec};
 use crate::report::{Heading, Report, Section};
 use crate::rules::Context;
-use crate::text::compact;
+use crate::text::{Span, compact};
+
+use super::outline::is_sentence;
 
 /// The statutory sections of the report, each with its place in the format and its heading, a repeated one only once.
 pub fn statutory<'a>(
@@ -38,7 +40,9 @@ pub fn text_sections<'a>(
 pub fn has_text(report: &Report, section: &Section) -> bool {
     let body = section.body;
     report.paragraphs_in(body).next().is_some()
-        || report.headings_in(body).any(|heading| !heading.own_line)
+        || report
+            .headings_in(body)
+            .any(|heading| !heading.own_line || is_sentence(report, heading))
         || report.tables.iter().any(|table| body.contains(table.span))
         || report.images.iter().any(|image| body.contains(image.span))
 }
@@ -46,8 +50,20 @@ pub fn has_text(report: &Report, section: &Section) -> bool {
 /// The paragraphs of a section as compared, in one text, without its sub-headings.
 pub fn text(report: &Report, section: &Section) -> String {
     let mut text = String::new();
-    for paragraph in report.paragraphs_in(section.body) {
-        text.push_str(&compact(report.slice(paragraph.span)));
+    for span in sentences(report, section) {
+        text.push_str(&compact(report.slice(span)));
     }
     text
+}
+
+/// Where the text of a section stands: its paragraphs, and the numbered sentences that look like headings.
+pub fn sentences<'a>(
+    report: &'a Report,
+    section: &Section,
+) -> impl Iterator<Item = Span> + use<'a> {
+    let body = section.body;
+    let headings = report.headings_in(body);
+    let numbered = headings.filter(|heading| is_sentence(report, heading));
+    let paragraphs = report.paragraphs_in(body).map(|paragraph| paragraph.span);
+    paragraphs.chain(numbered.map(|heading| heading.span))
 }

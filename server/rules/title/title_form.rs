@@ -1,4 +1,4 @@
-use super::words::WORDS;
+use super::words::{WORDS, shown};
 use crate::format::Format;
 use crate::messages::{Catalogue, Message};
 use crate::report::Title;
@@ -22,7 +22,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(title) = &report.title else {
         return;
     };
-    let Some(pattern) = context.format().and_then(Pattern::of) else {
+    let Some(format) = context.format() else {
+        return;
+    };
+    let Some(pattern) = Pattern::of(format) else {
         return;
     };
     let faults = pattern.faults(&title.text);
@@ -36,7 +39,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         }
         _ => None,
     };
-    let shown = expected.as_deref().unwrap_or(pattern.shown);
+    let organ = report.organ.as_ref().map(|organ| organ.name.as_str());
+    let shown = expected
+        .clone()
+        .unwrap_or_else(|| shown(format, organ, context.year()));
     let message = RULE
         .message("form")
         .with_message("reason", reason)
@@ -62,8 +68,6 @@ fn join(one: Message, other: Message) -> Message {
 
 /// The official title, {机关全称}{YYYY}年政府信息公开工作年度报告, in its parts.
 struct Pattern<'a> {
-    /// The whole as the format file has it.
-    shown: &'a str,
     /// What stands behind the year: 年政府信息公开工作年度报告.
     tail: &'a str,
     /// The same without 年.
@@ -72,10 +76,8 @@ struct Pattern<'a> {
 
 impl<'a> Pattern<'a> {
     fn of(format: &'a Format) -> Option<Self> {
-        let shown = format.title_pattern.as_str();
-        let tail = shown.split_once("{YYYY}")?.1;
+        let tail = format.title_pattern.split_once("{YYYY}")?.1;
         Some(Self {
-            shown,
             tail,
             topic: tail.strip_prefix('年')?,
         })

@@ -1,6 +1,6 @@
-use super::words::WORDS;
+use super::words::{WORDS, shown};
 use crate::messages::Catalogue;
-use crate::report::Report;
+use crate::report::{Report, YearSource};
 use crate::rules::writing::{in_script, is_html};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink, organ};
 use crate::text::{Located, Span, compact};
@@ -21,16 +21,17 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let first_line = first_line(&report.text);
-    let pattern = context.format().map(|format| format.title_pattern.as_str());
-    let pattern = pattern.unwrap_or_default();
-    let message = RULE.message("missing").with("pattern", pattern);
+    let Some(format) = context.format() else {
+        return;
+    };
+    let name = name(report);
+    // A year that is only the one named most often may be that of the signature.
+    let year = report.year.filter(|year| year.source != YearSource::Text);
+    let year = year.map(|year| year.value);
+    let title = shown(format, name.as_deref(), year);
+    let message = RULE.message("missing").with("title", &title);
     let mut finding = sink.diagnostic(first_line, message).place("title");
-    if let (Some(name), Some(year)) = (name(report), context.year())
-        && !is_html(report, first_line)
-    {
-        let title = pattern
-            .replace("{机关全称}", &name)
-            .replace("{YYYY}", &year.to_string());
+    if name.is_some() && year.is_some() && !is_html(report, first_line) {
         let markdown = report
             .headings
             .iter()

@@ -2,9 +2,20 @@
 
 use std::sync::LazyLock;
 
+use crate::format::Format;
+
 /// The words, read once.
 pub static WORDS: LazyLock<Words> =
     LazyLock::new(|| toml::from_str(include_str!("words.toml")).unwrap_or_default());
+
+/// The official title as a reader wants to see it, with names for what is not known.
+pub fn shown(format: &Format, organ: Option<&str>, year: Option<i32>) -> String {
+    let year = year.map_or_else(|| String::from("××××"), |year| year.to_string());
+    format
+        .title_pattern
+        .replace("{机关全称}", organ.unwrap_or("（机关全称）"))
+        .replace("{YYYY}", &year)
+}
 
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]

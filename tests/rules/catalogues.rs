@@ -1,0 +1,120 @@
+//! Names, documentation and messages of every rule.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use nianbao::messages::Language;
+use nianbao::rules::{self, Rule};
+
+use crate::folder;
+
+const LANGUAGES: [Language; 2] = [Language::Chinese, Language::English];
+
+#[test]
+fn names_are_kebab_case_and_those_of_the_files() {
+    let mut seen = BTreeSet::new();
+    for rule in rules::all() {
+        let name = rule.name;
+        let mut words = name.split('-');
+        let kebab = words
+            .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()));
+        assert!(kebab, "{name} is not kebab-case");
+        assert!(seen.insert(name), "{name} stands twice");
+        let file = folder(rule).join(name.replace('-', "_"));
+        let catalogue = fs::read_to_string(file.with_extension("toml"));
+        assert_eq!(
+            catalogue.unwrap_or_default(),
+            rule.catalogue.source(),
+            "{name}"
+        );
+        assert!(file.with_extension("rs").exists(), "{name}");
+    }
+}
+
+#[test]
+fn documentation_is_complete_in_both_languages() {
+    for rule in rules::all() {
+        for language in LANGUAGES {
+            let documentation = rule.documentation(language);
+            let parts = [
+                ("summary", &documentation.summary),
+                ("what", &documentation.what),
+                ("why", &documentation.why),
+                ("fix", &documentation.fix),
+            ];
+            for (part, text) in parts {
+                assert!(
+                    !text.trim().is_empty(),
+                    "{}: no {part} in {language:?}",
+                    rule.name
+                );
+            }
+            assert!(
+                !documentation.summary.contains('\n'),
+                "{}: summary of several lines",
+                rule.name
+            );
+        }
+        assert!(!rule.examples().is_empty(), "{} has no example", rule.name);
+    }
+}
+
+#[test]
+fn messages_are_the_same_in_both_languages() {
+    for rule in rules::all() {
+        let [chinese, english] = LANGUAGES.map(|language| arguments(rule, language));
+        assert!(!chinese.is_empty(), "{} has no messages", rule.name);
+        assert_eq!(chinese, english, "{}: keys or arguments differ", rule.name);
+    }
+}
+
+#[test]
+fn every_message_is_used() {
+    for rule in rules::all() {
+        let sources = fs::read_dir(folder(rule)).unwrap();
+        let sources = sources.map(|entry| entry.unwrap().path());
+        let code: String = sources
+            .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+            .map(|path| fs::read_to_string(path).unwrap())
+            .collect();
+        for key in rule.documentation(Language::Chinese).messages.keys() {
+            assert!(
+                code.contains(&format!("\"{key}\"")),
+                "{}: {key} is used nowhere",
+                rule.name
+            );
+        }
+    }
+}
+
+/// The arguments of every message by its key.
+fn arguments(rule: &Rule, language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let messages = rule.documentation(language).messages;
+    messages
+        .into_iter()
+        .map(|(key, template)| {
+            let parts = template.split('{').skip(1);
+            let names = parts.filter_map(|part| part.split_once('}'));
+            (key, names.map(|(name, _)| name.to_owned()).collect())
+        })
+        .collect()
+}
+
+/// The list of rules that the project was given, where it is at hand.
+#[test]
+fn severities_and_fix_grades_are_those_asked_for() {
+    let Some(shared) = std::env::var_os("NIANBAO_SHARED") else {
+        return;
+    };
+    let table = fs::read_to_string(std::path::Path::new(&shared).join("rules.tsv")).unwrap();
+    let asked: BTreeMap<&str, Vec<&str>> = table
+        .lines()
+        .skip(1)
+        .map(|line| line.split('\t').collect::<Vec<_>>())
+        .map(|fields| (fields[0], fields[1..4].to_vec()))
+        .collect();
+    for rule in rules::all() {
+        let own = vec![rule.group.name(), rule.severity.name(), rule.fix.name()];
+        assert_eq!(asked.get(rule.name), Some(&own), "{}", rule.name);
+    }
+}
