@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::messages::Language;
@@ -43,7 +44,8 @@ pub enum Command {
 /// Which files to read; common to all commands that read drafts.
 #[derive(Debug, Args)]
 pub struct Input {
-    #[arg(value_name = "PATH")]
+    /// An empty one is looked for, and missed, like any other.
+    #[arg(value_name = "PATH", value_parser = OsStringValueParser::new().map(PathBuf::from))]
     pub paths: Vec<PathBuf>,
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
@@ -67,9 +69,9 @@ pub struct Check {
     pub unsafe_fixes: bool,
     #[arg(long)]
     pub diff: bool,
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = name)]
     pub select: Vec<String>,
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = name)]
     pub ignore: Vec<String>,
     #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Warning)]
     pub fail_on: FailOn,
@@ -181,6 +183,11 @@ pub enum PageFormat {
     Text,
     Json,
     Markdown,
+}
+
+/// A name without the blanks that people write behind commas.
+fn name(text: &str) -> Result<String, std::convert::Infallible> {
+    Ok(text.trim().to_owned())
 }
 
 /// Bytes from `64MB`, `500KB`, `2GB` or a bare number of bytes (1 KB = 1024 bytes).

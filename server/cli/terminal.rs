@@ -75,8 +75,9 @@ impl Terminal {
     /// Says what could not be done.
     pub fn error(&mut self, message: &Message) {
         let line = say("error-line").with("message", message.render(self.language));
-        let line = line.render(self.language);
-        self.print_error(&(line + "\n"));
+        for line in line.render(self.language).lines() {
+            self.print_error(&(printable(line) + "\n"));
+        }
     }
 
     /// Says what could not be done with a file.
@@ -112,4 +113,11 @@ impl Terminal {
             _ => status,
         }
     }
+}
+
+/// Drafts and paths may hold anything, also what makes a terminal misbehave: control characters show as U+FFFD.
+pub fn printable(line: &str) -> String {
+    line.chars()
+        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
+        .collect()
 }

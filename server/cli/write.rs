@@ -13,11 +13,11 @@ use crate::messages::Message;
 /// leaves one or the other. A symbolic link stays, its target is replaced. Permissions are kept. Refused, with a
 /// sentence for the user, when the file has changed since, is read-only, or cannot be replaced.
 pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Message> {
-    let target = path.canonicalize().map_err(|error| failed(&error))?;
-    let metadata = fs::metadata(&target).map_err(|error| failed(&error))?;
+    let metadata = fs::metadata(path).map_err(|error| failed(&error))?;
     if !metadata.is_file() {
         return Err(say("write-not-a-file"));
     }
+    let target = path.canonicalize().map_err(|error| failed(&error))?;
     if metadata.permissions().readonly() {
         return Err(say("write-read-only"));
     }

@@ -11,6 +11,7 @@ mod summary;
 
 use super::args::OutputFormat;
 use super::files::Failure;
+use super::terminal::printable;
 use crate::messages::Language;
 use crate::report::Report;
 use crate::rules::Diagnostic;
@@ -68,11 +69,4 @@ pub fn renderer(format: OutputFormat, style: Style) -> Box<dyn Renderer> {
         OutputFormat::Json => Box::new(json::Json::new(style)),
         OutputFormat::Jsonl => Box::new(jsonl::Jsonl::new(style)),
     }
-}
-
-/// Drafts and paths may hold anything, also what makes a terminal misbehave: control characters show as U+FFFD.
-fn printable(line: &str) -> String {
-    line.chars()
-        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
-        .collect()
 }
