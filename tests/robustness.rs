@@ -1,0 +1,163 @@
+//! Whatever the text is, reading, checking and fixing it ends, without a panic and with findings inside the text.
+//!
+//! `NIANBAO_CASES` sets the number of cases (300 unless told): `NIANBAO_CASES=1000000 cargo test --release --test robustness`.
+
+use nianbao::lint;
+use nianbao::messages::Language;
+use nianbao::rules::{Applicability, Settings};
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+
+/// Pieces that drafts are made of, and pieces that break them.
+const PIECES: &[&str] = &[
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+    "（一）",
+    "（七）总计",
+    "1.",
+    "2.重复申请",
+    "3.其他",
+    "云溪镇人民政府2024年政府信息公开工作年度报告",
+    "2021",
+    "年",
+    "年度报告",
+    "2024年1月1日至2024年12月31日",
+    "第二十条第（一）项",
+    "《条例》",
+    "《",
+    "》",
+    "（",
+    "）",
+    "(",
+    ")",
+    "第",
+    "条",
+    "款",
+    "项",
+    "规章",
+    "行政规范性文件",
+    "行政许可",
+    "信息内容",
+    "自然人",
+    "总计",
+    "尚未审结",
+    "结果维持",
+    "一、本年新收政府信息公开申请数量",
+    "二、上年结转政府信息公开申请数量",
+    "四、结转下年度继续办理",
+    "（三）不予公开",
+    "0",
+    "1",
+    "12",
+    "99999999999999999999999999999999",
+    "-3",
+    "3件",
+    "３",
+    "1.5",
+    "/",
+    "无",
+    " ",
+    "\u{3000}",
+    "\u{a0}",
+    "\t",
+    "\n",
+    "\r\n",
+    "\r",
+    "\n\n",
+    "|",
+    "|---|",
+    "# ",
+    "## ",
+    "<table>",
+    "<tr>",
+    "<td colspan=\"3\">",
+    "</td>",
+    "</tr>",
+    "</table>",
+    "<p>",
+    "</p>",
+    "<!--",
+    "-->",
+    "<!-- nianbao: ignore table-imbalance 原因 -->",
+    "<!-- nianbao: ignore-file ",
+    "&nbsp;",
+    "&#x4e00;",
+    "&",
+    "[image: C:\\a\\b.png]",
+    "[bookmark: _GoBack]",
+    "共382条，其中35条、80条",
+    "占90.07%",
+    "≈",
+    "區(qū)",
+    "⼀",
+    "𠮷",
+    "é",
+    "\u{301}",
+    "\0",
+    "\u{feff}",
+    "国办公开办函〔2021〕30号",
+    "国务院令第711号",
+    "同比增长70.3%",
+    "万元",
+    "截至",
+    "其中",
+    "、",
+    "，",
+    "。",
+    "：",
+    "至",
+    "XX",
+    "——",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        9 => prop::sample::select(PIECES).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn cases() -> Config {
+    let cases = std::env::var("NIANBAO_CASES")
+        .ok()
+        .and_then(|n| n.parse().ok());
+    Config {
+        cases: cases.unwrap_or(300),
+        failure_persistence: None,
+        ..Config::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn any_text_is_checked_and_fixed(text in text()) {
+        let settings = Settings::default();
+        let report = lint::read(text.as_str().into(), &settings);
+        for diagnostic in lint::check(&report, &settings) {
+            let place = diagnostic.span;
+            prop_assert!(text.get(place.start..place.end).is_some(), "{} at {place:?}", diagnostic.rule.name);
+            prop_assert!(!diagnostic.message.render(Language::Chinese).is_empty());
+            for edit in diagnostic.fix.iter().flat_map(|fix| &fix.edits) {
+                prop_assert!(text.get(edit.span.start..edit.span.end).is_some(), "{}", diagnostic.rule.name);
+            }
+        }
+        let fixed = lint::fix(report, &settings, Applicability::Unsafe);
+        prop_assert!(fixed.report.text.len() <= text.len() + 100_000);
+    }
+
+    #[test]
+    fn any_bytes_are_decoded_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        if let Ok(decoded) = nianbao::text::decode(&bytes) {
+            let settings = Settings::default();
+            let report = lint::read(decoded.text.into(), &settings);
+            let _ = lint::check(&report, &settings);
+        }
+    }
+}
