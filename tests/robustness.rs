@@ -1,6 +1,6 @@
 //! Whatever the text is, reading, checking and fixing it ends, without a panic and with findings inside the text.
 //!
-//! `NIANBAO_CASES` sets the number of cases (300 unless told): `NIANBAO_CASES=1000000 cargo test --release --test robustness`.
+//! `NIANBAO_CASES` sets the number of cases (100 unless told): `NIANBAO_CASES=1000000 cargo test --release --test robustness`.
 
 use nianbao::lint;
 use nianbao::messages::Language;
@@ -127,7 +127,7 @@ fn cases() -> Config {
         .ok()
         .and_then(|n| n.parse().ok());
     Config {
-        cases: cases.unwrap_or(300),
+        cases: cases.unwrap_or(100),
         failure_persistence: None,
         ..Config::default()
     }
