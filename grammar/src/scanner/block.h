@@ -26,10 +26,12 @@ static unsigned heading_level(const struct Line *line, bool *numbered) {
 }
 
 static enum Token line_token(const struct Line *line) {
-  if (line->markers == 0) {
+  if (line->markers == 0 && !line->tagged) {
     if (is_page_number(line)) return PAGE_NUMBER_START;
     if (is_thematic_break(line)) return THEMATIC_BREAK_START;
     if (is_delimiter_line(line)) return BARE_DELIMITER_ROW_START;
+  }
+  if (line->markers == 0) {
     if (is_pipe_line(line)) return PIPE_ROW_START;
     if (line->tab) return TAB_ROW_START;
   }
@@ -88,7 +90,7 @@ static bool is_continuation(TSLexer *lexer, struct Line line, bool pipe) {
     (void)peek_lines(lexer, MAX_CONTINUATION_BREAKS);
     if (peek(lexer) == '\t') return !pipe;
     if (peek(lexer) == '|' || peek(lexer) == '<' || at_newline_or_eof(lexer)) return false;
-    line = read_line(lexer);
+    line = read_line(lexer, false);
     // The cell that began without a | ends with one.
     if (is_pipe_line(&line)) return pipe;
     if (line.tab) return false;
@@ -96,14 +98,13 @@ static bool is_continuation(TSLexer *lexer, struct Line line, bool pipe) {
   return false;
 }
 
-// A suppression comment between the rows of a table; the lexer stands at `<`.
-static bool suppression_before_row(TSLexer *lexer, bool pipe) {
-  if (scan_angle(lexer, false).kind != ANGLE_SUPPRESSION) return false;
+// Whether a row follows the suppression comment just read.
+static bool row_follows(TSLexer *lexer, bool pipe) {
   unsigned breaks = peek_lines(lexer, pipe ? 1 : MAX_BLANK_LINES);
   if (breaks == 0) return false;
   if (!pipe) return peek(lexer) == '\t';
   if (peek(lexer) == '|') return true;
-  struct Line line = read_line(lexer);
+  struct Line line = read_line(lexer, false);
   return is_pipe_line(&line);
 }
 
@@ -145,7 +146,7 @@ static bool begins_table(TSLexer *lexer) {
     if (!is_space(next) && next != '\t' && next != '\n') return next != '<' && next != '|' && !at_eof(lexer);
   }
   if (peek(lexer) == '<' || peek(lexer) == '|' || at_eof(lexer)) return false;
-  struct Line line = read_line(lexer);
+  struct Line line = read_line(lexer, false);
   return !is_pipe_line(&line) && !line.tab && is_continuation(lexer, line, false);
 }
 
@@ -169,7 +170,7 @@ static bool scan_leading_tab(TSLexer *lexer) {
 // `<` at the beginning of a line outside of sections, or where the section is known to go on.
 static bool scan_block_angle(TSLexer *lexer) {
   mark(lexer);
-  struct AngleFound found = scan_angle(lexer, false);
+  struct AngleFound found = scan_angle(lexer, MARK_RAW);
   switch (found.kind) {
     case ANGLE_NOTHING: return emit(lexer, PARAGRAPH_START);
     case ANGLE_COMMENT: return emit(lexer, HTML_COMMENT);
@@ -179,7 +180,7 @@ static bool scan_block_angle(TSLexer *lexer) {
     case ANGLE_ROW: return emit(lexer, ROW_TAG_START);
     case ANGLE_CELL: return emit(lexer, CELL_TAG_START);
     case ANGLE_INLINE: case ANGLE_IMAGE: {
-      struct Line line = read_line(lexer);
+      struct Line line = read_line(lexer, true);
       return emit(lexer, line_token(&line));
     }
     default: return emit(lexer, found.closing ? END_TAG_START : TAG_START);
@@ -204,12 +205,17 @@ static bool scan_block(TSLexer *lexer, const bool *valid) {
   if (level == 0 || !may_be_heading(c)) {
     if (c == '<') return scan_block_angle(lexer);
     mark(lexer);
-    struct Line line = read_line(lexer);
+    struct Line line = read_line(lexer, false);
     return emit(lexer, line_token(&line));
   }
   // The mark stays before the blanks, where the section ends if this is a heading of its level or above. Otherwise
   // the line is read again as a block.
-  struct Line line = read_line(lexer);
+  bool tagged = c == '<';
+  if (tagged) {
+    enum Angle angle = scan_angle(lexer, MARK_NOTHING).kind;
+    if (angle != ANGLE_INLINE && angle != ANGLE_IMAGE) return emit(lexer, SECTION_GOES_ON);
+  }
+  struct Line line = read_line(lexer, tagged);
   enum Token token = line_token(&line);
   if (token >= NUMBERED_HEADING_START_1 && token <= NUMBERED_HEADING_START_4) token -= LEVELS;
   bool ends = token >= HEADING_START_1 && token <= HEADING_START_4 && token - HEADING_START_1 + 1 <= level;
@@ -222,8 +228,13 @@ static bool scan_pipe_table(TSLexer *lexer) {
   unsigned breaks = skip_lines(lexer, true);
   if (breaks != 1 || at_eof(lexer)) return emit(lexer, PIPE_TABLE_END);
   if (peek(lexer) == '|') return scan_first_pipe(lexer);
-  if (peek(lexer) == '<' && suppression_before_row(lexer, true)) return emit(lexer, PIPE_TABLE_GOES_ON);
-  struct Line line = read_line(lexer);
+  bool tagged = peek(lexer) == '<';
+  if (tagged) {
+    enum Angle angle = scan_angle(lexer, MARK_NOTHING).kind;
+    if (angle == ANGLE_SUPPRESSION && row_follows(lexer, true)) return emit(lexer, PIPE_TABLE_GOES_ON);
+    if (angle != ANGLE_INLINE && angle != ANGLE_IMAGE) return emit(lexer, PIPE_TABLE_END);
+  }
+  struct Line line = read_line(lexer, tagged);
   bool goes_on = line.markers == 0 && (is_pipe_line(&line) || is_continuation(lexer, line, true));
   return emit(lexer, goes_on ? PIPE_TABLE_GOES_ON : PIPE_TABLE_END);
 }
@@ -235,8 +246,11 @@ static bool scan_tab_table(TSLexer *lexer) {
   if (breaks == 0 || breaks > MAX_BLANK_LINES + 1 || at_eof(lexer)) return emit(lexer, TAB_TABLE_END);
   Char c = peek(lexer);
   if (c == '\t') return scan_first_tab(lexer);
-  if (c == '<') return emit(lexer, suppression_before_row(lexer, false) ? TAB_TABLE_GOES_ON : TAB_TABLE_END);
-  struct Line line = read_line(lexer);
+  if (c == '<') {
+    bool suppression = scan_angle(lexer, MARK_NOTHING).kind == ANGLE_SUPPRESSION;
+    return emit(lexer, suppression && row_follows(lexer, false) ? TAB_TABLE_GOES_ON : TAB_TABLE_END);
+  }
+  struct Line line = read_line(lexer, false);
   bool goes_on = line.markers == 0 && !is_pipe_line(&line) && (line.tab || is_continuation(lexer, line, false));
   return emit(lexer, goes_on ? TAB_TABLE_GOES_ON : TAB_TABLE_END);
 }
@@ -245,8 +259,9 @@ static bool scan_tab_table(TSLexer *lexer) {
 static bool scan_table_line(TSLexer *lexer, const bool *valid) {
   (void)skip_lines(lexer, valid[PIPE_ROW_START]);
   mark(lexer);
-  if (peek(lexer) == '<' && scan_angle(lexer, false).kind == ANGLE_SUPPRESSION) return emit(lexer, SUPPRESSION_START);
-  struct Line line = read_line(lexer);
+  bool tagged = peek(lexer) == '<';
+  if (tagged && scan_angle(lexer, MARK_NOTHING).kind == ANGLE_SUPPRESSION) return emit(lexer, SUPPRESSION_START);
+  struct Line line = read_line(lexer, tagged);
   if (valid[TAB_ROW_START]) return emit(lexer, line.tab ? TAB_ROW_START : CONTINUATION_START);
   if (is_delimiter_line(&line)) return emit(lexer, BARE_DELIMITER_ROW_START);
   return emit(lexer, is_pipe_line(&line) ? PIPE_ROW_START : CONTINUATION_START);
@@ -295,13 +310,14 @@ static bool scan_html_between(TSLexer *lexer, const bool *valid) {
   enum Token end = in_row ? HTML_ROW_END : HTML_TABLE_END;
   if (at_eof(lexer)) return emit(lexer, end);
   if (peek(lexer) == '<') {
-    struct AngleFound found = scan_angle(lexer, true);
+    struct AngleFound found = scan_angle(lexer, MARK_IMAGE);
     if (found.kind != ANGLE_NOTHING) return emit(lexer, between_tag_token(found, in_row));
     // What looked like a tag is text, up to where that showed.
     mark(lexer);
     return emit(lexer, HTML_STRAY_TEXT);
   }
   if (section_begins_here(lexer)) return emit(lexer, end);
+  mark(lexer);
   while (!at_newline_or_eof(lexer) && peek(lexer) != '<') {
     Char c = peek(lexer);
     advance(lexer);

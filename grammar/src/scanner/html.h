@@ -110,8 +110,8 @@ static bool peek_raw_end(TSLexer *lexer, const char *name) {
   return false;
 }
 
-// `--` was read; the rest of the comment, marked at its end unless it is a suppression.
-static enum Angle comment(TSLexer *lexer) {
+// `--` was read; the rest of the comment, marked at its end if asked and unless it is a suppression.
+static enum Angle comment(TSLexer *lexer, bool marking) {
   while (is_space(peek(lexer)) || peek(lexer) == '\t') advance(lexer);
   bool suppression = false;
   if (peek(lexer) == 'n') {
@@ -127,7 +127,7 @@ static enum Angle comment(TSLexer *lexer) {
     if (opening == 4) break;
     advance(lexer);
     if (c == '>' && dashes >= 2) {
-      if (!suppression) mark(lexer);
+      if (marking && !suppression) mark(lexer);
       return suppression ? ANGLE_SUPPRESSION : ANGLE_COMMENT;
     }
     dashes = c == '-' ? dashes + 1 : 0;
@@ -141,42 +141,49 @@ struct AngleFound {
 };
 
 // A tag, when `<` and its slash were read.
-static enum Angle scan_named_tag(TSLexer *lexer, bool closing) {
+static enum Angle scan_named_tag(TSLexer *lexer, bool closing, bool marking) {
   char name[MAX_NAME];
   if (!read_tag_name(lexer, name) || !peek_tag_rest(lexer)) return ANGLE_NOTHING;
   enum Angle kind = kind_of_tag(name, closing);
   if (kind != ANGLE_RAW) return kind;
   if (!peek_raw_end(lexer, name)) return ANGLE_BLOCK;
-  mark(lexer);
+  if (marking) mark(lexer);
   return ANGLE_RAW;
 }
 
 // <!DOCTYPE …>, <?xml …>, <![endif]>.
-static enum Angle declaration(TSLexer *lexer) {
+static enum Angle declaration(TSLexer *lexer, bool marking) {
   char name[MAX_NAME];
   accept(lexer, '[');
   if (!read_tag_name(lexer, name) || !peek_tag_rest(lexer)) return ANGLE_NOTHING;
-  mark(lexer);
+  if (marking) mark(lexer);
   return ANGLE_RAW;
 }
 
-// What begins at `<`. Comments and raw text are marked at their end, and so are images for those who take them as a
-// token; in all other cases the mark stays where it was.
-static struct AngleFound scan_angle(TSLexer *lexer, bool mark_image) {
+// What the scanner is to mark at its end.
+enum Marking {
+  MARK_NOTHING,
+  MARK_RAW,    // comments and raw text, which are tokens of their own wherever they stand
+  MARK_IMAGE,  // and images, which at the beginning of a line are not
+};
+
+// What begins at `<`. For all that is not to be marked, the mark stays where it was.
+static struct AngleFound scan_angle(TSLexer *lexer, enum Marking marking) {
+  bool raw = marking != MARK_NOTHING;
   struct AngleFound found = {.kind = ANGLE_NOTHING, .closing = false};
   advance(lexer);
   if (accept(lexer, '!')) {
     if (!accept(lexer, '-')) {
-      found.kind = declaration(lexer);
+      found.kind = declaration(lexer, raw);
     } else if (accept(lexer, '-')) {
-      found.kind = comment(lexer);
+      found.kind = comment(lexer, raw);
     }
   } else if (accept(lexer, '?')) {
-    found.kind = declaration(lexer);
+    found.kind = declaration(lexer, raw);
   } else {
     found.closing = accept(lexer, '/');
-    found.kind = scan_named_tag(lexer, found.closing);
-    if (found.kind == ANGLE_IMAGE && mark_image && !found.closing) mark(lexer);
+    found.kind = scan_named_tag(lexer, found.closing, raw);
+    if (found.kind == ANGLE_IMAGE && marking == MARK_IMAGE && !found.closing) mark(lexer);
   }
   return found;
 }
@@ -195,7 +202,7 @@ static inline bool ends_line(enum Angle kind, bool in_row) {
 // Whether the line ends at the character ahead, where that is not a blank.
 static bool line_ends_here(TSLexer *lexer, bool in_row) {
   if (at_newline_or_eof(lexer)) return true;
-  return peek(lexer) == '<' && ends_line(scan_angle(lexer, false).kind, in_row);
+  return peek(lexer) == '<' && ends_line(scan_angle(lexer, MARK_NOTHING).kind, in_row);
 }
 
 static inline bool is_tag_blank(Char c) { return is_space(c) || c == '\n' || c == '\t'; }

@@ -49,7 +49,7 @@ static enum Token cell_tag_token(struct AngleFound found) {
 // `<` within a line or cell.
 static bool scan_inline_angle(TSLexer *lexer, const bool *valid) {
   mark(lexer);
-  struct AngleFound found = scan_angle(lexer, true);
+  struct AngleFound found = scan_angle(lexer, MARK_IMAGE);
   switch (found.kind) {
     case ANGLE_NOTHING: return emit(lexer, ANGLE_START);
     case ANGLE_COMMENT: return emit(lexer, HTML_COMMENT);
@@ -74,7 +74,7 @@ static bool scan_lead(TSLexer *lexer, const bool *valid) {
     return emit(lexer, HEADING_MARKER);
   }
   if (c == '<') {
-    struct AngleFound found = scan_angle(lexer, true);
+    struct AngleFound found = scan_angle(lexer, MARK_IMAGE);
     switch (found.kind) {
       case ANGLE_COMMENT: return emit(lexer, HTML_COMMENT);
       case ANGLE_SUPPRESSION: return emit(lexer, SUPPRESSION_START);

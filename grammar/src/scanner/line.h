@@ -25,6 +25,7 @@ struct Line {
   bool tab;            // a tab between two characters
   bool only_delimiters;  // nothing but | - : and blanks, and a dash among them
   bool dash;           // a dash among its characters
+  bool tagged;         // tags or residue among its text or before it
   bool ended;          // its end was reached
 };
 
@@ -150,10 +151,11 @@ static void read_markers(TSLexer *lexer, struct Line *line) {
   line->only_delimiters = false;
 }
 
-// Reads a line from its first character that is no blank, up to what ends it.
-static struct Line read_line(TSLexer *lexer) {
-  struct Line line = {.kept = 0, .only_delimiters = true};
-  read_markers(lexer, &line);
+// Reads a line from its first character that is no blank, or from behind the tag that stands there, up to what ends
+// it.
+static struct Line read_line(TSLexer *lexer, bool tagged) {
+  struct Line line = {.kept = 0, .only_delimiters = true, .tagged = tagged};
+  if (!tagged) read_markers(lexer, &line);
   unsigned blanks = 0;
   bool tab = false;
   unsigned tags = 0;
@@ -170,7 +172,7 @@ static struct Line read_line(TSLexer *lexer) {
       continue;
     }
     if (c == '<') {
-      enum Angle angle = scan_angle(lexer, false).kind;
+      enum Angle angle = scan_angle(lexer, MARK_NOTHING).kind;
       if (angle == ANGLE_NOTHING) {
         add_to_line(&line, '<', &blanks, &tab);
         break;
@@ -180,6 +182,7 @@ static struct Line read_line(TSLexer *lexer) {
         break;
       }
       tags++;
+      line.tagged = true;
       continue;
     }
     if (c == '&') {
@@ -187,6 +190,7 @@ static struct Line read_line(TSLexer *lexer) {
       advance(lexer);
       bool found = entity(lexer, &blank);
       tags++;
+      line.tagged = true;
       if (!found || !blank) add_to_line(&line, '&', &blanks, &tab);
       continue;
     }
@@ -196,6 +200,7 @@ static struct Line read_line(TSLexer *lexer) {
         add_to_line(&line, '[', &blanks, &tab);
       } else {
         tags++;
+        line.tagged = true;
       }
       continue;
     }
@@ -306,7 +311,7 @@ static inline bool is_pipe_line(const struct Line *line) {
 }
 
 static inline bool is_delimiter_line(const struct Line *line) {
-  return is_pipe_line(line) && line->only_delimiters && line->dash && line->ended;
+  return is_pipe_line(line) && !line->tagged && line->only_delimiters && line->dash && line->ended;
 }
 
 #endif

@@ -419,6 +419,7 @@ static enum Step at_word(TSLexer *lexer, const bool *valid, struct Run *run) {
     enum Token token = word_token(lexer);
     if (token != TEXT) {
       if (!first) return STEP_TEXT;
+      mark(lexer);
       word_token_rest(lexer, token);
       return done(lexer, token);
     }
