@@ -2,25 +2,37 @@
 
 use crate::text::Span;
 
-/// What to delete so that `span` is gone: its whole line where it stands alone on it, else the span with the blanks
-/// before it at the end of a line, else the span alone.
+/// What to delete so that `span` is gone: its whole line where it stands alone on it, with one of the blank lines around
+/// it where there are two; else the span with the blanks before it at the end of a line; else the span alone.
 pub fn removal(text: &str, span: Span) -> Span {
-    let blank = |c: char| matches!(c, ' ' | '\t' | '\u{3000}');
     let before = text.get(..span.start).unwrap_or("");
-    let after = text.get(span.end..).unwrap_or("");
-    let head = before.trim_end_matches(blank);
-    let tail = after.trim_start_matches(blank);
-    let next_line = tail
-        .strip_prefix("\r\n")
-        .or_else(|| tail.strip_prefix('\n'))
-        .or_else(|| tail.is_empty().then_some(tail));
-    match next_line {
-        Some(rest) if head.is_empty() || head.ends_with('\n') => {
-            Span::new(head.len(), text.len() - rest.len())
-        }
-        Some(_) => Span::new(head.len(), span.end),
-        None => span,
+    let head = before.trim_end_matches(is_blank);
+    let Some(rest) = next_line(text.get(span.end..).unwrap_or("")) else {
+        return span;
+    };
+    if !head.is_empty() && !head.ends_with('\n') {
+        return Span::new(head.len(), span.end);
     }
+    let line_before = head.strip_suffix('\n').unwrap_or(head);
+    let line_before = line_before.strip_suffix('\r').unwrap_or(line_before);
+    let after_blank = line_before.trim_end_matches(is_blank).ends_with('\n');
+    let rest = match next_line(rest) {
+        Some(beyond) if after_blank || head.is_empty() => beyond,
+        _ => rest,
+    };
+    Span::new(head.len(), text.len() - rest.len())
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{3000}')
+}
+
+/// What follows the line break that `text` begins with, after blanks; nothing follows the end of the text.
+fn next_line(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(is_blank);
+    text.strip_prefix("\r\n")
+        .or_else(|| text.strip_prefix('\n'))
+        .or_else(|| text.is_empty().then_some(text))
 }
 
 #[cfg(test)]
@@ -35,6 +47,10 @@ mod tests {
             ("甲 [x] 乙", "甲  乙"),
             ("[x]甲", "甲"),
             ("甲\n[x]", "甲\n"),
+            ("甲\n\n[x]\n\n乙", "甲\n\n乙"),
+            ("甲\r\n\r\n[x]\r\n\r\n乙", "甲\r\n\r\n乙"),
+            ("[x]\n\n乙", "乙"),
+            ("甲\n[x]\n\n乙", "甲\n\n乙"),
         ] {
             let start = text.find('[').unwrap();
             let span = removal(text, Span::new(start, start + "[x]".len()));

@@ -1,4 +1,5 @@
 use crate::messages::Catalogue;
+use crate::report::Report;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, is_traditional, to_simplified};
 
@@ -16,11 +17,10 @@ pub static RULE: Rule = Rule {
 const MOST_SHOWN: usize = 8;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let text = &context.report.text;
     let mut edits: Vec<Edit> = Vec::new();
     let mut shown: Vec<char> = Vec::new();
     let mut count = 0usize;
-    for (start, c) in text.char_indices().filter(|(_, c)| is_traditional(*c)) {
+    for (start, c) in shown_to_readers(context.report) {
         count += 1;
         if shown.len() < MOST_SHOWN && !shown.contains(&c) {
             shown.push(c);
@@ -48,4 +48,58 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         sink.diagnostic(first.span, message)
             .fix(Fix::unsafe_(RULE.message("fix"), edits)),
     );
+}
+
+/// The traditional characters that readers of the report see: those of its own text, from the title on, without tags,
+/// and without the link 繁體版 of the page around it.
+fn shown_to_readers(report: &Report) -> impl Iterator<Item = (usize, char)> {
+    own_text(report).into_iter().flat_map(|span| {
+        let text = span.of(&report.text);
+        let mut in_tag = false;
+        text.char_indices()
+            .filter(move |(at, c)| {
+                match c {
+                    '<' => in_tag = opens_tag(text, *at),
+                    '>' => in_tag = false,
+                    _ => {}
+                }
+                !in_tag && is_traditional(*c) && !names_the_script(text, *at)
+            })
+            .map(move |(at, c)| (span.start + at, c))
+    })
+}
+
+/// All of a plain text; of a page with scripts and menus only what the report is made of.
+fn own_text(report: &Report) -> Vec<Span> {
+    let start = report.title.as_ref().map_or(0, |title| title.span.start);
+    if !report.text.contains("</") {
+        let start = if report.traditional { 0 } else { start };
+        return vec![Span::new(start, report.text.len())];
+    }
+    let labels = report.tables.iter().flat_map(|table| &table.rows);
+    let labels = labels.flat_map(|row| row.labels.iter().map(|label| label.span));
+    let mut spans: Vec<Span> = report
+        .title
+        .iter()
+        .map(|title| title.span)
+        .chain(report.headings.iter().map(|heading| heading.span))
+        .chain(report.paragraphs.iter().map(|paragraph| paragraph.span))
+        .chain(labels)
+        .filter(|span| span.start >= start)
+        .collect();
+    spans.sort_unstable();
+    // A heading that opens a paragraph is part of it; a label that spans rows is met in each.
+    spans.dedup_by(|next, before| before.contains(*next));
+    spans
+}
+
+fn opens_tag(text: &str, at: usize) -> bool {
+    let next = text.as_bytes().get(at + 1);
+    next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!'))
+}
+
+/// Whether the character at `at` belongs to 繁體, the name of the script.
+fn names_the_script(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    text.get(at..).is_some_and(|rest| rest.starts_with('體')) && before.ends_with('繁')
 }

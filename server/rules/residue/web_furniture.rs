@@ -45,25 +45,20 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let text = &context.report.text;
     let mut open: Option<Span> = None;
     for paragraph in &context.report.paragraphs {
-        let written = paragraph.span.of(text);
-        let Some(found) = furniture(written) else {
-            continue;
-        };
         let at = paragraph.span.start;
-        let span = Span::new(at + found.start, at + found.end);
-        // Lines of furniture one after the other are one finding.
-        let adjoins = |open: &Span| {
-            let between = Span::new(open.end, span.start).of(text);
-            between.trim().is_empty()
-        };
-        open = match open {
-            Some(before) if adjoins(&before) => Some(before.cover(span)),
-            Some(before) => {
-                report(before, text, sink);
-                Some(span)
-            }
-            None => Some(span),
-        };
+        for found in furniture(paragraph.span.of(text)) {
+            let span = Span::new(at + found.start, at + found.end);
+            // Lines of furniture one after the other are one finding.
+            let adjoins = |open: &Span| Span::new(open.end, span.start).of(text).trim().is_empty();
+            open = match open {
+                Some(before) if adjoins(&before) => Some(before.cover(span)),
+                Some(before) => {
+                    report(before, text, sink);
+                    Some(span)
+                }
+                None => Some(span),
+            };
+        }
     }
     if let Some(open) = open {
         report(open, text, sink);
@@ -79,16 +74,14 @@ fn report(span: Span, text: &str, sink: &mut Sink<'_>) {
     sink.push(sink.diagnostic(span, message).place(written).fix(fix));
 }
 
-/// The furniture in a paragraph: the whole of it, where it is a line of its own and no sentence.
-fn furniture(text: &str) -> Option<Span> {
+/// The furniture in a paragraph, in order: the whole of it, where it is a line of its own and no sentence.
+fn furniture(text: &str) -> Vec<Span> {
     let words = &*WORDS;
-    let word = words
+    let mut found: Vec<Span> = words
         .always
         .iter()
-        .filter_map(|word| {
-            text.find(word.as_str())
-                .map(|at| Span::new(at, at + word.len()))
-        })
+        .flat_map(|word| text.match_indices(word.as_str()))
+        .map(|(at, word)| Span::new(at, at + word.len()))
         .chain(
             words
                 .labels
@@ -96,13 +89,20 @@ fn furniture(text: &str) -> Option<Span> {
                 .filter_map(|label| label_in(text, label)),
         )
         .chain(together(text))
-        .reduce(Span::cover)?;
+        .collect();
     let sentence = text.contains('。') || text.len() > LONGEST_LINE;
-    Some(if sentence {
-        word
-    } else {
-        Span::new(0, text.len())
-    })
+    if !found.is_empty() && !sentence {
+        return vec![Span::new(0, text.len())];
+    }
+    found.sort_unstable();
+    found.dedup_by(|next, before| {
+        let touches = next.start <= before.end;
+        if touches {
+            *before = before.cover(*next);
+        }
+        touches
+    });
+    found
 }
 
 /// A label with its colon, at the start of the text or behind a blank.
@@ -165,8 +165,11 @@ fn together(text: &str) -> Option<Span> {
 mod tests {
     use super::furniture;
 
-    fn found(text: &str) -> Option<&str> {
-        furniture(text).map(|span| span.of(text))
+    fn found(text: &str) -> Vec<&str> {
+        furniture(text)
+            .into_iter()
+            .map(|span| span.of(text))
+            .collect()
     }
 
     #[test]
@@ -178,11 +181,11 @@ mod tests {
             "微信 微博 QQ空间 文字版",
             "索引号：11370303/2025-001",
         ] {
-            assert_eq!(found(line), Some(line));
+            assert_eq!(found(line), [line]);
         }
         assert_eq!(
             found("时间到 微信 微博 QQ空间 全真版 根据条例编制本报告。"),
-            Some("微信 微博 QQ空间 全真版")
+            ["微信 微博 QQ空间 全真版"]
         );
     }
 
@@ -194,7 +197,7 @@ mod tests {
             "信息来源可靠，联系电话：0533-1234567。",
             "加强政务微信 微博管理。",
         ] {
-            assert_eq!(found(text), None, "{text}");
+            assert_eq!(found(text), [] as [&str; 0], "{text}");
         }
     }
 }
