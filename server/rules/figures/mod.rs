@@ -3,7 +3,7 @@
 pub mod balance;
 mod fee_unit;
 mod in_force_too_small;
-mod names;
+pub(super) mod names;
 mod parts_sum;
 mod percentage;
 mod prose;

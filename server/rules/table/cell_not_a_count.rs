@@ -1,0 +1,96 @@
+use super::words::replace;
+use crate::format::ValueKind;
+use crate::messages::{Catalogue, Message};
+use crate::report::{Cell, CellProblem, CellValue, Report, RowRole, Table};
+use crate::rules::figures::names;
+use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
+
+/// A cell for a count holds something else than an integer >= 0 (条例 第五十条第二款: uniform form; counts in 件).
+pub static RULE: Rule = Rule {
+    name: "cell-not-a-count",
+    group: Group::Table,
+    severity: Severity::Error,
+    fix: FixGrade::Safe,
+    catalogue: Catalogue::new(include_str!("cell_not_a_count.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for table in &context.report.tables {
+        for row in &table.rows {
+            let RowRole::Data(index) = row.role else {
+                continue;
+            };
+            let Some(spec) = table.spec.rows.get(index) else {
+                continue;
+            };
+            // Of a row that is too long or too short nobody knows which cell is which.
+            if spec.cells.len() != row.values.len() {
+                continue;
+            }
+            for (cell, value) in spec.cells.clone().zip(&row.values) {
+                if let CellValue::Flawed { problem, .. } = value.value {
+                    flawed(context.report, table, cell, value, problem, sink);
+                }
+            }
+        }
+    }
+}
+
+fn flawed(
+    report: &Report,
+    table: &Table,
+    index: usize,
+    cell: &Cell,
+    problem: CellProblem,
+    sink: &mut Sink<'_>,
+) {
+    let Some(spec) = table.spec.cells.get(index) else {
+        return;
+    };
+    let message = message(problem, spec.value)
+        .with_message("cell", names::cell(table.spec, index))
+        .with("written", report.slice(cell.span).trim());
+    let mut diagnostic = sink
+        .diagnostic(cell.span, message)
+        .cell(&spec.name)
+        .place(&spec.name);
+    if let Some(plain) = plain(report, cell, problem, spec.value) {
+        let title = RULE.message("fix").with("value", &plain);
+        diagnostic = diagnostic.fix(Fix::safe(title, vec![replace(report, cell.span, &plain)]));
+    }
+    sink.push(diagnostic);
+}
+
+fn message(problem: CellProblem, kind: ValueKind) -> Message {
+    let key = match problem {
+        CellProblem::Unit => "unit",
+        CellProblem::FullWidth => "full_width",
+        CellProblem::Separator => "separator",
+        CellProblem::ChangeWord if kind == ValueKind::Change => "change_word",
+        CellProblem::ChangeWord | CellProblem::Sign => "sign",
+        CellProblem::Decimals => "decimals",
+        CellProblem::NotANumber if kind == ValueKind::Amount => "no_amount",
+        CellProblem::NotANumber => "no_number",
+    };
+    RULE.message(key)
+}
+
+/// The same number in plain digits, where only its dress is wrong.
+fn plain(report: &Report, cell: &Cell, problem: CellProblem, kind: ValueKind) -> Option<String> {
+    let number = cell.number()?;
+    let is_dress = match problem {
+        CellProblem::Unit => !multiplies(report.slice(cell.span)),
+        CellProblem::FullWidth | CellProblem::Separator => true,
+        CellProblem::ChangeWord => kind == ValueKind::Change,
+        CellProblem::Sign | CellProblem::Decimals | CellProblem::NotANumber => false,
+    };
+    is_dress.then(|| number.to_string())
+}
+
+/// Whether the word behind a number changes it: 3万, 90余.
+fn multiplies(written: &str) -> bool {
+    written.contains([
+        '十', '百', '千', '万', '亿', '萬', '億', '余', '多', '几', '餘', '幾',
+    ])
+}

@@ -1,0 +1,133 @@
+//! Copies of rows with other labels and blank cells.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::report::{Report, Row, Table, TableForm};
+use crate::rules::Edit;
+use crate::rules::table::words::replace;
+use crate::rules::writing::in_script;
+use crate::text::Span;
+
+/// The text of `row`, its whole lines or its whole element, with the last of `labels` in the place of its labels, and
+/// without its figures.
+pub fn row(report: &Report, table: &Table, row: &Row, labels: &[&str]) -> String {
+    let mut edits: Vec<Edit> = row
+        .labels
+        .iter()
+        .rev()
+        .zip(labels.iter().rev())
+        .map(|(label, new)| fitted(report, table, replace(report, label.span, new)))
+        .collect();
+    edits.extend(
+        row.values
+            .iter()
+            .map(|value| fitted(report, table, replace(report, value.span, ""))),
+    );
+    edits.sort_by_key(|edit| edit.span.start);
+    let whole = whole(report, table, row);
+    let mut text = String::with_capacity(whole.len());
+    let mut done = whole.start;
+    for edit in edits {
+        text.push_str(Span::new(done, edit.span.start).of(&report.text));
+        text.push_str(&edit.text);
+        done = edit.span.end;
+    }
+    text.push_str(Span::new(done, whole.end).of(&report.text));
+    text
+}
+
+/// A line of a pipe table with as many label cells as `like` has, for a row that is not at its depth.
+pub fn pipe_row(report: &Report, table: &Table, like: &Row, labels: &[&str]) -> Option<String> {
+    if table.form != TableForm::Pipe {
+        return None;
+    }
+    let cells: Vec<&str> = pipe_cells(report.slice(whole(report, table, like)))?.collect();
+    let first = like.values.first()?.span.start;
+    let before = Span::new(whole(report, table, like).start, first);
+    let stub = report.slice(before).matches('|').count().checked_sub(1)?;
+    let shown = match stub == table.spec.stub_columns {
+        true => labels,
+        false => labels.get(labels.len().saturating_sub(stub)..)?,
+    };
+    let mut text = String::from("|");
+    for (at, cell) in cells.iter().enumerate() {
+        let words = if at < stub {
+            shown.get(at).copied().unwrap_or_default()
+        } else {
+            ""
+        };
+        push_cell(&mut text, &in_script(report, words), cell.width());
+    }
+    Some(text)
+}
+
+/// The line of a block header over `below`, for a table that has no such line to copy.
+pub fn block_header(report: &Report, table: &Table, below: &Row, header: &str) -> Option<String> {
+    let line = report.slice(whole(report, table, below));
+    match table.form {
+        TableForm::Pipe => {
+            let mut text = String::from("|");
+            for (at, cell) in pipe_cells(line)?.enumerate() {
+                push_cell(&mut text, if at == 0 { header } else { "" }, cell.width());
+            }
+            Some(text)
+        }
+        TableForm::WordProcessor => Some(format!("\t{header}")),
+        TableForm::Tabs => {
+            let tabs = line.chars().filter(|c| *c == '\t').count();
+            Some(format!("{header}{}", "\t".repeat(tabs)))
+        }
+        TableForm::Html => {
+            let cells = line.matches("<td").count() + line.matches("<th").count();
+            let attribute = match cells {
+                0 | 1 => String::new(),
+                _ => format!(" colspan=\"{cells}\""),
+            };
+            Some(format!("<tr><td{attribute}>{header}</td></tr>"))
+        }
+        TableForm::Web | TableForm::Lines => None,
+    }
+}
+
+/// What stands between the pipe characters of a line.
+fn pipe_cells(line: &str) -> Option<std::str::Split<'_, char>> {
+    let inner = line.trim().strip_prefix('|')?.strip_suffix('|')?;
+    Some(inner.split('|'))
+}
+
+/// Adds a cell to a line of a pipe table, as wide as `width` where its words leave room.
+fn push_cell(line: &mut String, words: &str, width: usize) {
+    let room = width.saturating_sub(2 + words.width());
+    line.push(' ');
+    line.push_str(words);
+    line.push_str(&" ".repeat(room));
+    line.push_str(" |");
+}
+
+/// The whole lines a row stands on; in HTML its element.
+pub fn whole(report: &Report, table: &Table, row: &Row) -> Span {
+    if table.form == TableForm::Html {
+        return row.span;
+    }
+    let text = &report.text;
+    let before = text.get(..row.span.start).unwrap_or_default();
+    let behind = text.get(row.span.end..).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let length = behind.find(['\r', '\n']).unwrap_or(behind.len());
+    Span::new(start, row.span.end + length)
+}
+
+/// In a pipe table, new words take up the room of the old ones and of the blanks behind them, so that the columns stay
+/// aligned where they were.
+fn fitted(report: &Report, table: &Table, mut edit: Edit) -> Edit {
+    if table.form != TableForm::Pipe {
+        return edit;
+    }
+    let behind = report.text.get(edit.span.end..).unwrap_or_default();
+    let blanks = behind.len() - behind.trim_start_matches(' ').len();
+    let room = report.slice(edit.span).width() + blanks;
+    edit.span.end += blanks;
+    let rest = room.saturating_sub(edit.text.width());
+    edit.text.push_str(&" ".repeat(rest.max(blanks.min(1))));
+    edit
+}

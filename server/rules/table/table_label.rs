@@ -1,0 +1,149 @@
+use super::words::{official, quoted, replace, words_of};
+use crate::messages::Catalogue;
+use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
+use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::compact;
+
+/// A row or column has a label that is recognised but is not the form's (条例 第五十条第二款: uniform form).
+pub static RULE: Rule = Rule {
+    name: "table-label",
+    group: Group::Table,
+    severity: Severity::Warning,
+    fix: FixGrade::Safe,
+    catalogue: Catalogue::new(include_str!("table_label.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for table in &context.report.tables {
+        for altered in altered_labels(table) {
+            report_label(context.report, table, &altered, sink);
+        }
+    }
+}
+
+/// A label that differs from the form's; more than one place only for a group label that is repeated row by row.
+struct Altered<'a> {
+    official: &'static str,
+    is_column: bool,
+    labels: Vec<&'a Label>,
+    /// Index of the last row it stands in.
+    row: usize,
+}
+
+fn altered_labels(table: &Table) -> Vec<Altered<'_>> {
+    let mut found: Vec<Altered<'_>> = Vec::new();
+    for (at, row) in table.rows.iter().enumerate() {
+        if !matches!(
+            row.role,
+            RowRole::Data(_) | RowRole::Group | RowRole::ColumnHeader(_)
+        ) {
+            continue;
+        }
+        for (index, label) in row.labels.iter().enumerate() {
+            let LabelMatch::Near(official) = label.matched else {
+                continue;
+            };
+            if !is_ours(table, row, index, label, official) {
+                continue;
+            }
+            // A group label that stands on every row is one fault, not one a row.
+            let is_group = index + 1 < row.labels.len() && matches!(row.role, RowRole::Data(_));
+            let known = found.iter_mut().find(|known| {
+                let same = |first: &Label| first.text == label.text;
+                is_group
+                    && known.row + 1 == at
+                    && known.official == official
+                    && known.labels.first().is_some_and(|first| same(first))
+            });
+            match known {
+                Some(known) => {
+                    known.row = at;
+                    known.labels.push(label);
+                }
+                None => found.push(Altered {
+                    official,
+                    is_column: matches!(row.role, RowRole::ColumnHeader(_)),
+                    labels: vec![label],
+                    row: at,
+                }),
+            }
+        }
+    }
+    found
+}
+
+/// Whether a label that differs is this rule's business.
+fn is_ours(table: &Table, row: &Row, index: usize, label: &Label, official: &str) -> bool {
+    let spec = table.spec;
+    if spec.corner_note.as_deref() == Some(official) {
+        return false;
+    }
+    if matches!(row.role, RowRole::ColumnHeader(_)) {
+        let over_labels = spec.stub_columns > 0 && index == 0;
+        return !over_labels || is_column_there(table, label, official);
+    }
+    // Of a label that a PDF broke over lines, what stands on the row's own line is only a piece.
+    !(table.form == TableForm::Lines && is_piece(&label.text, official))
+}
+
+/// Over the label columns any words may stand; the first words of a header row are a column's only if they are its
+/// label but for spaces.
+fn is_column_there(table: &Table, label: &Label, official: &str) -> bool {
+    let is_stub = |official: &str| {
+        let blocks = &table.spec.blocks;
+        blocks
+            .iter()
+            .any(|block| block.stub_header.as_deref() == Some(official))
+    };
+    label.text == compact(official) && !is_stub(official)
+}
+
+fn is_piece(text: &str, official: &str) -> bool {
+    let official = compact(official);
+    official.starts_with(text) || official.ends_with(text) || text.ends_with(official.as_ref())
+}
+
+fn report_label(report: &Report, table: &Table, altered: &Altered<'_>, sink: &mut Sink<'_>) {
+    let Some((first, others)) = altered.labels.split_first() else {
+        return;
+    };
+    let key = match altered.is_column {
+        _ if first.text == compact(altered.official) => "spaces",
+        true => "column",
+        false => "row",
+    };
+    let message = RULE
+        .message(key)
+        .with("written", quoted(report, first))
+        .with("official", altered.official)
+        .with("number", &table.format.document_number);
+    let edits = altered
+        .labels
+        .iter()
+        .map(|label| replace(report, words_of(label), altered.official))
+        .collect();
+    let mut diagnostic = sink.diagnostic(words_of(first), message).place(format!(
+        "{} {}",
+        table.spec.id,
+        place(table, altered)
+    ));
+    for other in others {
+        diagnostic = diagnostic.related(words_of(other), RULE.message("again"));
+    }
+    let fix = RULE.message("fix").with("official", altered.official);
+    sink.push(diagnostic.fix(Fix::safe(fix, edits)));
+}
+
+/// What tells a label from others of the same wording: the row it stands in.
+fn place(table: &Table, altered: &Altered<'_>) -> String {
+    let row = table.rows.get(altered.row);
+    let near = match row.map(|row| row.role) {
+        Some(RowRole::Data(row)) => table.spec.rows.get(row).map(|row| row.id.as_str()),
+        Some(RowRole::ColumnHeader(block)) => {
+            table.spec.blocks.get(block).map(|block| block.id.as_str())
+        }
+        _ => row.and_then(|row| row.labels.last()).and_then(official),
+    };
+    format!("{} {}", near.unwrap_or_default(), altered.official)
+}

@@ -1,0 +1,116 @@
+use super::words::{official, quoted, replace};
+use crate::messages::Catalogue;
+use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
+use crate::rules::table::words::tags;
+use crate::rules::writing::in_script;
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::{Span, compact};
+
+/// The note on the balance that the form prints in the corner of table 三 is absent or altered.
+pub static RULE: Rule = Rule {
+    name: "table-note",
+    group: Group::Table,
+    severity: Severity::Hint,
+    fix: FixGrade::Safe,
+    catalogue: Catalogue::new(include_str!("table_note.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let report = context.report;
+    for table in &context.report.tables {
+        let Some(note) = table.spec.corner_note.as_deref() else {
+            continue;
+        };
+        let headers = || {
+            let rows = table.rows.iter();
+            rows.filter(|row| matches!(row.role, RowRole::ColumnHeader(_)))
+        };
+        let mut notes = headers()
+            .flat_map(|row| &row.labels)
+            .filter(|label| official(label) == Some(note))
+            .peekable();
+        if notes.peek().is_some() {
+            notes
+                .filter(|label| matches!(label.matched, LabelMatch::Near(_)))
+                .for_each(|label| altered(report, label, note, sink));
+        } else if let Some(row) = headers().next()
+            && !is_nearby(report, table)
+        {
+            absent(report, table, row, note, sink);
+        }
+    }
+}
+
+fn altered(report: &Report, label: &Label, note: &str, sink: &mut Sink<'_>) {
+    let message = RULE
+        .message("altered")
+        .with("written", quoted(report, label))
+        .with("note", note);
+    let fix = Fix::safe(
+        RULE.message("fix_altered"),
+        vec![replace(report, label.span, note)],
+    );
+    sink.push(
+        sink.diagnostic(label.span, message)
+            .place("altered")
+            .fix(fix),
+    );
+}
+
+fn absent(report: &Report, table: &Table, row: &Row, note: &str, sink: &mut Sink<'_>) {
+    let message = RULE.message("absent").with("note", note);
+    let span = row.labels.first().map_or(row.span, |label| label.span);
+    let mut diagnostic = sink.diagnostic(span, message).place("absent");
+    if let Some(corner) = blank_corner(report, table, row) {
+        let note = in_script(report, note).into_owned();
+        let fix = Fix::safe(
+            RULE.message("fix_absent"),
+            vec![Edit::replace(corner, note)],
+        );
+        diagnostic = diagnostic.fix(fix);
+    }
+    sink.push(diagnostic);
+}
+
+/// Whether the section has the note elsewhere: as a line of text, or in pieces that a PDF left of it.
+fn is_nearby(report: &Report, table: &Table) -> bool {
+    let section = report.section(&table.spec.section);
+    let span = section.map_or(table.span, |section| section.span.cover(table.span));
+    let text = compact(report.slice(span));
+    ["勾稽关系", "钩稽关系"]
+        .iter()
+        .any(|mark| text.contains(mark))
+}
+
+/// The first cell of the header row, if it is blank.
+fn blank_corner(report: &Report, table: &Table, row: &Row) -> Option<Span> {
+    let source = report.slice(row.span);
+    match table.form {
+        TableForm::Pipe => {
+            let rest = source.strip_prefix('|')?;
+            let gap = rest.get(..rest.find('|')?)?;
+            let place = row.span.start + 1 + usize::from(gap.len() > 1);
+            gap.trim().is_empty().then(|| Span::empty(place))
+        }
+        TableForm::WordProcessor => {
+            let before = report.text.get(..row.span.start)?;
+            let first = row.labels.first()?;
+            (before.ends_with('\t') && first.span.start > row.span.start)
+                .then(|| Span::empty(row.span.start))
+        }
+        TableForm::Html => {
+            let cell = tags(source).find(|tag| tag.starts_with("<td") || tag.starts_with("<th"))?;
+            let start = source.find(cell)? + cell.len();
+            let rest = source.get(start..)?;
+            let content = rest.get(..rest.find('<')?)?;
+            let closes = rest.get(content.len()..)?.starts_with("</t");
+            let span = Span::new(
+                row.span.start + start,
+                row.span.start + start + content.len(),
+            );
+            (closes && compact(content).is_empty()).then_some(span)
+        }
+        TableForm::Tabs | TableForm::Web | TableForm::Lines => None,
+    }
+}

@@ -1,0 +1,102 @@
+//! Words of a draft's table: how messages quote them and how fixes replace them.
+
+use crate::report::{Label, LabelMatch, Report, Row, Table};
+use crate::rules::Edit;
+use crate::rules::writing::in_script;
+use crate::text::Span;
+
+/// Puts `new`, which is in simplified script, in the place of `span`, in the document's own script.
+///
+/// The line breaks of the old words go; tags that stand between them stay, or those around the words would lose their
+/// counterparts.
+pub fn replace(report: &Report, span: Span, new: &str) -> Edit {
+    let mut text = in_script(report, new).into_owned();
+    text.extend(tags(report.slice(span)).filter(|tag| !is_line_break(tag)));
+    Edit::replace(span, text)
+}
+
+/// The label as a message quotes it: on one line, with its stray spaces.
+pub fn quoted(report: &Report, label: &Label) -> String {
+    let source = report.slice(words_of(label));
+    if source.contains(['<', '&']) {
+        return label.text.clone();
+    }
+    source.lines().map(str::trim).collect()
+}
+
+/// The span of a label without the figure that is glued to it.
+pub fn words_of(label: &Label) -> Span {
+    match label.stray_figure {
+        Some(figure) => Span::new(label.span.start, figure.start.min(label.span.end)),
+        None => label.span,
+    }
+}
+
+/// The official label that a label stands for.
+pub fn official(label: &Label) -> Option<&'static str> {
+    match label.matched {
+        LabelMatch::Exact(official) | LabelMatch::Near(official) => Some(official),
+        LabelMatch::None => None,
+    }
+}
+
+/// The title of the section that a table belongs to, by which messages name it.
+pub fn title(table: &Table) -> &'static str {
+    let section = table.format.section(&table.spec.section);
+    section.map_or("", |section| section.title.as_str())
+}
+
+/// Where a finding about a row as a whole points: at its own label, or at the whole row where it has none.
+pub fn place_of(row: &Row) -> Span {
+    row.labels.last().map_or(row.span, |label| label.span)
+}
+
+/// Whether a text is a figure: what a label never is.
+pub fn is_figure(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+        && text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// The HTML tags in `source`, in order.
+pub fn tags(source: &str) -> impl Iterator<Item = &str> {
+    let mut rest = source;
+    std::iter::from_fn(move || {
+        let (_, behind) = rest.split_at_checked(rest.find('<')?)?;
+        let (tag, behind) = behind.split_at_checked(behind.find('>')? + 1)?;
+        rest = behind;
+        Some(tag)
+    })
+}
+
+fn is_line_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let end = name
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(name.len());
+    name.get(..end)
+        .is_some_and(|name| name.eq_ignore_ascii_case("br"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_found_and_line_breaks_told_from_others() {
+        let source = "规范<br/>性</b>文件<BR>";
+        let found: Vec<&str> = tags(source).collect();
+        assert_eq!(found, ["<br/>", "</b>", "<BR>"]);
+        let kept: Vec<&str> = tags(source).filter(|tag| !is_line_break(tag)).collect();
+        assert_eq!(kept, ["</b>"]);
+        assert_eq!(tags("1 < 2").count(), 0);
+    }
+
+    #[test]
+    fn figures_are_digits_alone() {
+        assert!(is_figure("12") && is_figure("1,234") && is_figure("0.5"));
+        assert!(!is_figure("") && !is_figure("3件") && !is_figure("."));
+    }
+}
