@@ -138,6 +138,8 @@ impl<'t> Outline<'t> {
                 self.blocks.push(Block::Paragraph { span, number });
                 self.visit_children(cursor, text);
             }
+            // The grammar tells a delimiter row by its beginning, and takes a longer one for a row.
+            Kind::PipeRow if is_delimiter(span.of(text)) => {}
             Kind::PipeRow => {
                 let cells = separated_cells(node, "|", text);
                 self.blocks.push(Block::PipeRow { span, cells });
@@ -272,6 +274,14 @@ fn separated_cells(row: Node<'_>, separator: &str, text: &str) -> Vec<TableCell>
         cells.push(TableCell { span: cell });
     }
     cells
+}
+
+/// Whether a line has nothing in it but what the second line of a pipe table has: `|---|:--:|`.
+fn is_delimiter(line: &str) -> bool {
+    line.contains("---")
+        && line
+            .bytes()
+            .all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'\r'))
 }
 
 /// The trimmed text of a gap between separators; of a blank one the place where a figure would be written.
