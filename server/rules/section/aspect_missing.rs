@@ -1,7 +1,7 @@
 use crate::messages::Catalogue;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
-use super::aspects;
+use super::aspects::Overview;
 
 /// Section 一 leaves out one of its five aspects (国办公开办函〔2021〕30号).
 pub static RULE: Rule = Rule {
@@ -14,22 +14,21 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let report = context.report;
-    let Some((spec, section, heading, wanted)) = aspects::overview(context) else {
+    let Some(overview) = Overview::of(context) else {
         return;
     };
-    for aspect in wanted {
+    for aspect in &overview.wanted {
         // A name that is only misspelt is for aspect-name to mend.
-        if aspect.is_treated(report, section) || aspect.near_heading(report, section).is_some() {
+        if overview.treats(aspect) || overview.near_heading(aspect).is_some() {
             continue;
         }
         let message = RULE
             .message("missing")
-            .with("title", &spec.title)
+            .with("title", &overview.spec.title)
             .with("aspect", aspect.name);
         sink.push(
-            sink.diagnostic(heading.span, message)
-                .section(&spec.id)
+            sink.diagnostic(overview.heading.span, message)
+                .section(&overview.spec.id)
                 .place(aspect.name),
         );
     }

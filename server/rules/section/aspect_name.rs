@@ -4,7 +4,7 @@ use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Located, Span};
 
-use super::aspects;
+use super::aspects::Overview;
 
 /// A sub-heading is almost, but not quite, the name of an aspect of section 一 (国办公开办函〔2021〕30号).
 pub static RULE: Rule = Rule {
@@ -18,15 +18,15 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
-    let Some((spec, section, _, wanted)) = aspects::overview(context) else {
+    let Some(overview) = Overview::of(context) else {
         return;
     };
-    for aspect in wanted {
+    for aspect in &overview.wanted {
         // Where the aspect is treated under its own name, the other heading is about something else.
-        if aspect.is_treated(report, section) {
+        if overview.treats(aspect) {
             continue;
         }
-        let Some((heading, words)) = aspect.near_heading(report, section) else {
+        let Some((heading, words)) = overview.near_heading(aspect) else {
             continue;
         };
         let proper = aspect.proper(words);
@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let label = RULE.message("fix").with("proper", proper);
         sink.push(
             sink.diagnostic(span, message)
-                .section(&spec.id)
+                .section(&overview.spec.id)
                 .place(aspect.name)
                 .fix(Fix::unsafe_(label, vec![edit])),
         );

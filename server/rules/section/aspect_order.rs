@@ -1,7 +1,8 @@
 use crate::messages::Catalogue;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
-use super::{aspects, order};
+use super::aspects::Overview;
+use super::order;
 
 /// The aspects of section 一 do not stand in the order of the form (国办公开办函〔2021〕30号).
 pub static RULE: Rule = Rule {
@@ -14,15 +15,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let report = context.report;
-    let Some((spec, section, _, wanted)) = aspects::overview(context) else {
+    let Some(overview) = Overview::of(context) else {
         return;
     };
+    let wanted = &overview.wanted;
     let order_of_form: Vec<&str> = wanted.iter().map(|aspect| aspect.name).collect();
     let mut found: Vec<_> = wanted
         .iter()
         .enumerate()
-        .filter_map(|(index, aspect)| Some((index, aspect, aspect.heading(report, section)?)))
+        .filter_map(|(index, aspect)| Some((index, aspect, overview.heading_of(aspect)?)))
         .collect();
     found.sort_by_key(|(index, _, heading)| (heading.span.start, *index));
     let numbers: Vec<u32> = found
@@ -39,7 +40,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             .with("order", order_of_form.join("、"));
         sink.push(
             sink.diagnostic(heading.span, message)
-                .section(&spec.id)
+                .section(&overview.spec.id)
                 .place(aspect.name),
         );
     }

@@ -1,5 +1,7 @@
 //! The five aspects of section 一 and where the draft treats them.
 
+use std::cell::OnceCell;
+
 use crate::format::SectionSpec;
 use crate::report::{Heading, Report, Section};
 use crate::rules::Context;
@@ -9,6 +11,18 @@ use super::outline::number_at;
 use super::prose::{has_text, section};
 use super::words::{Aspect, WORDS, has_any};
 
+/// Section 一, as the rules on its aspects read it.
+pub struct Overview<'a> {
+    report: &'a Report,
+    pub spec: &'static SectionSpec,
+    pub section: &'a Section,
+    pub heading: &'a Heading,
+    /// The aspects it must treat.
+    pub wanted: Vec<Wanted>,
+    /// The first words of its paragraphs.
+    openings: OnceCell<Vec<String>>,
+}
+
 /// An aspect that the format asks for.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted {
@@ -17,58 +31,74 @@ pub struct Wanted {
     words: &'static Aspect,
 }
 
-/// Section 一 with the aspects it must treat; `None` where it is absent or empty, which other rules say.
-pub fn overview<'a>(
-    context: &Context<'a>,
-) -> Option<(&'static SectionSpec, &'a Section, &'a Heading, Vec<Wanted>)> {
-    let (spec, section, heading) = section(context, "overview")?;
-    if !has_text(context.report, section) {
-        return None;
+impl<'a> Overview<'a> {
+    /// `None` where section 一 is absent or empty, which other rules say.
+    pub fn of(context: &Context<'a>) -> Option<Self> {
+        let (spec, section, heading) = section(context, "overview")?;
+        let report = context.report;
+        if !has_text(report, section) {
+            return None;
+        }
+        let wanted = spec.aspects.iter().filter_map(|name| {
+            let mut entries = WORDS.aspect.iter();
+            let words = entries.find(|entry| name.contains(&entry.aspect))?;
+            Some(Wanted { name, words })
+        });
+        Some(Self {
+            report,
+            spec,
+            section,
+            heading,
+            wanted: wanted.collect(),
+            openings: OnceCell::new(),
+        })
     }
-    let wanted = spec.aspects.iter().filter_map(|name| {
-        let mut entries = WORDS.aspect.iter();
-        let words = entries.find(|entry| name.contains(&entry.aspect))?;
-        Some(Wanted { name, words })
-    });
-    Some((spec, section, heading, wanted.collect()))
-}
 
-impl Wanted {
+    fn sub_headings(&self) -> impl Iterator<Item = &'a Heading> + use<'a> {
+        self.report.headings_in(self.section.body)
+    }
+
     /// The sub-heading that has the aspect's own name in it.
-    pub fn heading<'a>(&self, report: &'a Report, section: &Section) -> Option<&'a Heading> {
-        report
-            .headings_in(section.body)
-            .find(|heading| heading.text.contains(&self.words.aspect))
+    pub fn heading_of(&self, aspect: &Wanted) -> Option<&'a Heading> {
+        self.sub_headings()
+            .find(|heading| heading.text.contains(&aspect.words.aspect))
     }
 
     /// Whether a sub-heading or the first words of a paragraph are about the aspect.
-    pub fn is_treated(&self, report: &Report, section: &Section) -> bool {
-        report
-            .headings_in(section.body)
-            .any(|heading| has_any(&heading.text, &self.words.heading))
-            || report
-                .paragraphs_in(section.body)
-                .any(|paragraph| has_any(&opening(report, paragraph.span), &self.words.opening))
+    pub fn treats(&self, aspect: &Wanted) -> bool {
+        let mut headings = self.sub_headings();
+        headings.any(|heading| has_any(&heading.text, &aspect.words.heading))
+            || self
+                .openings()
+                .iter()
+                .any(|opening| has_any(opening, &aspect.words.opening))
+    }
+
+    fn openings(&self) -> &[String] {
+        self.openings.get_or_init(|| {
+            let paragraphs = self.report.paragraphs_in(self.section.body);
+            paragraphs
+                .map(|paragraph| opening(self.report, paragraph.span))
+                .collect()
+        })
     }
 
     /// The sub-heading whose words are almost, but not quite, the aspect's name, with those words.
-    pub fn near_heading<'a>(
-        &self,
-        report: &'a Report,
-        section: &Section,
-    ) -> Option<(&'a Heading, &'a str)> {
-        report.headings_in(section.body).find_map(|heading| {
+    pub fn near_heading(&self, aspect: &Wanted) -> Option<(&'a Heading, &'a str)> {
+        self.sub_headings().find_map(|heading| {
             let words = bare(&heading.text);
             let near = |name: &str| {
                 let allowed = if name.chars().count() >= LONG { 2 } else { 1 };
                 (1..=allowed).contains(&strsim::levenshtein(words, name))
             };
-            let named = has_any(&heading.text, &self.words.heading);
-            let close = !named && (near(self.name) || near(&self.words.aspect));
+            let named = has_any(&heading.text, &aspect.words.heading);
+            let close = !named && (near(aspect.name) || near(&aspect.words.aspect));
             close.then_some((heading, words))
         })
     }
+}
 
+impl Wanted {
     /// What the aspect is called in a heading: the name nearest to `words`.
     pub fn proper(&self, words: &str) -> &'static str {
         let whole = strsim::levenshtein(words, self.name);

@@ -40,10 +40,15 @@ pub fn items<'a>(report: &'a Report, section: &Section) -> Vec<Item<'a>> {
             },
         });
     let mut items: Vec<Item<'a>> = headings.collect();
-    let headings = report.headings_in(section.body);
-    let starts: Vec<usize> = headings.map(|heading| heading.span.start).collect();
+    let headings = &report.headings;
     for paragraph in report.paragraphs_in(section.body) {
-        if starts.contains(&paragraph.span.start) {
+        let start = paragraph.span.start;
+        let at = headings.partition_point(|heading| heading.span.start < start);
+        // A heading with text behind it on its line opens that paragraph.
+        if headings
+            .get(at)
+            .is_some_and(|heading| heading.span.start == start)
+        {
             continue;
         }
         if let Some((length, value, style)) = number_at(report.slice(paragraph.span)) {
@@ -74,16 +79,24 @@ pub fn rank(style: NumberStyle) -> u8 {
 /// Whether a paragraph, a table or a heading that belongs under the heading follows it, not one numbered like itself.
 pub fn has_text_of_its_own(report: &Report, heading: &Heading) -> bool {
     let from = heading.span.end;
-    let text = report.paragraphs.iter().map(|paragraph| paragraph.span);
-    let text = text.chain(report.tables.iter().map(|table| table.span));
-    let text = text.filter(|span| span.start >= from).min();
-    let next = report
-        .headings
+    let headings = &report.headings;
+    let next = headings.partition_point(|other| other.span.start < from);
+    let next = headings.get(next);
+    if next.is_some_and(|next| next.level > heading.level) {
+        return true;
+    }
+    let end = next.map_or(report.text.len(), |next| next.span.start);
+    let paragraphs = &report.paragraphs;
+    let first = paragraphs.partition_point(|paragraph| paragraph.span.start < from);
+    let first = paragraphs.get(first).map(|paragraph| paragraph.span);
+    let own = first.filter(|span| span.start < end).is_some_and(|span| {
+        let number = number_at(report.slice(span));
+        number.is_none_or(|(.., style)| rank(style) > heading.level)
+    });
+    own || report
+        .tables
         .iter()
-        .find(|other| other.span.start >= from);
-    let below = next.is_some_and(|next| next.level > heading.level);
-    let before_next = |span: Span| next.is_none_or(|next| span.start < next.span.start);
-    below || text.is_some_and(|span| before_next(span) && number_at(report.slice(span)).is_none())
+        .any(|table| (from..end).contains(&table.span.start))
 }
 
 /// Whether what looks like a heading is a numbered sentence: it ends in a full stop and nothing stands under it.

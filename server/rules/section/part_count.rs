@@ -20,6 +20,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
     let official = context.format().map_or(0, |format| format.sections.len());
     for paragraph in report.paragraphs_in(report.preamble) {
+        if !report.slice(paragraph.span).contains('部') {
+            continue;
+        }
         let located = Located::new(&report.text, paragraph.span);
         let Some(announced) = announcement(&located) else {
             continue;

@@ -2,6 +2,7 @@ use crate::format::{SectionKind, SectionSpec};
 use crate::messages::Catalogue;
 use crate::report::{Heading, NumberStyle, Report};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::Span;
 
 /// A top-level section that the form does not have.
 pub static RULE: Rule = Rule {
@@ -15,13 +16,21 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
+    let mut known = report
+        .sections
+        .iter()
+        .filter(|section| section.id.is_some());
+    let marker = known.find_map(|section| report.heading_of(section)?.marker);
     let mut before: Option<&SectionSpec> = None;
     for section in &report.sections {
         let Some(heading) = report.heading_of(section) else {
             continue;
         };
         let spec = section.id.and_then(|id| context.format()?.section(id));
-        if section.id.is_none() && is_top_level(report, heading) && !is_table_row(heading, before) {
+        if section.id.is_none()
+            && is_top_level(report, heading, marker)
+            && !is_table_row(heading, before)
+        {
             let message = RULE.message("extra").with("title", &heading.text);
             sink.push(sink.diagnostic(heading.span, message).place(&heading.text));
         }
@@ -38,21 +47,13 @@ fn is_table_row(heading: &Heading, before: Option<&SectionSpec>) -> bool {
 }
 
 /// Whether an unknown heading is marked as the statutory ones are: 七、 …, or the Markdown level they have.
-fn is_top_level(report: &Report, heading: &Heading) -> bool {
-    if heading
+fn is_top_level(report: &Report, heading: &Heading, marker: Option<Span>) -> bool {
+    let numbered = heading
         .number
-        .is_some_and(|number| number.style == NumberStyle::ChineseComma)
-    {
-        return true;
-    }
-    let Some(marker) = heading.marker else {
-        return false;
+        .map(|number| number.style == NumberStyle::ChineseComma);
+    let same_marker = || {
+        let markers = heading.marker.zip(marker);
+        markers.is_some_and(|(own, known)| report.slice(own).trim() == report.slice(known).trim())
     };
-    let mut known = report
-        .sections
-        .iter()
-        .filter(|section| section.id.is_some())
-        .filter_map(|section| report.heading_of(section)?.marker);
-    heading.number.is_none()
-        && known.any(|other| report.slice(other).trim() == report.slice(marker).trim())
+    numbered.unwrap_or_else(same_marker)
 }

@@ -63,41 +63,29 @@ fn places(report: &Report) -> impl Iterator<Item = &Paragraph> {
 
 /// The names in a paragraph that are almost, but not quite, `name`.
 fn conflicts(located: &Located, name: &[char]) -> Vec<(Span, String)> {
-    let text: Vec<(usize, char)> = located.text.char_indices().collect();
-    let end = |index: usize| {
-        text.get(index)
-            .map_or(located.text.len(), |(offset, _)| *offset)
-    };
-    let (Some(head), Some(tail)) = (name.first_chunk::<2>(), name.last_chunk::<1>()) else {
+    let (Some(head), Some(tail)) = (name.first_chunk::<2>(), name.last()) else {
         return Vec::new();
     };
+    let head = String::from_iter(head);
+    let text = located.text.as_str();
     let mut found = Vec::new();
     let mut from = 0;
-    while from < text.len() {
-        let start = from;
-        from += 1;
-        let candidate: Vec<char> = text
-            .iter()
-            .skip(start)
-            .take(name.len() + LONGEST_CHUNK)
-            .map(|(_, c)| *c)
-            .collect();
-        if !candidate.starts_with(head) {
-            continue;
-        }
-        if candidate.starts_with(name) {
-            from = start + name.len();
-            continue;
-        }
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find(&head)) {
+        let start = from + at;
+        let rest = text.get(start..).unwrap_or_default();
+        let candidate: Vec<char> = rest.chars().take(name.len() + LONGEST_CHUNK).collect();
         let shortest = name.len().saturating_sub(LONGEST_CHUNK);
-        let other = (shortest..=candidate.len()).find_map(|length| {
-            let other = candidate.get(..length)?;
-            (other.ends_with(tail) && differs_little(other, name)).then_some(other)
-        });
+        let other = (shortest..=candidate.len())
+            .filter(|_| !candidate.starts_with(name))
+            .filter_map(|length| candidate.get(..length))
+            .find(|other| other.ends_with(&[*tail]) && differs_little(other, name));
+        from = start + head.len();
         if let Some(other) = other {
+            let other = String::from_iter(other);
             from = start + other.len();
-            let span = located.span(end(start)..end(from));
-            found.push((span, other.iter().collect()));
+            found.push((located.span(start..from), other));
+        } else if candidate.starts_with(name) {
+            from = start + name.iter().map(|c| c.len_utf8()).sum::<usize>();
         }
     }
     found
