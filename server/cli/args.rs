@@ -37,6 +37,7 @@ pub enum Command {
     Check(Check),
     Extract(Extract),
     Rules(Rules),
+    Statute(Statute),
     #[command(subcommand)]
     Config(Config),
 }
@@ -95,6 +96,37 @@ pub struct Rules {
     pub name: Option<String>,
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = PageFormat::Text)]
     pub format: PageFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Statute {
+    #[command(subcommand)]
+    pub action: Option<StatuteAction>,
+    #[arg(value_name = "CITATION")]
+    pub citations: Vec<String>,
+    #[arg(long, value_name = "YYYY")]
+    pub year: Option<u16>,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = StatuteFormat::Text)]
+    pub format: StatuteFormat,
+}
+
+#[derive(Debug, Subcommand)]
+#[command(disable_help_flag = true)]
+pub enum StatuteAction {
+    Index(StatuteIndex),
+}
+
+#[derive(Debug, Args)]
+pub struct StatuteIndex {
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatuteFormat {
+    Text,
+    Json,
 }
 
 #[derive(Debug, Subcommand)]

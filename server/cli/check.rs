@@ -76,8 +76,7 @@ struct Done {
 impl Job {
     /// What holds for a draft: its configuration, restricted to the rules asked for.
     fn settings(&self, candidate: &Candidate) -> Settings {
-        let placed = self.configurations.for_file(&candidate.absolute);
-        let mut settings = placed.configuration.for_file(&candidate.absolute).rules;
+        let mut settings = self.configurations.settings(&candidate.absolute);
         self.selection.apply(&mut settings);
         settings
     }

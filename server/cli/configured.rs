@@ -8,9 +8,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args::Input;
 use super::files::{Failure, io_message, shown};
-use super::say;
-use crate::config::{Configuration, FILE_NAME, Layer, Options, Origin, Problem};
+use super::{say, statute_index};
+use crate::config::{Configuration, FILE_NAME, FileSettings, Layer, Options, Origin, Problem};
 use crate::messages::Message;
+use crate::rules::Settings;
+use crate::statutes::Index;
 use crate::text;
 
 /// The configurations of all drafts of a run; shared by the threads.
@@ -19,6 +21,8 @@ pub struct Configurations {
     /// What holds for every draft (`--config`, `--isolated`), instead of what is found.
     fixed: Option<Arc<Placed>>,
     found: Mutex<HashMap<PathBuf, Arc<Placed>>>,
+    /// The acts of the folders that configurations name, with those built in.
+    statutes: Mutex<HashMap<Vec<PathBuf>, Arc<Index>>>,
 }
 
 /// A configuration and where it was found.
@@ -45,6 +49,7 @@ impl Configurations {
         Self {
             fixed: fixed.map(Arc::new),
             found: Mutex::default(),
+            statutes: Mutex::default(),
         }
     }
 
@@ -75,6 +80,24 @@ impl Configurations {
         };
         let mut found = self.lock();
         Arc::clone(found.entry(folder.to_owned()).or_insert(placed))
+    }
+
+    /// What holds for the draft at the absolute `path`, with the acts of the folders it names. Files in them that are no acts
+    /// are passed over; `nianbao statute index` lists them.
+    pub fn settings(&self, path: &Path) -> Settings {
+        let FileSettings {
+            mut rules,
+            statutes,
+            ..
+        } = self.for_file(path).configuration.for_file(path);
+        if !statutes.is_empty() {
+            let mut known = self.statutes.lock().unwrap_or_else(PoisonError::into_inner);
+            let index = known
+                .entry(statutes)
+                .or_insert_with_key(|folders| Arc::new(statute_index::with_folders(folders)));
+            rules.statutes = Some(Arc::clone(index));
+        }
+        rules
     }
 
     /// Every configuration file that could not be followed, each once.
@@ -126,12 +149,20 @@ fn read(path: &Path, absolute: &Path) -> Placed {
             .with("line", problem.line)
             .with_message("message", problem.message.clone())
     };
+    let configuration = Configuration::new(vec![layer]);
+    let mut failures: Vec<Failure> = problems
+        .iter()
+        .map(|problem| failure(at_line(problem)))
+        .collect();
+    let folders = configuration.for_file(absolute).statutes;
+    let missing = folders.iter().filter(|folder| !folder.is_dir());
+    failures.extend(
+        missing
+            .map(|folder| failure(say("config-no-folder").with("folder", shown_briefly(folder)))),
+    );
     Placed {
-        configuration: Configuration::new(vec![layer]),
-        failures: problems
-            .iter()
-            .map(|problem| failure(at_line(problem)))
-            .collect(),
+        configuration,
+        failures,
     }
 }
 

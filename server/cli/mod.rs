@@ -1,6 +1,6 @@
 //! The command line: arguments in, files in, findings out. The only layer besides the language server that does I/O.
 //!
-//! One file a command (`check`, `extract`, `rules`), one file an output format (`output/`).
+//! One file a command (`check`, `extract`, `rules`, `statute`), one file an output format (`output/`).
 
 mod args;
 mod check;
@@ -15,7 +15,8 @@ mod recognise;
 mod repair;
 mod rules;
 mod run;
-pub mod statute_index;
+mod statute;
+mod statute_index;
 mod terminal;
 mod write;
 
@@ -46,6 +47,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(arguments, &mut terminal),
         Command::Extract(arguments) => extract::run(arguments, &mut terminal),
         Command::Rules(arguments) => rules::run(arguments, &mut terminal),
+        Command::Statute(arguments) => statute::run(arguments, &mut terminal),
         Command::Config(arguments) => config::run(arguments, &mut terminal),
     };
     terminal.finish(status).into()

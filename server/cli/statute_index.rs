@@ -1,113 +1,146 @@
-//! `nianbao statute index FOLDER`: makes the text of the index of acts from a folder of acts in Markdown.
+//! `nianbao statute index FOLDER`: makes the text of the index of acts from a folder of acts in Markdown. The same reader
+//! takes the user's own folders of acts.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
-
-use crate::statutes::{self, Compiled, ReadAct};
+use super::terminal::Terminal;
+use super::{Status, say};
+use crate::messages::Message;
+use crate::statutes::{self, Compiled, Index, Problem, ReadAct, Unreadable};
 
 /// What came of a folder.
 #[derive(Debug, Default)]
 pub struct FolderReport {
     pub compiled: Compiled,
     pub files: usize,
-    /// Files that hold no act that can be read, and places inside acts that are unclear: path and reason.
-    pub unread: Vec<(String, String)>,
-    pub unclear: Vec<(String, String)>,
+    /// Files that hold no act that can be read: path and reason.
+    pub unread: Vec<(String, Message)>,
+    /// Places inside acts that are unclear.
+    pub unclear: Vec<(String, Message)>,
 }
 
-/// Reads every `.md` file below `folder`, in the order of their paths.
-pub fn read_folder(folder: &Path) -> Result<FolderReport> {
+/// Reads every `.md` file below the folders, in the order of their paths.
+pub fn read_folders<'a>(folders: impl IntoIterator<Item = &'a Path>) -> FolderReport {
     let mut report = FolderReport::default();
     let mut acts: Vec<(String, ReadAct)> = Vec::new();
-    for path in markdown_files(folder)? {
-        report.files += 1;
-        let place = relative(&path, folder);
-        let text = match std::fs::read(&path).map(String::from_utf8) {
-            Ok(Ok(text)) => text,
-            Ok(Err(_)) => {
-                report.unread.push((place, "not UTF-8".to_owned()));
-                continue;
-            }
-            Err(error) => {
-                report.unread.push((place, error.to_string()));
-                continue;
-            }
-        };
-        let (parent, file_name) = place.rsplit_once('/').unwrap_or(("", &place));
-        match statutes::read_act(&text, file_name, parent) {
-            Ok(act) => {
-                report.unclear.extend(
-                    act.problems
+    for folder in folders {
+        for path in markdown_files(folder, &mut report.unread) {
+            report.files += 1;
+            let place = relative(&path, folder);
+            match read_file(&path, &place) {
+                Ok(act) => {
+                    let problems = act
+                        .problems
                         .iter()
-                        .map(|problem| (place.clone(), problem.to_string())),
-                );
-                acts.push((place, act));
+                        .map(|problem| (place.clone(), problem_message(problem)));
+                    report.unclear.extend(problems);
+                    acts.push((place, act));
+                }
+                Err(reason) => report.unread.push((place, reason)),
             }
-            Err(reason) => report.unread.push((place.clone(), reason.to_string())),
         }
     }
-    report.compiled = statutes::compile(
-        acts.iter()
-            .map(|(place, act)| (place.as_str(), act.clone())),
-    );
-    Ok(report)
+    report.compiled = statutes::compile(acts);
+    report
 }
 
-/// Writes the index to `output` and says on `messages` what it holds and what could not be read.
-pub fn run(folder: &Path, output: &mut dyn Write, messages: &mut dyn Write) -> Result<()> {
-    let report = read_folder(folder)?;
-    output.write_all(statutes::write(&report.compiled.acts).as_bytes())?;
-    for (place, reason) in &report.unread {
-        writeln!(messages, "{place}: not read: {reason}")?;
-    }
-    for (place, reason) in &report.unclear {
-        writeln!(messages, "{place}: {reason}")?;
+/// The acts built in and those of the user's folders, as far as they can be read.
+pub fn with_folders(folders: &[PathBuf]) -> Index {
+    let report = read_folders(folders.iter().map(PathBuf::as_path));
+    Index::builtin().with_user_acts(report.compiled)
+}
+
+/// Prints the index and says on stderr what it holds and what could not be read.
+pub fn run(folder: &Path, terminal: &mut Terminal) -> Status {
+    let report = read_folders([folder]);
+    let language = terminal.language;
+    terminal.print(&statutes::write(&report.compiled.acts));
+    let mut said = String::new();
+    for (place, message) in report.unread.iter().chain(&report.unclear) {
+        said += &format!("{place}: {}\n", message.render(language));
     }
     for place in &report.compiled.conflicts {
-        writeln!(
-            messages,
-            "{place}: differs from another file of the same version, left out"
-        )?;
+        said += &format!("{place}: {}\n", say("statute-conflict").render(language));
     }
     let acts = &report.compiled.acts;
     let texts = || {
         acts.values()
             .flat_map(|act| &act.versions)
             .filter_map(|version| version.divisions.get())
+            .filter(|structure| !structure.is_empty())
     };
-    writeln!(
-        messages,
-        "{} files, {} acts, {} versions ({} with text), {} articles; {} files not read, {} unclear places",
-        report.files,
-        acts.len(),
-        acts.values().map(|act| act.versions.len()).sum::<usize>(),
-        texts().count(),
-        texts().map(statutes::Structure::len).sum::<usize>(),
-        report.unread.len(),
-        report.unclear.len(),
-    )?;
-    Ok(())
+    let summary = say("statute-index-summary")
+        .with("files", report.files)
+        .with("acts", acts.len())
+        .with(
+            "versions",
+            acts.values().map(|act| act.versions.len()).sum::<usize>(),
+        )
+        .with("texts", texts().count())
+        .with(
+            "articles",
+            texts().map(statutes::Structure::len).sum::<usize>(),
+        )
+        .with("unread", report.unread.len())
+        .with("unclear", report.unclear.len());
+    terminal.print_error(&format!("{said}{}\n", summary.render(language)));
+    if report.unread.is_empty() {
+        Status::Clean
+    } else {
+        Status::Failed
+    }
 }
 
-fn markdown_files(folder: &Path) -> Result<Vec<PathBuf>> {
+fn read_file(path: &Path, place: &str) -> Result<ReadAct, Message> {
+    let bytes = std::fs::read(path).map_err(|error| super::files::io_message(&error))?;
+    let decoded = crate::text::decode(&bytes).map_err(|_| say("file-undecodable"))?;
+    let (parent, file_name) = place.rsplit_once('/').unwrap_or(("", place));
+    statutes::read_act(&decoded.text, file_name, parent).map_err(|reason| match reason {
+        Unreadable::NoTitle => say("statute-no-title"),
+        Unreadable::NoDate => say("statute-no-date"),
+    })
+}
+
+fn problem_message(problem: &Problem) -> Message {
+    match problem {
+        Problem::ArticleMissing { line, before } => say("statute-article-missing")
+            .with("line", line)
+            .with("article", before),
+        Problem::ArticleRepeated { line, article } => say("statute-article-repeated")
+            .with("line", line)
+            .with("article", article),
+        Problem::ListUnclear { line, article } => say("statute-list-unclear")
+            .with("line", line)
+            .with("article", article),
+        Problem::NoArticles => say("statute-no-articles"),
+        Problem::Incomplete => say("statute-incomplete"),
+    }
+}
+
+fn markdown_files(folder: &Path, unread: &mut Vec<(String, Message)>) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in ignore::WalkBuilder::new(folder)
         .standard_filters(false)
         .build()
     {
-        let entry = entry.with_context(|| folder.display().to_string())?;
-        if entry
-            .path()
-            .extension()
-            .is_some_and(|extension| extension == "md")
-        {
-            files.push(entry.into_path());
+        match entry {
+            Ok(entry)
+                if entry
+                    .path()
+                    .extension()
+                    .is_some_and(|extension| extension == "md") =>
+            {
+                files.push(entry.into_path())
+            }
+            Ok(_) => {}
+            Err(error) => unread.push((
+                folder.display().to_string(),
+                say("statute-folder").with("detail", error),
+            )),
         }
     }
     files.sort();
-    Ok(files)
+    files
 }
 
 /// The path below `folder`, with forward slashes on every system.

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use super::citation::{Citation, DocumentNumber};
 use super::table::Table;
 use crate::format::Format;
 use crate::text::Span;
@@ -32,6 +33,10 @@ pub struct Report {
     pub suppressions: Vec<Suppression>,
     /// The format the report year demands; without a year the one its tables have.
     pub format: Option<&'static Format>,
+    /// Citations of acts, in the order of the text.
+    pub citations: Vec<Citation>,
+    /// Numbers of documents, in the order of the text.
+    pub document_numbers: Vec<DocumentNumber>,
     /// Whether the document as a whole is written in traditional script.
     pub traditional: bool,
     /// Where the line breaks of a web copy are lost, so that headings and tables run together; nothing can be aligned then.

@@ -3,6 +3,7 @@
 //! [`Report::read`] never fails; what a draft lacks is `None` or an empty list, and the rules speak of it.
 
 mod align;
+pub mod citation;
 mod document;
 mod headings;
 mod layout;

@@ -6,8 +6,8 @@ use super::align::{self, RawItem};
 use super::headings::{Found, heading_of};
 use super::title::TitleParts;
 use super::{
-    Image, Marked, Organ, Report, Section, Table, Year, YearSource, layout, paragraphs, periods,
-    suppressions, title,
+    Image, Marked, Organ, Report, Section, Table, Year, YearSource, citation, layout, paragraphs,
+    periods, suppressions, title,
 };
 use crate::format::{self, Format, SectionKind};
 use crate::syntax::{Block, Kind, Outline, Tree};
@@ -57,7 +57,10 @@ impl Report {
             tables(blocks, &sections, demanded, &text)
         };
         found.retain(|(_, found)| !inside_tables(&tables, found.heading.span));
+        let mentions = citation::read(&outline.inlines, &text);
         let mut report = Report {
+            citations: mentions.citations,
+            document_numbers: mentions.document_numbers,
             title: parts.map(|parts| parts.title),
             organ,
             year,

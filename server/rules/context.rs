@@ -2,6 +2,7 @@ use super::{Diagnostic, Rule, Severity};
 use crate::format::{self, Format};
 use crate::messages::Message;
 use crate::report::Report;
+use crate::statutes::Index;
 use crate::text::Span;
 
 /// What a rule may look at.
@@ -31,6 +32,17 @@ impl Context<'_> {
     }
 }
 
+impl<'a> Context<'a> {
+    /// The acts that citations are looked up in.
+    pub fn statutes(&self) -> &'a Index {
+        let settings: &'a Settings = self.settings;
+        settings
+            .statutes
+            .as_deref()
+            .unwrap_or_else(|| Index::builtin())
+    }
+}
+
 /// What the user has settled for a file: resolved settings, nothing optional that has a default.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
@@ -42,6 +54,8 @@ pub struct Settings {
     pub year: Option<i32>,
     /// Id of the format, instead of the year's.
     pub format: Option<String>,
+    /// The acts of the user's folders with those built in; `None` where there are no folders.
+    pub statutes: Option<std::sync::Arc<Index>>,
     /// Severity by rule name; `None` switches a rule off.
     pub rules: std::collections::BTreeMap<String, Option<Severity>>,
 }

@@ -14,6 +14,7 @@ pub mod organ;
 mod removal;
 pub mod residue;
 pub mod section;
+pub mod statute;
 pub mod table;
 pub mod title;
 pub mod tool;

@@ -1,4 +1,4 @@
-use super::{Rule, figures, format, residue, section, table, title, tool};
+use super::{Rule, figures, format, residue, section, statute, table, title, tool};
 
 /// The rules by group, in the order of their documentation.
 static GROUPS: &[&[&Rule]] = &[
@@ -7,6 +7,7 @@ static GROUPS: &[&[&Rule]] = &[
     section::RULES,
     table::RULES,
     figures::RULES,
+    statute::RULES,
     residue::RULES,
     tool::RULES,
 ];

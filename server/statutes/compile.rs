@@ -25,7 +25,7 @@ pub struct Compiled {
 }
 
 /// Brings together the versions of each act; every act comes with its place, by which they are ordered beforehand.
-pub fn compile<'a>(read: impl IntoIterator<Item = (&'a str, ReadAct)>) -> Compiled {
+pub fn compile(read: impl IntoIterator<Item = (String, ReadAct)>) -> Compiled {
     let mut compiled = Compiled::default();
     let mut repeals: Vec<(Date, String, Vec<String>)> = Vec::new();
     for (place, mut act) in read {
@@ -38,7 +38,7 @@ pub fn compile<'a>(read: impl IntoIterator<Item = (&'a str, ReadAct)>) -> Compil
                 std::mem::take(&mut act.repeals),
             ));
         }
-        add(&mut compiled, place, act);
+        add(&mut compiled, &place, act);
     }
     for (date, successor, names) in repeals {
         for repealed in names {

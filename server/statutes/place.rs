@@ -186,9 +186,7 @@ fn look_up_bracketed(items: &[u16], place: Place, paragraph: Number) -> Found {
     };
     let suggestion = if place.item.is_some() {
         let found = look_up_paragraph(items, plain, Number::plain(paragraph.value), place.item);
-        found
-            .suggestion
-            .or((found.exists == Some(true)).then_some(plain))
+        (found.exists == Some(true)).then_some(plain)
     } else if holder_of(items, paragraph.value).is_some() {
         Some(place.with_item(None, paragraph))
     } else {

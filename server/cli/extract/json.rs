@@ -7,7 +7,9 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::cli::output::{Lines, indented};
+use crate::report::citation::CitedPlace;
 use crate::report::{Cell, Period, Report, Table};
+use crate::statutes::Index;
 use crate::text::Span;
 
 /// The object over several lines, as an element of an array.
@@ -45,7 +47,7 @@ struct Data<'a> {
     period: Option<Dates>,
     sections: Vec<Section<'a>>,
     cells: Cells<'a>,
-    citations: [(); 0],
+    citations: Vec<Citation<'a>>,
 }
 
 impl<'a> Data<'a> {
@@ -75,7 +77,7 @@ impl<'a> Data<'a> {
                 .find_map(|period| Dates::of(period, report)),
             sections: sections.collect(),
             cells: Cells { report, lines },
-            citations: [],
+            citations: Citation::all(report, lines),
         }
     }
 }
@@ -105,6 +107,45 @@ struct Section<'a> {
     id: &'static str,
     heading: &'a str,
     line: usize,
+}
+
+/// A place that is cited, or an act as a whole.
+#[derive(Serialize)]
+struct Citation<'a> {
+    text: &'a str,
+    /// Full official name; null for an act that is not known.
+    act: Option<&'a str>,
+    article: Option<u16>,
+    paragraph: Option<u16>,
+    item: Option<u16>,
+    line: usize,
+    column: usize,
+}
+
+impl<'a> Citation<'a> {
+    /// Every citation of which the act can be told, an entry for each of its places.
+    fn all(report: &'a Report, lines: &Lines) -> Vec<Self> {
+        let year = report.year.and_then(|year| u16::try_from(year.value).ok());
+        let mut all = Vec::new();
+        for citation in &report.citations {
+            for (place, resolution) in citation.resolve(Index::builtin(), year) {
+                let (paragraph, item) = place
+                    .map(CitedPlace::paragraph_and_item)
+                    .unwrap_or_default();
+                let start = lines.place(citation.span.start);
+                all.push(Self {
+                    text: report.slice(citation.span),
+                    act: resolution.act.map(|act| act.name.as_str()),
+                    article: place.map(|place| place.place.article.number),
+                    paragraph,
+                    item,
+                    line: start.line,
+                    column: start.column,
+                });
+            }
+        }
+        all
+    }
 }
 
 /// An object with a member a cell.

@@ -22,8 +22,6 @@ mod closing;
 mod history;
 mod line;
 
-use std::fmt;
-
 use super::act::{Divisions, Kind, Version};
 use super::date::Date;
 use super::structure::ArticleNumber;
@@ -53,15 +51,6 @@ pub enum Unreadable {
     NoDate,
 }
 
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NoTitle => "no title",
-            Self::NoDate => "no date in the file's name or before the text",
-        })
-    }
-}
-
 /// What is unclear in an act that can be read otherwise. Lines count from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Problem {
@@ -75,27 +64,6 @@ pub enum Problem {
     NoArticles,
     /// So many articles are missing that the division of the act as a whole is not known.
     Incomplete,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::ArticleMissing { line, before } => {
-                write!(f, "line {line}: articles are missing before {before}")
-            }
-            Self::ArticleRepeated { line, article } => write!(
-                f,
-                "line {line}: {article} was there already, the rest is not read"
-            ),
-            Self::ListUnclear { line, article } => {
-                write!(f, "line {line}: the list in {article} does not run on")
-            }
-            Self::NoArticles => f.write_str("not divided into articles"),
-            Self::Incomplete => {
-                f.write_str("too many articles are missing, the division is left unknown")
-            }
-        }
-    }
 }
 
 /// What separates the events of an act from its body.

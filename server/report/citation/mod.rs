@@ -1,0 +1,166 @@
+//! Citations of acts and documents: which act is meant, and which places in it.
+//!
+//! Reading happens in three steps: the grammar marks citations, [`parts`] takes their numbers, and [`bind`] finds out which act a
+//! short form, 本条例 or a bare 第二十条 stands for. Whether the act has such a place is not said here but by
+//! [`crate::statutes::Index::resolve`].
+
+mod bind;
+mod document_number;
+mod parts;
+mod read;
+#[cfg(test)]
+mod tests;
+pub mod verdict;
+
+pub use document_number::{DocumentNumber, NumberParts};
+pub use read::{Mentions, read};
+
+use crate::statutes::{ArticleNumber, Edition, Index, Place, Reference, Resolution};
+use crate::text::Span;
+
+/// One mention of an act, of places in an act, or both.
+#[derive(Clone, Debug, Default)]
+pub struct Citation {
+    pub span: Span,
+    /// The title, short form or 本条例 in this citation; `None` for a bare 第二十条.
+    pub mark: Option<ActMark>,
+    /// The act meant, by the name under which the text introduces it, compact; `None` where that cannot be told.
+    pub act: Option<String>,
+    /// Decree and document numbers that stand beside the title.
+    pub documents: Vec<Beside>,
+    /// 2019 of （2019年修订） beside the title.
+    pub year: Option<u16>,
+    /// The short form introduced here.
+    pub definition: Option<Definition>,
+    /// The places cited; those of which the article cannot be told are left out.
+    pub places: Vec<CitedPlace>,
+}
+
+/// How a citation names its act.
+#[derive(Clone, Debug)]
+pub struct ActMark {
+    /// With the marks 《》.
+    pub span: Span,
+    /// The name, compact, without marks.
+    pub name: String,
+    pub kind: MarkKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// 《中华人民共和国政府信息公开条例》
+    Title,
+    /// 《条例》, where it is introduced as a short form before (the span of the name there) or nowhere.
+    ShortForm { definition: Option<Span> },
+    /// 本条例, 条例 without marks.
+    Reference,
+}
+
+/// A number beside a title.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    pub span: Span,
+    /// Compact: 国务院令第711号.
+    pub text: String,
+    /// Whether it is a decree's rather than a document's.
+    pub decree: bool,
+}
+
+/// 以下简称《条例》.
+#[derive(Clone, Debug)]
+pub struct Definition {
+    /// The short form with its marks.
+    pub span: Span,
+    /// Compact, without marks.
+    pub name: String,
+}
+
+/// A place with where its parts stand.
+#[derive(Clone, Debug)]
+pub struct CitedPlace {
+    /// All of its parts that are written here.
+    pub span: Span,
+    pub place: Place,
+    pub article: Option<Part>,
+    pub paragraph: Option<Part>,
+    pub item: Option<Part>,
+}
+
+/// 第二十条, 第（二）款, （一）: where it stands and how it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub span: Span,
+    pub value: ArticleNumber,
+    pub arabic: bool,
+    pub brackets: Brackets,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Brackets {
+    None,
+    /// （一）
+    Full,
+    /// (一)
+    Half,
+    /// (一）
+    Mixed,
+}
+
+impl CitedPlace {
+    /// The numbers of paragraph and item that are meant: a number in brackets is an item's, whatever word follows it.
+    pub fn paragraph_and_item(&self) -> (Option<u16>, Option<u16>) {
+        let (paragraph, item) = (self.place.paragraph, self.place.item);
+        match (paragraph, item) {
+            (Some(paragraph), None) if paragraph.bracketed => (None, Some(paragraph.value)),
+            _ => (
+                paragraph.map(|paragraph| paragraph.value),
+                item.map(|item| item.value),
+            ),
+        }
+    }
+}
+
+impl Citation {
+    /// What the citation resolves to, once for each of its places; where it cites none, once for the act alone.
+    pub fn resolve<'i>(
+        &self,
+        index: &'i Index,
+        report_year: Option<u16>,
+    ) -> Vec<(Option<&CitedPlace>, Resolution<'i>)> {
+        let Some(name) = &self.act else {
+            return Vec::new();
+        };
+        let documents: Vec<&str> = self
+            .numbers()
+            .map(|document| document.text.as_str())
+            .collect();
+        let edition = Edition {
+            documents: &documents,
+            year: self.year,
+        };
+        let resolve = |place| {
+            index.resolve(
+                Reference {
+                    name,
+                    edition,
+                    place,
+                },
+                report_year,
+            )
+        };
+        if self.places.is_empty() {
+            return vec![(None, resolve(None))];
+        }
+        self.places
+            .iter()
+            .map(|place| (Some(place), resolve(Some(place.place))))
+            .collect()
+    }
+
+    /// The numbers beside the title that tell versions apart: decrees, and the courts' own numbering of interpretations.
+    pub fn numbers(&self) -> impl Iterator<Item = &Beside> {
+        self.documents
+            .iter()
+            .filter(|document| document.decree || document.text.starts_with("法释"))
+    }
+}

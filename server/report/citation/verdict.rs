@@ -1,0 +1,59 @@
+//! What a citation resolves to, in words: why the act or the place is not what the citation takes it for.
+
+use super::CitedPlace;
+use crate::messages::{Catalogue, Message};
+use crate::statutes::{ActProblem, PlaceProblem, Resolution};
+
+static WORDS: Catalogue = Catalogue::new(include_str!("verdict.toml"));
+
+fn say(key: &'static str) -> Message {
+    WORDS.message(key)
+}
+
+/// Why a citation is not right; `None` where nothing is known against it. What is wrong with the place comes before what is
+/// wrong with the act.
+pub fn reason(resolution: &Resolution<'_>, place: Option<&CitedPlace>) -> Option<Message> {
+    let of_place = place.and_then(|place| of_place(resolution, place));
+    of_place.or_else(|| of_act(resolution))
+}
+
+fn of_place(resolution: &Resolution<'_>, place: &CitedPlace) -> Option<Message> {
+    let article = place.place.article;
+    let message = match resolution.found.problem? {
+        PlaceProblem::NoArticle { last } => say("no-article").with("last", last),
+        PlaceProblem::NoParagraph { paragraphs: 1 } => say("one-paragraph"),
+        PlaceProblem::NoParagraph { paragraphs } => say("no-paragraph").with("count", paragraphs),
+        PlaceProblem::NoItem { items: 0 } => say("no-items"),
+        PlaceProblem::NoItem { items } => say("no-item").with("count", items),
+        PlaceProblem::BracketedParagraph => say("bracketed-paragraph"),
+        PlaceProblem::ParagraphAsItem => say("paragraph-as-item"),
+    };
+    Some(message.with("article", article))
+}
+
+fn of_act(resolution: &Resolution<'_>) -> Option<Message> {
+    Some(match resolution.problem? {
+        ActProblem::Unknown { nearest: Some(act) } => {
+            say("unknown-near").with("near", format!("《{}》", act.name))
+        }
+        ActProblem::Unknown { nearest: None } => say("unknown"),
+        ActProblem::Repealed { since } => {
+            match resolution.act.and_then(|act| act.successor.as_ref()) {
+                Some(successor) => say("repealed-for")
+                    .with("since", since)
+                    .with("successor", format!("《{successor}》")),
+                None => say("repealed").with("since", since),
+            }
+        }
+        ActProblem::Replaced { by } => say("replaced")
+            .with("since", by.effective())
+            .with("new", by.adopted),
+        ActProblem::NotYet { from } => say("not-yet").with("from", from),
+        ActProblem::WrongDocument { .. } => {
+            let right = resolution
+                .version
+                .and_then(|version| version.documents.last());
+            say("wrong-document").with("right", right.map_or("", String::as_str))
+        }
+    })
+}

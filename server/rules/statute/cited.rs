@@ -1,0 +1,97 @@
+//! What the rules of this group share: the citations of a report with what they resolve to.
+
+use std::borrow::Cow;
+
+use crate::report::Report;
+use crate::report::citation::{Citation, CitedPlace};
+use crate::rules::Context;
+use crate::statutes::{Resolution, Version};
+use crate::text::{Span, in_traditional};
+
+/// A citation, or one of the places it names, and what it resolves to.
+#[derive(Clone, Copy, Debug)]
+pub struct Cited<'a> {
+    pub citation: &'a Citation,
+    pub place: Option<&'a CitedPlace>,
+    pub resolution: Resolution<'a>,
+}
+
+/// All citations whose act can be told, in the order of the text.
+pub fn all<'a>(context: &Context<'a>) -> Vec<Cited<'a>> {
+    let index = context.statutes();
+    let year = report_year(context);
+    let citations = context.report.citations.iter();
+    citations
+        .flat_map(|citation| {
+            let resolved = citation.resolve(index, year);
+            resolved.into_iter().map(move |(place, resolution)| Cited {
+                citation,
+                place,
+                resolution,
+            })
+        })
+        .collect()
+}
+
+/// The report year as the index wants it.
+pub fn report_year(context: &Context<'_>) -> Option<u16> {
+    u16::try_from(context.year()?).ok()
+}
+
+impl Cited<'_> {
+    /// The act's name as it is spoken of in messages, with marks.
+    pub fn act_name(&self) -> String {
+        let name = self
+            .resolution
+            .act
+            .map_or(self.citation.act.as_deref().unwrap_or_default(), |act| {
+                &act.name
+            });
+        format!("《{name}》")
+    }
+
+    /// The version in words: 2019年4月3日的文本. Empty where the act has but one.
+    pub fn version_note(&self) -> String {
+        let several = self
+            .resolution
+            .act
+            .is_some_and(|act| act.versions.len() > 1);
+        self.resolution
+            .version
+            .filter(|_| several)
+            .map(|version| format!("（{}）", version_name(version)))
+            .unwrap_or_default()
+    }
+}
+
+/// How messages name a version: by the day of its adoption.
+pub fn version_name(version: &Version) -> String {
+    version.adopted.to_string()
+}
+
+/// `text` in the document's own script.
+pub fn in_script<'a>(report: &Report, text: &'a str) -> Cow<'a, str> {
+    if report.traditional {
+        Cow::Owned(in_traditional(text))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The sentence around a span, on its own line.
+pub fn sentence_around(report: &Report, span: Span) -> &str {
+    const ENDS: [char; 4] = ['。', '！', '？', '\n'];
+    let text = report.text.as_ref();
+    let before = text.get(..span.start).unwrap_or_default();
+    let start = before.rfind(ENDS).map_or(0, |at| {
+        at + before
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(1, char::len_utf8)
+    });
+    let end = text
+        .get(span.end..)
+        .and_then(|after| after.find(ENDS))
+        .map_or(text.len(), |at| span.end + at);
+    text.get(start..end).unwrap_or_default()
+}

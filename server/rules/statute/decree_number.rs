@@ -1,0 +1,50 @@
+use super::cited;
+use crate::messages::Catalogue;
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::statutes::ActProblem;
+
+/// The decree number beside the title is none of the act's.
+pub static RULE: Rule = Rule {
+    name: "decree-number",
+    group: Group::Statute,
+    severity: Severity::Error,
+    fix: FixGrade::Unsafe,
+    catalogue: Catalogue::new(include_str!("decree_number.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let mut last = None;
+    for cited in cited::all(context) {
+        let Some(ActProblem::WrongDocument { position }) = cited.resolution.problem else {
+            continue;
+        };
+        let Some(number) = cited.citation.numbers().nth(position) else {
+            continue;
+        };
+        // A citation with several places is one finding.
+        if last.replace(number.span) == Some(number.span) {
+            continue;
+        }
+        let right = cited
+            .resolution
+            .version
+            .and_then(|version| version.documents.last());
+        let message = RULE
+            .message("wrong")
+            .with("written", &number.text)
+            .with("act", cited.act_name())
+            .with("right", right.map_or("", String::as_str));
+        let found = sink.diagnostic(number.span, message).place(&number.text);
+        sink.push(match right {
+            Some(right) => {
+                let title = RULE.message("fix").with("right", right);
+                found.fix(Fix::unsafe_(
+                    title,
+                    vec![Edit::replace(number.span, right.as_str())],
+                ))
+            }
+            None => found,
+        });
+    }
+}

@@ -1,0 +1,36 @@
+use crate::messages::Catalogue;
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::compact;
+
+/// A document number that is not written organ〔YYYY〕N号 (GB/T 9704-2012 7.2.5).
+pub static RULE: Rule = Rule {
+    name: "docnum-form",
+    group: Group::Statute,
+    severity: Severity::Warning,
+    fix: FixGrade::Safe,
+    catalogue: Catalogue::new(include_str!("docnum_form.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for number in &context.report.document_numbers {
+        if number.parts.is_official() {
+            continue;
+        }
+        let Some(right) = number.parts.official() else {
+            continue;
+        };
+        let written = compact(context.report.slice(number.span));
+        let message = RULE
+            .message("form")
+            .with("written", &written)
+            .with("right", &right);
+        let title = RULE.message("fix").with("right", &right);
+        let fix = Fix::safe(title, vec![Edit::replace(number.span, right)]);
+        sink.push(
+            sink.diagnostic(number.span, message)
+                .place(written)
+                .fix(fix),
+        );
+    }
+}

@@ -1,0 +1,80 @@
+use super::cited::in_script;
+use crate::messages::Catalogue;
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::statutes::{Notice, name::key};
+
+/// A known title with another number, or a known number with another title.
+pub static RULE: Rule = Rule {
+    name: "docnum-mismatch",
+    group: Group::Statute,
+    severity: Severity::Warning,
+    fix: FixGrade::Unsafe,
+    catalogue: Catalogue::new(include_str!("docnum_mismatch.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let statutes = context.statutes();
+    for number in &context.report.document_numbers {
+        let (Some((span, title)), Some(official)) = (&number.title, number.parts.official()) else {
+            continue;
+        };
+        if let Some(notice) = statutes
+            .notice_titled(title)
+            .filter(|notice| !notice.uncertain)
+        {
+            if notice.number == official {
+                continue;
+            }
+            let message = RULE
+                .message("number")
+                .with("title", title)
+                .with("written", &official)
+                .with("right", &notice.number);
+            let fix = RULE.message("fix").with("right", &notice.number);
+            let edits = vec![Edit::replace(number.span, notice.number.as_str())];
+            sink.push(
+                sink.diagnostic(number.span, message)
+                    .place(&official)
+                    .fix(Fix::unsafe_(fix, edits)),
+            );
+        } else if let Some(notice) = statutes
+            .notice(&official)
+            .filter(|notice| !notice.uncertain)
+        {
+            let Some(right) = notice
+                .title
+                .as_ref()
+                .filter(|_| !is_named_by(notice, title))
+            else {
+                continue;
+            };
+            let message = RULE
+                .message("title")
+                .with("title", title)
+                .with("written", &official)
+                .with("right", format!("《{right}》"));
+            let text = format!("《{}》", right.replace('《', "〈").replace('》', "〉"));
+            let fix = RULE.message("fix").with("right", &text);
+            let edits = vec![Edit::replace(*span, in_script(context.report, &text))];
+            sink.push(
+                sink.diagnostic(*span, message)
+                    .place(&official)
+                    .fix(Fix::unsafe_(fix, edits)),
+            );
+        }
+    }
+}
+
+/// Whether a title is a notice's, perhaps shortened: 的通知 left out, the issuer named or not.
+fn is_named_by(notice: &Notice, title: &str) -> bool {
+    let cited = key(title);
+    let known = notice
+        .title
+        .iter()
+        .chain(&notice.other_titles)
+        .map(|title| key(title));
+    known
+        .into_iter()
+        .any(|known| known.contains(cited.as_str()) || cited.contains(known.as_str()))
+}

@@ -1,0 +1,116 @@
+use super::cited::{self, Cited, in_script};
+use crate::messages::Catalogue;
+use crate::report::citation::{ActMark, Definition, MarkKind};
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::statutes::name::key;
+
+/// A short form used before it is introduced, introduced twice, or an act that is not named in full at first.
+pub static RULE: Rule = Rule {
+    name: "statute-abbreviation",
+    group: Group::Statute,
+    severity: Severity::Hint,
+    fix: FixGrade::Unsafe,
+    catalogue: Catalogue::new(include_str!("statute_abbreviation.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let mut named: Vec<&str> = Vec::new();
+    let mut undefined: Vec<&str> = Vec::new();
+    let mut defined: Vec<&Definition> = Vec::new();
+    let mut last = None;
+    for citation in &context.report.citations {
+        let Some(mark) = citation
+            .mark
+            .as_ref()
+            .filter(|mark| mark.kind == (MarkKind::ShortForm { definition: None }))
+        else {
+            continue;
+        };
+        if !undefined.contains(&mark.name.as_str()) {
+            undefined.push(&mark.name);
+            let later = context
+                .report
+                .citations
+                .iter()
+                .filter_map(|citation| citation.definition.as_ref());
+            let later = later
+                .into_iter()
+                .find(|definition| key(&definition.name) == key(&mark.name));
+            let key = if later.is_some() {
+                "early"
+            } else {
+                "undefined"
+            };
+            let mut found = sink
+                .diagnostic(mark.span, RULE.message(key).with("short", &mark.name))
+                .place(&mark.name);
+            if let Some(later) = later {
+                found = found.related(later.span, RULE.message("defined"));
+            }
+            sink.push(found);
+        }
+    }
+    for cited in cited::all(context) {
+        let Some(mark) = &cited.citation.mark else {
+            continue;
+        };
+        if last.replace(mark.span) == Some(mark.span) {
+            continue;
+        }
+        if let Some(act) = cited.resolution.act
+            && !named.contains(&act.name.as_str())
+        {
+            named.push(&act.name);
+            not_in_full(context, sink, &cited, mark);
+        }
+    }
+    for definition in context
+        .report
+        .citations
+        .iter()
+        .filter_map(|citation| citation.definition.as_ref())
+    {
+        match defined.iter().find(|first| first.name == definition.name) {
+            Some(first) => sink.push(
+                sink.diagnostic(
+                    definition.span,
+                    RULE.message("twice").with("short", &definition.name),
+                )
+                .place(&definition.name)
+                .related(first.span, RULE.message("defined")),
+            ),
+            None => defined.push(definition),
+        }
+    }
+}
+
+/// The first mention of an act leaves 中华人民共和国 out, or uses a short name.
+fn not_in_full(context: &Context<'_>, sink: &mut Sink<'_>, cited: &Cited<'_>, mark: &ActMark) {
+    let Some(act) = cited
+        .resolution
+        .act
+        .filter(|_| mark.kind == MarkKind::Title)
+    else {
+        return;
+    };
+    if mark.name.contains("中华人民共和国") || !act.name.starts_with("中华人民共和国")
+    {
+        return;
+    }
+    let right = format!("《{}》", act.name.replace('《', "〈").replace('》', "〉"));
+    let message = RULE
+        .message("full")
+        .with("written", &mark.name)
+        .with("right", &right);
+    let title = RULE.message("fix").with("right", &right);
+    let fix = Fix::unsafe_(
+        title,
+        vec![Edit::replace(mark.span, in_script(context.report, &right))],
+    );
+    sink.push(
+        sink.diagnostic(mark.span, message)
+            .place(&mark.name)
+            .fix(fix),
+    );
+}

@@ -1,0 +1,109 @@
+use crate::messages::Catalogue;
+use crate::report::citation::{Brackets, Part};
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::statutes::numeral;
+
+/// One document writes its citations in several ways.
+pub static RULE: Rule = Rule {
+    name: "statute-form",
+    group: Group::Statute,
+    severity: Severity::Hint,
+    fix: FixGrade::Safe,
+    catalogue: Catalogue::new(include_str!("statute_form.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let places = || {
+        context
+            .report
+            .citations
+            .iter()
+            .filter(|citation| citation.mark.is_some())
+            .flat_map(|citation| &citation.places)
+    };
+    let articles: Vec<Part> = places().filter_map(|place| place.article).collect();
+    let items: Vec<Part> = places().filter_map(|place| place.item).collect();
+
+    uniform(
+        context,
+        sink,
+        &articles,
+        "arabic",
+        |part| part.arabic,
+        |part, arabic| {
+            let number = if arabic {
+                part.value.number.to_string()
+            } else {
+                numeral::chinese(part.value.number)
+            };
+            (part.value.branch == 0).then(|| format!("第{number}条"))
+        },
+    );
+    uniform(
+        context,
+        sink,
+        &items,
+        "unbracketed",
+        |part| part.brackets == Brackets::None,
+        |part, bare| {
+            let numeral = numeral::chinese(part.value.number);
+            Some(if bare {
+                format!("第{numeral}项")
+            } else {
+                format!("第（{numeral}）项")
+            })
+        },
+    );
+    let bracketed: Vec<Part> = items
+        .into_iter()
+        .filter(|part| part.brackets != Brackets::None)
+        .collect();
+    uniform(
+        context,
+        sink,
+        &bracketed,
+        "halfwidth",
+        |part| part.brackets != Brackets::Full,
+        |part, half| {
+            let written = context.report.slice(part.span);
+            Some(if half {
+                written.replace('（', "(").replace('）', ")")
+            } else {
+                written.replace('(', "（").replace(')', "）")
+            })
+        },
+    );
+}
+
+/// Where some parts are written the `odd` way and some not, the fewer are findings; the official way wins a tie.
+fn uniform(
+    context: &Context<'_>,
+    sink: &mut Sink<'_>,
+    parts: &[Part],
+    key: &'static str,
+    odd: impl Fn(&Part) -> bool,
+    rewrite: impl Fn(&Part, bool) -> Option<String>,
+) {
+    let odd_ones = parts.iter().filter(|part| odd(part)).count();
+    if odd_ones == 0 || odd_ones == parts.len() {
+        return;
+    }
+    let odd_wins = odd_ones * 2 > parts.len();
+    for part in parts.iter().filter(|part| odd(part) != odd_wins) {
+        let written = context.report.slice(part.span);
+        let Some(text) = rewrite(part, odd_wins).filter(|text| text != written) else {
+            continue;
+        };
+        let message = RULE
+            .message(key)
+            .with("written", written)
+            .with("text", &text);
+        let title = RULE.message("fix").with("text", &text);
+        sink.push(
+            sink.diagnostic(part.span, message)
+                .place(written)
+                .fix(Fix::safe(title, vec![Edit::replace(part.span, text)])),
+        );
+    }
+}

@@ -1,0 +1,174 @@
+use super::cited::{self, Cited, in_script};
+use crate::messages::Catalogue;
+use crate::report::citation::{Brackets, MarkKind};
+use crate::rules::{Context, Diagnostic, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::statutes::{ActProblem, Date, Renumbered, Version, numeral};
+use crate::text::compact;
+
+/// A repealed act, a replaced decree or an article number of the old text cited as in force at the end of the report year.
+pub static RULE: Rule = Rule {
+    name: "statute-superseded",
+    group: Group::Statute,
+    severity: Severity::Warning,
+    fix: FixGrade::Unsafe,
+    catalogue: Catalogue::new(include_str!("statute_superseded.toml")),
+    check,
+};
+
+/// A sentence with one of these words speaks of what no longer holds and says so.
+const HISTORY: [&str; 6] = ["废止", "失效", "修订前", "修改前", "取代", "代替"];
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for cited in cited::all(context) {
+        let sentence = cited::sentence_around(context.report, cited.citation.span);
+        let spoken = compact(sentence);
+        if HISTORY.iter().any(|word| spoken.contains(word)) {
+            continue;
+        }
+        let found = match cited.resolution.problem {
+            Some(ActProblem::Repealed { since }) => repealed(context, sink, &cited, since),
+            Some(ActProblem::Replaced { by }) => replaced(sink, &cited, by),
+            Some(_) => None,
+            None => renumbered(context, sink, &cited, &spoken),
+        };
+        if let Some(found) = found {
+            sink.push(found);
+        }
+    }
+}
+
+/// The act no longer holds as a whole; said once for each time it is named.
+fn repealed(
+    context: &Context<'_>,
+    sink: &Sink<'_>,
+    cited: &Cited<'_>,
+    since: Date,
+) -> Option<Diagnostic> {
+    let mark = cited.citation.mark.as_ref()?;
+    if !is_first_place(cited) {
+        return None;
+    }
+    let successor = cited
+        .resolution
+        .act
+        .and_then(|act| act.successor.as_deref());
+    let message = match successor {
+        Some(successor) => RULE
+            .message("repealed_successor")
+            .with("successor", format!("《{successor}》")),
+        None => RULE.message("repealed"),
+    };
+    let message = message.with("act", cited.act_name()).with("since", since);
+    let found = sink.diagnostic(mark.span, message).place(&mark.name);
+    let Some(successor) =
+        successor.filter(|_| cited.place.is_none() && mark.kind == MarkKind::Title)
+    else {
+        return Some(found);
+    };
+    let text = in_script(context.report, &format!("《{}》", nested(successor))).into_owned();
+    let title = RULE.message("fix").with("text", &text);
+    Some(found.fix(Fix::unsafe_(title, vec![Edit::replace(mark.span, text)])))
+}
+
+/// A decree or year beside the title names a version that another has replaced.
+fn replaced(sink: &Sink<'_>, cited: &Cited<'_>, by: &Version) -> Option<Diagnostic> {
+    if !is_first_place(cited) {
+        return None;
+    }
+    let number = cited.citation.numbers().last();
+    let span =
+        number
+            .map(|number| number.span)
+            .or(cited.citation.mark.as_ref().map(|mark| mark.span))?;
+    let message = RULE
+        .message("replaced")
+        .with("act", cited.act_name())
+        .with(
+            "old",
+            cited
+                .resolution
+                .version
+                .map(cited::version_name)
+                .unwrap_or_default(),
+        )
+        .with("new", cited::version_name(by))
+        .with("since", by.effective());
+    let found = sink.diagnostic(span, message).place(cited.act_name());
+    let Some(decree) = number.and(by.documents.last()) else {
+        return Some(found);
+    };
+    let title = RULE.message("fix").with("text", decree);
+    Some(found.fix(Fix::unsafe_(
+        title,
+        vec![Edit::replace(span, decree.as_str())],
+    )))
+}
+
+/// The number of an article of the old text, beside words that tell what is meant.
+fn renumbered(
+    context: &Context<'_>,
+    sink: &Sink<'_>,
+    cited: &Cited<'_>,
+    sentence: &str,
+) -> Option<Diagnostic> {
+    let (place, act, version) = (
+        cited.place?,
+        cited.resolution.act?,
+        cited.resolution.version?,
+    );
+    let part = place.article?;
+    // A sentence that names several articles does not tell which words belong to which.
+    if cited.citation.places.len() > 1 || part.value.branch > 0 {
+        return None;
+    }
+    let fits = |moved: &&Renumbered| {
+        moved.act == act.name
+            && version.adopted >= moved.new_version
+            && part.value.number == moved.old_article
+            && moved
+                .keywords
+                .iter()
+                .any(|word| sentence.contains(word.as_str()))
+    };
+    let moved = context.statutes().renumbered().iter().find(fits)?;
+    let message = RULE
+        .message("renumbered")
+        .with("act", cited.act_name())
+        .with("old", part.value)
+        .with(
+            "new",
+            format!("第{}条", numeral::chinese(moved.new_article)),
+        )
+        .with("matter", &moved.matter)
+        .with("since", version.effective());
+    let found = sink
+        .diagnostic(part.span, message)
+        .place(place.place.to_string());
+    if place.place.paragraph.is_some()
+        || place.place.item.is_some()
+        || part.brackets != Brackets::None
+    {
+        return Some(found);
+    }
+    let text = if part.arabic {
+        format!("第{}条", moved.new_article)
+    } else {
+        format!("第{}条", numeral::chinese(moved.new_article))
+    };
+    let text = in_script(context.report, &text).into_owned();
+    let title = RULE.message("fix").with("text", &text);
+    Some(found.fix(Fix::unsafe_(title, vec![Edit::replace(part.span, text)])))
+}
+
+/// Whether this is the citation's first place, so that the act is spoken of once.
+fn is_first_place(cited: &Cited<'_>) -> bool {
+    match (cited.place, cited.citation.places.first()) {
+        (Some(place), Some(first)) => place.span == first.span,
+        _ => true,
+    }
+}
+
+/// A title inside 《》 takes single marks.
+fn nested(name: &str) -> String {
+    name.replace('《', "〈").replace('》', "〉")
+}
