@@ -70,6 +70,8 @@ impl<'a> Names<'a> {
     /// The unused names: index of the comment, index in it, the name.
     fn unused(&self) -> impl Iterator<Item = (usize, usize, &str)> {
         let comments = self.comments.iter().enumerate();
+        // What the author of a misspelt directive meant is another rule's matter.
+        let comments = comments.filter(|(_, (c, _))| c.scope != SuppressionScope::Unknown);
         comments.flat_map(|(at, (comment, used))| {
             let names = comment.rules.iter().zip(used).enumerate();
             names

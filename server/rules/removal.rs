@@ -16,11 +16,13 @@ pub fn removal(text: &str, span: Span) -> Span {
     let line_before = head.strip_suffix('\n').unwrap_or(head);
     let line_before = line_before.strip_suffix('\r').unwrap_or(line_before);
     let after_blank = line_before.trim_end_matches(is_blank).ends_with('\n');
-    let rest = match next_line(rest) {
-        Some(beyond) if after_blank || head.is_empty() => beyond,
-        _ => rest,
-    };
-    Span::new(head.len(), text.len() - rest.len())
+    match next_line(rest) {
+        _ if rest.is_empty() && after_blank => Span::new(line_before.len(), text.len()),
+        Some(beyond) if after_blank || head.is_empty() => {
+            Span::new(head.len(), text.len() - beyond.len())
+        }
+        _ => Span::new(head.len(), text.len() - rest.len()),
+    }
 }
 
 fn is_blank(c: char) -> bool {
@@ -50,6 +52,7 @@ mod tests {
             ("甲\n\n[x]\n\n乙", "甲\n\n乙"),
             ("甲\r\n\r\n[x]\r\n\r\n乙", "甲\r\n\r\n乙"),
             ("[x]\n\n乙", "乙"),
+            ("甲\n\n[x]\n", "甲\n"),
             ("甲\n[x]\n\n乙", "甲\n\n乙"),
         ] {
             let start = text.find('[').unwrap();

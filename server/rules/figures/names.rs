@@ -25,10 +25,11 @@ static SHORT: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     file.short
 });
 
-/// 「“予以公开”行“自然人”列」, in table 四 「“行政复议”的“总计”」.
+/// 「“（一）予以公开”行“自然人”列」, in table 四 「“行政复议”的“总计”」: by the labels that the form prints.
 pub fn cell(spec: &'static TableSpec, cell: usize) -> Message {
     let column = column(spec, cell);
-    match spec.row_of(cell).map(row).filter(|row| !row.is_empty()) {
+    let row = spec.row_of(cell).map(|row| without_note(&row.label));
+    match row.filter(|row| !row.is_empty()) {
         Some(row) => WORDS
             .message("row_column")
             .with("row", row)
@@ -117,6 +118,7 @@ pub fn side(table: &Table, equation: &Equation, terms: &[Term], sum: Decimal) ->
         number.unwrap_or_default().normalize()
     };
     let mut shown = String::new();
+    let mut count = 0;
     for term in terms {
         if terms.len() > 2 && value(term).is_zero() {
             continue;
@@ -126,16 +128,14 @@ pub fn side(table: &Table, equation: &Equation, terms: &[Term], sum: Decimal) ->
         } else if !shown.is_empty() {
             shown.push_str(" + ");
         }
+        count += 1;
         shown.push_str(term_name(table.spec, equation, term));
         shown.push(' ');
         shown.push_str(&value(term).to_string());
     }
-    match terms {
-        _ if shown.is_empty() => WORDS.message("zero"),
-        [term] => WORDS
-            .message("addend")
-            .with("name", term_name(table.spec, equation, term))
-            .with("value", value(term)),
+    match count {
+        0 => WORDS.message("zero"),
+        1 => WORDS.message("alone").with("term", shown),
         _ => WORDS
             .message("sum")
             .with("terms", shown)
@@ -188,7 +188,13 @@ fn row(row: &'static RowSpec) -> &'static str {
             label.split_once('.').filter(|(number, _)| digits(number))
         })
         .map_or(label, |(_, title)| title);
-    label.split_once('（').map_or(label, |(title, _)| title)
+    without_note(label)
+}
+
+/// A label without the note in brackets behind it; brackets at its start are its number.
+fn without_note(label: &str) -> &str {
+    let note = label.rfind('（').filter(|at| *at > 0);
+    note.and_then(|at| label.get(..at)).unwrap_or(label)
 }
 
 #[cfg(test)]
@@ -231,7 +237,7 @@ mod tests {
         };
         assert_eq!(
             name("applications", "applications.granted:natural"),
-            "“予以公开”行“自然人”列"
+            "“（一）予以公开”行“自然人”列"
         );
         assert_eq!(name("review", "review.after:total"), "“复议后起诉”的“总计”");
     }

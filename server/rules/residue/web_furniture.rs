@@ -41,37 +41,50 @@ const FEWEST_TOGETHER: usize = 3;
 /// The longest line, in bytes, that is furniture as a whole when a part of it is.
 const LONGEST_LINE: usize = 300;
 
+/// How many characters a message shows.
+const MOST_SHOWN: usize = 20;
+
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let text = &context.report.text;
-    let mut open: Option<Span> = None;
+    let mut open: Vec<Span> = Vec::new();
     for paragraph in &context.report.paragraphs {
         let at = paragraph.span.start;
-        for found in furniture(paragraph.span.of(text)) {
-            let span = Span::new(at + found.start, at + found.end);
-            // Lines of furniture one after the other are one finding.
-            let adjoins = |open: &Span| Span::new(open.end, span.start).of(text).trim().is_empty();
-            open = match open {
-                Some(before) if adjoins(&before) => Some(before.cover(span)),
-                Some(before) => {
-                    report(before, text, sink);
-                    Some(span)
-                }
-                None => Some(span),
-            };
+        let found = furniture(paragraph.span.of(text)).into_iter();
+        let mut found = found.map(|piece| Span::new(at + piece.start, at + piece.end));
+        let Some(first) = found.next() else { continue };
+        // Lines of furniture one after the other are one finding, and so are the pieces in a paragraph.
+        match open.last_mut() {
+            Some(last) if Span::new(last.end, first.start).of(text).trim().is_empty() => {
+                *last = last.cover(first);
+            }
+            _ => {
+                report(&open, text, sink);
+                open = vec![first];
+            }
         }
+        open.extend(found);
     }
-    if let Some(open) = open {
-        report(open, text, sink);
-    }
+    report(&open, text, sink);
 }
 
-fn report(span: Span, text: &str, sink: &mut Sink<'_>) {
-    let written: String = span.of(text).chars().take(20).collect();
+fn report(pieces: &[Span], text: &str, sink: &mut Sink<'_>) {
+    let Some(largest) = pieces.iter().copied().max_by_key(|piece| piece.len()) else {
+        return;
+    };
+    let line = largest.of(text).lines().next().unwrap_or("");
+    let written: String = line.chars().take(MOST_SHOWN).collect();
     let message = RULE
         .message("furniture")
         .with("written", written.trim_end());
-    let fix = Fix::unsafe_(RULE.message("fix"), vec![Edit::delete(removal(text, span))]);
-    sink.push(sink.diagnostic(span, message).place(written).fix(fix));
+    let edits = pieces
+        .iter()
+        .map(|piece| Edit::delete(removal(text, *piece)));
+    let fix = Fix::unsafe_(RULE.message("fix"), edits.collect());
+    let mut diagnostic = sink.diagnostic(largest, message).place(written).fix(fix);
+    for piece in pieces.iter().filter(|piece| **piece != largest) {
+        diagnostic = diagnostic.related(*piece, RULE.message("too"));
+    }
+    sink.push(diagnostic);
 }
 
 /// The furniture in a paragraph, in order: the whole of it, where it is a line of its own and no sentence.
