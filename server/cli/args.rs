@@ -80,6 +80,10 @@ pub struct Check {
     pub output_format: OutputFormat,
     #[arg(long)]
     pub statistics: bool,
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with = "diff")]
+    pub write_baseline: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -201,6 +205,12 @@ pub enum OutputFormat {
     Concise,
     Json,
     Jsonl,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
+    Checkstyle,
+    Rdjson,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

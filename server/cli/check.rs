@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::args::Check;
+use super::baseline::{Baselines, Outcome};
 use super::configured::Configurations;
 use super::files::{self, Candidate, Origin};
 use super::output::{Checked, Renderer, Style, Summary, renderer};
 use super::read::Draft;
 use super::repair::{self, Repair};
 use super::terminal::Terminal;
-use super::{Status, run, unknown_rule};
+use super::{Status, run, unknown_rule, write};
 use crate::lint::{self, Selection};
 use crate::messages::Message;
 use crate::rules::Settings;
@@ -22,6 +23,13 @@ pub fn run(arguments: &Check, terminal: &mut Terminal) -> Status {
             return Status::Failed;
         }
     };
+    let baselines = match Baselines::of(arguments) {
+        Ok(baselines) => baselines,
+        Err(failure) => {
+            terminal.failure(&failure);
+            return Status::Failed;
+        }
+    };
     let style = Style {
         language: terminal.language,
         colour: terminal.coloured,
@@ -31,10 +39,19 @@ pub fn run(arguments: &Check, terminal: &mut Terminal) -> Status {
     let job = Job {
         configurations: Configurations::of(&arguments.input),
         selection,
+        baselines,
         repair: Repair::of(arguments),
         renderer: renderer(arguments.output_format, style),
     };
     let found = files::find(&arguments.input, &job.configurations);
+    if matches!(job.repair, Repair::Write(_)) {
+        write::sweep(
+            found
+                .candidates
+                .iter()
+                .map(|candidate| candidate.absolute.as_path()),
+        );
+    }
     let mut printer = Printer::new(&job, &found.candidates);
     printer.begin(terminal);
     let failures = run::each_draft(
@@ -46,9 +63,15 @@ pub fn run(arguments: &Check, terminal: &mut Terminal) -> Status {
     );
     let end = job.renderer.end(&printer.summary, &failures);
     printer.end(terminal, &end);
+    let (summary, outcomes) = (printer.summary, printer.outcomes);
+    let records = job.baselines.records();
+    if let Err(failure) = job.baselines.finish(outcomes, terminal) {
+        terminal.failure(&failure);
+        return Status::Failed;
+    }
     if !failures.is_empty() {
         Status::Failed
-    } else if printer.summary.reaches(arguments.fail_on.into()) {
+    } else if !records && summary.reaches(arguments.fail_on.into()) {
         Status::Findings
     } else {
         Status::Clean
@@ -59,6 +82,7 @@ pub fn run(arguments: &Check, terminal: &mut Terminal) -> Status {
 struct Job {
     configurations: Configurations,
     selection: Selection,
+    baselines: Baselines,
     repair: Repair,
     renderer: Box<dyn Renderer>,
 }
@@ -71,6 +95,7 @@ struct Done {
     /// The mended draft, where it came from standard input.
     output: Option<Vec<u8>>,
     summary: Summary,
+    baseline: Outcome,
 }
 
 impl Job {
@@ -89,6 +114,7 @@ impl Job {
         let mut checked = Checked {
             name: candidate.name.clone(),
             diagnostics: Vec::new(),
+            fingerprints: Vec::new(),
             applied: 0,
             report,
         };
@@ -108,9 +134,16 @@ impl Job {
                 checked.report = fixed.report;
             }
         }
+        checked.fingerprints = lint::fingerprints(&checked.diagnostics);
+        let baseline = self
+            .baselines
+            .apply(&mut checked, &candidate.absolute, &settings);
+        let mut summary = Summary::of(&checked);
+        summary.known = baseline.known;
         Ok(Done {
             findings: self.renderer.file(&checked),
-            summary: Summary::of(&checked),
+            summary,
+            baseline,
             diff,
             output,
         })
@@ -124,6 +157,7 @@ struct Printer<'j> {
     findings: Channel,
     separator: &'static str,
     summary: Summary,
+    outcomes: Vec<Outcome>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +174,7 @@ impl<'j> Printer<'j> {
             .any(|candidate| matches!(candidate.origin, Origin::Stdin));
         let findings = match job.repair {
             Repair::Show(_) => Channel::Nowhere,
+            _ if job.baselines.records() => Channel::Nowhere,
             Repair::Write(_) if stdin => Channel::Err,
             _ => Channel::Out,
         };
@@ -148,6 +183,7 @@ impl<'j> Printer<'j> {
             findings,
             separator: "",
             summary: Summary::default(),
+            outcomes: Vec::new(),
         }
     }
 
@@ -157,6 +193,7 @@ impl<'j> Printer<'j> {
 
     fn file(&mut self, terminal: &mut Terminal, done: Done) {
         self.summary.add(&done.summary);
+        self.outcomes.push(done.baseline);
         if !done.findings.is_empty() {
             self.print(terminal, self.separator);
             self.print(terminal, &done.findings);
@@ -174,6 +211,7 @@ impl<'j> Printer<'j> {
 
     fn end(&self, terminal: &mut Terminal, text: &str) {
         match self.findings {
+            Channel::Nowhere if self.job.baselines.records() => {}
             Channel::Nowhere => terminal.print_error(&self.summary.render(terminal.language)),
             _ => self.print(terminal, text),
         }

@@ -57,7 +57,8 @@ fn check_combinations(invocation: &Invocation) -> Result<(), Message> {
     if check.unsafe_fixes && !check.fix && !check.diff {
         return Err(say("usage-unsafe-alone"));
     }
-    if check.statistics && check.output_format == OutputFormat::Jsonl {
+    use OutputFormat::{Concise, Full, Json};
+    if check.statistics && !matches!(check.output_format, Full | Concise | Json) {
         return Err(say("usage-statistics-format"));
     }
     Ok(())

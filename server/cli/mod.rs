@@ -3,6 +3,7 @@
 //! One file a command (`check`, `extract`, `rules`, `statute`), one file an output format (`output/`).
 
 mod args;
+mod baseline;
 mod check;
 mod config;
 mod configured;
@@ -17,6 +18,7 @@ mod rules;
 mod run;
 mod statute;
 mod statute_index;
+mod temporary;
 mod terminal;
 mod write;
 

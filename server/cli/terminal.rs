@@ -80,6 +80,12 @@ impl Terminal {
         }
     }
 
+    /// Says on stderr what the user should know besides the results.
+    pub fn note(&mut self, message: &Message) {
+        let line = message.render(self.language);
+        self.print_error(&(line + "\n"));
+    }
+
     /// Says what could not be done with a file.
     pub fn failure(&mut self, failure: &Failure) {
         let line = say("file-failed")

@@ -1,10 +1,11 @@
 //! Writing a draft back: whole or not at all.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::say;
+use super::{say, temporary};
 use crate::messages::Message;
 
 /// Replaces the content of `path`, which was `before` when it was read, by `after`.
@@ -29,17 +30,55 @@ pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Message> 
 }
 
 fn swap(target: &Path, metadata: &fs::Metadata, content: &[u8]) -> io::Result<()> {
-    let folder = target.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new()
-        .prefix(".nianbao-")
-        .suffix(".tmp")
-        .tempfile_in(folder)?;
+    let mut file = temporary::create(folder_of(target))?;
     file.write_all(content)?;
     keep_owner(file.as_file(), metadata)?;
     file.as_file().set_permissions(metadata.permissions())?;
     file.as_file().sync_all()?;
     file.persist(target)?;
     Ok(())
+}
+
+/// Writes a new file of the user's, complete or not at all; an old one of that name stays, and that is an error.
+pub fn create(path: &Path, content: &[u8]) -> Result<(), Message> {
+    let written = || {
+        let mut file = temporary::create(folder_of(path))?;
+        file.write_all(content)?;
+        file.as_file().sync_all()?;
+        file.persist_noclobber(path)?;
+        Ok(())
+    };
+    written().map_err(|error: io::Error| match error.kind() {
+        io::ErrorKind::AlreadyExists => say("write-exists"),
+        io::ErrorKind::NotFound => say("write-no-folder"),
+        _ => failed(&error),
+    })
+}
+
+/// Writes a file of nianbao's own, over an old one if there is one.
+pub fn create_or_replace(path: &Path, content: &[u8]) -> Result<(), Message> {
+    match fs::read(path) {
+        Ok(before) => replace(path, &before, content),
+        Err(_) => create(path, content),
+    }
+}
+
+/// Clears up what killed runs have left beside these files.
+pub fn sweep<'p>(files: impl IntoIterator<Item = &'p Path>) {
+    let targets = files
+        .into_iter()
+        .filter_map(|path| path.canonicalize().ok());
+    let folders: BTreeSet<PathBuf> = targets.map(|path| folder_of(&path).to_owned()).collect();
+    for folder in folders {
+        temporary::sweep(&folder);
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// Gives the new file the old one's owner and group, which differ where an administrator mends a colleague's draft.
@@ -62,7 +101,10 @@ fn failed(error: &io::Error) -> Message {
     match error.kind() {
         io::ErrorKind::NotFound => say("write-changed"),
         io::ErrorKind::PermissionDenied => say("write-no-permission"),
-        io::ErrorKind::StorageFull => say("write-full"),
+        io::ErrorKind::ReadOnlyFilesystem => say("write-read-only"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            say("write-full")
+        }
         _ => say("write-io").with("detail", error),
     }
 }
@@ -83,6 +125,20 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"old");
         replace(&path, b"old", b"new").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn creates_only_what_is_not_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        create(&path, b"one").unwrap();
+        assert_eq!(create(&path, b"two").unwrap_err().key(), "write-exists");
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        let nowhere = folder.path().join("b/a.md");
+        assert_eq!(create(&nowhere, b"").unwrap_err().key(), "write-no-folder");
+        create_or_replace(&path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 

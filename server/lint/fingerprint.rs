@@ -31,6 +31,14 @@ pub fn fingerprints(diagnostics: &[Diagnostic]) -> Vec<String> {
         .collect()
 }
 
+/// A fingerprint that is also told from that of the same finding in another file.
+pub fn fingerprint_in(path: &str, fingerprint: &str) -> String {
+    format!(
+        "{:016x}",
+        XxHash3_64::oneshot(format!("{path}\0{fingerprint}").as_bytes())
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

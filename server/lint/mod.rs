@@ -5,13 +5,15 @@ use std::sync::Arc;
 use crate::report::{ReadOptions, Report};
 use crate::rules::Settings;
 
+mod baseline;
 mod fingerprint;
 mod fix;
 mod run;
 mod selection;
 mod suppress;
 
-pub use fingerprint::fingerprints;
+pub use baseline::{Baseline, Known};
+pub use fingerprint::{fingerprint_in, fingerprints};
 pub use fix::{Fixed, apply, fix};
 pub use run::check;
 pub use selection::{Selection, UnknownName};

@@ -312,6 +312,7 @@ mod tests {
             name: "a.md".to_owned(),
             report,
             diagnostics,
+            fingerprints: Vec::new(),
             applied: 0,
         };
         for colour in [false, true] {

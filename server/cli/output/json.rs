@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::place::{Lines, Place};
 use super::{Checked, Failure, Renderer, Style, Summary, statistics};
-use crate::lint::fingerprints;
 use crate::messages::Language;
 use crate::report::Report;
 use crate::rules::{self, Applicability};
@@ -82,10 +81,9 @@ pub fn findings(file: &Checked, language: Language) -> Vec<Finding<'_>> {
         return Vec::new();
     }
     let lines = Lines::new(&file.report.text);
-    let fingerprints = fingerprints(&file.diagnostics);
     file.diagnostics
         .iter()
-        .zip(fingerprints)
+        .zip(&file.fingerprints)
         .map(|(diagnostic, fingerprint)| Finding::new(diagnostic, fingerprint, &lines, language))
         .collect()
 }
@@ -102,13 +100,13 @@ pub struct Finding<'a> {
     section: Option<&'static str>,
     related: Vec<Related>,
     fix: Option<Fix<'a>>,
-    fingerprint: String,
+    fingerprint: &'a str,
 }
 
 impl<'a> Finding<'a> {
     fn new(
         diagnostic: &'a rules::Diagnostic,
-        fingerprint: String,
+        fingerprint: &'a str,
         lines: &Lines,
         language: Language,
     ) -> Self {

@@ -1,13 +1,20 @@
 //! What `check` prints: one file a format.
 
+mod checkstyle;
 mod concise;
 mod excerpt;
 mod full;
+mod github;
+mod gitlab;
 mod json;
 mod jsonl;
+mod junit;
 mod place;
+mod rdjson;
+mod sarif;
 mod statistics;
 mod summary;
+mod xml;
 
 use super::args::OutputFormat;
 use super::files::Failure;
@@ -28,6 +35,8 @@ pub struct Checked {
     pub report: Report,
     /// In the order of their places.
     pub diagnostics: Vec<Diagnostic>,
+    /// What tells each of them from the others over time, in the same order.
+    pub fingerprints: Vec<String>,
     /// How many fixes were applied to it.
     pub applied: usize,
 }
@@ -68,5 +77,11 @@ pub fn renderer(format: OutputFormat, style: Style) -> Box<dyn Renderer> {
         OutputFormat::Concise => Box::new(concise::Concise::new(style)),
         OutputFormat::Json => Box::new(json::Json::new(style)),
         OutputFormat::Jsonl => Box::new(jsonl::Jsonl::new(style)),
+        OutputFormat::Sarif => Box::new(sarif::Sarif::new(style)),
+        OutputFormat::Github => Box::new(github::Github::new(style)),
+        OutputFormat::Gitlab => Box::new(gitlab::Gitlab::new(style)),
+        OutputFormat::Junit => Box::new(junit::Junit::new(style)),
+        OutputFormat::Checkstyle => Box::new(checkstyle::Checkstyle::new(style)),
+        OutputFormat::Rdjson => Box::new(rdjson::Rdjson::new(style)),
     }
 }

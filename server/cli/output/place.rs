@@ -1,6 +1,6 @@
 //! Byte offsets as lines and columns, for people and for JSON.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -18,12 +18,15 @@ pub struct Place {
 #[derive(Debug)]
 pub struct Lines {
     index: LineIndex,
+    /// Characters before each line; filled when first asked for.
+    chars_before: OnceLock<Vec<usize>>,
 }
 
 impl Lines {
     pub fn new(text: &Arc<str>) -> Self {
         Self {
             index: LineIndex::new(Arc::clone(text)),
+            chars_before: OnceLock::new(),
         }
     }
 
@@ -40,6 +43,31 @@ impl Lines {
         }
     }
 
+    /// Line and column from 1, the column in bytes.
+    pub fn byte_column(&self, offset: usize) -> (usize, usize) {
+        let place = self.index.line_column(offset, ColumnUnit::Bytes);
+        (place.line + 1, place.column + 1)
+    }
+
+    /// How many characters stand before `offset` in the whole text.
+    pub fn char_offset(&self, offset: usize) -> usize {
+        let chars_before = self.chars_before.get_or_init(|| {
+            let mut before = 0;
+            let lines = self.text().split_inclusive('\n').map(|line| {
+                let start = before;
+                before += line.chars().count();
+                start
+            });
+            let mut starts: Vec<usize> = lines.collect();
+            starts.push(before);
+            starts
+        });
+        let line = self.index.line_of(offset);
+        let start = self.index.line_span(line).start;
+        let within = Span::new(start, offset).of(self.text()).chars().count();
+        chars_before.get(line).copied().unwrap_or_default() + within
+    }
+
     /// Number of the line at `offset`.
     pub fn number(&self, offset: usize) -> usize {
         self.index.line_of(offset) + 1
@@ -48,5 +76,21 @@ impl Lines {
     /// The line at `offset`, without its line break.
     pub fn line_at(&self, offset: usize) -> Span {
         self.index.line_span(self.index.line_of(offset))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_count_characters_of_any_width() {
+        let text: Arc<str> = "a𠮷\r\n年报\n\nx".into();
+        let lines = Lines::new(&text);
+        for (count, (offset, _)) in text.char_indices().enumerate() {
+            assert_eq!(lines.char_offset(offset), count, "{offset}");
+        }
+        assert_eq!(lines.char_offset(text.len()), text.chars().count());
+        assert_eq!(lines.byte_column("a𠮷\r\n年".len()), (2, 4));
     }
 }

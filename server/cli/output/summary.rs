@@ -21,6 +21,8 @@ pub struct Summary {
     pub unsafe_: usize,
     /// Fixes applied.
     pub applied: usize,
+    /// Findings that a baseline keeps from being shown.
+    pub known: usize,
     pub rules: BTreeMap<&'static str, RuleCount>,
 }
 
@@ -75,6 +77,7 @@ impl Summary {
         self.safe += other.safe;
         self.unsafe_ += other.unsafe_;
         self.applied += other.applied;
+        self.known += other.known;
         for count in other.rules.values() {
             self.count(*count);
         }
@@ -122,6 +125,9 @@ impl Summary {
         if self.unsafe_ > 0 {
             lines.push(say("summary-unsafe").with("count", self.unsafe_));
         }
+        if self.known > 0 {
+            lines.push(say("summary-known").with("count", self.known));
+        }
         lines
             .iter()
             .map(|line| line.render(language) + "\n")
@@ -130,7 +136,7 @@ impl Summary {
 
     fn counts(&self) -> Message {
         let key = match (self.findings(), self.applied) {
-            (0, 0) => "summary-clean",
+            (0, 0) if self.known == 0 => "summary-clean",
             (0, _) => "summary-clean-now",
             (_, 0) => "summary-findings",
             _ => "summary-remaining",
