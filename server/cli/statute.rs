@@ -64,6 +64,7 @@ fn answer(text: &str, index: &Index, arguments: &Statute, terminal: &mut Termina
             any = true;
             print(&Answer {
                 text,
+                index,
                 citation: &citation,
                 place,
                 resolution: Some(resolution),
@@ -74,6 +75,7 @@ fn answer(text: &str, index: &Index, arguments: &Statute, terminal: &mut Termina
         let nothing = Citation::default();
         print(&Answer {
             text,
+            index,
             citation: &nothing,
             place: None,
             resolution: None,
@@ -111,6 +113,7 @@ fn titled(text: &str) -> String {
 
 struct Answer<'a> {
     text: &'a str,
+    index: &'a Index,
     citation: &'a Citation,
     place: Option<&'a CitedPlace>,
     /// `None` where the text cites nothing.
@@ -172,7 +175,8 @@ impl<'a> Answer<'a> {
         let Some(resolution) = &self.resolution else {
             return Some(say("statute-nothing").render(language));
         };
-        verdict::reason(resolution, self.place).map(|message| message.render(language))
+        verdict::reason(self.citation, self.place, resolution, self.index)
+            .map(|message| message.render(language))
     }
 
     fn suggestion(&self) -> Option<String> {

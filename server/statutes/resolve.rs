@@ -27,8 +27,8 @@ pub struct Edition<'a> {
 /// Why an act is not what the citation takes it for.
 #[derive(Debug, Clone, Copy)]
 pub enum ActProblem<'i> {
-    /// No act of that name is known; the one whose name is nearly the same.
-    Unknown { nearest: Option<&'i Act> },
+    /// No act of that name is known; [`Index::nearest`] tells whether it is nearly that of one.
+    Unknown,
     /// The act was repealed before the end of the report year.
     Repealed { since: Date },
     /// The version cited had been replaced before the end of the report year.
@@ -85,12 +85,11 @@ impl Index {
     /// Resolves a reference in a report of `report_year`; without a year the latest version counts.
     pub fn resolve(&self, reference: Reference<'_>, report_year: Option<u16>) -> Resolution<'_> {
         let Some(found) = self.find(reference.name) else {
-            let nearest = self.nearest(reference.name);
             return Resolution {
                 act: None,
                 version: None,
                 in_force: false,
-                problem: Some(ActProblem::Unknown { nearest }),
+                problem: Some(ActProblem::Unknown),
                 found: Found::default(),
             };
         };

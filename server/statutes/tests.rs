@@ -265,9 +265,12 @@ fn decree_numbers_name_versions_or_are_wrong() {
 
 #[test]
 fn unknown_names_have_at_most_a_suggestion() {
-    let nearest = |name: &str| match resolve(name, None, 2021).problem {
-        Some(ActProblem::Unknown { nearest }) => nearest.map(|act| act.name.clone()),
-        other => panic!("{name}: {other:?}"),
+    let nearest = |name: &str| {
+        assert!(
+            matches!(resolve(name, None, 2021).problem, Some(ActProblem::Unknown)),
+            "{name}"
+        );
+        Index::builtin().nearest(name).map(|act| act.name.clone())
     };
     assert_eq!(
         nearest("政府信息公开工作条例").as_deref(),

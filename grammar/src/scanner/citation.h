@@ -57,7 +57,8 @@ static bool numerals(TSLexer *lexer) {
     return !is_digit(peek(lexer));
   }
   unsigned count = 0;
-  while (count < 7 && is_han_numeral(peek(lexer))) {
+  // The civil code has more than a thousand articles: 第一千二百六十条.
+  while (count < 7 && (is_han_numeral(peek(lexer)) || (count > 0 && peek(lexer) == U'千'))) {
     advance(lexer);
     count++;
   }

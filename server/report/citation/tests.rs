@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use super::CitedPlace;
+use super::{Citation, CitedPlace};
 use crate::report::{ReadOptions, Report};
 use crate::statutes::{ActProblem, Index, Resolution, name::key};
 
@@ -53,14 +53,16 @@ fn resolved(text: &str, year: u16) -> String {
         },
     );
     let citations = report.citations.iter();
-    let found = citations.flat_map(|citation| citation.resolve(Index::builtin(), Some(year)));
-    found
-        .map(|(place, resolution)| summary(place, &resolution))
-        .collect::<Vec<_>>()
-        .join(" | ")
+    let found = citations.flat_map(|citation| {
+        let resolved = citation.resolve(Index::builtin(), Some(year));
+        resolved
+            .into_iter()
+            .map(move |(place, resolution)| summary(citation, place, &resolution))
+    });
+    found.collect::<Vec<_>>().join(" | ")
 }
 
-fn summary(place: Option<&CitedPlace>, resolution: &Resolution<'_>) -> String {
+fn summary(citation: &Citation, place: Option<&CitedPlace>, resolution: &Resolution<'_>) -> String {
     let mut parts = vec![
         resolution
             .act
@@ -82,7 +84,10 @@ fn summary(place: Option<&CitedPlace>, resolution: &Resolution<'_>) -> String {
     parts.extend(resolution.found.suggestion.map(|meant| format!(">{meant}")));
     parts.extend(resolution.problem.and_then(|problem| {
         Some(match problem {
-            ActProblem::Unknown { nearest } => format!("!near {}", key(&nearest?.name)),
+            ActProblem::Unknown => {
+                let nearest = Index::builtin().nearest(citation.act.as_deref()?)?;
+                format!("!near {}", key(&nearest.name))
+            }
             ActProblem::Repealed { since } => format!("!repealed {since}"),
             ActProblem::Replaced { by } => format!("!replaced {}", by.effective()),
             ActProblem::NotYet { from } => format!("!not yet {from}"),

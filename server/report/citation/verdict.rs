@@ -1,8 +1,8 @@
 //! What a citation resolves to, in words: why the act or the place is not what the citation takes it for.
 
-use super::CitedPlace;
+use super::{Citation, CitedPlace};
 use crate::messages::{Catalogue, Message};
-use crate::statutes::{ActProblem, PlaceProblem, Resolution};
+use crate::statutes::{ActProblem, Index, PlaceProblem, Resolution};
 
 static WORDS: Catalogue = Catalogue::new(include_str!("verdict.toml"));
 
@@ -12,9 +12,14 @@ fn say(key: &'static str) -> Message {
 
 /// Why a citation is not right; `None` where nothing is known against it. What is wrong with the place comes before what is
 /// wrong with the act.
-pub fn reason(resolution: &Resolution<'_>, place: Option<&CitedPlace>) -> Option<Message> {
+pub fn reason(
+    citation: &Citation,
+    place: Option<&CitedPlace>,
+    resolution: &Resolution<'_>,
+    index: &Index,
+) -> Option<Message> {
     let of_place = place.and_then(|place| of_place(resolution, place));
-    of_place.or_else(|| of_act(resolution))
+    of_place.or_else(|| of_act(citation, resolution, index))
 }
 
 fn of_place(resolution: &Resolution<'_>, place: &CitedPlace) -> Option<Message> {
@@ -31,12 +36,12 @@ fn of_place(resolution: &Resolution<'_>, place: &CitedPlace) -> Option<Message> 
     Some(message.with("article", article))
 }
 
-fn of_act(resolution: &Resolution<'_>) -> Option<Message> {
+fn of_act(citation: &Citation, resolution: &Resolution<'_>, index: &Index) -> Option<Message> {
     Some(match resolution.problem? {
-        ActProblem::Unknown { nearest: Some(act) } => {
-            say("unknown-near").with("near", format!("《{}》", act.name))
-        }
-        ActProblem::Unknown { nearest: None } => say("unknown"),
+        ActProblem::Unknown => match citation.act.as_deref().and_then(|name| index.nearest(name)) {
+            Some(act) => say("unknown-near").with("near", format!("《{}》", act.name)),
+            None => say("unknown"),
+        },
         ActProblem::Repealed { since } => {
             match resolution.act.and_then(|act| act.successor.as_ref()) {
                 Some(successor) => say("repealed-for")

@@ -17,9 +17,9 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut last = None;
     for cited in cited::all(context) {
-        let Some(ActProblem::Unknown { nearest: Some(act) }) = cited.resolution.problem else {
+        if !matches!(cited.resolution.problem, Some(ActProblem::Unknown)) {
             continue;
-        };
+        }
         let Some(mark) = cited
             .citation
             .mark
@@ -32,6 +32,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if last.replace(mark.span) == Some(mark.span) {
             continue;
         }
+        let Some(act) = context.statutes().nearest(&mark.name) else {
+            continue;
+        };
         let right = format!("《{}》", act.name.replace('《', "〈").replace('》', "〉"));
         let message = RULE
             .message("near")

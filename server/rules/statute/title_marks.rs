@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             if edits.is_empty() {
                 continue;
             }
-            let message = RULE.message(key).with("title", &mark.name);
+            let message = RULE.message(key).with("title", written);
             let fix = Fix::safe(RULE.message("fix"), edits);
             sink.push(
                 sink.diagnostic(mark.span, message)
