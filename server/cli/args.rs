@@ -40,6 +40,8 @@ pub enum Command {
     Statute(Statute),
     #[command(subcommand)]
     Config(Config),
+    New(New),
+    Completions(Completions),
 }
 
 /// Which files to read; common to all commands that read drafts.
@@ -84,6 +86,8 @@ pub struct Check {
     pub baseline: Option<PathBuf>,
     #[arg(long, value_name = "FILE", conflicts_with = "diff")]
     pub write_baseline: Option<PathBuf>,
+    #[arg(long, conflicts_with = "write_baseline")]
+    pub watch: bool,
 }
 
 #[derive(Debug, Args)]
@@ -148,6 +152,24 @@ pub struct Show {
     pub config: Option<PathBuf>,
     #[arg(long)]
     pub all: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct New {
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub organ: String,
+    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i32).range(1900..=2100))]
+    pub year: i32,
+    #[arg(long, value_name = "FILE")]
+    pub previous: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: clap_complete::Shell,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -10,12 +10,20 @@ use super::output::{Checked, Renderer, Style, Summary, renderer};
 use super::read::Draft;
 use super::repair::{self, Repair};
 use super::terminal::Terminal;
-use super::{Status, run, unknown_rule, write};
+use super::{Status, run, unknown_rule, watch, write};
 use crate::lint::{self, Selection};
 use crate::messages::Message;
 use crate::rules::Settings;
 
 pub fn run(arguments: &Check, terminal: &mut Terminal) -> Status {
+    if arguments.watch {
+        watch::run(arguments, terminal, |terminal| check(arguments, terminal))
+    } else {
+        check(arguments, terminal)
+    }
+}
+
+fn check(arguments: &Check, terminal: &mut Terminal) -> Status {
     let selection = match Selection::new(&arguments.select, &arguments.ignore) {
         Ok(selection) => selection,
         Err(unknown) => {

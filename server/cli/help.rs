@@ -10,6 +10,7 @@ use clap::{Command, CommandFactory, FromArgMatches};
 use super::args::Invocation;
 use super::{Status, WORDS, say};
 use crate::messages::{Language, Message};
+use crate::{format, statutes};
 
 /// What is printed instead of running a command: help, the version, or what is wrong with the arguments.
 #[derive(Debug)]
@@ -48,6 +49,34 @@ pub fn parse(arguments: &[OsString]) -> Result<Invocation, Answer> {
     Ok(invocation)
 }
 
+/// The script that completes commands and options in a shell.
+pub fn completions(shell: clap_complete::Shell, language: Language) -> String {
+    let mut command = localised(Invocation::command(), "nianbao", language);
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command, "nianbao", &mut script);
+    String::from_utf8_lossy(&script).into_owned()
+}
+
+/// What the program is and knows: its version, the official formats, the date of its index of acts.
+fn version(language: Language) -> String {
+    let formats: Vec<_> = format::builtin()
+        .iter()
+        .map(|format| format!("{} {}", format.id, format.document_number))
+        .collect();
+    let index = statutes::Index::builtin();
+    let versions = index.acts().flat_map(|act| &act.versions);
+    let latest = versions.map(|version| version.adopted).max();
+    say("version")
+        .with("version", env!("CARGO_PKG_VERSION"))
+        .with("formats", formats.join(", "))
+        .with("acts", index.acts().count())
+        .with(
+            "date",
+            latest.map(|date| date.to_string()).unwrap_or_default(),
+        )
+        .render(language)
+}
+
 /// Options that say nothing, or something else than is meant, without another.
 fn check_combinations(invocation: &Invocation) -> Result<(), Message> {
     use super::args::{Command::Check, OutputFormat};
@@ -56,6 +85,9 @@ fn check_combinations(invocation: &Invocation) -> Result<(), Message> {
     };
     if check.unsafe_fixes && !check.fix && !check.diff {
         return Err(say("usage-unsafe-alone"));
+    }
+    if check.watch && check.input.paths.iter().any(|path| path.as_os_str() == "-") {
+        return Err(say("usage-watch-stdin"));
     }
     use OutputFormat::{Concise, Full, Json};
     if check.statistics && !matches!(check.output_format, Full | Concise | Json) {
@@ -134,8 +166,12 @@ fn localised(command: Command, path: &str, language: Language) -> Command {
 /// clap's verdict in the catalogue's words.
 fn answer(error: &clap::Error, language: Language) -> Answer {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Answer {
+        ErrorKind::DisplayHelp => Answer {
             text: error.render().to_string(),
+            status: Status::Clean,
+        },
+        ErrorKind::DisplayVersion => Answer {
+            text: version(language) + "\n",
             status: Status::Clean,
         },
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Answer {
@@ -182,6 +218,8 @@ fn explain(error: &clap::Error) -> Message {
                 "valid",
                 context(ContextKind::ValidValue).unwrap_or_default(),
             ),
+        ErrorKind::MissingRequiredArgument => say("usage-missing").with("argument", option),
+        ErrorKind::ValueValidation if option == "--year" => say("usage-year").with("value", value),
         ErrorKind::ValueValidation => say("usage-size")
             .with("option", option)
             .with("value", value),
@@ -214,6 +252,18 @@ mod tests {
                     let help = argument.get_help().map(ToString::to_string);
                     assert_ne!(help.unwrap_or_default(), "", "{name} {id} in {language:?}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn every_shell_completes_every_command() {
+        use clap::ValueEnum;
+        for shell in clap_complete::Shell::value_variants() {
+            let script = completions(*shell, Language::Chinese);
+            for command in Invocation::command().get_subcommands() {
+                let name = command.get_name();
+                assert!(script.contains(name), "{name} in {shell}");
             }
         }
     }

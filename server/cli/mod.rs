@@ -10,6 +10,7 @@ mod configured;
 mod extract;
 mod files;
 mod help;
+mod new;
 mod output;
 mod read;
 mod recognise;
@@ -20,6 +21,7 @@ mod statute;
 mod statute_index;
 mod temporary;
 mod terminal;
+mod watch;
 mod write;
 
 use std::process::ExitCode;
@@ -51,6 +53,11 @@ pub fn main() -> ExitCode {
         Command::Rules(arguments) => rules::run(arguments, &mut terminal),
         Command::Statute(arguments) => statute::run(arguments, &mut terminal),
         Command::Config(arguments) => config::run(arguments, &mut terminal),
+        Command::New(arguments) => new::run(arguments, &mut terminal),
+        Command::Completions(arguments) => {
+            terminal.print(&help::completions(arguments.shell, terminal.language));
+            Status::Clean
+        }
     };
     terminal.finish(status).into()
 }

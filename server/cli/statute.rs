@@ -57,7 +57,7 @@ fn answer(text: &str, index: &Index, arguments: &Statute, terminal: &mut Termina
     let mut any = false;
     for citation in &report.citations {
         let mut citation = citation.clone();
-        if citation.act.is_none() && citation.mark.is_none() && !citation.places.is_empty() {
+        if citation.act.is_none() && citation.mark.is_none() {
             citation.act = Some(BARE.to_owned());
         }
         for (place, resolution) in citation.resolve(index, arguments.year) {

@@ -48,6 +48,14 @@ impl Terminal {
         terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
     }
 
+    /// Clears the screen, where there is one.
+    pub fn clear(&mut self) {
+        const CLEAR: &[u8] = b"\x1b[2J\x1b[3J\x1b[H";
+        if io::stdout().is_terminal() {
+            self.print_bytes(CLEAR);
+        }
+    }
+
     /// Writes to stdout as it is.
     pub fn print(&mut self, text: &str) {
         if self.broken.is_none()

@@ -1,4 +1,88 @@
 use super::*;
+use crate::report::ReadOptions;
+use crate::rules::Settings;
+use crate::{lint, report};
+
+fn read(text: &str) -> Report {
+    Report::parse(text, &ReadOptions::default())
+}
+
+fn cell(report: &Report, name: &str) -> String {
+    let table = report.table(name.split('.').next().unwrap()).unwrap();
+    let cell: &report::Cell = table.cell(table.spec.cell(name).unwrap()).unwrap();
+    cell.number().unwrap().to_string()
+}
+
+/// What is left to do in a new draft is what its author has to write, and nothing else.
+#[test]
+fn only_placeholders_are_left_to_find() {
+    for organ in [
+        "云溪镇人民政府",
+        "青山县财政局",
+        "江州省人民政府",
+        "云溪街道办事处",
+    ] {
+        for year in [2019, 2020, 2021, 2024] {
+            let first = read(&draft(organ, year));
+            let request = Request {
+                organ,
+                year: year + 1,
+                previous: Some(&first),
+            };
+            let second = read(&new(&request).unwrap());
+            for report in [first, second] {
+                let found = lint::check(&report, &Settings::default());
+                let rules: std::collections::BTreeSet<_> = found
+                    .iter()
+                    .map(|diagnostic| diagnostic.rule.name)
+                    .collect();
+                assert!(
+                    rules.iter().all(|rule| *rule == "placeholder"),
+                    "{organ} {year} {rules:?}"
+                );
+                assert!(!rules.is_empty());
+            }
+        }
+    }
+}
+
+#[test]
+fn figures_are_carried_over_and_the_tables_stay_in_balance() {
+    let last = draft("青山县财政局", 2023).replace(
+        "| 行政规范性文件     | 0                          | 0            | 0 ",
+        "| 行政规范性文件     | 1                          | 0            | 7 ",
+    );
+    let (head, row) = last.split_once("四、结转下年度继续办理").unwrap();
+    let row = row
+        .replacen("| 0   ", "| 2   ", 1)
+        .replacen("| 0    |\n", "| 2    |\n", 1);
+    let last = read(&format!("{head}四、结转下年度继续办理{row}"));
+    let request = Request {
+        organ: "青山县财政局",
+        year: 2024,
+        previous: Some(&last),
+    };
+    let text = new(&request).unwrap();
+    assert!(text.contains("上年结转2件"), "{text}");
+    let next = read(&text);
+    for (name, value) in [
+        ("disclosure.normative:valid", "7"),
+        ("disclosure.normative:made", "0"),
+        ("applications.carried_in:natural", "2"),
+        ("applications.carried_in:total", "2"),
+        ("applications.carried_out:natural", "2"),
+        ("applications.carried_out:total", "2"),
+        ("applications.new:total", "0"),
+    ] {
+        assert_eq!(cell(&next, name), value, "{name}");
+    }
+    let found = lint::check(&next, &Settings::default());
+    assert!(
+        found
+            .iter()
+            .all(|diagnostic| diagnostic.rule.name == "placeholder")
+    );
+}
 
 fn draft(organ: &str, year: i32) -> String {
     let request = Request {

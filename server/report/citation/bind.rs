@@ -62,8 +62,6 @@ pub fn bind(citations: &mut [Citation], text: &str) {
             Some(mark) => {
                 citation.act = referred(&mark.name, earlier.map(|(act, _)| act.as_str()), &known)
             }
-            // 第一项 alone: no telling what it belongs to.
-            None if citation.places.is_empty() => {}
             None if heads_block(text, citation.span) => citation.act = Some(REGULATION.to_owned()),
             None => citation.act = earlier.map(|(act, _)| act.clone()),
         }
@@ -113,15 +111,13 @@ fn introduces(text: &str, span: Span) -> bool {
 /// How many bytes before a title its introduction begins at most; tags with styles are long.
 const INTRODUCTION_REACH: usize = 300;
 
-/// Whether nothing between two offsets ends a sentence; in HTML the end of a paragraph or cell does.
+/// Whether nothing between two offsets ends a sentence.
 fn same_sentence(text: &str, from: usize, to: usize) -> bool {
-    const TAGS: [&str; 5] = ["</p", "</td", "</li", "</h", "<br"];
-    text.get(from..to).is_some_and(|between| {
-        !between.contains(['。', '！', '？', '\n']) && !TAGS.iter().any(|tag| between.contains(tag))
-    })
+    text.get(from..to)
+        .is_some_and(|between| !between.contains(['。', '！', '？', '\n']))
 }
 
-/// Whether a bare 第二十条第（一）项 heads a block of table two: the cell 信息内容 follows.
+/// Whether a bare 第二十条第（一）项 heads a block of table two: 信息内容 follows, or nothing else stands on its line.
 fn heads_block(text: &str, span: Span) -> bool {
     // A note of pinyin behind the citation belongs to its last character, so both are made compact together.
     let end = span.end + HEADER_REACH;

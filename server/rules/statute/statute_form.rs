@@ -1,8 +1,7 @@
-use super::cited;
 use crate::messages::Catalogue;
 use crate::report::citation::{Brackets, Part};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::statutes::{PlaceProblem, numeral};
+use crate::statutes::numeral;
 
 /// One document writes its citations in several ways.
 pub static RULE: Rule = Rule {
@@ -15,17 +14,13 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let cited = cited::all(context);
-    // A part of the wrong level is no matter of form.
     let places = || {
-        let settled = cited.iter().filter(|cited| {
-            !matches!(
-                cited.resolution.found.problem,
-                Some(PlaceProblem::BracketedParagraph | PlaceProblem::ParagraphAsItem)
-            )
-        });
-        let named = settled.filter(|cited| cited.citation.mark.is_some());
-        named.filter_map(|cited| cited.place)
+        context
+            .report
+            .citations
+            .iter()
+            .filter(|citation| citation.mark.is_some())
+            .flat_map(|citation| &citation.places)
     };
     let articles: Vec<Part> = places().filter_map(|place| place.article).collect();
     let items: Vec<Part> = places().filter_map(|place| place.item).collect();

@@ -38,8 +38,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// What makes single marks of the marks inside the outermost ones. A < that opens an HTML tag is none; in HTML a mark is
-/// written `&lt;`.
+/// What makes single marks of the marks inside the outermost ones. A < that opens an HTML tag is none.
 fn nested_marks(written: &str, start: usize) -> Vec<Edit> {
     let last = written.char_indices().next_back().map_or(0, |(at, _)| at);
     let mut edits = Vec::new();
@@ -48,26 +47,23 @@ fn nested_marks(written: &str, start: usize) -> Vec<Edit> {
         if at == 0 || at == last {
             continue;
         }
-        let rest = written.get(at..).unwrap_or_default();
-        let length = ["&lt;", "&gt;"]
-            .iter()
-            .find(|entity| rest.starts_with(**entity))
-            .map_or(character.len_utf8(), |entity| entity.len());
-        let next = rest.get(length..).and_then(|rest| rest.chars().next());
-        let single = match (character, rest.get(..length)) {
-            ('《', _) => '〈',
-            ('》', _) => '〉',
-            ('<' | '＜', _) | (_, Some("&lt;")) if next.is_some_and(is_han) => {
+        let next = written
+            .get(at + character.len_utf8()..)
+            .and_then(|rest| rest.chars().next());
+        let single = match character {
+            '《' => '〈',
+            '》' => '〉',
+            '<' | '＜' if next.is_some_and(is_han) => {
                 open = true;
                 '〈'
             }
-            ('>' | '＞', _) | (_, Some("&gt;")) if open => {
+            '>' | '＞' if open => {
                 open = false;
                 '〉'
             }
             _ => continue,
         };
-        let span = Span::new(start + at, start + at + length);
+        let span = Span::new(start + at, start + at + character.len_utf8());
         edits.push(Edit::replace(span, single.to_string()));
     }
     edits
