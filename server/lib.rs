@@ -1,14 +1,16 @@
 //! nianbao (年报): a linter and language server for drafts of the annual report on government information disclosure.
 //!
 //! The layers, each depending only on those before it:
-//! `text` → `syntax` → `format`, `statutes` → `report` → `rules` → `lint` → `config` → `cli`.
+//! `text` → `syntax` → `format`, `statutes` → `report` → `rules` → `lint` → `config` → `ide` → `cli`, `lsp`.
 //! See ARCHITECTURE.md for the code map and its invariants.
 
 pub mod cli;
 pub mod config;
 pub mod draft;
 pub mod format;
+pub mod ide;
 pub mod lint;
+pub mod lsp;
 pub mod messages;
 pub mod report;
 pub mod rules;

@@ -38,6 +38,7 @@ pub enum Command {
     Extract(Extract),
     Rules(Rules),
     Statute(Statute),
+    Server(Server),
     #[command(subcommand)]
     Config(Config),
     New(New),
@@ -135,6 +136,13 @@ pub struct StatuteIndex {
 pub enum StatuteFormat {
     Text,
     Json,
+}
+
+/// The language server; standard input and output are the only way to speak to it, and editors say so.
+#[derive(Debug, Args)]
+pub struct Server {
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 #[derive(Debug, Subcommand)]

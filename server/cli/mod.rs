@@ -6,17 +6,18 @@ mod args;
 mod baseline;
 mod check;
 mod config;
-mod configured;
+pub(crate) mod configured;
 mod extract;
 mod files;
 mod help;
 mod new;
 mod output;
 mod read;
-mod recognise;
+pub(crate) mod recognise;
 mod repair;
 mod rules;
 mod run;
+mod server;
 mod statute;
 mod statute_index;
 mod temporary;
@@ -58,6 +59,8 @@ pub fn main() -> ExitCode {
             terminal.print(&help::completions(arguments.shell, terminal.language));
             Status::Clean
         }
+        // Its writer may be stuck on a client that does not read: stdout must not be flushed.
+        Command::Server(_) => return server::run(&mut terminal).into(),
     };
     terminal.finish(status).into()
 }

@@ -20,10 +20,14 @@ pub use selection::{Selection, UnknownName};
 
 /// Reads a text with what is settled about it.
 pub fn read(text: Arc<str>, settings: &Settings) -> Report {
-    let options = ReadOptions {
+    Report::parse(text, &read_options(settings))
+}
+
+/// What is settled about the report itself.
+pub fn read_options(settings: &Settings) -> ReadOptions {
+    ReadOptions {
         organ: settings.organ.clone(),
         year: settings.year,
         format: settings.format.clone(),
-    };
-    Report::parse(text, &options)
+    }
 }

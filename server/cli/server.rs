@@ -1,0 +1,17 @@
+//! `nianbao server`: the language server on standard input and output.
+
+use super::Status;
+use super::files::io_message;
+use super::terminal::Terminal;
+
+/// Serves until the client leaves. The protocol's exit code: 1 where it left without taking its leave.
+pub fn run(terminal: &mut Terminal) -> Status {
+    match crate::lsp::run() {
+        Ok(true) => Status::Clean,
+        Ok(false) => Status::Findings,
+        Err(error) => {
+            terminal.error(&io_message(&error));
+            Status::Failed
+        }
+    }
+}

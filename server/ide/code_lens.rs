@@ -1,0 +1,43 @@
+//! Over each table with sums, whether they hold.
+
+use crate::messages::Message;
+use crate::report::Report;
+use crate::rules::figures::balance::analyse;
+use crate::text::Span;
+
+use super::words;
+
+/// The rule whose sums are meant.
+const RULE: &str = "table-imbalance";
+
+#[derive(Clone, Debug)]
+pub struct Lens {
+    /// The first row of the table.
+    pub span: Span,
+    pub title: Message,
+    /// Id of the table whose totals can be set, where some are wrong or blank.
+    pub wrong: Option<&'static str>,
+}
+
+pub fn lenses(report: &Report) -> Vec<Lens> {
+    let tables = report.tables.iter();
+    tables
+        .filter(|table| table.spec.equations.iter().any(|it| it.rule == RULE))
+        .map(|table| {
+            let balance = analyse(table);
+            let faults = balance.findings.len() + balance.blank_totals.len();
+            let title = if balance.is_balanced() {
+                words::message("balanced")
+            } else if faults > 0 {
+                words::message("unbalanced").with("count", faults)
+            } else {
+                words::message("unreckoned").with("count", balance.blocked.len())
+            };
+            Lens {
+                span: table.rows.first().map_or(table.span, |row| row.span),
+                title,
+                wrong: (faults > 0).then_some(table.spec.id.as_str()),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,244 @@
+//! What a thing means: a cell with its sums, a row, a section, a rule.
+
+use rust_decimal::Decimal;
+
+use super::places::cell_at;
+use super::short_forms::short_form_at;
+use super::{nodes, words};
+use crate::format::{Equation, Operator, Term};
+use crate::messages::Language;
+use crate::report::{LabelMatch, Report, RowRole, Table};
+use crate::rules;
+use crate::syntax::{Kind, Tree};
+use crate::text::Span;
+
+#[derive(Clone, Debug)]
+pub struct Hover {
+    /// What it is about.
+    pub span: Span,
+    /// The text, in Markdown.
+    pub markdown: String,
+}
+
+pub fn hover(report: &Report, tree: &Tree, offset: usize, language: Language) -> Option<Hover> {
+    of_rule(report, tree, offset, language)
+        .or_else(|| of_cell(report, offset, language))
+        .or_else(|| of_label(report, offset, language))
+        .or_else(|| of_section(report, offset, language))
+        .or_else(|| of_short_form(report, tree, offset, language))
+}
+
+/// The explanation of a rule named in a suppression comment.
+fn of_rule(report: &Report, tree: &Tree, offset: usize, language: Language) -> Option<Hover> {
+    let node = nodes::ancestors(tree, offset)
+        .into_iter()
+        .find(|node| Kind::of(*node) == Kind::RuleName)?;
+    let span = nodes::span(node);
+    let rule = rules::by_name(span.of(&report.text))?;
+    Some(Hover {
+        span,
+        markdown: explanation(rule, language),
+    })
+}
+
+/// A rule explained, in Markdown.
+pub fn explanation(rule: &rules::Rule, language: Language) -> String {
+    let documentation = rule.documentation(language);
+    let parts = [
+        format!("**{}** — {}", rule.name, documentation.summary),
+        documentation.what,
+        documentation.why,
+        documentation.fix,
+    ];
+    parts.join("\n\n")
+}
+
+/// A cell: its path, its sums worked out, what is counted, the articles it rests on.
+fn of_cell(report: &Report, offset: usize, language: Language) -> Option<Hover> {
+    let (table, index) = cell_at(report, offset)?;
+    let cell = table.cell(index)?;
+    let row = table.spec.row_of(index)?;
+    let column = table.spec.column_of(index)?;
+    let path: Vec<&str> = row
+        .path
+        .iter()
+        .chain(&column.path)
+        .map(String::as_str)
+        .collect();
+    let mut parts = vec![format!("**{}**", path.join(" › "))];
+    let sums = table
+        .spec
+        .equations_of(index)
+        .filter_map(|it| worked_out(table, it));
+    let sums: Vec<String> = sums.map(|sum| format!("- {sum}")).collect();
+    if !sums.is_empty() {
+        parts.push(sums.join("\n"));
+    }
+    parts.extend(meaning(row, language));
+    Some(Hover {
+        span: cell.span,
+        markdown: parts.join("\n\n"),
+    })
+}
+
+/// An equation with its numbers: 「4 + 0 = 3 + 1 ✓」, each behind its row or column.
+fn worked_out(table: &Table, equation: &Equation) -> Option<String> {
+    if equation.terms().any(|term| term.previous) {
+        return None;
+    }
+    let left = side(table, equation, &equation.left)?;
+    let right = side(table, equation, &equation.right)?;
+    let (sign, holds) = match equation.operator {
+        Operator::Equal => ("=", left.1 == right.1),
+        Operator::AtLeast => ("≥", left.1 >= right.1),
+    };
+    let mark = if holds { "✓" } else { "✗" };
+    let difference = if holds {
+        String::new()
+    } else {
+        format!(" ({} ≠ {})", left.1, right.1)
+    };
+    Some(format!("{} {sign} {} {mark}{difference}", left.0, right.0))
+}
+
+/// One side of an equation in words and as a sum; blank cells are left out of the words, since they count as 0.
+fn side(table: &Table, equation: &Equation, terms: &[Term]) -> Option<(String, Decimal)> {
+    let mut sum = Decimal::ZERO;
+    let mut words = String::new();
+    for term in terms {
+        let cell = table.cell(term.cell)?;
+        let value = cell
+            .number()
+            .or_else(|| cell.is_blank().then_some(Decimal::ZERO))?;
+        sum = if term.negative {
+            sum.checked_sub(value)?
+        } else {
+            sum.checked_add(value)?
+        };
+        if value.is_zero() && terms.len() > 3 {
+            continue;
+        }
+        let sign = match (words.is_empty(), term.negative) {
+            (true, false) => "",
+            (true, true) => "−",
+            (false, false) => " + ",
+            (false, true) => " − ",
+        };
+        let name = name_of(table, equation, term.cell);
+        words.push_str(&format!("{sign}{name} {value}"));
+    }
+    if words.is_empty() {
+        words.push('0');
+    }
+    Some((words, sum))
+}
+
+/// How a term is told from the others of its equation: by its column where they share a row, else by its row.
+fn name_of(table: &Table, equation: &Equation, cell: usize) -> String {
+    let row_of = |cell: usize| table.spec.cells.get(cell).map(|cell| cell.row);
+    let one_row = equation
+        .terms()
+        .all(|term| row_of(term.cell) == row_of(cell));
+    let name = if one_row {
+        table.spec.column_of(cell).map(|column| &column.label)
+    } else {
+        table.spec.row_of(cell).map(|row| &row.label)
+    };
+    let name = name.map_or("", String::as_str);
+    // The notes in brackets behind long labels are no part of the name.
+    let end = name.char_indices().skip(1).find(|(_, c)| *c == '（');
+    let short = end
+        .and_then(|(at, _)| name.get(..at))
+        .filter(|short| !short.is_empty());
+    short
+        .filter(|_| !name.starts_with('（'))
+        .unwrap_or(name)
+        .to_owned()
+}
+
+fn meaning(row: &crate::format::RowSpec, language: Language) -> Vec<String> {
+    let mut parts = Vec::new();
+    // The notes of the format files are in English.
+    let note = row.note.as_ref().filter(|_| language == Language::English);
+    parts.extend(note.cloned());
+    if !row.basis.is_empty() {
+        let basis = words::message("basis").with("articles", row.basis.join("、"));
+        parts.push(basis.render(language));
+    }
+    parts
+}
+
+/// The label of an official row.
+fn of_label(report: &Report, offset: usize, language: Language) -> Option<Hover> {
+    let table = report
+        .tables
+        .iter()
+        .find(|table| table.span.touches(offset))?;
+    let row = table.rows.iter().find(|row| row.span.touches(offset))?;
+    let label = row.labels.iter().find(|label| label.span.touches(offset))?;
+    let RowRole::Data(index) = row.role else {
+        return None;
+    };
+    let spec = table.spec.rows.get(index)?;
+    let official = match label.matched {
+        LabelMatch::Exact(official) | LabelMatch::Near(official) => official,
+        LabelMatch::None => return None,
+    };
+    let mut parts = vec![format!("**{official}**")];
+    if official == spec.label {
+        parts.extend(meaning(spec, language));
+    }
+    Some(Hover {
+        span: label.span,
+        markdown: parts.join("\n\n"),
+    })
+}
+
+/// The heading of a statutory section: what the section must hold.
+fn of_section(report: &Report, offset: usize, language: Language) -> Option<Hover> {
+    let section = report.sections.iter().find(|section| {
+        let heading = report.heading_of(section);
+        heading.is_some_and(|heading| heading.span.touches(offset))
+    })?;
+    let heading = report.heading_of(section)?;
+    let format = report.format.or_else(|| crate::format::builtin().last())?;
+    let spec = format.section(section.id?)?;
+    let mut parts = vec![format!("**{}**", spec.heading)];
+    let list = |key, items: &[String]| {
+        let items = items.join("、");
+        (!items.is_empty()).then(|| words::message(key).with("items", items).render(language))
+    };
+    parts.extend(list("aspects", &spec.aspects));
+    parts.extend(list("must_contain", &spec.must_contain));
+    if let Some(extra) = &spec.government_extra {
+        parts.push(
+            words::message("government_extra")
+                .with("items", extra)
+                .render(language),
+        );
+    }
+    parts.push(
+        words::message("form")
+            .with("name", &format.name)
+            .with("number", &format.document_number)
+            .with("basis", &format.legal_basis)
+            .render(language),
+    );
+    Some(Hover {
+        span: heading.span,
+        markdown: parts.join("\n\n"),
+    })
+}
+
+/// A short form: what it stands for.
+fn of_short_form(report: &Report, tree: &Tree, offset: usize, language: Language) -> Option<Hover> {
+    let (form, place) = short_form_at(tree, &report.text, offset)?;
+    let full = form.full_name?.of(&report.text);
+    let sentence = words::message("short_form")
+        .with("short", &form.name)
+        .with("full", full);
+    Some(Hover {
+        span: place,
+        markdown: sentence.render(language),
+    })
+}

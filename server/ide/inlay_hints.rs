@@ -1,0 +1,54 @@
+//! The value that a cell should have, beside it.
+
+use rust_decimal::Decimal;
+
+use crate::messages::Message;
+use crate::report::{Report, Table};
+use crate::rules::figures::balance::analyse;
+use crate::text::Span;
+
+use super::words;
+
+#[derive(Clone, Debug)]
+pub struct Hint {
+    /// The cell; the hint stands at its end.
+    pub span: Span,
+    pub value: Decimal,
+    pub label: Message,
+}
+
+/// Hints on cells that break a sum, and on blank totals, inside `range`.
+pub fn hints(report: &Report, range: Span) -> Vec<Hint> {
+    let tables = report
+        .tables
+        .iter()
+        .filter(|table| table.span.overlaps(range));
+    let mut hints: Vec<Hint> = tables
+        .flat_map(expected)
+        .filter(|hint| range.touches(hint.span.end))
+        .collect();
+    hints.sort_by_key(|hint| hint.span.start);
+    hints
+}
+
+fn expected(table: &Table) -> Vec<Hint> {
+    let balance = analyse(table);
+    let wrong = balance
+        .findings
+        .iter()
+        .filter_map(|it| Some((it.cell(), it.value()?)));
+    let blank = balance
+        .blank_totals
+        .iter()
+        .filter_map(|it| Some((it.cell, it.sum?)));
+    wrong
+        .chain(blank)
+        .filter_map(|(cell, value)| {
+            Some(Hint {
+                span: table.cell(cell)?.span,
+                value,
+                label: words::message("expected").with("value", value),
+            })
+        })
+        .collect()
+}

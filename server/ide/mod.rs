@@ -1,0 +1,20 @@
+//! What an editor shows and offers, in byte offsets and plain structs: one file a feature.
+//!
+//! Nothing here knows the protocol; the `lsp` layer turns positions into offsets and these structs into the protocol's.
+
+pub mod code_action;
+pub mod code_lens;
+mod edits;
+pub mod folding;
+pub mod hover;
+pub mod inlay_hints;
+pub mod links;
+mod nodes;
+pub mod places;
+pub mod rename;
+pub mod selection;
+pub mod semantic_tokens;
+mod short_forms;
+pub mod symbols;
+pub mod totals;
+mod words;

@@ -1,0 +1,72 @@
+//! Definition, references and highlights.
+
+use super::short_forms::short_form_at;
+use crate::report::{Report, Table};
+use crate::syntax::Tree;
+use crate::text::Span;
+
+/// Where the short form at `offset` is defined.
+pub fn definition(report: &Report, tree: &Tree, offset: usize) -> Option<Span> {
+    let (form, _) = short_form_at(tree, &report.text, offset)?;
+    Some(form.definition)
+}
+
+/// Where the short form at `offset` is used; its definition is one of the places only if asked for.
+pub fn references(
+    report: &Report,
+    tree: &Tree,
+    offset: usize,
+    with_definition: bool,
+) -> Option<Vec<Span>> {
+    let (form, _) = short_form_at(tree, &report.text, offset)?;
+    Some(if with_definition {
+        form.places()
+    } else {
+        form.uses
+    })
+}
+
+/// What belongs to the thing at `offset`: every place of a short form, every cell that shares a sum with a cell.
+pub fn highlights(report: &Report, tree: &Tree, offset: usize) -> Vec<Span> {
+    if let Some((form, _)) = short_form_at(tree, &report.text, offset) {
+        return form.places();
+    }
+    let Some((table, cell)) = cell_at(report, offset) else {
+        return Vec::new();
+    };
+    let terms = table
+        .spec
+        .equations_of(cell)
+        .flat_map(|equation| equation.terms());
+    let mut cells: Vec<usize> = terms.map(|term| term.cell).collect();
+    cells.push(cell);
+    cells.sort_unstable();
+    cells.dedup();
+    let spans = cells.into_iter().filter_map(|cell| table.cell(cell));
+    spans.map(|cell| cell.span).collect()
+}
+
+/// The official cell that an offset stands in or at: the table and the cell's index.
+pub fn cell_at(report: &Report, offset: usize) -> Option<(&Table, usize)> {
+    let table = report
+        .tables
+        .iter()
+        .find(|table| table.span.touches(offset))?;
+    let touching = |cell: &Option<crate::report::Cell>| {
+        cell.as_ref().is_some_and(|cell| cell.span.touches(offset))
+    };
+    if let Some(cell) = table.cells.iter().position(touching) {
+        return Some((table, cell));
+    }
+    // In the blank around a figure too: between the separators that hold it.
+    let nearest = table.cells.iter().enumerate().filter_map(|(index, cell)| {
+        let span = cell.as_ref()?.span;
+        let (from, to) = (span.start.min(offset), span.end.max(offset));
+        let between = Span::new(from, to).of(&report.text);
+        let gap = between.len() - span.len();
+        let apart = between.contains(['|', '\t', '\n', '<', '>']);
+        (!apart && gap > 0).then_some((gap, index))
+    });
+    let (_, cell) = nearest.min()?;
+    Some((table, cell))
+}

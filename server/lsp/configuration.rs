@@ -1,0 +1,117 @@
+//! Which settings hold for a document: the nearest `nianbao.toml` upward from it, over what the editor says.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::Value;
+use tower_lsp::UriExt as _;
+use tower_lsp::lsp_types::Uri;
+
+use crate::cli::configured::Configurations as Files;
+use crate::cli::recognise::{self, ByName};
+use crate::config::{Configuration, Layer, Options, Origin};
+use crate::messages::Language;
+use crate::rules::Settings;
+
+/// The section of an editor's settings that is ours.
+const SECTION: &str = "nianbao";
+
+/// What holds for one document.
+#[derive(Clone, Debug, Default)]
+pub struct Judgement {
+    pub settings: Arc<Settings>,
+    pub recognition: Recognition,
+}
+
+/// Whether a document is a draft of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Recognition {
+    Draft,
+    /// Its text decides.
+    #[default]
+    Perhaps,
+    /// The configuration leaves it out.
+    Excluded,
+}
+
+/// The settings of all places.
+#[derive(Debug)]
+pub struct Configurations {
+    editor: Options,
+    files: Files,
+    /// Sentences about faults in the files that the user has been told.
+    told: HashSet<String>,
+}
+
+impl Default for Configurations {
+    fn default() -> Self {
+        Self {
+            editor: Options::default(),
+            files: Files::new(None, false),
+            told: HashSet::new(),
+        }
+    }
+}
+
+impl Configurations {
+    /// Takes over what the editor sends; what is wrong in it is left out.
+    pub fn set_editor(&mut self, options: &Value) {
+        (self.editor, _) = Options::from_json(options.get(SECTION).unwrap_or(options));
+    }
+
+    /// Forgets the files read so far: one of them has changed.
+    pub fn forget_files(&mut self) {
+        self.files = Files::new(None, false);
+        self.told.clear();
+    }
+
+    /// What is wrong in the configuration files read so far and was not told yet, as sentences.
+    pub fn news(&mut self, language: Language) -> Vec<String> {
+        let failures = self.files.failures();
+        let mut news: Vec<String> = failures
+            .iter()
+            .map(|it| format!("{}: {}", it.name, it.message.render(language)))
+            .collect();
+        news.retain(|sentence| self.told.insert(sentence.clone()));
+        news
+    }
+
+    /// What holds for the document at an address.
+    pub fn judge(&self, uri: &Uri, language_id: &str) -> Judgement {
+        let path = path_of(uri);
+        let path = path.as_deref().unwrap_or(Path::new(uri.path().as_str()));
+        let configuration = self.configuration(path);
+        let recognition = if configuration.excludes(path) {
+            Recognition::Excluded
+        } else if language_id == SECTION || is_draft(&configuration, path) {
+            Recognition::Draft
+        } else {
+            Recognition::Perhaps
+        };
+        Judgement {
+            settings: Arc::new(configuration.for_file(path).rules),
+            recognition,
+        }
+    }
+
+    /// The editor's settings with those of the file over them.
+    fn configuration(&self, path: &Path) -> Configuration {
+        let placed = self.files.for_file(path);
+        let folder = path.parent().unwrap_or(path);
+        let mut layers = vec![Layer::new(Origin::Editor, folder, self.editor.clone())];
+        layers.extend_from_slice(placed.configuration.layers());
+        Configuration::new(layers)
+    }
+}
+
+fn is_draft(configuration: &Configuration, path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    configuration.includes(path) || recognise::by_name(&name) == ByName::Draft
+}
+
+/// The path of a file's address; `None` for documents that are no files.
+pub fn path_of(uri: &Uri) -> Option<PathBuf> {
+    let is_file = uri.scheme().is_some_and(|scheme| scheme.as_str() == "file");
+    is_file.then(|| uri.to_file_path().map(std::borrow::Cow::into_owned))?
+}

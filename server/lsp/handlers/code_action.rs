@@ -1,0 +1,107 @@
+use serde::{Deserialize, Serialize};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::lsp_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Range, Uri,
+};
+
+use crate::ide::code_action::{Draft, Offer, OfferKind};
+use crate::lsp::snapshot::Snapshot;
+use crate::lsp::to_proto;
+
+/// `source.fixAll.nianbao`: what an editor may run on saving.
+pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.nianbao");
+
+/// What an action keeps until its edit is asked for: which offer for which range it was.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Unresolved {
+    pub uri: Uri,
+    version: i32,
+    range: Range,
+    offer: usize,
+}
+
+/// `textDocument/codeAction`. Where the client can wait for an edit until an action is chosen, it does.
+pub fn handle(snapshot: &Snapshot, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
+    let draft = draft(snapshot);
+    let offers = draft
+        .offers(snapshot.span(params.range))
+        .into_iter()
+        .enumerate();
+    offers
+        .filter(|(_, offer)| wanted(offer, params.context.only.as_deref()))
+        .map(|(index, offer)| {
+            let finding = offer.finding.and_then(|index| draft.findings.get(index));
+            let diagnostics = finding.map(|it| vec![to_proto::diagnostic(snapshot, it)]);
+            let mut action = CodeAction {
+                title: snapshot.render(&offer.title),
+                kind: Some(kind(offer.kind)),
+                diagnostics,
+                is_preferred: Some(offer.preferred),
+                ..CodeAction::default()
+            };
+            if snapshot.client.resolves_edits {
+                action.data = serde_json::to_value(Unresolved {
+                    uri: snapshot.uri().clone(),
+                    version: snapshot.revision.version,
+                    range: params.range,
+                    offer: index,
+                })
+                .ok();
+            } else {
+                let edits = draft.edits(&offer);
+                action.edit = Some(to_proto::workspace_edit(snapshot, &edits));
+            }
+            action.into()
+        })
+        .collect()
+}
+
+/// `codeAction/resolve`: an action is worth nothing once its document has changed.
+pub fn resolve(
+    snapshot: &Snapshot,
+    mut action: CodeAction,
+    unresolved: &Unresolved,
+) -> Result<CodeAction> {
+    if unresolved.version != snapshot.revision.version {
+        return Err(Error {
+            code: ErrorCode::ContentModified,
+            message: "the document has changed since the action was offered".into(),
+            data: None,
+        });
+    }
+    let draft = draft(snapshot);
+    let offers = draft.offers(snapshot.span(unresolved.range));
+    let offer = offers
+        .get(unresolved.offer)
+        .ok_or_else(Error::invalid_request)?;
+    let edits = draft.edits(offer);
+    action.edit = Some(to_proto::workspace_edit(snapshot, &edits));
+    Ok(action)
+}
+
+fn draft(snapshot: &Snapshot) -> Draft<'_> {
+    Draft {
+        report: snapshot.report(),
+        settings: &snapshot.revision.judgement.settings,
+        findings: snapshot.revision.diagnostics(),
+    }
+}
+
+fn kind(kind: OfferKind) -> CodeActionKind {
+    match kind {
+        OfferKind::QuickFix => CodeActionKind::QUICKFIX,
+        OfferKind::Rewrite => CodeActionKind::REFACTOR_REWRITE,
+        OfferKind::FixAll => FIX_ALL,
+    }
+}
+
+/// Whether the client asked for actions of this kind. Kinds are a hierarchy: `source` takes in `source.fixAll.nianbao`.
+fn wanted(offer: &Offer, only: Option<&[CodeActionKind]>) -> bool {
+    let kind = kind(offer.kind);
+    only.is_none_or(|only| {
+        only.iter().any(|wanted| {
+            let rest = kind.as_str().strip_prefix(wanted.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
+    })
+}

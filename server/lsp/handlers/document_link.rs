@@ -1,0 +1,27 @@
+use std::str::FromStr;
+
+use tower_lsp::lsp_types::{DocumentLink, Uri};
+
+use crate::ide::links::{self, Target};
+use crate::lsp::snapshot::Snapshot;
+use crate::lsp::to_proto;
+
+/// `textDocument/documentLink`
+pub fn handle(snapshot: &Snapshot) -> Vec<DocumentLink> {
+    let parsed = snapshot.revision.parsed();
+    let links = links::links(&parsed.tree, &parsed.report.text).into_iter();
+    links
+        .filter_map(|link| {
+            let target = match link.target {
+                Target::Address(address) => Uri::from_str(&address).ok()?,
+                Target::Rule(name) => to_proto::explanation(name)?,
+            };
+            Some(DocumentLink {
+                range: snapshot.range(link.span),
+                target: Some(target),
+                tooltip: None,
+                data: None,
+            })
+        })
+        .collect()
+}

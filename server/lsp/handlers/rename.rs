@@ -1,0 +1,36 @@
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::{
+    PrepareRenameResponse, RenameParams, TextDocumentPositionParams, WorkspaceEdit,
+};
+
+use crate::ide::rename;
+use crate::lsp::snapshot::Snapshot;
+use crate::lsp::to_proto;
+
+/// `textDocument/prepareRename`
+pub fn prepare(
+    snapshot: &Snapshot,
+    params: &TextDocumentPositionParams,
+) -> Option<PrepareRenameResponse> {
+    let parsed = snapshot.revision.parsed();
+    let offset = snapshot.offset(params.position);
+    let place = rename::prepare(&parsed.report, &parsed.tree, offset)?;
+    Some(PrepareRenameResponse::Range(snapshot.range(place)))
+}
+
+/// `textDocument/rename`
+pub fn handle(snapshot: &Snapshot, params: &RenameParams) -> Result<Option<WorkspaceEdit>> {
+    let parsed = snapshot.revision.parsed();
+    let offset = snapshot.offset(params.text_document_position.position);
+    let (report, tree) = (&parsed.report, &parsed.tree);
+    if rename::prepare(report, tree, offset).is_none() {
+        return Ok(None);
+    }
+    match rename::rename(report, tree, offset, &params.new_name) {
+        Some(edits) => Ok(Some(to_proto::workspace_edit(snapshot, &edits))),
+        None => Err(Error::invalid_params(format!(
+            "not a name: {}",
+            params.new_name
+        ))),
+    }
+}

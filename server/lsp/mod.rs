@@ -1,0 +1,49 @@
+//! The language server: the protocol's side of the `ide` layer, and the only place that knows its types.
+//!
+//! Messages come in through [`transport`], which guards their order; [`server`] sends each to its handler. Notifications
+//! change the [`session`], requests work on a [`snapshot`] of a document on threads of their own.
+
+mod capabilities;
+mod client;
+mod client_requests;
+mod commands;
+mod configuration;
+mod document;
+mod handlers;
+mod position;
+mod publisher;
+mod revision;
+mod server;
+mod session;
+mod snapshot;
+mod to_proto;
+mod token_memory;
+mod transport;
+mod work;
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tower_lsp::LspService;
+
+use server::Server;
+
+/// Threads for messages, and threads for work on documents; the machines of clerks are small.
+const MESSAGE_THREADS: usize = 2;
+const WORKERS: usize = 4;
+
+/// Serves a client on standard input and output until it leaves. `true` where it took its leave as the protocol asks.
+pub fn run() -> io::Result<bool> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(MESSAGE_THREADS)
+        .max_blocking_threads(WORKERS)
+        .enable_time()
+        .build()?;
+    let shut_down = Arc::new(AtomicBool::new(false));
+    let (service, socket) = LspService::new(|client| Server::new(client, Arc::clone(&shut_down)));
+    let served = runtime.block_on(transport::serve(service, socket, io::stdin(), io::stdout()));
+    // Whatever is still at work has nobody to answer to.
+    runtime.shutdown_background();
+    served.map(|()| shut_down.load(Ordering::Relaxed))
+}

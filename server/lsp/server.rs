@@ -1,0 +1,331 @@
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde_json::Value;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::*;
+use tower_lsp::{Client, LanguageServer};
+
+use super::commands::SetTotals;
+use super::handlers::{
+    code_action, code_lens, diagnostic, document_link, document_symbol, folding_range, hover,
+    inlay_hint, places, rename, selection_range, semantic_tokens,
+};
+use super::session::{Refused, Session};
+use super::snapshot::Snapshot;
+use super::{capabilities, client_requests, publisher, work};
+use crate::config::FILE_NAME;
+
+/// Sends each message to its handler.
+#[derive(Debug)]
+pub struct Server {
+    client: Client,
+    session: Mutex<Session>,
+    /// Whether the client has said that it will leave.
+    shut_down: Arc<AtomicBool>,
+}
+
+impl Server {
+    pub fn new(client: Client, shut_down: Arc<AtomicBool>) -> Self {
+        Self {
+            client,
+            session: Mutex::default(),
+            shut_down,
+        }
+    }
+
+    fn session(&self) -> MutexGuard<'_, Session> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Answers a request about a document from the snapshot that was the latest when the request came.
+    async fn on<T: Send + 'static>(
+        &self,
+        uri: &Uri,
+        answer: impl FnOnce(&Snapshot) -> T + Send + 'static,
+    ) -> Result<T> {
+        let snapshot = self.session().snapshot(uri);
+        let snapshot = snapshot.ok_or_else(|| not_open(uri))?;
+        work::run(&self.client, move || answer(&snapshot)).await
+    }
+
+    /// The same, of drafts only; of other texts there is nothing to say.
+    async fn on_draft<T: Default + Send + 'static>(
+        &self,
+        uri: &Uri,
+        answer: impl FnOnce(&Snapshot) -> T + Send + 'static,
+    ) -> Result<T> {
+        let answer = move |snapshot: &Snapshot| match snapshot.revision.is_draft() {
+            true => answer(snapshot),
+            false => T::default(),
+        };
+        self.on(uri, answer).await
+    }
+
+    /// Tells the user what is wrong in configuration files, each fault once.
+    async fn tell_problems(&self) {
+        let news = {
+            let mut session = self.session();
+            let language = session.client.language;
+            session.configurations.news(language)
+        };
+        for sentence in news {
+            self.client
+                .show_message(MessageType::WARNING, sentence)
+                .await;
+        }
+    }
+
+    /// Tells the log why a notification came to nothing; notifications have no answer.
+    async fn refuse(&self, uri: &Uri, refused: Refused) {
+        let reason = match refused {
+            Refused::NotOpen => "it is not open",
+            Refused::Backwards => "its version goes backwards",
+        };
+        let message = format!("a change of {} is ignored: {reason}", uri.as_str());
+        self.client.log_message(MessageType::WARNING, message).await;
+    }
+}
+
+fn not_open(uri: &Uri) -> Error {
+    Error::invalid_params(format!("the document is not open: {}", uri.as_str()))
+}
+
+impl LanguageServer for Server {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let mut session = self.session();
+        session.initialize(&params);
+        Ok(InitializeResult {
+            capabilities: capabilities::of_server(&session.client),
+            server_info: Some(ServerInfo {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+        })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        let capabilities = self.session().client;
+        client_requests::watch_files(self.client.clone(), capabilities);
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.shut_down.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        let uri = params.text_document.uri.clone();
+        {
+            let mut session = self.session();
+            let revisions = session.open(params.text_document);
+            let client = session.client;
+            if !client.pulls_diagnostics {
+                let to_client = self.client.clone();
+                session.publisher(&uri, |before| {
+                    tokio::spawn(publisher::publish(to_client, client, revisions, before))
+                });
+            }
+        }
+        self.tell_problems().await;
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let changed = self.session().change(&params);
+        if let Err(refused) = changed {
+            self.refuse(&params.text_document.uri, refused).await;
+        }
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        let closed = self.session().close(&params.text_document.uri);
+        if let Err(refused) = closed {
+            self.refuse(&params.text_document.uri, refused).await;
+        }
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        let capabilities = {
+            let mut session = self.session();
+            session.configurations.set_editor(&params.settings);
+            session.reconfigure();
+            session.client
+        };
+        client_requests::refresh(self.client.clone(), capabilities);
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        let mut changed = params.changes.iter();
+        let configured = changed.any(|change| change.uri.as_str().ends_with(FILE_NAME));
+        let capabilities = {
+            let mut session = self.session();
+            if configured {
+                session.configurations.forget_files();
+                session.reconfigure();
+            }
+            session.client
+        };
+        client_requests::refresh(self.client.clone(), capabilities);
+        self.tell_problems().await;
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let event = params.event;
+        self.session().change_folders(&event.added, &event.removed);
+    }
+
+    async fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> Result<DocumentDiagnosticReportResult> {
+        let uri = params.text_document.uri.clone();
+        let answer = self.on(&uri, move |it| diagnostic::handle(it, &params));
+        answer.await.map(Into::into)
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let uri = uri_of(&params.text_document_position_params);
+        self.on_draft(&uri, move |it| hover::handle(it, &params))
+            .await
+    }
+
+    async fn goto_definition(
+        &self,
+        params: GotoDefinitionParams,
+    ) -> Result<Option<GotoDefinitionResponse>> {
+        let uri = uri_of(&params.text_document_position_params);
+        self.on_draft(&uri, move |it| places::definition(it, &params))
+            .await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let uri = uri_of(&params.text_document_position);
+        self.on_draft(&uri, move |it| places::references(it, &params))
+            .await
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let uri = uri_of(&params.text_document_position_params);
+        self.on_draft(&uri, move |it| places::highlights(it, &params))
+            .await
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        let uri = params.text_document.uri;
+        self.on_draft(&uri, |it| Some(document_symbol::handle(it)))
+            .await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        let uri = params.text_document.uri;
+        self.on_draft(&uri, |it| Some(document_link::handle(it)))
+            .await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        let uri = params.text_document.uri;
+        self.on_draft(&uri, |it| Some(folding_range::handle(it)))
+            .await
+    }
+
+    async fn selection_range(
+        &self,
+        params: SelectionRangeParams,
+    ) -> Result<Option<Vec<SelectionRange>>> {
+        let uri = params.text_document.uri.clone();
+        let answer = move |it: &Snapshot| Some(selection_range::handle(it, &params));
+        self.on_draft(&uri, answer).await
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        let uri = params.text_document.uri;
+        let answer = |it: &Snapshot| Some(semantic_tokens::full(it).into());
+        self.on_draft(&uri, answer).await
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let uri = params.text_document.uri.clone();
+        let answer = move |it: &Snapshot| Some(semantic_tokens::delta(it, &params));
+        self.on_draft(&uri, answer).await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let uri = params.text_document.uri.clone();
+        let answer = move |it: &Snapshot| Some(semantic_tokens::range(it, &params).into());
+        self.on_draft(&uri, answer).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let uri = params.text_document.uri.clone();
+        self.on_draft(&uri, move |it| Some(inlay_hint::handle(it, &params)))
+            .await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        let uri = params.text_document.uri;
+        self.on_draft(&uri, |it| Some(code_lens::handle(it))).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let uri = params.text_document.uri.clone();
+        self.on_draft(&uri, move |it| Some(code_action::handle(it, &params)))
+            .await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let data = action
+            .data
+            .clone()
+            .and_then(|data| serde_json::from_value(data).ok());
+        let unresolved: code_action::Unresolved = data.ok_or_else(Error::invalid_request)?;
+        let uri = unresolved.uri.clone();
+        self.on(&uri, move |it| {
+            code_action::resolve(it, action, &unresolved)
+        })
+        .await?
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        let command = SetTotals::parse(&params.command, &params.arguments)
+            .ok_or_else(|| Error::invalid_params("unknown command or arguments"))?;
+        let uri = command.uri.clone();
+        let edit = self.on_draft(&uri, move |it| command.edit(it)).await?;
+        if let Some(edit) = edit {
+            client_requests::apply(self.client.clone(), edit);
+        }
+        Ok(None)
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        let uri = uri_of(&params);
+        self.on_draft(&uri, move |it| rename::prepare(it, &params))
+            .await
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let uri = uri_of(&params.text_document_position);
+        self.on(&uri, move |it| rename::handle(it, &params)).await?
+    }
+}
+
+fn uri_of(position: &TextDocumentPositionParams) -> Uri {
+    position.text_document.uri.clone()
+}

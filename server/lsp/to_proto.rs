@@ -1,0 +1,118 @@
+//! From our own structs to those of the protocol.
+
+use std::str::FromStr;
+
+use serde_json::json;
+use tower_lsp::lsp_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
+    DocumentChanges, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
+    TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+};
+
+use super::snapshot::Snapshot;
+use crate::rules::{self, Applicability, Group, Rule, Severity};
+use crate::text::LineEnding;
+
+/// The scheme of addresses that the editor extensions resolve by the request `nianbao/explanation`.
+const EXPLANATIONS: &str = "nianbao:/rules/";
+
+/// The findings of a document.
+pub fn diagnostics(snapshot: &Snapshot) -> Vec<Diagnostic> {
+    let findings = snapshot.revision.diagnostics();
+    findings
+        .iter()
+        .map(|finding| diagnostic(snapshot, finding))
+        .collect()
+}
+
+/// One finding.
+pub fn diagnostic(snapshot: &Snapshot, finding: &rules::Diagnostic) -> Diagnostic {
+    let related = finding
+        .related
+        .iter()
+        .filter(|_| snapshot.client.related_information)
+        .map(|related| DiagnosticRelatedInformation {
+            location: snapshot.location(related.span),
+            message: snapshot.render(&related.message),
+        });
+    let related: Vec<_> = related.collect();
+    let grade = finding.fix.as_ref().map(|fix| match fix.applicability {
+        Applicability::Safe => "safe",
+        Applicability::Unsafe => "unsafe",
+    });
+    Diagnostic {
+        range: snapshot.range(finding.span),
+        severity: Some(severity(finding.severity)),
+        code: Some(NumberOrString::String(finding.rule.name.to_owned())),
+        code_description: explanation(finding.rule.name).map(|href| CodeDescription { href }),
+        source: Some("nianbao".to_owned()),
+        message: snapshot.render(&finding.message),
+        related_information: (!related.is_empty()).then_some(related),
+        tags: tags(finding.rule),
+        data: Some(json!({
+            "cell": finding.cell,
+            "section": finding.section,
+            "fix": grade,
+        })),
+    }
+}
+
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Hint => DiagnosticSeverity::HINT,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Error => DiagnosticSeverity::ERROR,
+    }
+}
+
+/// The address of a rule's explanation.
+pub fn explanation(rule: &str) -> Option<Uri> {
+    Uri::from_str(&format!("{EXPLANATIONS}{rule}.md")).ok()
+}
+
+/// Leftovers are shown faded, what a later act or format has replaced is struck out.
+fn tags(rule: &Rule) -> Option<Vec<DiagnosticTag>> {
+    if rule.group == Group::Residue || rule.name == "suppression-unused" {
+        Some(vec![DiagnosticTag::UNNECESSARY])
+    } else if rule.name.ends_with("-outdated") || rule.name.ends_with("-superseded") {
+        Some(vec![DiagnosticTag::DEPRECATED])
+    } else {
+        None
+    }
+}
+
+/// Edits of one document; line breaks become those of the document.
+pub fn text_edits(snapshot: &Snapshot, edits: &[rules::Edit]) -> Vec<TextEdit> {
+    let line_ending = LineEnding::of(&snapshot.report().text);
+    edits
+        .iter()
+        .map(|edit| TextEdit {
+            range: snapshot.range(edit.span),
+            new_text: line_ending.apply(&edit.text).into_owned(),
+        })
+        .collect()
+}
+
+/// Edits of one document as a change of the workspace, for the version they were made for where the client understands that.
+pub fn workspace_edit(snapshot: &Snapshot, edits: &[rules::Edit]) -> WorkspaceEdit {
+    let edits = text_edits(snapshot, edits);
+    let uri = snapshot.uri().clone();
+    if !snapshot.client.versioned_edits {
+        #[expect(
+            clippy::mutable_key_type,
+            reason = "the type of the protocol's library"
+        )]
+        let changes = [(uri, edits)].into_iter().collect();
+        return WorkspaceEdit::new(changes);
+    }
+    WorkspaceEdit {
+        document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier {
+                uri,
+                version: Some(snapshot.revision.version),
+            },
+            edits: edits.into_iter().map(OneOf::Left).collect(),
+        }])),
+        ..WorkspaceEdit::default()
+    }
+}

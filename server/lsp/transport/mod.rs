@@ -1,0 +1,220 @@
+//! JSON-RPC messages from one stream to the service and from it to another.
+//!
+//! tower-lsp's own `Server` is not used for two reasons: it polls several handlers by turns, so that changes of a document
+//! can overtake one another, and it stops at the first message that is not JSON.
+//!
+//! **Invariant:** messages are handled in the order of their arrival. Each handler runs up to its first `.await` before the
+//! next message is looked at; there it has applied its change, or taken the snapshot that it is going to work on.
+
+mod frames;
+
+use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use futures::{FutureExt as _, SinkExt as _, StreamExt as _};
+use serde::Serialize;
+use tokio::sync::mpsc;
+use tower_lsp::ClientSocket;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
+use tower_service::Service;
+
+use frames::Frame;
+
+/// Messages read ahead of the one in work; a client that sends faster waits.
+const READ_AHEAD: usize = 256;
+
+/// How long a client may take to read the last messages before the process ends without it.
+const LAST_WORDS: Duration = Duration::from_millis(500);
+
+/// Serves until the client says `exit`, closes its end, or no longer reads.
+pub async fn serve<S>(
+    mut service: S,
+    socket: ClientSocket,
+    input: impl Read + Send + 'static,
+    output: impl Write + Send + 'static,
+) -> io::Result<()>
+where
+    S: Service<Request, Response = Option<Response>>,
+    S::Future: Send + Unpin + 'static,
+{
+    let mut messages = read_from(input)?;
+    let (writer, written) = write_to(output)?;
+    let (mut requests, mut responses) = socket.split();
+    let to_client = writer.clone();
+    let forward = tokio::spawn(async move {
+        while let Some(request) = requests.next().await {
+            to_client.send(&request);
+        }
+    });
+
+    loop {
+        let message = tokio::select! {
+            message = messages.recv() => message,
+            () = writer.closed() => None,
+        };
+        match message {
+            Some(Message::Request(request)) => {
+                let last = request.method() == "exit";
+                handle(&mut service, request, &writer).await;
+                if last {
+                    break;
+                }
+            }
+            Some(Message::Response(response)) => {
+                // The sink takes it at once: it wakes whoever waits for the answer.
+                let _ = responses.send(response).await;
+            }
+            Some(Message::Malformed(id, error)) => {
+                writer.send(&Response::from_error(id, error));
+            }
+            None => break,
+        }
+    }
+
+    forward.abort();
+    let _ = forward.await;
+    drop(writer);
+    // In-flight handlers hold writers of their own; they get no longer than this.
+    let _ = tokio::time::timeout(LAST_WORDS, written).await;
+    Ok(())
+}
+
+/// Starts a handler and lets it run to its first `.await`; the rest of it goes on beside the next messages.
+async fn handle<S>(service: &mut S, request: Request, writer: &Writer)
+where
+    S: Service<Request, Response = Option<Response>>,
+    S::Future: Send + Unpin + 'static,
+{
+    if std::future::poll_fn(|context| service.poll_ready(context))
+        .await
+        .is_err()
+    {
+        return;
+    }
+    let id = request.id().cloned();
+    let mut handler = AssertUnwindSafe(service.call(request)).catch_unwind();
+    match (&mut handler).now_or_never() {
+        Some(outcome) => writer.answer(id, outcome),
+        None => {
+            let writer = writer.clone();
+            tokio::spawn(async move { writer.answer(id, handler.await) });
+        }
+    }
+}
+
+/// What was read.
+enum Message {
+    Request(Request),
+    Response(Response),
+    Malformed(Id, Error),
+}
+
+/// Reads messages on a thread of its own: a read that blocks holds up nothing else.
+fn read_from(input: impl Read + Send + 'static) -> io::Result<mpsc::Receiver<Message>> {
+    let (sender, receiver) = mpsc::channel(READ_AHEAD);
+    std::thread::Builder::new()
+        .name("reader".to_owned())
+        .spawn(move || {
+            let mut input = BufReader::with_capacity(64 * 1024, input);
+            while let Ok(Some(frame)) = frames::read(&mut input) {
+                let message = match frame {
+                    Frame::Body(body) => parse(&body),
+                    Frame::Malformed(reason) => Message::Malformed(Id::Null, parse_error(reason)),
+                };
+                if sender.blocking_send(message).is_err() {
+                    break;
+                }
+            }
+        })?;
+    Ok(receiver)
+}
+
+fn parse(body: &[u8]) -> Message {
+    match serde_json::from_slice::<Request>(body) {
+        Ok(request) if !request.method().is_empty() => Message::Request(request),
+        // A response has no method.
+        Ok(request) => match serde_json::from_slice::<Response>(body) {
+            Ok(response) => Message::Response(response),
+            Err(_) => invalid(request.id().cloned()),
+        },
+        Err(error) if error.is_data() => {
+            let id = serde_json::from_slice::<serde_json::Value>(body)
+                .ok()
+                .and_then(|message| serde_json::from_value(message.get("id")?.clone()).ok());
+            invalid(id)
+        }
+        Err(error) => Message::Malformed(Id::Null, parse_error(error)),
+    }
+}
+
+fn invalid(id: Option<Id>) -> Message {
+    Message::Malformed(id.unwrap_or(Id::Null), Error::invalid_request())
+}
+
+fn parse_error(reason: impl std::fmt::Display) -> Error {
+    let mut error = Error::parse_error();
+    error.message = format!("{}: {reason}", error.message).into();
+    error
+}
+
+/// Where messages to the client go.
+#[derive(Clone)]
+struct Writer(mpsc::UnboundedSender<Vec<u8>>);
+
+impl Writer {
+    fn send(&self, message: &impl Serialize) {
+        if let Ok(body) = serde_json::to_vec(message) {
+            // The client has gone when this fails, and the loop above ends.
+            let _ = self.0.send(body);
+        }
+    }
+
+    /// Sends the response, if there is one; a handler that panicked is answered as an error.
+    fn answer<E>(&self, id: Option<Id>, outcome: std::thread::Result<Result<Option<Response>, E>>) {
+        match (outcome, id) {
+            (Ok(Ok(Some(response))), _) => self.send(&response),
+            (Err(_), Some(id)) => self.send(&Response::from_error(id, panicked())),
+            _ => {}
+        }
+    }
+
+    async fn closed(&self) {
+        self.0.closed().await;
+    }
+}
+
+/// The answer to a request whose handler panicked.
+pub fn panicked() -> Error {
+    Error {
+        code: ErrorCode::InternalError,
+        message: "the request made nianbao panic; the server goes on".into(),
+        data: None,
+    }
+}
+
+/// Writes messages on a thread of its own; the second value resolves when all are written.
+fn write_to(
+    output: impl Write + Send + 'static,
+) -> io::Result<(Writer, tokio::sync::oneshot::Receiver<()>)> {
+    let (sender, mut receiver) = mpsc::unbounded_channel::<Vec<u8>>();
+    let (done, written) = tokio::sync::oneshot::channel();
+    std::thread::Builder::new()
+        .name("writer".to_owned())
+        .spawn(move || {
+            let mut output = BufWriter::with_capacity(64 * 1024, output);
+            while let Some(body) = receiver.blocking_recv() {
+                let mut result = frames::write(&mut output, &body);
+                if receiver.is_empty() {
+                    result = result.and_then(|()| output.flush());
+                }
+                if result.is_err() {
+                    break;
+                }
+            }
+            drop(receiver);
+            // Nobody waits any longer when this fails.
+            let _ = done.send(());
+        })?;
+    Ok((Writer(sender), written))
+}

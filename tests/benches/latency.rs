@@ -1,0 +1,112 @@
+//! `cargo bench --bench latency`: from didChange to publishDiagnostics at the client, over the pipes of the real binary.
+//!
+//! Single characters are typed into prose, a table cell and a heading of a report, one at a time: each waits for the findings
+//! of the one before. Prints the 50th, 95th and 99th percentile in milliseconds, and the memory of the process.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../lsp/client.rs"]
+#[expect(dead_code, reason = "the tests use the rest")]
+mod client;
+#[path = "../lsp/draft.rs"]
+#[expect(dead_code, reason = "the tests use the rest")]
+mod draft;
+
+use std::time::{Duration, Instant};
+
+use client::Client;
+use serde_json::{Value, json};
+
+const URI: &str = "file:///drafts/report.nianbao.md";
+
+/// Changes before the clock counts, and changes that count.
+const WARM_UP: usize = 40;
+const CHANGES: usize = 400;
+
+fn main() {
+    println!(
+        "{:<22} {:>8} {:>8} {:>8}",
+        "milliseconds", "p50", "p95", "p99"
+    );
+    for (name, times) in [("30 KB", 14), ("1 MB", 640)] {
+        let text = draft::with_prose(times);
+        println!("{name}: {} bytes", text.len());
+        for (place, before) in [
+            ("prose", "全年通过门户网站"),
+            ("table cell", "| 4 "),
+            ("heading", "五、存在的主要问题"),
+        ] {
+            let mut times = typing(&text, before);
+            times.sort();
+            let at = |percent: usize| milliseconds(times[(times.len() - 1) * percent / 100]);
+            println!(
+                "  {place:<20} {:>8.3} {:>8.3} {:>8.3}",
+                at(50),
+                at(95),
+                at(99)
+            );
+        }
+    }
+    for documents in [1, 100] {
+        println!(
+            "memory with {documents} documents open: {} KB",
+            memory(documents)
+        );
+    }
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+/// Types and deletes a character behind the last occurrence of `before`.
+fn typing(text: &str, before: &str) -> Vec<Duration> {
+    let mut client = Client::new();
+    client.open(URI, text);
+    client.diagnostics(URI, 1);
+    let offset = text.rfind(before).expect("the draft has it") + before.len();
+    let line = text[..offset].matches('\n').count();
+    let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+    let column = text[start..offset].encode_utf16().count();
+    let mut times = Vec::with_capacity(CHANGES);
+    for change in 0..WARM_UP + CHANGES {
+        let (end, new) = if change % 2 == 0 {
+            (column, "1")
+        } else {
+            (column + 1, "")
+        };
+        let version = change + 2;
+        let parameters = json!({
+            "textDocument": {"uri": URI, "version": version},
+            "contentChanges": [{
+                "range": {"start": {"line": line, "character": column}, "end": {"line": line, "character": end}},
+                "text": new,
+            }],
+        });
+        let sent = Instant::now();
+        client.notify("textDocument/didChange", parameters);
+        client.diagnostics(URI, version as i64);
+        if change >= WARM_UP {
+            times.push(sent.elapsed());
+        }
+    }
+    assert_eq!(client.request("shutdown", Value::Null), Value::Null);
+    times
+}
+
+/// Resident memory in KB, where the system tells it, with as many reports open.
+fn memory(documents: usize) -> String {
+    let mut client = Client::new();
+    let text = draft::with_prose(14);
+    for document in 0..documents {
+        let uri = format!("file:///drafts/{document}.nianbao.md");
+        client.open(&uri, &text);
+        client.diagnostics(&uri, 1);
+    }
+    let status = std::fs::read_to_string(format!("/proc/{}/status", client.process_id()));
+    let status = status.unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.map_or("?".to_owned(), |size| {
+        size.trim().trim_end_matches(" kB").to_owned()
+    })
+}

@@ -1,0 +1,12 @@
+//! The language server as an editor sees it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod capabilities;
+mod cases;
+mod client;
+mod draft;
+mod lifecycle;
+mod mirror;
+mod synchronisation;
+mod workspace;

@@ -1,0 +1,220 @@
+//! Settings, files, folders, commands: what goes beyond one request about one document.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, full_capabilities};
+use crate::draft;
+
+const URI: &str = "file:///drafts/report.nianbao.md";
+
+/// A draft with one wrong total.
+fn wrong() -> String {
+    draft::draft().replacen("| 4 ", "| 5 ", 1)
+}
+
+fn rules(found: &[Value]) -> Vec<&str> {
+    found.iter().filter_map(|it| it["code"].as_str()).collect()
+}
+
+#[test]
+fn findings_have_all_that_an_editor_can_show() {
+    let mut client = Client::new();
+    client.open(URI, &wrong());
+    let found = client.diagnostics(URI, 1);
+    assert_eq!(rules(&found), ["table-imbalance"]);
+    let finding = &found[0];
+    assert_eq!(finding["source"], "nianbao");
+    assert_eq!(finding["severity"], 1);
+    assert_eq!(
+        finding["codeDescription"]["href"],
+        "nianbao:/rules/table-imbalance.md"
+    );
+    assert_eq!(finding["data"]["cell"], "applications.new:natural");
+    assert_eq!(finding["data"]["fix"], "unsafe");
+    let related = finding["relatedInformation"]
+        .as_array()
+        .expect("the addends");
+    assert!(related.len() > 2 && related.iter().all(|it| it["location"]["uri"] == URI));
+}
+
+#[test]
+fn messages_are_in_the_language_of_the_editor() {
+    for (locale, word) in [("zh-cn", "自然人"), ("en-GB", "natural")] {
+        let mut client =
+            Client::with(json!({"capabilities": full_capabilities(), "locale": locale}));
+        client.open(URI, &wrong());
+        let message = client.diagnostics(URI, 1)[0]["message"].to_string();
+        let chinese =
+            message.contains("应为") || message.contains("不平") || message.contains("改为");
+        assert_eq!(chinese, locale == "zh-cn", "{word}: {message}");
+    }
+}
+
+#[test]
+fn a_client_that_pulls_gets_nothing_pushed() {
+    let mut capabilities = full_capabilities();
+    capabilities["textDocument"]["diagnostic"] = json!({});
+    let mut client = Client::with(json!({"capabilities": capabilities}));
+    client.open(URI, &wrong());
+    let document = json!({"textDocument": {"uri": URI}});
+    let first = client.request("textDocument/diagnostic", document.clone());
+    assert_eq!(first["kind"], "full");
+    let again = client.request(
+        "textDocument/diagnostic",
+        json!({"textDocument": {"uri": URI}, "previousResultId": first["resultId"]}),
+    );
+    assert_eq!(
+        again,
+        json!({"kind": "unchanged", "resultId": first["resultId"]})
+    );
+    client.notify(
+        "textDocument/didChange",
+        json!({"textDocument": {"uri": URI, "version": 2}, "contentChanges": [{"text": draft::draft()}]}),
+    );
+    let mended = client.request(
+        "textDocument/diagnostic",
+        json!({"textDocument": {"uri": URI}, "previousResultId": first["resultId"]}),
+    );
+    assert_eq!(
+        (&mended["kind"], &mended["items"]),
+        (&json!("full"), &json!([]))
+    );
+    assert_eq!(client.unread("textDocument/publishDiagnostics"), 0);
+}
+
+#[test]
+fn settings_of_the_editor_take_effect_at_once() {
+    let options = json!({"rules": {"table-imbalance": "hint"}});
+    let mut client = Client::with(
+        json!({"capabilities": full_capabilities(), "initializationOptions": options}),
+    );
+    client.open(URI, &wrong());
+    assert_eq!(client.diagnostics(URI, 1)[0]["severity"], 4);
+    client.notify(
+        "workspace/didChangeConfiguration",
+        json!({"settings": {"nianbao": {"rules": {"table-imbalance": "off"}}}}),
+    );
+    assert_eq!(client.diagnostics(URI, 1), [] as [Value; 0]);
+}
+
+#[test]
+fn the_configuration_file_wins_and_is_watched() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let address = |name: &str| format!("file://{}", folder.path().join(name).display());
+    let configure = |text: &str| fs::write(folder.path().join("nianbao.toml"), text).unwrap();
+    configure("[rules]\ntable-imbalance = \"off\"\n");
+    let options = json!({"rules": {"table-imbalance": "hint"}});
+    let mut client = Client::with(
+        json!({"capabilities": full_capabilities(), "initializationOptions": options}),
+    );
+    let uri = address("report.nianbao.md");
+    client.open(&uri, &wrong());
+    assert_eq!(client.diagnostics(&uri, 1), [] as [Value; 0]);
+    configure("[rules]\ntable-imbalance = \"warning\"\n");
+    let change = json!({"changes": [{"uri": address("nianbao.toml"), "type": 2}]});
+    client.notify("workspace/didChangeWatchedFiles", change.clone());
+    assert_eq!(client.diagnostics(&uri, 1)[0]["severity"], 2);
+    let registered = client.requests.iter().any(|it| {
+        it["method"] == "client/registerCapability" && it.to_string().contains("nianbao.toml")
+    });
+    assert!(registered, "{:?}", client.requests);
+    configure("[rules]\ntable-imbalanse = \"off\"\n");
+    client.notify("workspace/didChangeWatchedFiles", change);
+    client.notification("window/showMessage", |it| {
+        it["message"].to_string().contains("table-imbalanse")
+    });
+}
+
+#[test]
+fn texts_that_are_no_reports_are_left_alone() {
+    let mut client = Client::new();
+    client.notify(
+        "textDocument/didOpen",
+        json!({"textDocument": {"uri": "file:///a/README.md", "languageId": "markdown", "version": 1, "text": "# TODO\n"}}),
+    );
+    assert_eq!(
+        client.diagnostics("file:///a/README.md", 1),
+        [] as [Value; 0]
+    );
+    let document = json!({"textDocument": {"uri": "file:///a/README.md"}});
+    assert_eq!(
+        client.request("textDocument/documentSymbol", document),
+        Value::Null
+    );
+}
+
+#[test]
+fn a_command_sets_the_totals() {
+    let mut client = Client::new();
+    let text = draft::draft().replacen("| 4 ", "|   ", 2);
+    client.open(URI, &text);
+    let lenses = client.request(
+        "textDocument/codeLens",
+        json!({"textDocument": {"uri": URI}}),
+    );
+    let command = &lenses
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["command"]["command"] != "")
+        .unwrap()["command"];
+    let parameters = json!({"command": command["command"], "arguments": command["arguments"]});
+    client.request("workspace/executeCommand", parameters);
+    client.request(
+        "textDocument/codeLens",
+        json!({"textDocument": {"uri": URI}}),
+    );
+    let asked = client.server_request("workspace/applyEdit");
+    assert_eq!(
+        asked["params"]["edit"]["documentChanges"][0]["textDocument"]["version"],
+        1
+    );
+    let id = client.send_request(
+        "workspace/executeCommand",
+        json!({"command": "nianbao.unheardOf"}),
+    );
+    assert_eq!(client.answer(id)["error"]["code"], -32602);
+}
+
+#[test]
+fn a_delta_of_tokens_leads_to_the_new_tokens() {
+    let mut client = Client::new();
+    client.open(URI, &draft::draft());
+    let document = json!({"textDocument": {"uri": URI}});
+    let first = client.request("textDocument/semanticTokens/full", document.clone());
+    client.notify(
+        "textDocument/didChange",
+        json!({"textDocument": {"uri": URI, "version": 2}, "contentChanges": [{"text": wrong().replace("《条例》", "")}]}),
+    );
+    let delta = client.request(
+        "textDocument/semanticTokens/full/delta",
+        json!({"textDocument": {"uri": URI}, "previousResultId": first["resultId"]}),
+    );
+    let mut data: Vec<Value> = first["data"].as_array().unwrap().clone();
+    for edit in delta["edits"].as_array().expect("edits, not all tokens") {
+        let start = edit["start"].as_u64().unwrap() as usize;
+        let end = start + edit["deleteCount"].as_u64().unwrap() as usize;
+        data.splice(start..end, edit["data"].as_array().unwrap().clone());
+    }
+    let fresh = client.request("textDocument/semanticTokens/full", document);
+    assert_eq!(fresh["data"], Value::Array(data));
+}
+
+#[test]
+fn an_action_is_worthless_when_its_document_has_changed() {
+    let mut client = Client::new();
+    client.open(URI, &wrong());
+    let everything =
+        json!({"start": {"line": 0, "character": 0}, "end": {"line": 999, "character": 0}});
+    let parameters =
+        json!({"textDocument": {"uri": URI}, "range": everything, "context": {"diagnostics": []}});
+    let actions = client.request("textDocument/codeAction", parameters);
+    client.notify(
+        "textDocument/didChange",
+        json!({"textDocument": {"uri": URI, "version": 2}, "contentChanges": [{"text": "# 空\n"}]}),
+    );
+    let id = client.send_request("codeAction/resolve", actions[0].clone());
+    assert_eq!(client.answer(id)["error"]["code"], -32801);
+}
