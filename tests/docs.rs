@@ -73,7 +73,8 @@ fn is_path(word: &str) -> bool {
     let known = ["server", "grammar", "editors", "tests", ".ci"];
     let first = word.split('/').next().unwrap_or_default();
     let in_folder = word.contains('/') && known.contains(&first);
-    let document = !word.contains('/') && word.ends_with(".md") && word.is_ascii();
+    let document =
+        !word.contains('/') && word.ends_with(".md") && word.is_ascii() && !word.starts_with('.');
     let placeholder =
         word.contains(['*', ' ', '…', '<', '{']) || word.contains("NAME") || word.contains("GROUP");
     (in_folder || document) && !placeholder

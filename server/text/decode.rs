@@ -210,7 +210,8 @@ fn utf8(bytes: &[u8], before: usize) -> Result<String, DecodeError> {
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut valid, mut invalid) = (0, 0);
     for chunk in bytes.utf8_chunks() {
-        valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        // Han takes three bytes; what takes two is Greek or Armenian, and chance.
+        valid += chunk.valid().chars().filter(|c| c.len_utf8() >= 3).count();
         invalid += usize::from(!chunk.invalid().is_empty());
     }
     valid > invalid

@@ -55,6 +55,17 @@ fn what_is_no_text_is_refused() {
 }
 
 /// One lost byte must not turn a UTF-8 file into garbage that decodes as GB18030.
+/// In GB18030 these characters contain more valid two-byte sequences of UTF-8 than invalid places.
+#[test]
+fn chance_does_not_make_gb18030_damaged_utf8() {
+    let form = TextForm {
+        encoding: Encoding::Gb18030,
+        ..TextForm::default()
+    };
+    let bytes = encode("就和对到", form).unwrap();
+    assert_eq!(decode(&bytes).unwrap().text, "就和对到");
+}
+
 #[test]
 fn damaged_utf8_is_not_gb18030() {
     let text = "一、总体情况。本机关主动公开政府信息。";
