@@ -174,6 +174,16 @@ fn official(id: &str) -> Option<&'static str> {
 
 /// The section whose official or accepted title is like `words`, at least as like as `threshold` (0 to 1).
 fn section_by_title(words: &str, threshold: f64) -> Option<&'static str> {
+    const LONGEST: usize = 40;
+    // Most lines are no titles; no title is without these words.
+    let may_be = words.chars().nth(LONGEST).is_none()
+        && WORDS
+            .section
+            .iter()
+            .any(|entry| entry.words.iter().any(|word| words.contains(word.as_str())));
+    if !may_be {
+        return None;
+    }
     let mut best: Option<(f64, &'static str)> = None;
     for section in format::builtin().iter().flat_map(|format| &format.sections) {
         let titles = section.accepted_titles.iter().chain([&section.title]);

@@ -34,6 +34,8 @@ pub struct Labels {
     spec: &'static TableSpec,
     /// By the compact official text.
     exact: FxHashMap<&'static str, LabelRef>,
+    /// All of them in alphabetical order, prepared for likeness.
+    shapes: Vec<(Shape, LabelRef)>,
     /// By the text without numbering and with punctuation in one form.
     folded: FxHashMap<String, LabelRef>,
     /// The same for the labels of rows alone, some of which read like a column's (3.其他, （七）总计).
@@ -57,6 +59,7 @@ impl Labels {
         let mut labels = Labels {
             spec,
             exact: FxHashMap::default(),
+            shapes: Vec::new(),
             folded: FxHashMap::default(),
             folded_rows: FxHashMap::default(),
         };
@@ -86,6 +89,12 @@ impl Labels {
         if let Some(note) = &spec.corner_note {
             labels.add(note, LabelRef::Note);
         }
+        let mut sorted: Vec<_> = labels.exact.iter().collect();
+        sorted.sort_unstable_by_key(|(label, _)| **label);
+        labels.shapes = sorted
+            .into_iter()
+            .map(|(label, reference)| (Shape::of(label), *reference))
+            .collect();
         labels
     }
 
@@ -155,14 +164,18 @@ impl Labels {
         if let Some(found) = self.find(text).filter(|found| accept(*found)) {
             return Some(found);
         }
-        self.exact
-            .iter()
-            .filter(|(_, reference)| accept(**reference))
-            .map(|(official, reference)| (similarity(text, official), *official, *reference))
-            .filter(|(score, _, _)| *score >= NEAR)
-            // Ties go to the label that comes first in the alphabet, so that the order of the map does not matter.
-            .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
-            .map(|(_, _, reference)| reference)
+        let shape = Shape::of(text);
+        let mut best: Option<(f64, LabelRef)> = None;
+        for (official, reference) in &self.shapes {
+            if !accept(*reference) || !shape.may_be_like(official) {
+                continue;
+            }
+            let likeness = shape.likeness(official);
+            if likeness >= NEAR && best.is_none_or(|(score, _)| likeness > score) {
+                best = Some((likeness, *reference));
+            }
+        }
+        best.map(|(_, reference)| reference)
     }
 
     /// The official wording of a label.
@@ -197,29 +210,50 @@ impl Labels {
 /// From this similarity on a label is taken to be the official one.
 const NEAR: f64 = 0.6;
 
-/// How like two labels are, from 0 to 1; numbering and punctuation count little, and a label that was shortened or
-/// lengthened is like the whole one.
-pub fn similarity(a: &str, b: &str) -> f64 {
-    let (a, b) = (fold(a), fold(b));
-    if a.is_empty() || b.is_empty() {
-        return 0.0;
+/// A label prepared for comparing it with others.
+#[derive(Debug)]
+struct Shape {
+    /// Without numbering and punctuation, which count little.
+    folded: String,
+    /// A bit for every character, to see quickly that two labels have little in common.
+    characters: u64,
+}
+
+impl Shape {
+    fn of(label: &str) -> Self {
+        let folded = fold(label);
+        let characters = folded.chars().fold(0, |bits, c| {
+            bits | 1 << (u32::from(c).wrapping_mul(0x9E37_79B1) >> 26)
+        });
+        Self { folded, characters }
     }
-    if a == b {
-        return 1.0;
+
+    /// False where the labels share too few characters to be alike.
+    fn may_be_like(&self, other: &Shape) -> bool {
+        let shared = (self.characters & other.characters).count_ones();
+        let fewer = self
+            .characters
+            .count_ones()
+            .min(other.characters.count_ones());
+        shared * 2 >= fewer && fewer > 0
     }
-    let dice = strsim::sorensen_dice(&a, &b);
-    let edit = strsim::normalized_levenshtein(&a, &b);
-    let (short, long) = if a.len() <= b.len() {
-        (&a, &b)
-    } else {
-        (&b, &a)
-    };
-    let within = if short.chars().count() >= 3 && long.contains(short.as_str()) {
-        0.75
-    } else {
-        0.0
-    };
-    dice.max(edit).max(within)
+
+    /// How like two labels are, from 0 to 1; a label that was shortened or lengthened is like the whole one.
+    fn likeness(&self, other: &Shape) -> f64 {
+        let (a, b) = (self.folded.as_str(), other.folded.as_str());
+        if a == b {
+            return 1.0;
+        }
+        let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+        let within = if short.chars().count() >= 3 && long.contains(short) {
+            0.75
+        } else {
+            0.0
+        };
+        strsim::sorensen_dice(a, b)
+            .max(strsim::normalized_levenshtein(a, b))
+            .max(within)
+    }
 }
 
 /// Without numbering, with punctuation in one form and quotation marks left out.
