@@ -4,7 +4,7 @@ use crate::rules::{self, Context, Diagnostic, Rule, Settings, Severity, Sink};
 
 /// All findings of the rules that `settings` leaves switched on and no comment suppresses, in the order of their places.
 pub fn check(report: &Report, settings: &Settings) -> Vec<Diagnostic> {
-    let context = Context { report, settings };
+    let context = Context::new(report, settings);
     let running: Vec<(&'static Rule, Severity)> = rules::all()
         .filter(|rule| report.layout_lost.is_none() || !rule.group.needs_layout())
         .filter_map(|rule| Some((rule, severity(rule, settings)?)))

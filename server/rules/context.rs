@@ -1,3 +1,6 @@
+use std::cell::OnceCell;
+
+use super::statute::cited::{self, Cited};
 use super::{Diagnostic, Rule, Severity};
 use crate::format::{self, Format};
 use crate::messages::Message;
@@ -6,13 +9,27 @@ use crate::statutes::Index;
 use crate::text::Span;
 
 /// What a rule may look at.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Context<'a> {
     pub report: &'a Report,
     pub settings: &'a Settings,
+    /// What the citations resolve to, found once for all rules that ask.
+    cited: OnceCell<Vec<Cited<'a>>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    pub fn new(report: &'a Report, settings: &'a Settings) -> Self {
+        Self {
+            report,
+            settings,
+            cited: OnceCell::new(),
+        }
+    }
+
+    /// All citations whose act can be told, in the order of the text.
+    pub fn cited(&self) -> &[Cited<'a>] {
+        self.cited.get_or_init(|| cited::all(self))
+    }
     /// The report year, where one is known.
     pub fn year(&self) -> Option<i32> {
         self.report.year.map(|year| year.value)
@@ -30,9 +47,7 @@ impl Context<'_> {
             .or(self.report.format)
             .or_else(|| format::builtin().last())
     }
-}
 
-impl<'a> Context<'a> {
     /// The acts that citations are looked up in.
     pub fn statutes(&self) -> &'a Index {
         let settings: &'a Settings = self.settings;

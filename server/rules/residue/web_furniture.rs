@@ -1,5 +1,7 @@
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use crate::messages::Catalogue;
 use crate::rules::removal::removal;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -26,13 +28,26 @@ struct Words {
     together: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words: Words = toml::from_str(RULE.catalogue.source()).unwrap_or_default();
-    // 微信公众号 is looked for before 微信.
-    words
-        .together
-        .sort_by_key(|word| std::cmp::Reverse(word.len()));
-    words
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| toml::from_str(RULE.catalogue.source()).unwrap_or_default());
+
+/// Finds any of the words: most paragraphs have none, and need no closer look.
+static ANY_WORD: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = &*WORDS;
+    let all = words
+        .always
+        .iter()
+        .chain(&words.labels)
+        .chain(&words.together);
+    AhoCorasick::new(all).ok()
+});
+
+/// Finds the words that are furniture where several stand together, 微信公众号 rather than 微信.
+static TOGETHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(&WORDS.together)
+        .ok()
 });
 
 /// How many words must stand together to be furniture.
@@ -90,6 +105,9 @@ fn report(pieces: &[Span], text: &str, sink: &mut Sink<'_>) {
 /// The furniture in a paragraph, in order: the whole of it, where it is a line of its own and no sentence.
 fn furniture(text: &str) -> Vec<Span> {
     let words = &*WORDS;
+    if ANY_WORD.as_ref().is_some_and(|any| !any.is_match(text)) {
+        return Vec::new();
+    }
     let mut found: Vec<Span> = words
         .always
         .iter()
@@ -130,7 +148,7 @@ fn label_in(text: &str, label: &str) -> Option<Span> {
     })
 }
 
-/// The longest row of words with nothing but blanks and signs between them.
+/// The longest row of words with blanks or signs, and nothing else, between them.
 fn together(text: &str) -> Option<Span> {
     let between = |c: char| {
         c.is_whitespace()
@@ -140,38 +158,27 @@ fn together(text: &str) -> Option<Span> {
             )
     };
     let mut best: Option<(usize, Span)> = None;
-    let mut at = 0;
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let next = |at: usize| {
-            let rest = text.get(at..)?;
-            let mut words = WORDS.together.iter();
-            words
-                .find(|word| rest.starts_with(word.as_str()))
-                .map(|word| word.len())
-        };
-        let (mut count, mut end) = (0, at);
-        let mut look = at;
-        while let Some(length) = next(look) {
+    let mut row: Option<(usize, Span)> = None;
+    for word in TOGETHER.as_ref()?.find_iter(text) {
+        let word = Span::new(word.start(), word.end());
+        row = match row {
             // Words in a row of prose (微信微博) have no blank between them.
-            let blank = text.get(end..look).is_some_and(|gap| !gap.is_empty());
-            if count > 0 && !blank {
-                break;
+            Some((count, words)) if is_all(text.get(words.end..word.start), between) => {
+                Some((count + 1, words.cover(word)))
             }
-            count += 1;
-            end = look + length;
-            let gap = text.get(end..).unwrap_or("");
-            look = end + (gap.len() - gap.trim_start_matches(between).len());
-        }
-        if count >= FEWEST_TOGETHER && best.is_none_or(|(most, _)| count > most) {
-            best = Some((count, Span::new(at, end)));
-        }
-        at = if count > 0 {
-            end
-        } else {
-            at + rest.chars().next().map_or(1, char::len_utf8)
+            _ => Some((1, word)),
         };
+        best = row
+            .filter(|(count, _)| *count >= FEWEST_TOGETHER)
+            .filter(|(count, _)| best.is_none_or(|(most, _)| *count > most))
+            .or(best);
     }
     best.map(|(_, span)| span)
+}
+
+/// Whether a gap has something in it, and only such characters.
+fn is_all(gap: Option<&str>, accept: impl Fn(char) -> bool) -> bool {
+    gap.is_some_and(|gap| !gap.is_empty() && gap.chars().all(accept))
 }
 
 #[cfg(test)]

@@ -1,4 +1,3 @@
-use super::cited;
 use crate::messages::Catalogue;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::ActProblem;
@@ -15,7 +14,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut last = None;
-    for cited in cited::all(context) {
+    for cited in context.cited() {
         let Some(ActProblem::WrongDocument { position }) = cited.resolution.problem else {
             continue;
         };

@@ -1,6 +1,6 @@
 //! The rules of the group `statute`: citations of acts and numbers of documents.
 
-mod cited;
+pub mod cited;
 mod decree_number;
 mod docnum_form;
 mod docnum_future;

@@ -1,4 +1,4 @@
-use super::cited::{self, Cited, in_script};
+use super::cited::{Cited, in_script};
 use crate::messages::Catalogue;
 use crate::report::citation::{ActMark, Definition, MarkKind};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -51,7 +51,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.push(found);
         }
     }
-    for cited in cited::all(context) {
+    for cited in context.cited() {
         let Some(mark) = &cited.citation.mark else {
             continue;
         };

@@ -1,4 +1,3 @@
-use super::cited;
 use crate::messages::Catalogue;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 
@@ -13,7 +12,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for cited in cited::all(context) {
+    for cited in context.cited() {
         let Some(place) = cited
             .place
             .filter(|_| cited.resolution.found.needless_first_paragraph)

@@ -1,4 +1,3 @@
-use super::cited;
 use crate::messages::Catalogue;
 use crate::report::citation::Brackets;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -15,7 +14,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for cited in cited::all(context) {
+    for cited in context.cited() {
         let Some(place) = cited.place else { continue };
         let (key, part) = match cited.resolution.found.problem {
             Some(PlaceProblem::BracketedParagraph) => ("bracketed", place.paragraph),

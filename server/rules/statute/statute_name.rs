@@ -1,4 +1,4 @@
-use super::cited::{self, in_script};
+use super::cited::in_script;
 use crate::messages::Catalogue;
 use crate::report::citation::MarkKind;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut last = None;
-    for cited in cited::all(context) {
+    for cited in context.cited() {
         if !matches!(cited.resolution.problem, Some(ActProblem::Unknown)) {
             continue;
         }

@@ -1,4 +1,3 @@
-use super::cited;
 use crate::messages::Catalogue;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::PlaceProblem;
@@ -14,7 +13,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for cited in cited::all(context) {
+    for cited in context.cited() {
         let Some(place) = cited.place else { continue };
         let Some(problem) = cited.resolution.found.problem else {
             continue;

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 const HISTORY: [&str; 6] = ["废止", "失效", "修订前", "修改前", "取代", "代替"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for cited in cited::all(context) {
+    for cited in context.cited() {
         let sentence = cited::sentence_around(context.report, cited.citation.span);
         let spoken = compact(sentence);
         if HISTORY.iter().any(|word| spoken.contains(word)) {
