@@ -206,7 +206,8 @@ fn utf8(bytes: &[u8], before: usize) -> Result<String, DecodeError> {
 }
 
 /// Whether `bytes` are UTF-8 but for a few damaged places. GB18030 would take most such files for garbage characters.
-/// Text in GB18030 hardly ever looks like UTF-8: its invalid places outnumber what happens to be valid.
+/// Text in GB18030 hardly ever looks like UTF-8: two of its bytes may happen to be a character of UTF-8, but hardly three, which
+/// is what a Chinese character has there.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut valid, mut invalid) = (0, 0);
     for chunk in bytes.utf8_chunks() {
@@ -214,7 +215,7 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
         valid += chunk.valid().chars().filter(|c| c.len_utf8() >= 3).count();
         invalid += usize::from(!chunk.invalid().is_empty());
     }
-    valid > invalid
+    valid > 4 * invalid
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DecodeError> {
