@@ -66,10 +66,12 @@ pub fn parts(text: &str, sentence: Range<usize>, figures: &[Figure]) -> Vec<Part
     totals
         .filter(|(_, total)| !total.approximate)
         .filter_map(|(index, total)| {
+            let following = figures.get(index + 1..).unwrap_or_default();
+            let mut alike = following.iter().filter(|f| f.measure == total.measure);
+            alike.nth(1)?;
             let rest = text.get(total.range.end..sentence.end)?;
             let opening = opening(rest)?;
             let start = total.range.end + opening.length;
-            let following = figures.get(index + 1..).unwrap_or_default();
             let list = list(
                 text,
                 start,
@@ -99,8 +101,8 @@ struct Opening {
 /// What opens a list of parts right behind a total: 条政府信息，其中： or a bracket.
 fn opening(rest: &str) -> Option<Opening> {
     let stop = |c: char| c.is_ascii_digit() || matches!(c, '。' | '；' | ';' | '）' | ')');
-    let reach = rest.find(stop).unwrap_or(rest.len()).min(LONGEST_GAP);
-    let gap = rest.get(..rest.floor_char_boundary(reach))?;
+    let near = rest.get(..rest.floor_char_boundary(LONGEST_GAP))?;
+    let gap = near.get(..near.find(stop).unwrap_or(near.len()))?;
     let bracket = gap.find(['（', '(']);
     let open = WORDS.openers.iter().map(|word| (word, false));
     let complete = WORDS.complete_openers.iter().map(|word| (word, true));
