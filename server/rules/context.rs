@@ -1,5 +1,6 @@
 use std::cell::OnceCell;
 
+use super::figures::prose::{self, Prose};
 use super::statute::cited::{self, Cited};
 use super::{Diagnostic, Rule, Severity};
 use crate::format::{self, Format};
@@ -15,6 +16,8 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// What the citations resolve to, found once for all rules that ask.
     cited: OnceCell<Vec<Cited<'a>>>,
+    /// The paragraphs with figures, read once likewise.
+    prose: OnceCell<Vec<Prose>>,
 }
 
 impl<'a> Context<'a> {
@@ -23,6 +26,7 @@ impl<'a> Context<'a> {
             report,
             settings,
             cited: OnceCell::new(),
+            prose: OnceCell::new(),
         }
     }
 
@@ -30,6 +34,13 @@ impl<'a> Context<'a> {
     pub fn cited(&self) -> &[Cited<'a>] {
         self.cited.get_or_init(|| cited::all(self))
     }
+
+    /// The paragraphs of running text that hold figures with a measure word, in order.
+    pub fn prose(&self) -> &[Prose] {
+        self.prose
+            .get_or_init(|| prose::paragraphs(self.report).collect())
+    }
+
     /// The report year, where one is known.
     pub fn year(&self) -> Option<i32> {
         self.report.year.map(|year| year.value)

@@ -6,7 +6,7 @@ mod in_force_too_small;
 pub(super) mod names;
 mod parts_sum;
 mod percentage;
-mod prose;
+pub mod prose;
 mod quantity_conflict;
 mod rewrite;
 mod rules_without_power;

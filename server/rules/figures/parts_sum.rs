@@ -1,4 +1,4 @@
-use super::prose::{Prose, paragraphs};
+use super::prose::Prose;
 use crate::messages::Catalogue;
 use crate::report::quantity::{Parts, parts};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
@@ -14,12 +14,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for prose in paragraphs(context.report) {
+    for prose in context.prose() {
         for sentence in prose.sentences() {
             let figures = prose.figures_in(&sentence);
             for found in parts(prose.text(), sentence, figures) {
                 if found.contradict() {
-                    report(&prose, &found, sink);
+                    report(prose, &found, sink);
                 }
             }
         }

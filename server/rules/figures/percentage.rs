@@ -1,4 +1,4 @@
-use super::prose::{Prose, paragraphs};
+use super::prose::Prose;
 use crate::messages::Catalogue;
 use crate::report::quantity::{Share, shares};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for prose in paragraphs(context.report) {
+    for prose in context.prose() {
         if prose.percentages.is_empty() {
             continue;
         }
@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         for sentence in prose.sentences() {
             let (text, figures) = (prose.text(), &prose.figures);
             for share in shares(text, before, sentence.clone(), figures, &prose.percentages) {
-                report(&prose, &share, sink);
+                report(prose, &share, sink);
             }
             before = sentence;
         }

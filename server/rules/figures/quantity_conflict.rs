@@ -1,7 +1,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::prose::{Prose, paragraphs};
+use super::prose::Prose;
 use crate::messages::Catalogue;
 use crate::report::quantity::Figure;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
@@ -49,9 +49,9 @@ struct Statement {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut known: Vec<Statement> = Vec::new();
-    for prose in paragraphs(context.report) {
+    for prose in context.prose() {
         for sentence in prose.sentences() {
-            for statement in statements(context, &prose, &sentence) {
+            for statement in statements(context, prose, &sentence) {
                 let first = known.iter().find(|known| {
                     known.quantity == statement.quantity
                         && known.figure.measure == statement.figure.measure
