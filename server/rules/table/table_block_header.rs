@@ -2,7 +2,7 @@ use super::insert;
 use super::shape::data_rows;
 use super::words::{place_of, quoted, replace, title};
 use crate::messages::Catalogue;
-use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table};
+use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, compact};
 
@@ -124,14 +124,16 @@ fn block_below(table: &Table, header: usize) -> Option<usize> {
         })
 }
 
-/// Whether the header stands as a line of its own between the rows of the block and those of another before it.
+/// Whether the header stands as a line of its own between the rows of the block and those of another before it. In text out of
+/// a PDF the rows may be out of order, and it may stand anywhere above.
 fn is_above(report: &Report, table: &Table, first: &Row, header: &str) -> bool {
     let before = table
         .rows
         .iter()
         .filter(|row| matches!(row.role, RowRole::Data(_)) && row.span.end <= first.span.start)
         .map(|row| row.span.end)
-        .max();
+        .max()
+        .filter(|_| table.form != TableForm::Lines);
     let section = report.section(&table.spec.section);
     let start = before
         .or_else(|| section.map(|section| section.body.start))
