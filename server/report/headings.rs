@@ -2,11 +2,11 @@
 
 use super::align::is_table_label;
 use super::recognition::WORDS;
-use super::{Heading, Number, NumberStyle};
+use super::{Heading, Number, NumberStyle, heading_number};
 use crate::format;
 use crate::syntax::Block;
 use crate::text::Span;
-use crate::text::{chinese_number, compact};
+use crate::text::{compact, likeness};
 
 /// A heading with the statutory section it opens.
 #[derive(Debug)]
@@ -29,25 +29,64 @@ pub fn heading_of(block: &Block, text: &str) -> Option<Found> {
             if is_table_label(span.of(text)) {
                 return None;
             }
-            let number = number.and_then(|number| read_number(number, text));
-            Some(classify(*span, *marker, number, *title, true, text))
+            let (number, title) = match number {
+                Some(number) => (Some(heading_number::read(*number, text)), *title),
+                None => {
+                    odd_number(*title, text).map_or((None, *title), |(n, rest)| (Some(n), rest))
+                }
+            };
+            Some(classify(*span, *marker, number, title, true, text))
         }
         Block::Paragraph { span, number } => match number {
-            Some(number) => run_in(*span, *number, text),
+            Some(number) => {
+                let number = heading_number::read(*number, text);
+                whole_line(*span, number, text).or_else(|| run_in(*span, number, text))
+            }
             None => bare(*span, text),
         },
         _ => None,
     }
 }
 
-/// A line that is the title of a section, without any number or marker.
-fn bare(span: Span, text: &str) -> Option<Found> {
-    let source = span.of(text);
-    if source.len() > 150 {
+/// A number of no usual form in front of the title of a section.
+fn odd_number(title: Span, text: &str) -> Option<(Number, Span)> {
+    let (number, rest) = heading_number::odd(title, text)?;
+    section_by_title(&title_text(rest.of(text)), VERY_LIKE)?;
+    Some((number, rest))
+}
+
+/// A line that is the title of a section behind its number, but ends like a sentence: 二、主动公开政府信息情况：
+fn whole_line(span: Span, number: Number, text: &str) -> Option<Found> {
+    if number.style != NumberStyle::ChineseComma || span.len() > LONGEST_LINE {
         return None;
     }
-    let words = title_text(source);
-    let section = section_by_title(&words, 0.85)?;
+    let title = Span::new(number.span.end, span.end).trim(text);
+    section_by_title(&title_text(title.of(text)), VERY_LIKE)?;
+    Some(classify(span, None, Some(number), title, true, text))
+}
+
+/// From this likeness on a line is the title of a section without any mark of a heading.
+const VERY_LIKE: f64 = 0.85;
+/// No title is longer, in bytes.
+const LONGEST_LINE: usize = 150;
+
+/// A line that is the title of a section, without a marker or a number of the usual form.
+fn bare(span: Span, text: &str) -> Option<Found> {
+    if span.len() > LONGEST_LINE {
+        return None;
+    }
+    if let Some((number, title)) = odd_number(span, text) {
+        return Some(classify(span, None, Some(number), title, true, text));
+    }
+    let words = title_text(span.of(text));
+    let (found, section, title) = nearest_title(&words)?;
+    // 无其他需要报告的事项 is like a title too, but a sentence.
+    let same_ends = found >= VERY_LIKE
+        && title.chars().next() == words.chars().next()
+        && title.chars().next_back() == words.chars().next_back();
+    if !same_ends {
+        return None;
+    }
     Some(Found {
         heading: Heading {
             span,
@@ -64,8 +103,7 @@ fn bare(span: Span, text: &str) -> Option<Found> {
 }
 
 /// A numbered paragraph whose first words are a heading: （一）主动公开情况。2021年……
-fn run_in(span: Span, number: Span, text: &str) -> Option<Found> {
-    let number = read_number(number, text)?;
+fn run_in(span: Span, number: Number, text: &str) -> Option<Found> {
     if matches!(number.style, NumberStyle::ChineseComma | NumberStyle::Other) {
         return None;
     }
@@ -82,6 +120,56 @@ fn run_in(span: Span, number: Span, text: &str) -> Option<Found> {
         return None;
     }
     Some(classify(whole, None, Some(number), title, false, text))
+}
+
+/// Makes headings open the sections that no other heading opens, where their numbers are of a lower level (2. for 二、) but
+/// title and place are right, and number or marker too.
+pub fn promote(found: &mut [(usize, Found)]) {
+    let marker = |found: &Found| found.heading.marker.map(Span::len);
+    let mut of_sections = found.iter().filter(|(_, found)| found.section.is_some());
+    let known = of_sections.find_map(|(_, found)| marker(found));
+    for section in format::builtin()
+        .last()
+        .into_iter()
+        .flat_map(|format| &format.sections)
+    {
+        let number_of = |found: &Found| found.section.and_then(number_of_section);
+        if found
+            .iter()
+            .any(|(_, found)| found.section == Some(section.id.as_str()))
+        {
+            continue;
+        }
+        let earlier =
+            |found: &Found| number_of(found).is_some_and(|number| number < section.number);
+        let later = |found: &Found| number_of(found).is_some_and(|number| number > section.number);
+        let from = found
+            .iter()
+            .rposition(|(_, found)| earlier(found))
+            .map_or(0, |at| at + 1);
+        let to = found
+            .iter()
+            .position(|(_, found)| later(found))
+            .unwrap_or(found.len());
+        let between = found.get_mut(from..to).unwrap_or_default();
+        let heading = between.iter_mut().map(|(_, found)| found).find(|found| {
+            let number = found.heading.number.map(|number| number.value);
+            let same_marker = known.is_some() && marker(found) == known;
+            found.heading.own_line
+                && (number == Some(section.number) || same_marker)
+                && section_by_title(&found.heading.text, VERY_LIKE) == Some(section.id.as_str())
+        });
+        if let Some(found) = heading {
+            found.top = true;
+            found.section = Some(&section.id);
+            found.heading.level = 1;
+        }
+    }
+}
+
+fn number_of_section(id: &str) -> Option<u32> {
+    let format = format::builtin().last()?;
+    Some(format.section(id)?.number)
 }
 
 fn classify(
@@ -174,6 +262,12 @@ fn official(id: &str) -> Option<&'static str> {
 
 /// The section whose official or accepted title is like `words`, at least as like as `threshold` (0 to 1).
 fn section_by_title(words: &str, threshold: f64) -> Option<&'static str> {
+    let (found, id, _) = nearest_title(words)?;
+    (found >= threshold).then_some(id)
+}
+
+/// The official or accepted title most like `words`, with the likeness and the section's id.
+fn nearest_title(words: &str) -> Option<(f64, &'static str, &'static str)> {
     const LONGEST: usize = 40;
     // Most lines are no titles; no title is without these words.
     let may_be = words.chars().nth(LONGEST).is_none()
@@ -184,44 +278,19 @@ fn section_by_title(words: &str, threshold: f64) -> Option<&'static str> {
     if !may_be {
         return None;
     }
-    let mut best: Option<(f64, &'static str)> = None;
+    let mut best: Option<(f64, &'static str, &'static str)> = None;
     for section in format::builtin().iter().flat_map(|format| &format.sections) {
-        let titles = section.accepted_titles.iter().chain([&section.title]);
-        for title in titles {
-            if words == title {
-                return Some(&section.id);
+        for title in section.accepted_titles.iter().chain([&section.title]) {
+            let (short, long) = (words.len().min(title.len()), words.len().max(title.len()));
+            // Texts of very different length are not worth comparing.
+            if short * 3 < long {
+                continue;
             }
-            let likeness = strsim::sorensen_dice(words, title);
-            if likeness >= threshold && best.is_none_or(|(score, _)| likeness > score) {
-                best = Some((likeness, &section.id));
+            let found = likeness(words, title);
+            if best.is_none_or(|(most, ..)| found > most) {
+                best = Some((found, &section.id, title));
             }
         }
     }
-    best.map(|(_, id)| id)
-}
-
-/// Reads 一、 （一） 1. 1、 （1）.
-fn read_number(span: Span, text: &str) -> Option<Number> {
-    let source = span.of(text);
-    let plain = crate::text::plain(source);
-    let bracketed = plain.starts_with(['（', '(']);
-    let core = plain.trim_matches(|c: char| c.is_whitespace() || "（）()、.．，,:：".contains(c));
-    let value = chinese_number(core);
-    let arabic = core
-        .chars()
-        .all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    let style = match (value, bracketed, arabic) {
-        (None, _, _) => NumberStyle::Other,
-        (_, true, true) => NumberStyle::ArabicBrackets,
-        (_, true, false) => NumberStyle::ChineseBrackets,
-        (_, false, true) if plain.contains(['.', '．']) => NumberStyle::ArabicDot,
-        (_, false, true) => NumberStyle::ArabicComma,
-        (_, false, false) => NumberStyle::ChineseComma,
-    };
-    Some(Number {
-        span,
-        value: value.unwrap_or(0),
-        style,
-        halfwidth: plain.contains(['(', ')']),
-    })
+    best
 }

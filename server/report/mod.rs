@@ -5,6 +5,7 @@
 mod align;
 pub mod citation;
 mod document;
+mod heading_number;
 mod headings;
 mod layout;
 mod paragraphs;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::align::{self, RawItem};
-use super::headings::{Found, heading_of};
+use super::headings::{Found, heading_of, promote};
 use super::title::TitleParts;
 use super::{
     Image, Marked, Organ, Report, Section, Table, Year, YearSource, citation, layout, paragraphs,
@@ -102,11 +102,11 @@ fn is_traditional(text: &str) -> bool {
 
 /// All headings with the index of their block.
 fn find_headings(blocks: &[Block], text: &str) -> Vec<(usize, Found)> {
-    blocks
-        .iter()
-        .enumerate()
-        .filter_map(|(at, block)| Some((at, heading_of(block, text)?)))
-        .collect()
+    let blocks = blocks.iter().enumerate();
+    let headings = blocks.filter_map(|(at, block)| Some((at, heading_of(block, text)?)));
+    let mut found: Vec<(usize, Found)> = headings.collect();
+    promote(&mut found);
+    found
 }
 
 /// Indices of the headings that open top-level sections. In a table section a number that does not go on from the section's

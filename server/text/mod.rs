@@ -2,6 +2,7 @@
 
 mod decode;
 mod han;
+mod likeness;
 mod line_index;
 mod located;
 mod normalize;
@@ -15,6 +16,7 @@ pub use decode::{
 pub use han::{
     ScriptCount, in_traditional, is_han, is_traditional, plain_han, to_simplified, to_traditional,
 };
+pub use likeness::likeness;
 pub use line_index::{ColumnUnit, LineColumn, LineIndex};
 pub use located::Located;
 pub use normalize::{compact, fold_punctuation, is_invisible, plain};

@@ -1,4 +1,3 @@
-use crate::format::{SectionKind, SectionSpec};
 use crate::messages::Catalogue;
 use crate::report::{Heading, NumberStyle, Report};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
@@ -21,29 +20,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         .iter()
         .filter(|section| section.id.is_some());
     let marker = known.find_map(|section| report.heading_of(section)?.marker);
-    let mut before: Option<&SectionSpec> = None;
     for section in &report.sections {
         let Some(heading) = report.heading_of(section) else {
             continue;
         };
-        let spec = section.id.and_then(|id| context.format()?.section(id));
-        if section.id.is_none()
-            && is_top_level(report, heading, marker)
-            && !is_table_row(heading, before)
-        {
+        if section.id.is_none() && is_top_level(report, heading, marker) {
             let message = RULE.message("extra").with("title", &heading.text);
             sink.push(sink.diagnostic(heading.span, message).place(&heading.text));
         }
-        before = spec.or(before);
     }
-}
-
-/// Whether the heading is the broken label of a row of table 三 (三、本年度办理结果): numbered not beyond the section before it.
-fn is_table_row(heading: &Heading, before: Option<&SectionSpec>) -> bool {
-    let value = heading.number.map(|number| number.value);
-    before.is_some_and(|before| {
-        before.kind == SectionKind::Table && value.is_some_and(|value| value <= before.number)
-    })
 }
 
 /// Whether an unknown heading is marked as the statutory ones are: 七、 …, or the Markdown level they have.

@@ -1,7 +1,7 @@
 use crate::messages::Catalogue;
 use crate::report::{Heading, NumberStyle, Report};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::{Span, chinese_numeral, compact};
+use crate::text::{Span, chinese_numeral};
 
 /// The number of a section is wrong, missing, Arabic, or followed by a blank (the form prints 一、 to 六、).
 pub static RULE: Rule = Rule {
@@ -26,15 +26,18 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let gap = gap(report, heading);
         let key = match heading.number {
             None => "missing",
-            Some(number) if number.style != NumberStyle::ChineseComma => "style",
+            Some(number)
+                if number.style != NumberStyle::ChineseComma
+                    || !report.slice(number.span).ends_with('、') =>
+            {
+                "style"
+            }
             Some(number) if number.value != spec.number => "wrong",
             Some(_) if !gap.is_empty() => "blank",
             Some(_) => continue,
         };
         let official = format!("{}、", chinese_numeral(spec.number));
-        let written = heading
-            .number
-            .map(|number| compact(report.slice(number.span)));
+        let written = heading.number.map(|number| report.slice(number.span));
         let message = RULE
             .message(key)
             .with("title", &spec.title)
