@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Period;
 use super::recognition::WORDS;
+use super::{Period, title};
 use crate::syntax::{Inline, Kind};
 use crate::text::Span;
 use crate::text::{chinese_number, compact};
@@ -114,7 +114,7 @@ pub fn year_named_most(inlines: &[Inline<'_>], text: &str) -> Option<i32> {
     for inline in inlines {
         if matches!(inline.kind, Kind::Year | Kind::Date) {
             let source = compact(inline.span().of(text));
-            let year = super::title::year_in(&source).and_then(|(_, digits)| digits.parse().ok());
+            let year = title::year_in(&source).and_then(|(_, digits)| title::year_of(digits));
             if let Some(year) = year {
                 *counts.entry(year).or_default() += 1;
             }

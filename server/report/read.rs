@@ -56,7 +56,10 @@ impl Report {
         } else {
             tables(blocks, &sections, demanded, &text)
         };
-        found.retain(|(_, found)| !inside_tables(&tables, found.heading.span));
+        found.retain(|(_, found)| {
+            let span = found.heading.span;
+            span.start >= title_end && !inside_tables(&tables, span)
+        });
         let mentions = citation::read(&outline.inlines, &text);
         let mut report = Report {
             citations: mentions.citations,

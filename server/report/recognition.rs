@@ -25,6 +25,10 @@ pub struct SectionWords {
 pub struct TitleWords {
     /// Words that end the organ's name where the year stands before it.
     pub topics: Vec<String>,
+    /// What may stand between the organ's name and the rest.
+    pub joints: Vec<String>,
+    /// What even a title that is short of 年度 ends in.
+    pub report: String,
     /// What may stand before a title on its line.
     pub prefixes: Vec<String>,
 }

@@ -1,7 +1,7 @@
 //! Drafts with the findings they must give, in `tests/rules/*.md`.
 //!
-//! A file named like a group runs the rules of that group, any other all rules. In it a fenced block `draft` is followed by
-//! a block `findings` (`line:column-line:column severity rule message`, a line each) and, where wanted, by `fixed` or
+//! A file named like a group runs the rules of that group, any other all rules; a fenced block `draft RULE RULE` runs those
+//! alone. The block `draft` is followed by a block `findings` (`line:column-line:column severity rule message`, a line each) and, where wanted, by `fixed` or
 //! `fixed unsafe`: the draft after the safe fixes, or after all. `UPDATE=1` writes what is found into the files.
 
 use std::fs;
@@ -49,9 +49,10 @@ fn run(file: &Path) {
 }
 
 /// The file with what is really found.
-fn rewrite(source: &str, settings: &Settings) -> String {
+fn rewrite(source: &str, group: &Settings) -> String {
     let mut out = String::new();
     let mut draft = String::new();
+    let mut settings = group.clone();
     let mut lines = source.split_inclusive('\n');
     while let Some(line) = lines.next() {
         out.push_str(line);
@@ -67,14 +68,22 @@ fn rewrite(source: &str, settings: &Settings) -> String {
             }
             block.push_str(line);
         }
+        let mut words = kind.split_whitespace();
+        if words.next() == Some("draft") {
+            let names: Vec<&str> = words.collect();
+            settings = match names.as_slice() {
+                [] => group.clone(),
+                _ => only(|rule| names.contains(&rule.name)),
+            };
+            out.push_str(&block);
+            out.push_str(end);
+            draft = block;
+            continue;
+        }
         match kind.trim() {
-            "draft" => {
-                out.push_str(&block);
-                draft = block;
-            }
-            "findings" => out.push_str(&findings(&draft, settings)),
-            "fixed" => out.push_str(&fixed(&draft, settings, Applicability::Safe)),
-            "fixed unsafe" => out.push_str(&fixed(&draft, settings, Applicability::Unsafe)),
+            "findings" => out.push_str(&findings(&draft, &settings)),
+            "fixed" => out.push_str(&fixed(&draft, &settings, Applicability::Safe)),
+            "fixed unsafe" => out.push_str(&fixed(&draft, &settings, Applicability::Unsafe)),
             _ => out.push_str(&block),
         }
         out.push_str(end);

@@ -22,8 +22,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     };
     for aspect in &overview.wanted {
-        // Where the aspect is treated under its own name, the other heading is about something else.
-        if overview.treats(aspect) {
+        // Where the aspect stands under its own name, the other heading is about something else.
+        if overview.names(aspect) {
             continue;
         }
         let Some((heading, words)) = overview.near_heading(aspect) else {

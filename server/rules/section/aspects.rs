@@ -64,7 +64,14 @@ impl<'a> Overview<'a> {
             .find(|heading| heading.text.contains(&aspect.words.aspect))
     }
 
-    /// Whether a sub-heading or the first words of a paragraph are about the aspect.
+    /// Whether a sub-heading or the first words of a paragraph have the aspect's own name in them.
+    pub fn names(&self, aspect: &Wanted) -> bool {
+        let name = aspect.words.aspect.as_str();
+        let mut openings = self.openings().iter();
+        self.heading_of(aspect).is_some() || openings.any(|opening| opening.contains(name))
+    }
+
+    /// Whether a sub-heading or the first words of a paragraph are about the aspect, whatever they call it.
     pub fn treats(&self, aspect: &Wanted) -> bool {
         let mut headings = self.sub_headings();
         headings.any(|heading| has_any(&heading.text, &aspect.words.heading))
@@ -91,7 +98,7 @@ impl<'a> Overview<'a> {
                 let allowed = if name.chars().count() >= LONG { 2 } else { 1 };
                 (1..=allowed).contains(&strsim::levenshtein(words, name))
             };
-            let named = has_any(&heading.text, &aspect.words.heading);
+            let named = heading.text.contains(&aspect.words.aspect);
             let close = !named && (near(aspect.name) || near(&aspect.words.aspect));
             close.then_some((heading, words))
         })

@@ -71,7 +71,9 @@ struct Run {
 fn jumps<'a>(report: &'a Report, section: &Section) -> Vec<Jump<'a>> {
     let mut runs = [Run::default(); 5];
     let mut found: Vec<Jump<'a>> = Vec::new();
-    for item in items(report, section) {
+    let items = items(report, section);
+    for (at, item) in items.iter().enumerate() {
+        let item = *item;
         let level = usize::from(item.rank);
         for run in runs.iter_mut().skip(level + 1) {
             *run = Run::default();
@@ -101,13 +103,19 @@ fn jumps<'a>(report: &'a Report, section: &Section) -> Vec<Jump<'a>> {
             }
         } else if item.heading.is_some() {
             run.right += 1;
-            run.jump = Some(found.len());
+            let alone = next_in_run(&items, at) == Some(run.right + 1);
+            run.jump = Some(found.len()).filter(|_| !alone);
             found.push(Jump {
                 item,
                 last: last.map(|(value, _)| value),
                 expected: run.right,
                 edits: vec![Edit::replace(item.span, written(&item, run.right))],
             });
+            if alone {
+                // The numbers behind it go on as if it were right.
+                run.last = Some((run.right, item.span));
+                continue;
+            }
         } else {
             // A numbered paragraph may belong to anything; what follows is measured by it.
             run.right = item.value;
@@ -116,6 +124,15 @@ fn jumps<'a>(report: &'a Report, section: &Section) -> Vec<Jump<'a>> {
         run.last = Some((item.value, item.span));
     }
     found
+}
+
+/// The number that follows on the item at `at` on its level, under the same heading.
+fn next_in_run(items: &[Item<'_>], at: usize) -> Option<u32> {
+    let item = items.get(at)?;
+    let behind = items.get(at + 1..)?.iter();
+    let mut run = behind.take_while(|other| other.rank >= item.rank);
+    let next = run.find(|other| other.rank == item.rank)?;
+    next.numbered.then_some(next.value)
 }
 
 /// Whether the number before `item` stands inside the text in front of it: （一）……。（二）…… in one paragraph.

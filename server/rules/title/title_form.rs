@@ -1,7 +1,7 @@
 use super::words::{WORDS, shown};
 use crate::format::Format;
 use crate::messages::{Catalogue, Message};
-use crate::report::Title;
+use crate::report::{Title, YearSource};
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Located;
@@ -28,7 +28,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(pattern) = Pattern::of(format) else {
         return;
     };
-    let faults = pattern.faults(&title.text);
+    let has_year = report
+        .year
+        .is_some_and(|year| year.source == YearSource::Title);
+    let faults = pattern.faults(&title.text, has_year);
     let Some(reason) = faults.into_iter().map(|key| RULE.message(key)).reduce(join) else {
         return;
     };
@@ -83,15 +86,16 @@ impl<'a> Pattern<'a> {
         })
     }
 
-    /// The keys of what is wrong with a title; none where it has the official form.
-    fn faults(&self, text: &str) -> Vec<&'static str> {
+    /// The keys of what is wrong with a title; none where it has the official form. `has_year` says whether a year could be
+    /// read from it in any script.
+    fn faults(&self, text: &str, has_year: bool) -> Vec<&'static str> {
         if self.fits(text) {
             return Vec::new();
         }
         let mut faults = Vec::new();
         let years = years(text);
         match years.as_slice() {
-            [] => faults.push("no-year"),
+            [] => faults.push(if has_year { "year-in-words" } else { "no-year" }),
             [_] => {}
             _ => faults.push("year-twice"),
         }
