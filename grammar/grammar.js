@@ -59,7 +59,7 @@ module.exports = grammar({
 
   extras: _ => [],
 
-  inline: $ => [$._block, $._inline, $._reference, $._pipe_line],
+  inline: $ => [$._block, $._inline, $._lead, $._reference, $._pipe_line, $._heading_tail, $._numbered_heading_tail],
 
   // The order is that of enum Token in src/scanner/tokens.h.
   externals: $ => [
@@ -116,6 +116,10 @@ module.exports = grammar({
     $._tab_last_cell_end,
     $._tab_table_goes_on,
     $._tab_table_end,
+
+    // Cells that are a number and nothing else.
+    $._cell_number,
+    $._last_cell_number,
 
     // HTML.
     $._tag_start,
@@ -184,8 +188,10 @@ module.exports = grammar({
     $.docnum_number,
     $._docnum_end,
     $._decree_lead,
+    $._bracketed_decree_lead,
     $.decree_value,
     $._decree_tail,
+    $._bracketed_decree_tail,
 
     // Figures, dates and periods.
     $._number,
@@ -299,8 +305,18 @@ module.exports = grammar({
       choice($._delimiter_row_first, $._bare_delimiter_row_start),
       $._line_rest,
     ),
-    _pipe_cell: $ => seq(repeat1($._inline), $._pipe_cell_end),
-    _pipe_last_cell: $ => seq(repeat1($._inline), $._pipe_last_cell_end),
+    _pipe_cell: $ => choice(
+      seq(repeat1($._inline), $._pipe_cell_end),
+      alias($._cell_figure, $.figure),
+    ),
+    _pipe_last_cell: $ => choice(
+      seq(repeat1($._inline), $._pipe_last_cell_end),
+      alias($._last_cell_figure, $.figure),
+    ),
+
+    // Most cells of a report are a number and nothing else: a token that has seen the end of the cell needs no other.
+    _cell_figure: $ => alias($._cell_number, $.number),
+    _last_cell_figure: $ => alias($._last_cell_number, $.number),
 
     // Tables of tabs
 
@@ -322,8 +338,14 @@ module.exports = grammar({
       lastCell: $._tab_last_cell,
       text: '\t',
     }),
-    _tab_cell: $ => seq(repeat1($._inline), $._tab_cell_end),
-    _tab_last_cell: $ => seq(repeat1($._inline), $._tab_last_cell_end),
+    _tab_cell: $ => choice(
+      seq(repeat1($._inline), $._tab_cell_end),
+      alias($._cell_figure, $.figure),
+    ),
+    _tab_last_cell: $ => choice(
+      seq(repeat1($._inline), $._tab_last_cell_end),
+      alias($._last_cell_figure, $.figure),
+    ),
 
     continuation: $ => seq($._continuation_start, repeat($._inline), $._line_end),
 
@@ -458,9 +480,13 @@ module.exports = grammar({
         $._bail,
       ),
     ),
-    decree_number: $ => seq(
-      $._decree_lead,
-      choice(seq($.decree_value, choice($._decree_tail, $._bail)), $._bail),
+    decree_number: $ => choice(
+      seq($._decree_lead, choice(seq($.decree_value, choice($._decree_tail, $._bail)), $._bail)),
+      // 国务院令（第711号）
+      seq(
+        $._bracketed_decree_lead,
+        choice(seq($.decree_value, choice($._bracketed_decree_tail, $._bail)), $._bail),
+      ),
     ),
 
     figure: $ => choice(

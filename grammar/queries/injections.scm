@@ -1,1 +1,5 @@
-; to come
+((html_raw) @injection.content
+  (#set! injection.language "html"))
+
+((html_comment) @injection.content
+  (#set! injection.language "comment"))

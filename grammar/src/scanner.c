@@ -19,7 +19,7 @@ static bool scan(TSLexer *lexer, const bool *valid) {
   if (valid[CITATION_END]) return scan_citation(lexer, valid);
   if (valid[SHORT_FORM]) return scan_definition(lexer, valid);
   if (valid[DOCNUM_YEAR] || valid[DOCNUM_NUMBER] || valid[DOCNUM_END]) return scan_document_number(lexer, valid);
-  if (valid[DECREE_VALUE] || valid[DECREE_TAIL]) return scan_decree(lexer, valid);
+  if (valid[DECREE_VALUE] || valid[DECREE_TAIL] || valid[BRACKETED_DECREE_TAIL]) return scan_decree(lexer, valid);
   if (valid[PERIOD_SEPARATOR]) return scan_period_separator(lexer, valid);
   if (valid[MEASURE_WORD]) return scan_measure(lexer, valid);
   if (valid[DAY]) return scan_day(lexer);

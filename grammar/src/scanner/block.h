@@ -7,6 +7,7 @@
 
 enum {
   MAX_BLANK_LINES = 8,         // between the rows of a table of tabs
+  MAX_CONTINUATION = 60,       // characters of a line that goes on with a cell
   MAX_CONTINUATION_BREAKS = 3, // line breaks between a continuation and the row it belongs to
   MAX_CONTINUATION_LINES = 3,  // lines of a cell that is broken over several
   MAX_INDENT = 64,             // blanks and tabs that are looked at to see whether a line has only these
@@ -90,7 +91,7 @@ static bool is_continuation(TSLexer *lexer, struct Line line, bool pipe) {
     (void)peek_lines(lexer, MAX_CONTINUATION_BREAKS);
     if (peek(lexer) == '\t') return !pipe;
     if (peek(lexer) == '|' || peek(lexer) == '<' || at_newline_or_eof(lexer)) return false;
-    line = read_line(lexer, false);
+    line = read_line(lexer, false, WHOLE_LINE);
     // The cell that began without a | ends with one.
     if (is_pipe_line(&line)) return pipe;
     if (line.tab) return false;
@@ -104,13 +105,12 @@ static bool row_follows(TSLexer *lexer, bool pipe) {
   if (breaks == 0) return false;
   if (!pipe) return peek(lexer) == '\t';
   if (peek(lexer) == '|') return true;
-  struct Line line = read_line(lexer, false);
+  struct Line line = read_line(lexer, false, WHOLE_LINE);
   return is_pipe_line(&line);
 }
 
 // A | at the beginning of a line.
 static bool scan_first_pipe(TSLexer *lexer) {
-  mark(lexer);
   advance(lexer);
   mark(lexer);
   bool dash = false;
@@ -146,7 +146,7 @@ static bool begins_table(TSLexer *lexer) {
     if (!is_space(next) && next != '\t' && next != '\n') return next != '<' && next != '|' && !at_eof(lexer);
   }
   if (peek(lexer) == '<' || peek(lexer) == '|' || at_eof(lexer)) return false;
-  struct Line line = read_line(lexer, false);
+  struct Line line = read_line(lexer, false, WHOLE_LINE);
   return !is_pipe_line(&line) && !line.tab && is_continuation(lexer, line, false);
 }
 
@@ -180,7 +180,7 @@ static bool scan_block_angle(TSLexer *lexer) {
     case ANGLE_ROW: return emit(lexer, ROW_TAG_START);
     case ANGLE_CELL: return emit(lexer, CELL_TAG_START);
     case ANGLE_INLINE: case ANGLE_IMAGE: {
-      struct Line line = read_line(lexer, true);
+      struct Line line = read_line(lexer, true, WHOLE_LINE);
       return emit(lexer, line_token(&line));
     }
     default: return emit(lexer, found.closing ? END_TAG_START : TAG_START);
@@ -205,7 +205,7 @@ static bool scan_block(TSLexer *lexer, const bool *valid) {
   if (level == 0 || !may_be_heading(c)) {
     if (c == '<') return scan_block_angle(lexer);
     mark(lexer);
-    struct Line line = read_line(lexer, false);
+    struct Line line = read_line(lexer, false, WHOLE_LINE);
     return emit(lexer, line_token(&line));
   }
   // The mark stays before the blanks, where the section ends if this is a heading of its level or above. Otherwise
@@ -215,7 +215,7 @@ static bool scan_block(TSLexer *lexer, const bool *valid) {
     enum Angle angle = scan_angle(lexer, MARK_NOTHING).kind;
     if (angle != ANGLE_INLINE && angle != ANGLE_IMAGE) return emit(lexer, SECTION_GOES_ON);
   }
-  struct Line line = read_line(lexer, tagged);
+  struct Line line = read_line(lexer, tagged, HEADING_LINE);
   enum Token token = line_token(&line);
   if (token >= NUMBERED_HEADING_START_1 && token <= NUMBERED_HEADING_START_4) token -= LEVELS;
   bool ends = token >= HEADING_START_1 && token <= HEADING_START_4 && token - HEADING_START_1 + 1 <= level;
@@ -234,7 +234,7 @@ static bool scan_pipe_table(TSLexer *lexer) {
     if (angle == ANGLE_SUPPRESSION && row_follows(lexer, true)) return emit(lexer, PIPE_TABLE_GOES_ON);
     if (angle != ANGLE_INLINE && angle != ANGLE_IMAGE) return emit(lexer, PIPE_TABLE_END);
   }
-  struct Line line = read_line(lexer, tagged);
+  struct Line line = read_line(lexer, tagged, WHOLE_LINE);
   bool goes_on = line.markers == 0 && (is_pipe_line(&line) || is_continuation(lexer, line, true));
   return emit(lexer, goes_on ? PIPE_TABLE_GOES_ON : PIPE_TABLE_END);
 }
@@ -250,7 +250,7 @@ static bool scan_tab_table(TSLexer *lexer) {
     bool suppression = scan_angle(lexer, MARK_NOTHING).kind == ANGLE_SUPPRESSION;
     return emit(lexer, suppression && row_follows(lexer, false) ? TAB_TABLE_GOES_ON : TAB_TABLE_END);
   }
-  struct Line line = read_line(lexer, false);
+  struct Line line = read_line(lexer, false, WHOLE_LINE);
   bool goes_on = line.markers == 0 && !is_pipe_line(&line) && (line.tab || is_continuation(lexer, line, false));
   return emit(lexer, goes_on ? TAB_TABLE_GOES_ON : TAB_TABLE_END);
 }
@@ -261,7 +261,7 @@ static bool scan_table_line(TSLexer *lexer, const bool *valid) {
   mark(lexer);
   bool tagged = peek(lexer) == '<';
   if (tagged && scan_angle(lexer, MARK_NOTHING).kind == ANGLE_SUPPRESSION) return emit(lexer, SUPPRESSION_START);
-  struct Line line = read_line(lexer, tagged);
+  struct Line line = read_line(lexer, tagged, WHOLE_LINE);
   if (valid[TAB_ROW_START]) return emit(lexer, line.tab ? TAB_ROW_START : CONTINUATION_START);
   if (is_delimiter_line(&line)) return emit(lexer, BARE_DELIMITER_ROW_START);
   return emit(lexer, is_pipe_line(&line) ? PIPE_ROW_START : CONTINUATION_START);

@@ -5,6 +5,8 @@
 
 #include "peek.h"
 
+enum { MAX_DIGITS = 40 };  // behind a point
+
 // Measure words of one character, in both scripts.
 static const Char SHORT_MEASURE_WORDS[] =
   U"人件条次份个篇期场元项部册页类家起宗例名户批套本张幅辆台处所座位间种组轮封通首门天款章版條個場項冊頁類戶張輛臺處間種輪門";
@@ -42,7 +44,7 @@ static bool measure_word(TSLexer *lexer, bool marking) {
 
 static inline bool is_about(Char c) { return c == U'余' || c == U'多' || c == U'餘'; }
 
-// Digits, at most `most` of them; returns how many and whether another one follows.
+// Digits, at most `most` of them, and their value; returns how many.
 static unsigned digits(TSLexer *lexer, unsigned most, unsigned *value) {
   unsigned count = 0;
   unsigned sum = 0;
@@ -189,13 +191,18 @@ static bool after_month(TSLexer *lexer, const bool *valid) {
   return emit_or_text(lexer, valid, in_period ? PERIOD_MONTH : MONTH);
 }
 
-// What follows the digits of a number, marked: a percent sign, a measure word, or nothing.
+// What follows the digits of a number, marked: the end of its cell, a percent sign, a measure word, or anything else.
 static bool after_number(TSLexer *lexer, const bool *valid) {
+  peek_spaces(lexer);
   while (peek(lexer) == U'万' || peek(lexer) == U'亿' || peek(lexer) == U'萬' || peek(lexer) == U'億') {
     advance(lexer);
     mark(lexer);
+    peek_spaces(lexer);
   }
-  peek_spaces(lexer);
+  if (valid[CELL_NUMBER]) {
+    if (peek(lexer) == (valid[PIPE] ? '|' : '\t')) return emit(lexer, CELL_NUMBER);
+    if (at_newline_or_eof(lexer)) return emit(lexer, LAST_CELL_NUMBER);
+  }
   if (peek(lexer) == '%' || peek(lexer) == U'％' || peek(lexer) == U'‰') {
     advance(lexer);
     mark(lexer);
@@ -215,6 +222,11 @@ static bool thousands(TSLexer *lexer, const bool *valid) {
     if (digits(lexer, 3, NULL) != 3 || is_digit(peek(lexer))) return emit_or_text(lexer, valid, NUMBER);
     mark(lexer);
   }
+  if (peek(lexer) == '.' || peek(lexer) == U'．') {
+    advance(lexer);
+    if (digits(lexer, MAX_DIGITS, NULL) == 0) return emit_or_text(lexer, valid, NUMBER);
+    mark(lexer);
+  }
   return after_number(lexer, valid);
 }
 
@@ -222,7 +234,7 @@ static bool thousands(TSLexer *lexer, const bool *valid) {
 static bool after_point(TSLexer *lexer, const bool *valid, unsigned count) {
   advance(lexer);
   unsigned month;
-  unsigned decimals = digits(lexer, 40, &month);
+  unsigned decimals = digits(lexer, MAX_DIGITS, &month);
   if (decimals == 0) return emit_or_text(lexer, valid, NUMBER);
   Char c = peek(lexer);
   if (c == '.' || c == U'．') {

@@ -4,7 +4,7 @@
 #define NIANBAO_TEXT_H_
 
 #include "citation.h"
-#include "line.h"
+#include "judge.h"
 
 enum {
   MAX_ORGAN = 16,   // characters before the bracket of a document number
@@ -101,10 +101,8 @@ static inline bool ends_organ(Char c) {
   }
 }
 
-// 〔2021〕30号 ahead, at its bracket.
+// 2021〕30号 ahead, behind its bracket.
 static bool document_tail(TSLexer *lexer) {
-  advance(lexer);
-  peek_spaces(lexer);
   unsigned count = digits(lexer, 5, NULL);
   if (count < 2 || count > 4) return false;
   peek_spaces(lexer);
@@ -162,14 +160,22 @@ static bool scan_decree(TSLexer *lexer, const bool *valid) {
   }
   if (!accept(lexer, U'号') && !accept(lexer, U'號')) return emit(lexer, BAIL);
   mark(lexer);
+  if (valid[BRACKETED_DECREE_TAIL]) {
+    peek_spaces(lexer);
+    if (is_close_round(peek(lexer))) {
+      advance(lexer);
+      mark(lexer);
+    }
+    return emit(lexer, BRACKETED_DECREE_TAIL);
+  }
   if (accept(lexer, U'令')) mark(lexer);
   return emit(lexer, DECREE_TAIL);
 }
 
-// Whether what was read ends in 令 or 令（, or in 国务院, before 第711号.
+// Whether what was read ends in 令, or in 国务院, before 第711号.
 static bool after_issuer(const struct Run *run, bool *issued) {
   Char last = before(run, 1);
-  *issued = last == U'令' || (is_open_round(last) && before(run, 2) == U'令');
+  *issued = last == U'令';
   return *issued || (last == U'院' && before(run, 2) == U'务' && before(run, 3) == U'国');
 }
 
@@ -256,13 +262,24 @@ static enum Step at_ordinal(TSLexer *lexer, const bool *valid, struct Run *run) 
   return is_numeral(peek(lexer)) || is_open_round(peek(lexer)) || is_space(peek(lexer)) ? STEP_TEXT : STEP_ON;
 }
 
+// Whether what was read from its candidate on may be the organ of a document number.
+static bool may_be_organ(const struct Run *run, const bool *valid) {
+  if (!valid[ORGAN_CODE] || run->candidate < 0) return false;
+  unsigned length = run->length - (unsigned)run->candidate;
+  return length >= 2 && length <= MAX_ORGAN && ends_organ(before(run, 1));
+}
+
 // At an opening bracket: the year of a document number, （二）项, or text.
 static enum Step at_bracket(TSLexer *lexer, const bool *valid, struct Run *run) {
-  bool organ = valid[ORGAN_CODE] && run->candidate >= 0 && run->length >= (unsigned)run->candidate + 2 &&
-               run->length - (unsigned)run->candidate <= MAX_ORGAN && ends_organ(before(run, 1));
-  if (organ) {
+  if (may_be_organ(run, valid)) {
     if (run->candidate > 0) return STEP_TEXT;
     mark(lexer);
+    bool decree = before(run, 1) == U'令' && is_open_round(peek(lexer));
+    advance(lexer);
+    peek_spaces(lexer);
+    if (decree && peek(lexer) == U'第') {
+      return done(lexer, decree_tail(lexer, true) ? BRACKETED_DECREE_LEAD : TEXT);
+    }
     return done(lexer, document_tail(lexer) ? ORGAN_CODE : TEXT);
   }
   Char c = peek(lexer);
@@ -396,16 +413,23 @@ static enum Token word_token(TSLexer *lexer) {
   }
 }
 
-// The rest of an address, or of a field of a word processor: HYPERLINK "…", PAGEREF _Toc1 \h, Error! Reference….
-static void word_token_rest(TSLexer *lexer, enum Token token) {
-  bool quoted = token == RESIDUE && accept(lexer, '"');
-  for (unsigned count = 0; count < MAX_RESIDUE && !at_newline_or_eof(lexer); count++) {
+static void url_rest(TSLexer *lexer) {
+  for (unsigned count = 0; count < MAX_RESIDUE && is_url_char(peek(lexer)); count++) advance(lexer);
+  mark(lexer);
+}
+
+// What follows the name of a field: words in ASCII, "…" and switches like \\h, up to a figure.
+static void field_rest(TSLexer *lexer) {
+  bool quoted = false;
+  for (unsigned count = 0; count < MAX_RESIDUE; count++) {
     Char c = peek(lexer);
-    if (c == '|' || c == '<' || c == '}' || c >= 0x7F || c == '\t') break;
-    if (!quoted && token == URL && !is_url_char(c)) break;
+    if (c < ' ' || c >= 0x7F || c == '|' || c == '<' || c == '}') return;
     advance(lexer);
-    if (!is_space(c)) mark(lexer);
-    if (quoted && c == '"') break;
+    if (c == ' ' && !quoted && is_digit(peek(lexer))) return;
+    if (c != ' ') mark(lexer);
+    if (c == '"' && quoted) return;
+    if (c == '"') quoted = true;
+    if (c == '.' && !quoted) return;
   }
 }
 
@@ -420,7 +444,8 @@ static enum Step at_word(TSLexer *lexer, const bool *valid, struct Run *run) {
     if (token != TEXT) {
       if (!first) return STEP_TEXT;
       mark(lexer);
-      word_token_rest(lexer, token);
+      if (token == URL) url_rest(lexer);
+      else field_rest(lexer);
       return done(lexer, token);
     }
     // What was read are letters; anything else ended the comparison.
@@ -522,11 +547,32 @@ static enum Step at_character(TSLexer *lexer, const bool *valid, struct Run *run
   return STEP_ON;
 }
 
+// Blanks between an organ and the year of its document, as in 国办发 〔2021〕 12号.
+static enum Step at_organ_blank(TSLexer *lexer, struct Run *run) {
+  bool first = run->candidate == 0;
+  // If the text begins before the organ, its mark is kept: the token then ends before the organ.
+  if (first) mark(lexer);
+  peek_spaces(lexer);
+  run->in_blank = true;
+  Char c = peek(lexer);
+  if (!is_docnum_open(c) || is_open_round(c)) return STEP_ON;
+  if (!first) return STEP_TEXT;
+  advance(lexer);
+  peek_spaces(lexer);
+  return done(lexer, document_tail(lexer) ? ORGAN_CODE : TEXT);
+}
+
 // A token of text, or what begins at its first character. Blanks before it were skipped.
 static bool scan_text(TSLexer *lexer, const bool *valid, const struct Context *context) {
   struct Run run = {.candidate = -1};
   while (!ends_text(context, lexer)) {
     Char c = peek(lexer);
+    if (is_space(c) && !run.in_blank && may_be_organ(&run, valid)) {
+      enum Step step = at_organ_blank(lexer, &run);
+      if (step == STEP_DONE) return true;
+      if (step == STEP_TEXT) return emit(lexer, TEXT);
+      continue;
+    }
     if (is_blank_in(context, c)) {
       if (!run.in_blank) mark_run(lexer, &run);
       run.in_blank = true;

@@ -54,6 +54,9 @@ enum Token {
   TAB_LAST_CELL_END,
   TAB_TABLE_GOES_ON,
   TAB_TABLE_END,
+  // Cells that are a number and nothing else.
+  CELL_NUMBER,
+  LAST_CELL_NUMBER,
   // HTML.
   TAG_START,
   END_TAG_START,
@@ -117,8 +120,10 @@ enum Token {
   DOCNUM_NUMBER,
   DOCNUM_END,
   DECREE_LEAD,
+  BRACKETED_DECREE_LEAD,
   DECREE_VALUE,
   DECREE_TAIL,
+  BRACKETED_DECREE_TAIL,
   // Figures, dates and periods.
   NUMBER,
   NUMBER_BEFORE_MEASURE,

@@ -17,6 +17,20 @@ pub const REPORTS: [&str; 5] = [
 
 /// Pieces of text that mean something to the scanner, whole or in part.
 const PIECES: &[&str] = &[
+    ".",
+    ",",
+    "/",
+    "?",
+    "!",
+    "1,234",
+    "1.5",
+    "2021-01-05",
+    "0591-2345678",
+    "\\",
+    "统称",
+    "目录",
+    "<?",
+    "<!D>",
     "第",
     "（",
     "）",
