@@ -5,7 +5,8 @@
 use std::fs;
 use std::path::Path;
 
-const DOCUMENTS: [&str; 4] = [
+const DOCUMENTS: [&str; 5] = [
+    "ARCHITECTURE.md",
     "README.md",
     "README.zh-CN.md",
     "CONTRIBUTING.md",
