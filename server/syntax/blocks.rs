@@ -145,6 +145,12 @@ impl<'t> Outline<'t> {
                 self.blocks.push(Block::PipeRow { span, cells });
                 self.visit_children(cursor, text);
             }
+            Kind::PipeDelimiterRow => {
+                if let Some(mark) = lone_mark(span, text) {
+                    let cells = vec![TableCell { span: mark }];
+                    self.blocks.push(Block::PipeRow { span, cells });
+                }
+            }
             Kind::TabRow => {
                 let cells = separated_cells(node, "\t", text);
                 self.blocks.push(Block::TabRow { span, cells });
@@ -274,6 +280,14 @@ fn separated_cells(row: Node<'_>, separator: &str, text: &str) -> Vec<TableCell>
         cells.push(TableCell { span: cell });
     }
     cells
+}
+
+/// The dash of a line that has but one: no delimiter row, but a cell of a web copy with a mark for nothing in it.
+fn lone_mark(line: Span, text: &str) -> Option<Span> {
+    let mut dashes = line.of(text).match_indices('-');
+    let (at, dash) = dashes.next()?;
+    let mark = Span::new(line.start + at, line.start + at + dash.len());
+    dashes.next().is_none().then_some(mark)
 }
 
 /// Whether a line has nothing in it but what the second line of a pipe table has: `|---|:--:|`.

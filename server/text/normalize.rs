@@ -118,8 +118,11 @@ pub fn is_invisible(c: char) -> bool {
 }
 
 /// Length of the HTML tag or comment that `text` begins with; longer ones than any label has are plain text.
-fn tag_length(text: &str) -> Option<usize> {
+pub fn tag_length(text: &str) -> Option<usize> {
     const LONGEST: usize = 1024;
+    if !text.starts_with('<') {
+        return None;
+    }
     if text.starts_with("<!--") {
         let bytes = text.as_bytes();
         let start = bytes.get(..LONGEST).unwrap_or(bytes);

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::values::is_mark;
 use crate::format::{self, TableSpec};
 use crate::report::LabelMatch;
 use crate::text::Span;
@@ -308,15 +309,23 @@ pub fn glued_figure(text: &str) -> Option<(&str, usize)> {
     (digits > 0 && !label.is_empty()).then_some((label, digits))
 }
 
-/// Whether a line begins with the label of a table's row or group and holds nothing else but figures, so that it is no heading.
+/// Whether a line is the label of a table's row or group, or the first piece of one that was broken over lines, and holds
+/// nothing else but figures, so that it is no heading.
 pub fn is_table_label(line: &str) -> bool {
+    /// A shorter piece, 三、 and a character, may as well begin a heading.
+    const SHORTEST: usize = 4;
     let words = compact(line);
-    let label =
-        words.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '/' | '-' | '.' | '—'));
-    ALL.iter().any(|labels| {
-        matches!(
-            labels.exact(label),
-            Some(LabelRef::Row(_) | LabelRef::Group(_) | LabelRef::Note)
-        )
-    })
+    let label = words.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || c == '.' || is_mark(c.encode_utf8(&mut [0; 4]))
+    });
+    let long_enough = label.chars().nth(SHORTEST - 1).is_some();
+    ALL.iter()
+        .flat_map(|labels| &labels.exact)
+        .any(|(official, reference)| {
+            let is_row = matches!(
+                reference,
+                LabelRef::Row(_) | LabelRef::Group(_) | LabelRef::Note
+            );
+            is_row && (*official == label || long_enough && official.starts_with(label))
+        })
 }

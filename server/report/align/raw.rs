@@ -1,10 +1,10 @@
 //! From blocks to rows of cells, one way for each form of table.
 
-use super::values::{looks_like_number, looks_like_value};
+use super::values::{is_mark, looks_like_number, looks_like_value};
 use crate::report::TableForm;
 use crate::syntax::{Block, TableCell};
 use crate::text::Span;
-use crate::text::{compact, is_han};
+use crate::text::{compact, is_han, tag_length};
 
 /// A row, or a line beside the rows that may hold a piece of a label.
 #[derive(Clone, Debug)]
@@ -72,7 +72,9 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
             }
             Block::Paragraph { span, .. }
             | Block::Heading { span, .. }
-            | Block::Continuation { span } => items.extend(line(*span, text)),
+            | Block::Continuation { span } => {
+                items.extend(blank_row(*span, text).or_else(|| line(*span, text)));
+            }
             Block::Title { .. } | Block::PageNumber { .. } => {}
         }
     }
@@ -124,19 +126,40 @@ fn tab_rows(run: &[Block], text: &str, items: &mut Vec<RawItem>) {
 
 /// Rows that stand on one line each.
 fn grid_rows(run: &[Block], text: &str, form: TableForm, items: &mut Vec<RawItem>) {
+    let opens = |block: &Block| block.span().of(text).starts_with('\t');
+    // Where some rows begin with a tab and others do not, what stands before it is a blank cell; else it is indentation.
+    let blank_first = form == TableForm::Tabs && !run.iter().all(opens);
     for block in run {
         match cells_of(block) {
-            Some(cells) => items.push(RawItem::Row(RawRow {
-                span: block.span(),
-                form,
-                cells: cells
-                    .iter()
-                    .map(|cell| RawCell::new(cell.span, text))
-                    .collect(),
-            })),
+            Some(cells) => {
+                let first = (blank_first && opens(block)).then(|| Span::empty(block.span().start));
+                let spans = first.into_iter().chain(cells.iter().map(|cell| cell.span));
+                items.push(RawItem::Row(RawRow {
+                    span: block.span(),
+                    form,
+                    cells: spans.map(|span| RawCell::new(span, text)).collect(),
+                }));
+            }
             None => items.push(RawItem::Fragment(RawCell::new(block.span(), text))),
         }
     }
+}
+
+/// A line with a label and nothing behind it but the tabs of blank cells, which by itself reads like a line of text.
+fn blank_row(span: Span, text: &str) -> Option<RawItem> {
+    let behind = text.get(span.end..)?.lines().next()?;
+    if !behind.contains('\t') || !behind.trim().is_empty() || span.of(text).contains('。') {
+        return None;
+    }
+    let mut cells = vec![RawCell::new(span, text)];
+    for (at, _) in behind.match_indices('\t') {
+        cells.push(RawCell::new(Span::empty(span.end + at + 1), text));
+    }
+    Some(RawItem::Row(RawRow {
+        span,
+        form: TableForm::Tabs,
+        cells,
+    }))
 }
 
 /// A row being put together from lines.
@@ -258,7 +281,9 @@ fn line(span: Span, text: &str) -> Option<RawItem> {
     let mut end = source.len();
     while let Some(token) = last_token(&source[..end]) {
         let word = token.of(source);
-        if !looks_like_value(word) || word.chars().any(is_han) {
+        // A word behind a figure may be its unit or the next piece of a label; in front, 无 may be one too.
+        let is_word = word.chars().any(is_han) && (token.start == 0 || !is_mark(word));
+        if !looks_like_value(word) || is_word {
             break;
         }
         figures.push(Span::new(span.start + token.start, span.start + token.end));
@@ -305,12 +330,14 @@ fn html_cell(inner: Span, text: &str) -> RawCell {
     let mut blank = None;
     let mut place = inner.start;
     let mut at = 0;
-    while at < source.len() {
-        let rest = &source[at..];
-        let length = if rest.starts_with('<') {
-            rest.find('>').map_or(rest.len(), |close| close + 1)
+    while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
+        let length = if let Some(length) = tag_length(rest) {
+            if !rest.starts_with("</") {
+                place = inner.start + at + length;
+            }
+            length
         } else {
-            let length = rest.find('<').unwrap_or(rest.len());
+            let length = text_length(rest);
             let piece = Span::new(inner.start + at, inner.start + at + length).trim(text);
             if compact(piece.of(text)).is_empty() {
                 if !piece.is_empty() {
@@ -323,9 +350,6 @@ fn html_cell(inner: Span, text: &str) -> RawCell {
             length
         };
         at += length;
-        if rest.starts_with('<') && !rest.starts_with("</") {
-            place = inner.start + at;
-        }
     }
     let span = if start < end {
         Span::new(inner.start + start, inner.start + end)
@@ -333,4 +357,11 @@ fn html_cell(inner: Span, text: &str) -> RawCell {
         blank.unwrap_or_else(|| Span::empty(place))
     };
     RawCell::new(span, text)
+}
+
+/// Length of the text before the next character that may open a tag; a `<` in front is text itself.
+fn text_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let behind = bytes.get(1..).unwrap_or_default();
+    memchr::memchr(b'<', behind).map_or(text.len(), |at| at + 1)
 }

@@ -6,7 +6,7 @@ use super::labels::{LabelRef, Labels, glued_figure};
 use super::raw::{RawItem, RawRow};
 use super::values::{looks_like_number, looks_like_value};
 use crate::format::TableSpec;
-use crate::report::RowRole;
+use crate::report::{RowRole, TableForm};
 
 /// What a raw row is, and which of its cells are labels.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +35,14 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Place
         .iter()
         .map(|(_, row)| by_own_label(spec, labels, row, &mut taken))
         .collect();
-    for (place, (_, row)) in placed.iter_mut().zip(&rows) {
-        by_near_label(spec, labels, row, place, &mut taken);
+    for (at, (_, row)) in rows.iter().enumerate() {
+        let range = match row.form {
+            TableForm::Lines => between(&placed, at, spec.rows.len()),
+            _ => 0..spec.rows.len(),
+        };
+        if let Some(place) = placed.get_mut(at) {
+            by_near_label(spec, labels, row, range, place, &mut taken);
+        }
     }
     by_context(spec, items, &rows, &mut placed, &mut taken);
     placed
@@ -126,11 +132,26 @@ pub fn numbered_tail(text: &str) -> Option<&str> {
     at.last().and_then(|(at, _)| text.get(at..))
 }
 
-/// Rows whose label is near an official one that no other row has.
+/// The official rows between those that the known rows before and behind a row are.
+fn between(placed: &[Placed], at: usize, end: usize) -> Range<usize> {
+    let known = |place: &Placed| match place.role {
+        RowRole::Data(row) => Some(row),
+        _ => None,
+    };
+    let before = placed.get(..at).unwrap_or(&[]).iter().rev();
+    let behind = placed.get(at..).unwrap_or(&[]).iter();
+    let start = before.filter_map(known).next().map_or(0, |row| row + 1);
+    let end = behind.filter_map(known).next().unwrap_or(end);
+    start..end
+}
+
+/// Rows whose label is near an official one in `range` that no other row has. What a PDF left of a label is no more than
+/// a hint, which counts in its place only.
 fn by_near_label(
     spec: &TableSpec,
     labels: &Labels,
     row: &RawRow,
+    range: Range<usize>,
     place: &mut Placed,
     taken: &mut [bool],
 ) {
@@ -139,13 +160,15 @@ fn by_near_label(
     }
     let candidates = label_cells(spec, row);
     let free = |reference: LabelRef| match reference {
-        LabelRef::Row(index) => !taken.get(index).copied().unwrap_or(true),
+        LabelRef::Row(index) => {
+            range.contains(&index) && !taken.get(index).copied().unwrap_or(true)
+        }
         _ => false,
     };
     let found = (0..candidates).rev().find_map(|index| {
         let text = row.cells.get(index)?.text.as_str();
         let text = numbered_tail(text).unwrap_or(text);
-        if text.is_empty() || looks_like_value(text) {
+        if text.is_empty() || looks_like_value(text) || is_shared_piece(spec, text) {
             return None;
         }
         match labels.nearest(text, free) {
@@ -155,6 +178,8 @@ fn by_near_label(
     });
     if let Some((index, found)) = found {
         *place = take(found, index, taken);
+        // A label may go on in the next cell.
+        place.labels = place.labels.max(text_cells(row, candidates));
         return;
     }
     let figures = row.cells.iter().any(|cell| looks_like_number(&cell.text));
@@ -174,6 +199,12 @@ fn by_near_label(
         _ => return,
     }
     place.labels = row.cells.len();
+}
+
+/// Whether a text is a piece of several official labels, so that by itself it names none of them.
+fn is_shared_piece(spec: &TableSpec, text: &str) -> bool {
+    let mut rows = spec.rows.iter().filter(|row| row.label.contains(text));
+    rows.next().is_some() && rows.next().is_some()
 }
 
 /// Rows of figures whose label is in pieces on the lines around them: between two rows that are known, they are matched in

@@ -54,6 +54,11 @@ pub fn read(text: &str, kind: ValueKind) -> CellValue {
     }
 }
 
+/// Whether a text stands for nothing: /, -, 无.
+pub fn is_mark(text: &str) -> bool {
+    MARKS.contains(&text.trim())
+}
+
 /// Whether a text can only be meant as a value: blank, a mark, or something that begins like a number and has few words.
 pub fn looks_like_value(text: &str) -> bool {
     let text = text.trim();

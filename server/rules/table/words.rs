@@ -3,7 +3,7 @@
 use crate::report::{Label, LabelMatch, Report, Row, Table};
 use crate::rules::Edit;
 use crate::rules::writing::in_script;
-use crate::text::Span;
+use crate::text::{Span, tag_length};
 
 /// Puts `new`, which is in simplified script, in the place of `span`, in the document's own script.
 ///
@@ -64,10 +64,14 @@ pub fn is_figure(text: &str) -> bool {
 pub fn tags(source: &str) -> impl Iterator<Item = &str> {
     let mut rest = source;
     std::iter::from_fn(move || {
-        let (_, behind) = rest.split_at_checked(rest.find('<')?)?;
-        let (tag, behind) = behind.split_at_checked(behind.find('>')? + 1)?;
-        rest = behind;
-        Some(tag)
+        loop {
+            let (_, tag) = rest.split_at_checked(rest.find('<')?)?;
+            if let Some((tag, behind)) = tag_length(tag).and_then(|at| tag.split_at_checked(at)) {
+                rest = behind;
+                return Some(tag);
+            }
+            rest = tag.strip_prefix('<')?;
+        }
     })
 }
 
@@ -91,7 +95,7 @@ mod tests {
         assert_eq!(found, ["<br/>", "</b>", "<BR>"]);
         let kept: Vec<&str> = tags(source).filter(|tag| !is_line_break(tag)).collect();
         assert_eq!(kept, ["</b>"]);
-        assert_eq!(tags("1 < 2").count(), 0);
+        assert_eq!(tags("1 < 2 <b title=\">\">").count(), 1);
     }
 
     #[test]
