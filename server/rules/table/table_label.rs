@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in &context.report.tables {
-        for altered in altered_labels(table) {
+        for altered in altered_labels(context.report, table) {
             report_label(context.report, table, &altered, sink);
         }
     }
@@ -31,8 +31,8 @@ struct Altered<'a> {
     row: usize,
 }
 
-fn altered_labels(table: &Table) -> Vec<Altered<'_>> {
-    let mut found: Vec<Altered<'_>> = Vec::new();
+fn altered_labels<'a>(report: &Report, table: &'a Table) -> Vec<Altered<'a>> {
+    let mut found: Vec<Altered<'a>> = Vec::new();
     for (at, row) in table.rows.iter().enumerate() {
         if !matches!(
             row.role,
@@ -44,7 +44,7 @@ fn altered_labels(table: &Table) -> Vec<Altered<'_>> {
             let LabelMatch::Near(official) = label.matched else {
                 continue;
             };
-            if !is_ours(table, row, index, label, official) {
+            if !is_ours(report, table, row, index, label, official) {
                 continue;
             }
             // A group label that stands on every row is one fault, not one a row.
@@ -74,7 +74,14 @@ fn altered_labels(table: &Table) -> Vec<Altered<'_>> {
 }
 
 /// Whether a label that differs is this rule's business.
-fn is_ours(table: &Table, row: &Row, index: usize, label: &Label, official: &str) -> bool {
+fn is_ours(
+    report: &Report,
+    table: &Table,
+    row: &Row,
+    index: usize,
+    label: &Label,
+    official: &str,
+) -> bool {
     let spec = table.spec;
     if spec.corner_note.as_deref() == Some(official) {
         return false;
@@ -83,8 +90,11 @@ fn is_ours(table: &Table, row: &Row, index: usize, label: &Label, official: &str
         let over_labels = spec.stub_columns > 0 && index == 0;
         return !over_labels || is_column_there(table, label, official);
     }
-    // Of a label that a PDF broke over lines, what stands on the row's own line is only a piece.
-    !(table.form == TableForm::Lines && is_piece(&label.text, official))
+    // Of a label that a PDF broke over lines, what stands on the row's own line is only a piece, perhaps beside one of a
+    // group's label.
+    let source = report.slice(label.span);
+    table.form != TableForm::Lines
+        || !(is_piece(&label.text, official) || source.contains(char::is_whitespace))
 }
 
 /// Over the label columns any words may stand; the first words of a header row are a column's only if they are its
