@@ -35,6 +35,7 @@ pub struct Invocation {
 #[command(disable_help_flag = true)]
 pub enum Command {
     Check(Check),
+    Format(Format),
     Extract(Extract),
     Rules(Rules),
     Statute(Statute),
@@ -89,6 +90,16 @@ pub struct Check {
     pub write_baseline: Option<PathBuf>,
     #[arg(long, conflicts_with = "write_baseline")]
     pub watch: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Format {
+    #[command(flatten)]
+    pub input: Input,
+    #[arg(long)]
+    pub check: bool,
+    #[arg(long)]
+    pub diff: bool,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod config;
 pub(crate) mod configured;
 mod extract;
 mod files;
+mod format;
 mod help;
 mod new;
 mod output;
@@ -50,6 +51,7 @@ pub fn main() -> ExitCode {
     let mut terminal = Terminal::new(invocation.lang.into(), invocation.color.into());
     let status = match &invocation.command {
         Command::Check(arguments) => check::run(arguments, &mut terminal),
+        Command::Format(arguments) => format::run(arguments, &mut terminal),
         Command::Extract(arguments) => extract::run(arguments, &mut terminal),
         Command::Rules(arguments) => rules::run(arguments, &mut terminal),
         Command::Statute(arguments) => statute::run(arguments, &mut terminal),

@@ -1,6 +1,6 @@
 //! What can be done about a place: fixes of findings, comments that suppress them, and rewriting of tables and sections.
 
-use super::{edits, totals, words};
+use super::{edits, formatting, totals, words};
 use crate::lint;
 use crate::messages::Message;
 use crate::report::{Report, Table};
@@ -34,6 +34,8 @@ enum What {
     /// All fixes of some rules, in a part of the text.
     FixRules(&'static [&'static str], Span),
     SetTotals(usize),
+    /// The table in its canonical form.
+    Canonical(usize),
     FixAll,
 }
 
@@ -98,6 +100,10 @@ impl Draft<'_> {
                 .map_or_else(Vec::new, |table| {
                     totals::set_totals(table, &self.report.text)
                 }),
+            What::Canonical(index) => {
+                let table = self.report.tables.get(index);
+                table.map_or_else(Vec::new, |it| formatting::canonical_table(self.report, it))
+            }
             What::FixAll => self.fix_all(),
         }
     }
@@ -126,6 +132,9 @@ impl Draft<'_> {
                 "complete_rows",
                 What::FixRules(MISSING_ROWS, table.span),
             ));
+        }
+        if !formatting::canonical_table(self.report, table).is_empty() {
+            offers.push(rewrite("canonical_table", What::Canonical(index)));
         }
         offers
     }

@@ -1,5 +1,7 @@
 //! What a thing means: a cell with its sums, a row, a section, a rule.
 
+mod citation;
+
 use rust_decimal::Decimal;
 
 use super::places::cell_at;
@@ -8,7 +10,7 @@ use super::{nodes, words};
 use crate::format::{Equation, Operator, Term};
 use crate::messages::Language;
 use crate::report::{LabelMatch, Report, RowRole, Table};
-use crate::rules;
+use crate::rules::{self, Settings};
 use crate::syntax::{Kind, Tree};
 use crate::text::Span;
 
@@ -20,11 +22,20 @@ pub struct Hover {
     pub markdown: String,
 }
 
-pub fn hover(report: &Report, tree: &Tree, offset: usize, language: Language) -> Option<Hover> {
+pub use citation::act;
+
+pub fn hover(
+    report: &Report,
+    tree: &Tree,
+    settings: &Settings,
+    offset: usize,
+    language: Language,
+) -> Option<Hover> {
     of_rule(report, tree, offset, language)
         .or_else(|| of_cell(report, offset, language))
         .or_else(|| of_label(report, offset, language))
         .or_else(|| of_section(report, offset, language))
+        .or_else(|| citation::hover(report, settings, offset, language))
         .or_else(|| of_short_form(report, tree, offset, language))
 }
 

@@ -4,8 +4,10 @@
 
 pub mod code_action;
 pub mod code_lens;
+pub mod completion;
 mod edits;
 pub mod folding;
+pub mod formatting;
 pub mod hover;
 pub mod inlay_hints;
 pub mod links;

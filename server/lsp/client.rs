@@ -22,7 +22,10 @@ pub struct Client {
     pub resolves_edits: bool,
     /// Code actions as objects, not only as commands.
     pub code_action_literals: bool,
+    /// Insertions may have places to fill in.
+    pub snippets: bool,
     pub markdown_hover: bool,
+    pub markdown_completion: bool,
     pub nested_symbols: bool,
     pub related_information: bool,
     pub watches_files: bool,
@@ -44,6 +47,10 @@ impl Client {
             return Self::default();
         };
         let action = documents.code_action.as_ref();
+        let item = documents
+            .completion
+            .as_ref()
+            .and_then(|completion| completion.completion_item.as_ref());
         let markdown = |kinds: Option<&Vec<MarkupKind>>| {
             kinds.is_some_and(|kinds| kinds.contains(&MarkupKind::Markdown))
         };
@@ -59,6 +66,8 @@ impl Client {
                 && action.is_some_and(|action| action.data_support == Some(true)),
             code_action_literals: action
                 .is_some_and(|action| action.code_action_literal_support.is_some()),
+            snippets: item.is_some_and(|item| item.snippet_support == Some(true)),
+            markdown_completion: markdown(item.and_then(|item| item.documentation_format.as_ref())),
             markdown_hover: markdown(
                 documents
                     .hover

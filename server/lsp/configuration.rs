@@ -89,8 +89,10 @@ impl Configurations {
         } else {
             Recognition::Perhaps
         };
+        let mut settings = configuration.for_file(path).rules;
+        settings.statutes = self.files.settings(path).statutes;
         Judgement {
-            settings: Arc::new(configuration.for_file(path).rules),
+            settings: Arc::new(settings),
             recognition,
         }
     }

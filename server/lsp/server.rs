@@ -8,8 +8,8 @@ use tower_lsp::{Client, LanguageServer};
 
 use super::commands::SetTotals;
 use super::handlers::{
-    code_action, code_lens, diagnostic, document_link, document_symbol, folding_range, hover,
-    inlay_hint, places, rename, selection_range, semantic_tokens,
+    code_action, code_lens, completion, diagnostic, document_link, document_symbol, folding_range,
+    formatting, hover, inlay_hint, places, rename, selection_range, semantic_tokens,
 };
 use super::session::{Refused, Session};
 use super::snapshot::Snapshot;
@@ -298,6 +298,50 @@ impl LanguageServer for Server {
             code_action::resolve(it, action, &unresolved)
         })
         .await?
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let uri = uri_of(&params.text_document_position);
+        self.on_draft(&uri, move |it| Some(completion::handle(it, &params)))
+            .await
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        let data = item
+            .data
+            .clone()
+            .and_then(|data| serde_json::from_value(data).ok());
+        // An item without data has nothing more to say.
+        let Some(data): Option<completion::Unresolved> = data else {
+            return Ok(item);
+        };
+        let uri = data.uri.clone();
+        self.on(&uri, move |it| completion::resolve(it, item, data))
+            .await
+    }
+
+    async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        let uri = params.text_document.uri;
+        self.on_draft(&uri, |it| Some(formatting::document(it)))
+            .await
+    }
+
+    async fn range_formatting(
+        &self,
+        params: DocumentRangeFormattingParams,
+    ) -> Result<Option<Vec<TextEdit>>> {
+        let uri = params.text_document.uri.clone();
+        self.on_draft(&uri, move |it| Some(formatting::range(it, &params)))
+            .await
+    }
+
+    async fn on_type_formatting(
+        &self,
+        params: DocumentOnTypeFormattingParams,
+    ) -> Result<Option<Vec<TextEdit>>> {
+        let uri = uri_of(&params.text_document_position);
+        self.on_draft(&uri, move |it| Some(formatting::on_type(it, &params)))
+            .await
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {

@@ -33,6 +33,19 @@ const CAPABILITIES: &[(&str, &[&str])] = &[
             "in workspace",
         ],
     ),
+    (
+        "completionProvider",
+        &["textDocument/completion", "completionItem/resolve"],
+    ),
+    ("documentFormattingProvider", &["textDocument/formatting"]),
+    (
+        "documentRangeFormattingProvider",
+        &["textDocument/rangeFormatting"],
+    ),
+    (
+        "documentOnTypeFormattingProvider",
+        &["textDocument/onTypeFormatting"],
+    ),
     ("inlayHintProvider", &["textDocument/inlayHint"]),
     ("codeLensProvider", &["textDocument/codeLens"]),
     (

@@ -92,7 +92,8 @@ impl Case {
             "position": position(start),
             "positions": [position(start)],
             "range": {"start": position(start), "end": position(end)},
-            "context": {"diagnostics": [], "includeDeclaration": true},
+            "context": {"diagnostics": [], "includeDeclaration": true, "triggerKind": 1},
+            "ch": "|",
             "options": {"tabSize": 4, "insertSpaces": true},
         });
         if let Some(more) = &self.parameters {

@@ -13,7 +13,7 @@ const FRESH: &str = "file:///drafts/fresh.nianbao.md";
 fn all_of(client: &mut Client, uri: &str) -> Value {
     let document = json!({"textDocument": {"uri": uri}});
     let all = json!({
-        "diagnostics": client.request("textDocument/diagnostic", document.clone()),
+        "diagnostics": client.request("textDocument/diagnostic", document.clone())["items"],
         "symbols": client.request("textDocument/documentSymbol", document.clone()),
         "tokens": client.request("textDocument/semanticTokens/full", document.clone())["data"],
         "lenses": client.request("textDocument/codeLens", document),

@@ -7,12 +7,9 @@ use crate::lsp::snapshot::Snapshot;
 pub fn handle(snapshot: &Snapshot, params: &HoverParams) -> Option<Hover> {
     let offset = snapshot.offset(params.text_document_position_params.position);
     let parsed = snapshot.revision.parsed();
-    let hover = hover::hover(
-        &parsed.report,
-        &parsed.tree,
-        offset,
-        snapshot.client.language,
-    )?;
+    let settings = &snapshot.revision.judgement.settings;
+    let language = snapshot.client.language;
+    let hover = hover::hover(&parsed.report, &parsed.tree, settings, offset, language)?;
     let markup = if snapshot.client.markdown_hover {
         MarkupContent {
             kind: MarkupKind::Markdown,

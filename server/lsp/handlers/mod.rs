@@ -3,10 +3,12 @@
 
 pub mod code_action;
 pub mod code_lens;
+pub mod completion;
 pub mod diagnostic;
 pub mod document_link;
 pub mod document_symbol;
 pub mod folding_range;
+pub mod formatting;
 pub mod hover;
 pub mod inlay_hint;
 pub mod places;

@@ -1,0 +1,71 @@
+//! `nianbao format`: drafts in their canonical form.
+
+use std::sync::Arc;
+
+use super::args::Format;
+use super::configured::Configurations;
+use super::files::{Candidate, find};
+use super::read::Draft;
+use super::terminal::Terminal;
+use super::{Status, repair, run};
+use crate::ide::formatting;
+use crate::messages::Message;
+
+/// What came of one draft.
+struct Formatted {
+    name: String,
+    changed: bool,
+    /// What is printed: a diff, or the draft that came from standard input.
+    output: Vec<u8>,
+}
+
+pub fn run(arguments: &Format, terminal: &mut Terminal) -> Status {
+    let configurations = Configurations::of(&arguments.input);
+    let mut changed = false;
+    let failures = run::each_draft(
+        find(&arguments.input, &configurations),
+        arguments.input.max_size,
+        terminal,
+        |candidate, draft| format(arguments, &configurations, candidate, &draft),
+        |terminal, formatted| {
+            changed |= formatted.changed;
+            if arguments.diff && terminal.coloured {
+                let diff = String::from_utf8_lossy(&formatted.output);
+                terminal.print(&repair::coloured(&diff));
+            } else {
+                terminal.print_bytes(&formatted.output);
+            }
+            if arguments.check && !arguments.diff && formatted.changed {
+                terminal.print(&format!("{}\n", formatted.name));
+            }
+        },
+    );
+    let asked = arguments.check || arguments.diff;
+    match (failures.is_empty(), asked && changed) {
+        (false, _) => Status::Failed,
+        (true, true) => Status::Findings,
+        (true, false) => Status::Clean,
+    }
+}
+
+fn format(
+    arguments: &Format,
+    configurations: &Configurations,
+    candidate: &Candidate,
+    draft: &Draft,
+) -> Result<Formatted, Message> {
+    let settings = configurations.settings(&candidate.absolute);
+    let text = formatting::format(&Arc::clone(&draft.text), &settings);
+    let output = if arguments.diff {
+        repair::diff(&candidate.name, &draft.text, &text).into_bytes()
+    } else if arguments.check {
+        Vec::new()
+    } else {
+        repair::put_back(candidate, draft, &text)?.unwrap_or_default()
+    };
+    Ok(Formatted {
+        name: candidate.name.clone(),
+        changed: text != draft.text,
+        output,
+    })
+}

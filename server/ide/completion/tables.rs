@@ -1,0 +1,137 @@
+//! Official tables, their rows, and the sums in their totals.
+
+use super::{Draft, Item, ItemKind, line_of};
+use crate::format::{self, RowKind, RowSpec, TableSpec, canonical};
+use crate::ide::places::cell_at;
+use crate::ide::{totals, words};
+use crate::report::{RowRole, Section, Table};
+use crate::text::Span;
+
+pub fn complete(draft: &Draft<'_>, offset: usize) -> Vec<Item> {
+    if let Some((table, cell)) = cell_at(draft.report, offset) {
+        return sum(draft, table, cell).into_iter().collect();
+    }
+    let report = draft.report;
+    let line = line_of(&report.text, offset);
+    let written = line.of(&report.text).trim();
+    let at_start = written
+        .chars()
+        .all(|c| c == '|' || c.is_whitespace() || c.is_ascii_lowercase());
+    let Some(section) = report.sections.iter().find(|it| it.body.touches(offset)) else {
+        return Vec::new();
+    };
+    if !at_start && !written.starts_with('|') {
+        return Vec::new();
+    }
+    let table = report
+        .tables
+        .iter()
+        .find(|it| section.id == Some(it.spec.section.as_str()));
+    match table {
+        Some(table) => rows(table, offset, line),
+        None if at_start => whole(draft, section, line).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+/// The sum that belongs into a total, with its addends.
+fn sum(draft: &Draft<'_>, table: &Table, cell: usize) -> Option<Item> {
+    let (_, value) = totals::totals(table)
+        .into_iter()
+        .find(|(index, _)| *index == cell)?;
+    let equation = table.spec.equations_of(cell).find(|it| it.total == cell)?;
+    let addends = equation.terms().filter(|term| term.cell != cell);
+    let addends = addends.filter_map(|term| table.cell(term.cell)?.number());
+    let mut shown: Vec<String> = addends
+        .filter(|it| !it.is_zero())
+        .map(|it| it.to_string())
+        .collect();
+    if shown.is_empty() {
+        shown.push("0".to_owned());
+    }
+    let replace = table.cell(cell)?.span;
+    Some(Item {
+        label: value.to_string(),
+        detail: Some(words::message("computed_sum").with("sum", shown.join(" + "))),
+        kind: ItemKind::Sum,
+        replace,
+        text: value.to_string(),
+        snippet: None,
+        filter: replace.of(&draft.report.text).to_owned(),
+        about: None,
+    })
+}
+
+/// The official rows that the table lacks, the one that comes next first.
+fn rows(table: &Table, offset: usize, line: Span) -> Vec<Item> {
+    let spec = table.spec;
+    let present = |index: usize| table.row_of(index).is_some();
+    let above = table.rows.iter().filter(|row| row.span.end <= offset);
+    let last = above.filter_map(|row| match row.role {
+        RowRole::Data(index) => Some(index),
+        _ => None,
+    });
+    let next = last.max().map_or(0, |last| last + 1);
+    let missing = spec
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| !present(*index));
+    let mut missing: Vec<(usize, &RowSpec)> = missing.collect();
+    missing.sort_by_key(|(index, _)| (*index < next, *index));
+    missing
+        .into_iter()
+        .map(|(_, row)| row_item(spec, row, line))
+        .collect()
+}
+
+fn row_item(spec: &TableSpec, row: &RowSpec, line: Span) -> Item {
+    let mut labels = row.path.clone();
+    labels.resize(spec.stub_columns, String::new());
+    let padding = spec
+        .grid_columns
+        .saturating_sub(labels.len() + row.cells.len());
+    let line_with = |cell: &dyn Fn(usize) -> String| {
+        let values = (1..=row.cells.len()).map(cell);
+        let padding = std::iter::repeat_n(String::new(), padding);
+        let cells: Vec<String> = labels
+            .iter()
+            .cloned()
+            .chain(values)
+            .chain(padding)
+            .collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    let hint = if row.kind == RowKind::Sum { "" } else { "0" };
+    Item {
+        label: row.label.clone(),
+        detail: Some(words::message("next_row")),
+        kind: ItemKind::Row,
+        replace: line,
+        text: line_with(&|_| String::new()),
+        snippet: Some(line_with(&|at| format!("${{{at}:{hint}}}"))),
+        filter: row.label.clone(),
+        about: None,
+    }
+}
+
+/// The whole table of a section that has none.
+fn whole(draft: &Draft<'_>, section: &Section, line: Span) -> Option<Item> {
+    let format = draft.report.format.or_else(|| format::builtin().last())?;
+    let spec = format
+        .tables
+        .iter()
+        .find(|table| section.id == Some(table.section.as_str()))?;
+    let title = &format.section(&spec.section)?.title;
+    let snippet = canonical::table(spec, |cell| format!("${{{}:0}}", cell + 1));
+    Some(Item {
+        label: title.clone(),
+        detail: Some(words::message("whole_table")),
+        kind: ItemKind::Table,
+        replace: line,
+        text: canonical::blank_table(spec).trim_end().to_owned(),
+        snippet: Some(snippet.trim_end().to_owned()),
+        filter: title.clone(),
+        about: None,
+    })
+}

@@ -1,0 +1,152 @@
+//! The canonical form of a draft (design.md §2): Markdown headings, official tables with official labels and all their rows,
+//! columns aligned by East Asian width, one blank line between blocks.
+//!
+//! Formatting changes no figure and loses no text: a table whose every character cannot be accounted for is left as it is,
+//! and a result that reads differently from the draft is thrown away. Formatting what is formatted changes nothing.
+
+mod blocks;
+mod pipes;
+mod tables;
+
+use std::sync::Arc;
+
+use super::{edits, nodes};
+use crate::lint;
+use crate::report::{Report, Table};
+use crate::rules::{Edit, Settings};
+use crate::syntax::{Kind, Tree};
+use crate::text::{LineEnding, Span};
+
+pub use pipes::align_at;
+
+/// How often a result is formatted again to see whether it has come to rest.
+const ROUNDS: usize = 4;
+
+/// The draft in its canonical form; the text itself where it has one already, or where it cannot be given one.
+pub fn format(text: &Arc<str>, settings: &Settings) -> Arc<str> {
+    let original = Reading::new(Arc::clone(text), settings);
+    if original.report.layout_lost.is_some() || is_html(&original) {
+        return Arc::clone(text);
+    }
+    for convert_tables in [true, false] {
+        if let Some(formatted) = settle(&original, settings, convert_tables) {
+            return formatted;
+        }
+    }
+    Arc::clone(text)
+}
+
+/// Whether the text is laid out by HTML, in which lines and blanks mean nothing and heading marks have no place.
+fn is_html(reading: &Reading) -> bool {
+    const LAYOUT: [&str; 8] = ["html", "body", "div", "p", "table", "tr", "td", "li"];
+    let tags = nodes::find(&reading.tree, |kind| {
+        matches!(kind, Kind::TagName | Kind::HtmlTable)
+    });
+    tags.into_iter().any(|(kind, node)| {
+        let name = nodes::span(node).of(reading.text());
+        kind == Kind::HtmlTable || LAYOUT.iter().any(|tag| name.eq_ignore_ascii_case(tag))
+    })
+}
+
+/// The edits that give the draft its canonical form: of all lines, or of those that `range` touches.
+pub fn edits(text: &Arc<str>, settings: &Settings, range: Option<Span>) -> Vec<Edit> {
+    let mut edits = edits::between(text, &format(text, settings));
+    if let Some(range) = range {
+        edits.retain(|edit| edit.span.overlaps(range) || edit.span.touches(range.start));
+    }
+    edits
+}
+
+/// The edits that give one table its canonical form; none where it has it, or cannot be given it.
+pub fn canonical_table(report: &Report, table: &Table) -> Vec<Edit> {
+    let lines = tables::lines_of(table, &report.text);
+    let Some(canonical) = tables::canonical(report, table) else {
+        return Vec::new();
+    };
+    let canonical = LineEnding::of(&report.text).apply(&canonical);
+    if lines.of(&report.text) == canonical {
+        return Vec::new();
+    }
+    vec![Edit::replace(lines, canonical)]
+}
+
+/// A text with its tree and its model.
+struct Reading {
+    tree: Tree,
+    report: Report,
+}
+
+impl Reading {
+    fn new(text: Arc<str>, settings: &Settings) -> Self {
+        let tree = Tree::parse(&text);
+        let report = Report::read(text, &tree, &lint::read_options(settings));
+        Self { tree, report }
+    }
+
+    fn text(&self) -> &Arc<str> {
+        &self.report.text
+    }
+}
+
+/// Formats until nothing changes. `None` where that does not happen, or where something would be lost.
+fn settle(original: &Reading, settings: &Settings, convert_tables: bool) -> Option<Arc<str>> {
+    let line_ending = LineEnding::of(original.text());
+    let once = |reading: &Reading| -> Arc<str> {
+        let formatted = blocks::format(&reading.report, &reading.tree, convert_tables);
+        line_ending.apply(&formatted).into()
+    };
+    let mut current = once(original);
+    for _ in 0..ROUNDS {
+        let reading = Reading::new(current, settings);
+        if !same_contents(&original.report, &reading.report) {
+            return None;
+        }
+        let next = once(&reading);
+        if next == *reading.text() {
+            return Some(next);
+        }
+        current = next;
+    }
+    None
+}
+
+/// Whether two drafts have the same figures in the same cells, and the same words outside their tables.
+fn same_contents(old: &Report, new: &Report) -> bool {
+    figures(old) == figures(new) && words(old) == words(new)
+}
+
+fn figures(report: &Report) -> Vec<(&str, String)> {
+    let tables = report.tables.iter();
+    tables
+        .flat_map(|table| {
+            let cells = table.cells.iter().zip(&table.spec.cells);
+            cells.filter_map(|(cell, spec)| {
+                let written = without_blanks(report.slice(cell.as_ref()?.span));
+                (!written.is_empty()).then_some((spec.name.as_str(), written))
+            })
+        })
+        .collect()
+}
+
+/// Everything outside the official tables but blanks and heading marks.
+fn words(report: &Report) -> String {
+    let mut words = String::new();
+    let mut at = 0;
+    for span in report
+        .tables
+        .iter()
+        .map(|table| tables::lines_of(table, &report.text))
+    {
+        words.push_str(&without_blanks(Span::new(at, span.start).of(&report.text)));
+        at = at.max(span.end);
+    }
+    words.push_str(&without_blanks(
+        Span::new(at, report.text.len()).of(&report.text),
+    ));
+    words
+}
+
+fn without_blanks(text: &str) -> String {
+    let is_form = |c: char| c.is_whitespace() || matches!(c, '#' | '|' | '-');
+    text.chars().filter(|c| !is_form(*c)).collect()
+}

@@ -1,0 +1,192 @@
+//! Headings, paragraphs and the lines between them.
+
+use super::{pipes, tables};
+use crate::report::{Heading, Report};
+use crate::syntax::Tree;
+use crate::text::Span;
+
+/// A block of whole lines, and what becomes of it.
+struct Block {
+    /// Whole lines, the last line break included.
+    span: Span,
+    text: String,
+    kind: BlockKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum BlockKind {
+    Heading,
+    Table,
+    Paragraph,
+    /// A line that is none of these: a comment, a list item, HTML.
+    Other,
+}
+
+/// One pass; lines end in LF.
+pub fn format(report: &Report, tree: &Tree, convert_tables: bool) -> String {
+    let mut known = known_blocks(report, tree, convert_tables);
+    known.sort_by_key(|block| block.span);
+    let blocks = with_lines_between(known, &report.text);
+    let mut formatted = String::with_capacity(report.text.len() + report.text.len() / 8);
+    let mut last: Option<&Block> = None;
+    for block in &blocks {
+        if let Some(last) = last
+            && is_apart(last, block, &report.text)
+        {
+            formatted.push('\n');
+        }
+        formatted.push_str(&block.text);
+        if !formatted.ends_with('\n') {
+            formatted.push('\n');
+        }
+        last = Some(block);
+    }
+    formatted
+}
+
+fn known_blocks(report: &Report, tree: &Tree, convert_tables: bool) -> Vec<Block> {
+    let text = &report.text;
+    let mut known: Vec<Block> = Vec::new();
+    let free = |known: &[Block], span: Span| known.iter().all(|block| !block.span.overlaps(span));
+    if convert_tables {
+        for table in &report.tables {
+            let span = tables::lines_of(table, text);
+            if let Some(text) = tables::canonical(report, table).filter(|_| free(&known, span)) {
+                known.push(Block {
+                    span,
+                    text,
+                    kind: BlockKind::Table,
+                });
+            }
+        }
+    }
+    for (span, text) in pipes::aligned(tree, text) {
+        if free(&known, span) {
+            known.push(Block {
+                span,
+                text,
+                kind: BlockKind::Table,
+            });
+        }
+    }
+    let title = report
+        .title
+        .as_ref()
+        .filter(|title| !title.span.of(text).contains('\n'));
+    if let Some(title) = title
+        && let Some(span) = alone(title.span, text).filter(|span| free(&known, *span))
+    {
+        let words = title.span.of(text).trim_start_matches('#').trim();
+        let text = format!("# {words}");
+        known.push(Block {
+            span,
+            text,
+            kind: BlockKind::Heading,
+        });
+    }
+    for heading in report.headings.iter().filter(|heading| heading.own_line) {
+        if let Some(span) = alone(heading.span, text).filter(|span| free(&known, *span)) {
+            let text = line_of(heading, text);
+            known.push(Block {
+                span,
+                text,
+                kind: BlockKind::Heading,
+            });
+        }
+    }
+    for paragraph in &report.paragraphs {
+        if let Some(span) = alone(paragraph.span, text).filter(|span| free(&known, *span)) {
+            let text = lines_of_paragraph(span.of(text));
+            known.push(Block {
+                span,
+                text,
+                kind: BlockKind::Paragraph,
+            });
+        }
+    }
+    known
+}
+
+/// A heading with as many marks as its level asks for, the title of the report having one.
+fn line_of(heading: &Heading, text: &str) -> String {
+    let marks = "#".repeat(usize::from(heading.level.clamp(1, 5)) + 1);
+    let number = heading
+        .number
+        .map_or("", |number| number.span.of(text).trim());
+    format!("{marks} {number}{}", heading.title.of(text).trim())
+}
+
+/// The lines of a paragraph without the blanks round them; lines of Markdown's lists and quotations keep their indentation.
+fn lines_of_paragraph(lines: &str) -> String {
+    let line = |line: &str| {
+        let bare = line.trim_start();
+        let is_marked = bare.starts_with(['-', '*', '+', '>', '<', '`', '|']);
+        if is_marked {
+            line.trim_end()
+        } else {
+            bare.trim_end()
+        }
+        .to_owned()
+    };
+    let lines: Vec<String> = lines.lines().map(line).collect();
+    lines.join("\n")
+}
+
+/// The whole lines of a span, where nothing but blanks stands beside it.
+fn alone(span: Span, text: &str) -> Option<Span> {
+    let before = text.get(..span.start)?;
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let behind = text.get(span.end..)?;
+    let end = behind.find('\n').map_or(text.len(), |at| span.end + at + 1);
+    let blank = |from, to| Span::new(from, to).of(text).trim().is_empty();
+    (blank(start, span.start) && blank(span.end, end)).then(|| Span::new(start, end))
+}
+
+/// The blocks with every other line that is not blank as a block of its own.
+fn with_lines_between(known: Vec<Block>, text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for block in known {
+        // Headings found inside a paragraph's lines, and the like, have gone with what came first.
+        if block.span.start < at {
+            continue;
+        }
+        lines(Span::new(at, block.span.start), text, &mut blocks);
+        at = block.span.end;
+        blocks.push(block);
+    }
+    lines(Span::new(at, text.len()), text, &mut blocks);
+    blocks
+}
+
+fn lines(span: Span, text: &str, blocks: &mut Vec<Block>) {
+    let mut start = span.start;
+    for line in span.of(text).split_inclusive('\n') {
+        let span = Span::new(start, start + line.len());
+        start = span.end;
+        if !line.trim().is_empty() {
+            // A tab at the end of a line is a blank cell.
+            let blanks = |c: char| c.is_whitespace() && c != '\t';
+            let text = line.trim_end_matches(blanks).to_owned();
+            blocks.push(Block {
+                span,
+                text,
+                kind: BlockKind::Other,
+            });
+        }
+    }
+}
+
+/// Whether a blank line belongs between two blocks. Lines of other kinds stay together where they are, so that a comment
+/// stays with what it is about.
+fn is_apart(above: &Block, below: &Block, text: &str) -> bool {
+    use BlockKind::{Heading, Other, Paragraph, Table};
+    let was_apart = Span::new(above.span.end, below.span.start)
+        .of(text)
+        .contains('\n');
+    match (above.kind, below.kind) {
+        (Other, _) => was_apart,
+        (Heading | Table, _) | (_, Heading | Table) | (Paragraph, Paragraph) => true,
+        (Paragraph, Other) => was_apart,
+    }
+}

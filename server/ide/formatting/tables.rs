@@ -1,0 +1,84 @@
+//! Official tables of any form in the canonical one.
+
+use crate::format::canonical;
+use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
+use crate::text::Span;
+
+/// The canonical table, or `None` where something of the draft's table has no place in it.
+pub fn canonical(report: &Report, table: &Table) -> Option<String> {
+    let text = &report.text;
+    let convertible = table.form != TableForm::Html
+        && table.rows.iter().all(|row| row_fits(table, row))
+        && table
+            .rows
+            .iter()
+            .flat_map(|row| &row.labels)
+            .all(is_official)
+        && nothing_else(table, text);
+    if !convertible {
+        return None;
+    }
+    let written = |index: usize| table.cell(index).map_or("", |cell| cell.span.of(text));
+    let fits = |index| !written(index).contains(['|', '\n', '\r', '\t']);
+    (0..table.cells.len())
+        .all(fits)
+        .then(|| canonical::table(table.spec, |index| written(index).to_owned()))
+}
+
+/// The whole lines that a table takes up.
+pub fn lines_of(table: &Table, text: &str) -> Span {
+    let before = text.get(..table.span.start).unwrap_or("");
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let behind = text.get(table.span.end..).unwrap_or("");
+    let end = behind
+        .find('\n')
+        .map_or(text.len(), |at| table.span.end + at + 1);
+    Span::new(start, end)
+}
+
+/// Whether a row has its place in the official table, with all its values.
+fn row_fits(table: &Table, row: &Row) -> bool {
+    match row.role {
+        RowRole::Data(index) => table
+            .spec
+            .rows
+            .get(index)
+            .is_some_and(|spec| spec.cells.len() == row.values.len()),
+        RowRole::Repeated(_) | RowRole::Unknown => false,
+        RowRole::BlockHeader(_) | RowRole::ColumnHeader(_) | RowRole::Group | RowRole::Padding => {
+            row.values.iter().all(|cell| cell.span.is_empty())
+        }
+    }
+}
+
+/// Whether the official words can stand for a label: they say all that it says. One with much more to it is left as it is.
+fn is_official(label: &Label) -> bool {
+    const FEW: usize = 2;
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let said = match &label.matched {
+        LabelMatch::Exact(_) => true,
+        LabelMatch::Near(official) => letters(&label.text) <= letters(official) + FEW,
+        LabelMatch::None => false,
+    };
+    said && label.stray_figure.is_none()
+}
+
+/// Whether the lines of the table hold nothing but its labels and values, and what separates them.
+fn nothing_else(table: &Table, text: &str) -> bool {
+    let lines = lines_of(table, text);
+    let mut known: Vec<Span> = Vec::new();
+    for row in &table.rows {
+        known.extend(row.labels.iter().map(|label| label.span));
+        known.extend(row.values.iter().map(|cell| cell.span));
+    }
+    known.sort();
+    let mut at = lines.start;
+    let separates = |c: char| c.is_whitespace() || matches!(c, '|' | '-' | ':');
+    for span in known {
+        if !Span::new(at, span.start).of(text).chars().all(separates) {
+            return false;
+        }
+        at = at.max(span.end);
+    }
+    Span::new(at, lines.end).of(text).chars().all(separates)
+}
