@@ -88,7 +88,9 @@ fn jumps<'a>(report: &'a Report, section: &Section) -> Vec<Jump<'a>> {
         let follows = last.map_or(item.value == 1, |(value, _)| {
             value.checked_add(1) == Some(item.value)
         });
-        let from = last.map_or(section.body.start, |(_, span)| span.end);
+        let parent = at.checked_sub(1).and_then(|before| items.get(before));
+        let start = parent.map_or(section.body.start, |parent| parent.span.end);
+        let from = last.map_or(start, |(_, span)| span.end);
         let inline = !follows && stands_inside(report, Span::new(from, item.span.start), &item);
         if follows || inline {
             let step = item
