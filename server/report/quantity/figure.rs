@@ -35,15 +35,13 @@ pub fn figures(text: &str) -> Vec<Figure> {
     numbers(text)
         .filter_map(|number| {
             let (before, rest) = (text.get(..number.start)?, text.get(number.end..)?);
-            let mut value = parse(text.get(number.clone())?)?;
-            let mut end = number.end;
-            for (unit, times) in [('万', 10_000), ('亿', 100_000_000)] {
-                // 万元 is a measure word of its own.
-                if rest.starts_with(unit) && !rest.starts_with("万元") {
-                    value = value.checked_mul(Decimal::from(times))?;
-                    end += unit.len_utf8();
-                }
-            }
+            // 万元 is a measure word of its own.
+            let (times, unit) = match rest.chars().next() {
+                Some(unit @ '万') if !rest.starts_with("万元") => (10_000, unit.len_utf8()),
+                Some(unit @ '亿') => (100_000_000, unit.len_utf8()),
+                _ => (1, 0),
+            };
+            let end = number.end + unit;
             let rest = text.get(end..)?;
             let mut about = WORDS.about_behind.iter();
             let vague = about.find_map(|word| rest.strip_prefix(word.as_str()));
@@ -53,6 +51,7 @@ pub fn figures(text: &str) -> Vec<Figure> {
             let mut about = WORDS.about_before.iter();
             let approximate = vague.is_some() || about.any(|word| before.ends_with(word));
             let start = number.start;
+            let value = parse(text.get(number)?)?.checked_mul(Decimal::from(times))?;
             Some(Figure {
                 number: start..end,
                 range: start..text.len() - measured.len() + measure.len(),
@@ -114,7 +113,10 @@ fn parse(written: &str) -> Option<Decimal> {
     if whole.contains(',') && !(first && rest) {
         return None;
     }
-    Decimal::from_str(&written.replace(',', "")).ok()
+    if whole.contains(',') {
+        return Decimal::from_str(&written.replace(',', "")).ok();
+    }
+    Decimal::from_str(written).ok()
 }
 
 #[cfg(test)]

@@ -31,14 +31,13 @@ struct Words {
 static WORDS: LazyLock<Words> =
     LazyLock::new(|| toml::from_str(RULE.catalogue.source()).unwrap_or_default());
 
-/// Finds any of the words: most paragraphs have none, and need no closer look.
+/// Finds any of the words: most paragraphs have none, and need no closer look. A row of words has at least one that is
+/// longer than 大, 中 and 小, which are in every paragraph.
 static ANY_WORD: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let words = &*WORDS;
-    let all = words
-        .always
-        .iter()
-        .chain(&words.labels)
-        .chain(&words.together);
+    let long = |word: &&String| word.chars().nth(1).is_some();
+    let together = words.together.iter().filter(long);
+    let all = words.always.iter().chain(&words.labels).chain(together);
     AhoCorasick::new(all).ok()
 });
 
