@@ -62,7 +62,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             && !named.contains(&act.name.as_str())
         {
             named.push(&act.name);
-            not_in_full(context, sink, &cited, mark);
+            not_in_full(context, sink, cited, mark);
         }
     }
     for definition in context

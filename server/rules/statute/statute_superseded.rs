@@ -26,10 +26,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let found = match cited.resolution.problem {
-            Some(ActProblem::Repealed { since }) => repealed(context, sink, &cited, since),
-            Some(ActProblem::Replaced { by }) => replaced(sink, &cited, by),
+            Some(ActProblem::Repealed { since }) => repealed(context, sink, cited, since),
+            Some(ActProblem::Replaced { by }) => replaced(sink, cited, by),
             Some(_) => None,
-            None => renumbered(context, sink, &cited, &spoken),
+            None => renumbered(context, sink, cited, &spoken),
         };
         if let Some(found) = found {
             sink.push(found);
