@@ -44,7 +44,7 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Place
             by_near_label(spec, labels, row, range, place, &mut taken);
         }
     }
-    by_context(spec, items, &rows, &mut placed, &mut taken);
+    by_context(spec, labels, items, &rows, &mut placed, &mut taken);
     placed
 }
 
@@ -211,6 +211,7 @@ fn is_shared_piece(spec: &TableSpec, text: &str) -> bool {
 /// order with the official rows missing there.
 fn by_context(
     spec: &TableSpec,
+    labels: &Labels,
     items: &[RawItem],
     rows: &[(usize, &RawRow)],
     placed: &mut [Placed],
@@ -231,7 +232,7 @@ fn by_context(
             .collect();
         if !missing.is_empty() {
             let open: Vec<usize> = (from..to)
-                .filter(|at| is_open(spec, placed, rows, *at))
+                .filter(|at| is_open(spec, labels, placed, rows, *at))
                 .collect();
             for (at, row) in pair(spec, items, rows, &open, &missing) {
                 if let (Some(place), Some(flag)) = (placed.get_mut(at), taken.get_mut(row)) {
@@ -250,8 +251,15 @@ fn by_context(
     }
 }
 
-/// Whether a row has no official row yet and as many values as one.
-fn is_open(spec: &TableSpec, placed: &[Placed], rows: &[(usize, &RawRow)], at: usize) -> bool {
+/// Whether a row has no official row yet and as many values as one. A row that ends in a group's label has figures where
+/// none belong, unless the label is one of the pieces between the lines of a PDF.
+fn is_open(
+    spec: &TableSpec,
+    labels: &Labels,
+    placed: &[Placed],
+    rows: &[(usize, &RawRow)],
+    at: usize,
+) -> bool {
     let (Some(place), Some((_, row))) = (placed.get(at), rows.get(at)) else {
         return false;
     };
@@ -260,8 +268,13 @@ fn is_open(spec: &TableSpec, placed: &[Placed], rows: &[(usize, &RawRow)], at: u
         .iter()
         .filter(|cell| looks_like_number(&cell.text))
         .count();
+    let mut label = row.cells.iter().take(place.labels).rev();
+    let of_group = label
+        .find(|cell| !cell.is_blank())
+        .is_some_and(|cell| matches!(labels.find(&cell.text), Some(LabelRef::Group(_))));
     place.role == RowRole::Unknown
         && figures > 0
+        && (row.form == TableForm::Lines || !of_group)
         && values.iter().all(|cell| looks_like_value(&cell.text))
         && spec
             .blocks

@@ -11,6 +11,11 @@ const MARKS: &[&str] = &[
     "/", "／", "-", "－", "–", "—", "——", "―", "--", "\\", "、", "无", "無", "空",
 ];
 
+/// Words behind digits that make another number of them.
+const MULTIPLIERS: [char; 11] = [
+    '十', '百', '千', '万', '亿', '萬', '億', '余', '餘', '多', '几',
+];
+
 /// Reads a cell of the given kind; `text` is the cell as written, its white space and tags already taken off.
 pub fn read(text: &str, kind: ValueKind) -> CellValue {
     let text = text.trim();
@@ -39,6 +44,8 @@ pub fn read(text: &str, kind: ValueKind) -> CellValue {
         Some(CellProblem::Sign)
     } else if parts.decimals && kind != ValueKind::Amount {
         Some(CellProblem::Decimals)
+    } else if parts.multiplied && kind != ValueKind::Amount {
+        return flawed(None, CellProblem::NotANumber);
     } else if parts.unit && kind != ValueKind::Amount {
         Some(CellProblem::Unit)
     } else if full_width {
@@ -107,6 +114,8 @@ struct Parts {
     separators: bool,
     decimals: bool,
     unit: bool,
+    /// The unit makes another number of the digits: 3万, 90余.
+    multiplied: bool,
 }
 
 impl Parts {
@@ -138,6 +147,7 @@ impl Parts {
                 return None;
             }
             parts.unit = true;
+            parts.multiplied = unit.contains(MULTIPLIERS);
         }
         let (whole, fraction) = match number.split_once('.') {
             Some((whole, fraction)) => (whole, Some(fraction)),
@@ -195,6 +205,9 @@ mod tests {
             ("/", ValueKind::Count, "mark"),
             ("无", ValueKind::Count, "mark"),
             ("3件", ValueKind::Count, "Unit 3"),
+            ("3万", ValueKind::Count, "NotANumber none"),
+            ("90余件", ValueKind::Count, "NotANumber none"),
+            ("3万元", ValueKind::Amount, "3"),
             ("３", ValueKind::Count, "FullWidth 3"),
             ("1,234", ValueKind::Count, "Separator 1234"),
             ("12,34", ValueKind::Count, "NotANumber none"),

@@ -55,7 +55,7 @@ fn flawed(
         .diagnostic(cell.span, message)
         .cell(&spec.name)
         .place(&spec.name);
-    if let Some(plain) = plain(report, cell, problem, spec.value) {
+    if let Some(plain) = plain(cell, problem, spec.value) {
         let title = RULE.message("fix").with("value", &plain);
         diagnostic = diagnostic.fix(Fix::safe(title, vec![replace(report, cell.span, &plain)]));
     }
@@ -77,20 +77,12 @@ fn message(problem: CellProblem, kind: ValueKind) -> Message {
 }
 
 /// The same number in plain digits, where only its dress is wrong.
-fn plain(report: &Report, cell: &Cell, problem: CellProblem, kind: ValueKind) -> Option<String> {
+fn plain(cell: &Cell, problem: CellProblem, kind: ValueKind) -> Option<String> {
     let number = cell.number()?;
     let is_dress = match problem {
-        CellProblem::Unit => !multiplies(report.slice(cell.span)),
-        CellProblem::FullWidth | CellProblem::Separator => true,
+        CellProblem::Unit | CellProblem::FullWidth | CellProblem::Separator => true,
         CellProblem::ChangeWord => kind == ValueKind::Change,
         CellProblem::Sign | CellProblem::Decimals | CellProblem::NotANumber => false,
     };
     is_dress.then(|| number.to_string())
-}
-
-/// Whether the word behind a number changes it: 3万, 90余.
-fn multiplies(written: &str) -> bool {
-    written.contains([
-        '十', '百', '千', '万', '亿', '萬', '億', '余', '多', '几', '餘', '幾',
-    ])
 }

@@ -38,6 +38,7 @@ fn report_row(table: &Table, shape: &Shape<'_>, row: &Row, sink: &mut Sink<'_>) 
     let labelled = !spec.label.is_empty();
     let message = RULE
         .message(match (labelled, row.values.len() < wanted) {
+            (true, true) if row.values.is_empty() => "none",
             (true, true) => "fewer",
             (true, false) => "more",
             (false, true) => "values_fewer",

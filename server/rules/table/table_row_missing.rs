@@ -1,7 +1,7 @@
-use super::insert;
+use super::insert::{self, At};
 use super::words::{place_of, title};
 use crate::messages::Catalogue;
-use crate::report::{Report, Row, Table};
+use crate::report::{Report, Table};
 use crate::rules::{Context, Diagnostic, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
 
@@ -42,19 +42,17 @@ fn one(report: &Report, table: &Table, index: usize, sink: &mut Sink<'_>) {
     let Some(spec) = table.spec.rows.get(index) else {
         return;
     };
-    let opens = (0..index).all(|row| table.row_of(row).is_none());
+    let (span, before) = beside(table, index);
     let key = match spec.label.is_empty() {
         true => "values",
-        false if opens => "row_before",
+        false if before => "row_before",
         false => "row",
     };
     let message = RULE
         .message(key)
         .with("row", &spec.label)
         .with("table", title(table));
-    let diagnostic = sink
-        .diagnostic(beside(table, index), message)
-        .place(&spec.id);
+    let diagnostic = sink.diagnostic(span, message).place(&spec.id);
     sink.push(with_fix(diagnostic, report, table, &[index]));
 }
 
@@ -73,7 +71,7 @@ fn many(report: &Report, table: &Table, missing: &[usize], sink: &mut Sink<'_>) 
         .with("rows", labels.join("”“"));
     let first = missing.first().copied().unwrap_or_default();
     let diagnostic = sink
-        .diagnostic(beside(table, first), message)
+        .diagnostic(beside(table, first).0, message)
         .place(&table.spec.id);
     sink.push(with_fix(diagnostic, report, table, missing));
 }
@@ -88,10 +86,15 @@ fn with_fix(diagnostic: Diagnostic, report: &Report, table: &Table, rows: &[usiz
     }
 }
 
-/// The row after which (or else before which) the official row should stand, for want of a place of its own.
-fn beside(table: &Table, index: usize) -> Span {
-    let before = (0..index).rev().find_map(|row| table.row_of(row));
-    let behind = || (index..table.spec.rows.len()).find_map(|row| table.row_of(row));
-    let row: Option<&Row> = before.or_else(behind).or_else(|| table.rows.last());
-    row.map_or(table.span, place_of)
+/// The row beside which the official row should stand, for want of a place of its own, and whether that is before it.
+fn beside(table: &Table, index: usize) -> (Span, bool) {
+    match insert::place(table, index) {
+        Some(At::Behind(row) | At::NewBlock(row)) => (place_of(row), false),
+        Some(At::Before(row)) => (place_of(row), true),
+        None => {
+            let behind = (index..table.spec.rows.len()).find_map(|row| table.row_of(row));
+            let row = behind.or_else(|| table.rows.last());
+            (row.map_or(table.span, place_of), behind.is_some())
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use crate::report::{Label, LabelMatch, Report, Row, Table};
 use crate::rules::Edit;
 use crate::rules::writing::in_script;
-use crate::text::{Span, tag_length};
+use crate::text::{Span, plain, tag_length};
 
 /// Puts `new`, which is in simplified script, in the place of `span`, in the document's own script.
 ///
@@ -18,10 +18,11 @@ pub fn replace(report: &Report, span: Span, new: &str) -> Edit {
 /// The label as a message quotes it: on one line, with its stray spaces.
 pub fn quoted(report: &Report, label: &Label) -> String {
     let source = report.slice(words_of(label));
-    if source.contains(['<', '&']) {
-        return label.text.clone();
+    let lines: String = source.lines().map(str::trim).collect();
+    if lines.contains(['<', '&']) {
+        return plain(&lines);
     }
-    source.lines().map(str::trim).collect()
+    lines
 }
 
 /// The span of a label without the figure that is glued to it.

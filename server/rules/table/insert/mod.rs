@@ -11,7 +11,7 @@ use crate::rules::Edit;
 use super::shape::{data_rows, header_rows};
 use super::words::official;
 use crate::rules::writing::in_script;
-use place::At;
+pub use place::{At, of as place};
 
 /// Edits that insert the official rows `missing`, which rise, with blank cells; `None` where the draft has no row like
 /// them, or a form in which a row is not to be written by itself.
@@ -28,7 +28,7 @@ pub fn rows(report: &Report, table: &Table, missing: &[usize]) -> Option<Vec<Edi
             .iter()
             .any(|other| block_of(table, *other) == Some(spec.block));
         let text = writer.row(*row)?;
-        let place = place::of(table, *row)?;
+        let place = place(table, *row)?;
         let text = match place {
             At::Behind(_) | At::Before(_) => vec![text],
             At::NewBlock(_) if !opens_block => vec![text],
