@@ -4,6 +4,7 @@
 #define NIANBAO_BLOCK_H_
 
 #include "inline.h"
+#include "judge.h"
 
 enum {
   MAX_BLANK_LINES = 8,         // between the rows of a table of tabs
@@ -311,10 +312,7 @@ static bool scan_html_between(TSLexer *lexer, const bool *valid) {
   if (at_eof(lexer)) return emit(lexer, end);
   if (peek(lexer) == '<') {
     struct AngleFound found = scan_angle(lexer, MARK_IMAGE);
-    if (found.kind != ANGLE_NOTHING) return emit(lexer, between_tag_token(found, in_row));
-    // What looked like a tag is text, up to where that showed.
-    mark(lexer);
-    return emit(lexer, HTML_STRAY_TEXT);
+    return emit(lexer, found.kind == ANGLE_NOTHING ? ANGLE_START : between_tag_token(found, in_row));
   }
   if (section_begins_here(lexer)) return emit(lexer, end);
   mark(lexer);

@@ -279,52 +279,59 @@ static bool scan_citation_part(TSLexer *lexer, const bool *valid) {
   return emit(lexer, unit == NO_UNIT ? BAIL : unit);
 }
 
+// Whether the bracket behind the title of an act is a note or （二）项.
+static bool bracket_goes_on(TSLexer *lexer) {
+  advance(lexer);
+  peek_spaces(lexer);
+  if (is_numeral(peek(lexer)) && numerals(lexer)) {
+    peek_spaces(lexer);
+    if (is_close_round(peek(lexer))) {
+      advance(lexer);
+      peek_spaces(lexer);
+      unsigned unit = reference_unit(lexer);
+      return (unit == NO_UNIT ? unit_of_run(lexer) : unit) != NO_UNIT;
+    }
+  }
+  return note_kind(lexer) != BAIL;
+}
+
+// 二十条 directly behind the title of an act.
+static bool scan_bare_article(TSLexer *lexer) {
+  bool article = numerals(lexer);
+  peek_spaces(lexer);
+  if (!article || reference_unit(lexer) != ARTICLE || unit_is_other_word(lexer, ARTICLE)) {
+    return emit(lexer, CITATION_END);
+  }
+  mark(lexer);
+  article_suffix(lexer, true);
+  return emit(lexer, BARE_ARTICLE);
+}
+
+// Whether a reference follows, behind a separator or 的 or nothing.
+static bool reference_goes_on(TSLexer *lexer) {
+  Char c = peek(lexer);
+  bool separated = c == U'的' || is_list_separator(c) || is_range_separator(c);
+  if (c == U'的') {
+    advance(lexer);
+  } else if (separated && !reference_separator(lexer)) {
+    return false;
+  }
+  peek_spaces(lexer);
+  // ， and 的 join a reference only where it begins with 第.
+  if ((c == U'，' || c == U'的') && peek(lexer) != U'第') return false;
+  if (peek(lexer) == U'前' || peek(lexer) == U'本') return relative_clause(lexer);
+  return reference(lexer, false, separated) != NO_UNIT;
+}
+
 // Behind a part of a citation: its next part, or its end, which is where the scanner stands now.
 static bool scan_citation(TSLexer *lexer, const bool *valid) {
   mark(lexer);
   skip_spaces(lexer);
   Char c = peek(lexer);
-  if (is_open_round(c) && valid[BARE_ARTICLE]) {
-    // Either a note or （二）项: both are given after `_citation_goes_on`.
-    advance(lexer);
-    peek_spaces(lexer);
-    if (is_numeral(peek(lexer))) {
-      bool numbered = numerals(lexer);
-      peek_spaces(lexer);
-      if (numbered && is_close_round(peek(lexer))) {
-        advance(lexer);
-        peek_spaces(lexer);
-        unsigned unit = reference_unit(lexer);
-        if (unit == NO_UNIT) unit = unit_of_run(lexer);
-        return emit(lexer, unit == NO_UNIT ? CITATION_END : CITATION_GOES_ON);
-      }
-    }
-    return emit(lexer, note_kind(lexer) == BAIL ? CITATION_END : CITATION_GOES_ON);
-  }
-  if (is_numeral(c) && valid[BARE_ARTICLE]) {
-    bool article = numerals(lexer);
-    peek_spaces(lexer);
-    if (!article || reference_unit(lexer) != ARTICLE || unit_is_other_word(lexer, ARTICLE)) {
-      return emit(lexer, CITATION_END);
-    }
-    mark(lexer);
-    article_suffix(lexer, true);
-    return emit(lexer, BARE_ARTICLE);
-  }
-  bool separated = c == U'的' || is_list_separator(c) || is_range_separator(c);
-  if (c == U'的') {
-    advance(lexer);
-  } else if (separated && !reference_separator(lexer)) {
-    return emit(lexer, CITATION_END);
-  }
-  peek_spaces(lexer);
-  // ， and 的 join a reference only where it begins with 第.
-  if ((c == U'，' || c == U'的') && peek(lexer) != U'第') return emit(lexer, CITATION_END);
-  if (peek(lexer) == U'前' || peek(lexer) == U'本') {
-    return emit(lexer, relative_clause(lexer) ? CITATION_GOES_ON : CITATION_END);
-  }
-  unsigned unit = reference(lexer, false, separated);
-  return emit(lexer, unit == NO_UNIT ? CITATION_END : CITATION_GOES_ON);
+  bool behind_title = valid[BARE_ARTICLE];
+  if (behind_title && is_numeral(c)) return scan_bare_article(lexer);
+  bool goes_on = behind_title && is_open_round(c) ? bracket_goes_on(lexer) : reference_goes_on(lexer);
+  return emit(lexer, goes_on ? CITATION_GOES_ON : CITATION_END);
 }
 
 #endif

@@ -166,6 +166,11 @@ pub fn hostile_text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+/// Some pieces that mean something.
+pub fn few_pieces(count: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+    prop::collection::vec(select(PIECES), count).prop_map(|pieces| pieces.concat())
+}
+
 /// A change of a text: what is replaced, in thousandths of its characters, and by what.
 #[derive(Clone, Debug)]
 pub struct Change {
