@@ -2,18 +2,18 @@
 //!
 //! One file a command (`check`, `extract`, `rules`, `statute`), one file an output format (`output/`).
 
-mod args;
+pub(crate) mod args;
 mod baseline;
 mod check;
 mod config;
 pub(crate) mod configured;
 mod extract;
-mod files;
+pub(crate) mod files;
 mod format;
 mod help;
 mod new;
 mod output;
-mod read;
+pub(crate) mod read;
 pub(crate) mod recognise;
 mod repair;
 mod rules;

@@ -49,6 +49,8 @@ pub enum About {
     Act(String),
 }
 
+pub use pinyin::fits as matches;
+
 /// A draft, and what was found in it.
 #[derive(Clone, Copy, Debug)]
 pub struct Draft<'a> {

@@ -28,7 +28,7 @@ pub fn of_server(client: &Client) -> ServerCapabilities {
             identifier: Some("nianbao".to_owned()),
             // A report is checked against last year's, which is another file.
             inter_file_dependencies: true,
-            workspace_diagnostics: false,
+            workspace_diagnostics: true,
             work_done_progress_options: WorkDoneProgressOptions::default(),
         })),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
@@ -36,6 +36,7 @@ pub fn of_server(client: &Client) -> ServerCapabilities {
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
         document_link_provider: Some(DocumentLinkOptions {
             resolve_provider: None,
             work_done_progress_options: WorkDoneProgressOptions::default(),

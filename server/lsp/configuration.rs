@@ -1,6 +1,5 @@
 //! Which settings hold for a document: the nearest `nianbao.toml` upward from it, over what the editor says.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -35,13 +34,12 @@ pub enum Recognition {
     Excluded,
 }
 
-/// The settings of all places.
+/// The settings of all places at one moment.
 #[derive(Debug)]
 pub struct Configurations {
     editor: Options,
     files: Files,
-    /// Sentences about faults in the files that the user has been told.
-    told: HashSet<String>,
+    epoch: u64,
 }
 
 impl Default for Configurations {
@@ -49,32 +47,48 @@ impl Default for Configurations {
         Self {
             editor: Options::default(),
             files: Files::new(None, false),
-            told: HashSet::new(),
+            epoch: 0,
         }
     }
 }
 
 impl Configurations {
-    /// Takes over what the editor sends; what is wrong in it is left out.
-    pub fn set_editor(&mut self, options: &Value) {
-        (self.editor, _) = Options::from_json(options.get(SECTION).unwrap_or(options));
+    /// With what the editor sends instead of what it sent before; what is wrong in it is left out.
+    #[must_use]
+    pub fn with_editor(&self, options: &Value) -> Self {
+        let (editor, _) = Options::from_json(options.get(SECTION).unwrap_or(options));
+        Self {
+            editor,
+            ..self.with_files_again()
+        }
     }
 
-    /// Forgets the files read so far: one of them has changed.
-    pub fn forget_files(&mut self) {
-        self.files = Files::new(None, false);
-        self.told.clear();
+    /// With the files read anew: one of them has changed.
+    #[must_use]
+    pub fn with_files_again(&self) -> Self {
+        Self {
+            editor: self.editor.clone(),
+            files: Files::new(None, false),
+            epoch: self.epoch + 1,
+        }
     }
 
-    /// What is wrong in the configuration files read so far and was not told yet, as sentences.
-    pub fn news(&mut self, language: Language) -> Vec<String> {
+    /// Tells these settings from earlier ones.
+    pub fn epoch(&self) -> u64 {
+        self.epoch
+    }
+
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// What is wrong in the configuration files read so far.
+    pub fn problems(&self, language: Language) -> Vec<String> {
         let failures = self.files.failures();
-        let mut news: Vec<String> = failures
+        let told = failures
             .iter()
-            .map(|it| format!("{}: {}", it.name, it.message.render(language)))
-            .collect();
-        news.retain(|sentence| self.told.insert(sentence.clone()));
-        news
+            .map(|it| format!("{}: {}", it.name, it.message.render(language)));
+        told.collect()
     }
 
     /// What holds for the document at an address.

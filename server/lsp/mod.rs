@@ -20,6 +20,7 @@ mod to_proto;
 mod token_memory;
 mod transport;
 mod work;
+mod workspace;
 
 use std::io;
 use std::sync::Arc;

@@ -9,10 +9,11 @@ use tower_lsp::{Client, LanguageServer};
 use super::commands::SetTotals;
 use super::handlers::{
     code_action, code_lens, completion, diagnostic, document_link, document_symbol, folding_range,
-    formatting, hover, inlay_hint, places, rename, selection_range, semantic_tokens,
+    formatting, hover, inlay_hint, places, rename, selection_range, semantic_tokens, workspace,
 };
 use super::session::{Refused, Session};
 use super::snapshot::Snapshot;
+use super::workspace::Known;
 use super::{capabilities, client_requests, publisher, work};
 use crate::config::FILE_NAME;
 
@@ -62,13 +63,50 @@ impl Server {
         self.on(uri, answer).await
     }
 
+    /// Asks something of every draft of the workspace, a few at a time, so that the client can follow and cancel.
+    async fn over_workspace<T: Send + 'static>(
+        &self,
+        token: Option<ProgressToken>,
+        ask: impl Fn(&Known) -> Vec<T> + Clone + Send + 'static,
+    ) -> Result<Vec<T>> {
+        const AT_ONCE: usize = 16;
+        let workspace = self.session().workspace();
+        let (open, first) = (workspace.clone(), ask.clone());
+        let mut answers = work::run(&self.client, move || {
+            let known = open.open.iter().map(Known::of);
+            known.flat_map(|known| first(&known)).collect::<Vec<T>>()
+        })
+        .await?;
+        let files = workspace.clone();
+        let files = work::run(&self.client, move || files.closed_files()).await?;
+        let progress = match token {
+            Some(token) if !files.is_empty() => {
+                let progress = self.client.progress(token, env!("CARGO_PKG_NAME"));
+                Some(progress.with_percentage(0).begin().await)
+            }
+            _ => None,
+        };
+        for (index, batch) in files.chunks(AT_ONCE).enumerate() {
+            let (batch, workspace, ask) = (batch.to_vec(), workspace.clone(), ask.clone());
+            let found = work::run(&self.client, move || {
+                let known = batch.iter().filter_map(|file| workspace.closed(file));
+                known.flat_map(|known| ask(&known)).collect::<Vec<T>>()
+            });
+            answers.extend(found.await?);
+            if let Some(progress) = &progress {
+                let done = 100 * ((index + 1) * AT_ONCE).min(files.len()) / files.len();
+                progress.report(u32::try_from(done).unwrap_or(100)).await;
+            }
+        }
+        if let Some(progress) = progress {
+            progress.finish().await;
+        }
+        Ok(answers)
+    }
+
     /// Tells the user what is wrong in configuration files, each fault once.
     async fn tell_problems(&self) {
-        let news = {
-            let mut session = self.session();
-            let language = session.client.language;
-            session.configurations.news(language)
-        };
+        let news = self.session().news();
         for sentence in news {
             self.client
                 .show_message(MessageType::WARNING, sentence)
@@ -147,8 +185,8 @@ impl LanguageServer for Server {
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
         let capabilities = {
             let mut session = self.session();
-            session.configurations.set_editor(&params.settings);
-            session.reconfigure();
+            let configurations = session.configurations.with_editor(&params.settings);
+            session.reconfigure(configurations);
             session.client
         };
         client_requests::refresh(self.client.clone(), capabilities);
@@ -160,8 +198,8 @@ impl LanguageServer for Server {
         let capabilities = {
             let mut session = self.session();
             if configured {
-                session.configurations.forget_files();
-                session.reconfigure();
+                let configurations = session.configurations.with_files_again();
+                session.reconfigure(configurations);
             }
             session.client
         };
@@ -181,6 +219,36 @@ impl LanguageServer for Server {
         let uri = params.text_document.uri.clone();
         let answer = self.on(&uri, move |it| diagnostic::handle(it, &params));
         answer.await.map(Into::into)
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        let previous = Arc::new(params.previous_result_ids);
+        let before = Arc::clone(&previous);
+        let token = params.work_done_progress_params.work_done_token;
+        let mut items: Vec<WorkspaceDocumentDiagnosticReport> = self
+            .over_workspace(token, move |known| vec![workspace::report(known, &before)])
+            .await?;
+        let uri_of = |item: &WorkspaceDocumentDiagnosticReport| match item {
+            WorkspaceDocumentDiagnosticReport::Full(it) => it.uri.clone(),
+            WorkspaceDocumentDiagnosticReport::Unchanged(it) => it.uri.clone(),
+        };
+        let told: Vec<Uri> = items.iter().map(uri_of).collect();
+        let gone = previous.iter().filter(|it| !told.contains(&it.uri));
+        items.extend(gone.map(|it| workspace::withdrawn(it.uri.clone())));
+        Ok(WorkspaceDiagnosticReport { items }.into())
+    }
+
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<OneOf<Vec<SymbolInformation>, Vec<WorkspaceSymbol>>>> {
+        let token = params.work_done_progress_params.work_done_token;
+        let symbols = move |known: &Known| workspace::symbols(known, &params.query);
+        let found = self.over_workspace(token, symbols).await?;
+        Ok(Some(OneOf::Left(found)))
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

@@ -3,7 +3,7 @@
 //! **Invariant:** there is one writer. Only the handlers of notifications change a session, before their first `.await`,
 //! and the transport lets one handler at a time get that far. Everybody else works on snapshots.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -17,11 +17,16 @@ use super::client::Client;
 use super::configuration::{Configurations, path_of};
 use super::revision::Revision;
 use super::snapshot::Snapshot;
+use super::workspace::{Cache, Workspace};
 
 #[derive(Debug, Default)]
 pub struct Session {
     pub client: Client,
-    pub configurations: Configurations,
+    pub configurations: Arc<Configurations>,
+    /// What was found out about files that are not open.
+    pub cache: Arc<Cache>,
+    /// Sentences about faults in configuration files that the user has been told.
+    told: HashSet<String>,
     /// The roots of the workspace.
     pub folders: Vec<PathBuf>,
     /// The open documents by their address.
@@ -42,7 +47,7 @@ impl Session {
     pub fn initialize(&mut self, params: &InitializeParams) {
         self.client = Client::new(params);
         if let Some(options) = &params.initialization_options {
-            self.configurations.set_editor(options);
+            self.configurations = Arc::new(self.configurations.with_editor(options));
         }
         let folders = params.workspace_folders.as_deref().unwrap_or_default();
         self.change_folders(folders, &[]);
@@ -92,8 +97,10 @@ impl Session {
         closed.map(drop).ok_or(Refused::NotOpen)
     }
 
-    /// Judges every open document anew: the settings have changed.
-    pub fn reconfigure(&mut self) {
+    /// Judges every open document anew by these settings.
+    pub fn reconfigure(&mut self, configurations: Configurations) {
+        self.configurations = Arc::new(configurations);
+        self.told.clear();
         for document in self.documents.values() {
             let current = Arc::clone(&document.borrow());
             document.send_replace(Arc::new(current.rejudged(&self.configurations)));
@@ -107,6 +114,30 @@ impl Session {
             revision: Arc::clone(&document.borrow()),
             client: self.client,
         })
+    }
+
+    /// What is wrong in configuration files and was not told yet, as sentences.
+    pub fn news(&mut self) -> Vec<String> {
+        let mut news = self.configurations.problems(self.client.language);
+        news.retain(|sentence| self.told.insert(sentence.clone()));
+        news
+    }
+
+    /// All open documents, the folders, and what is known of the files in them.
+    pub fn workspace(&self) -> Workspace {
+        let open = self.documents.values().map(|document| Snapshot {
+            revision: Arc::clone(&document.borrow()),
+            client: self.client,
+        });
+        let mut open: Vec<Snapshot> = open.collect();
+        open.sort_by(|a, b| a.uri().as_str().cmp(b.uri().as_str()));
+        Workspace {
+            client: self.client,
+            configurations: Arc::clone(&self.configurations),
+            folders: self.folders.clone(),
+            open,
+            cache: Arc::clone(&self.cache),
+        }
     }
 
     /// Keeps the publisher of a document; `start` gets the one before it, which must come to its end first.

@@ -13,7 +13,11 @@ const CAPABILITIES: &[(&str, &[&str])] = &[
     ("textDocumentSync", &["in synchronisation"]),
     ("workspace", &["in workspace"]),
     ("executeCommandProvider", &["in workspace"]),
-    ("diagnosticProvider", &["textDocument/diagnostic"]),
+    (
+        "diagnosticProvider",
+        &["textDocument/diagnostic", "in workspace"],
+    ),
+    ("workspaceSymbolProvider", &["in workspace"]),
     ("hoverProvider", &["textDocument/hover"]),
     ("definitionProvider", &["textDocument/definition"]),
     ("referencesProvider", &["textDocument/references"]),

@@ -218,3 +218,62 @@ fn an_action_is_worthless_when_its_document_has_changed() {
     let id = client.send_request("codeAction/resolve", actions[0].clone());
     assert_eq!(client.answer(id)["error"]["code"], -32801);
 }
+
+#[test]
+fn drafts_of_the_folders_are_checked_and_found_whether_open_or_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path().canonicalize().unwrap();
+    let address = |name: &str| format!("file://{}", root.join(name).display());
+    let write = |name: &str, text: &str| fs::write(root.join(name), text).unwrap();
+    write("a.nianbao.md", &wrong());
+    write("b.nianbao.md", &draft::draft().replace("云溪镇", "青山镇"));
+    write("README.md", "# TODO\n");
+    write("excluded.nianbao.md", &wrong());
+    write("nianbao.toml", "[files]\nexclude = [\"excluded*\"]\n");
+    let folders = json!([{"uri": address(""), "name": "drafts"}]);
+    let mut client =
+        Client::with(json!({"capabilities": full_capabilities(), "workspaceFolders": folders}));
+    client.open(&address("b.nianbao.md"), &wrong());
+
+    let parameters = json!({"previousResultIds": [], "workDoneToken": "t"});
+    let first = client.request("workspace/diagnostic", parameters);
+    let items = first["items"].as_array().unwrap();
+    let told: Vec<(&str, usize)> = items
+        .iter()
+        .map(|it| {
+            (
+                it["uri"].as_str().unwrap(),
+                it["items"].as_array().unwrap().len(),
+            )
+        })
+        .collect();
+    let (a, b) = (address("a.nianbao.md"), address("b.nianbao.md"));
+    assert_eq!(told, [(b.as_str(), 1), (a.as_str(), 1)]);
+    client.notification("$/progress", |it| it["value"]["kind"] == "end");
+
+    let symbols = client.request("workspace/symbol", json!({"query": "yxz2024"}));
+    let names: Vec<&str> = symbols
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["云溪镇 2024"; 2]);
+    let symbols = client.request("workspace/symbol", json!({"query": "总体情况"}));
+    assert_eq!(symbols[0]["containerName"], "云溪镇 2024");
+
+    fs::remove_file(root.join("a.nianbao.md")).unwrap();
+    let previous: Vec<Value> = items
+        .iter()
+        .map(|it| json!({"uri": it["uri"], "value": it["resultId"]}))
+        .collect();
+    let again = client.request(
+        "workspace/diagnostic",
+        json!({"previousResultIds": previous}),
+    );
+    assert_eq!(again["items"][0]["kind"], "unchanged");
+    assert_eq!(
+        (&again["items"][1]["uri"], &again["items"][1]["items"]),
+        (&json!(a), &json!([]))
+    );
+}

@@ -15,3 +15,4 @@ pub mod places;
 pub mod rename;
 pub mod selection_range;
 pub mod semantic_tokens;
+pub mod workspace;

@@ -1,0 +1,184 @@
+//! The drafts below the workspace's folders, open or not: their findings and symbols.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
+
+use tower_lsp::UriExt as _;
+use tower_lsp::lsp_types::{Diagnostic, Location, SymbolKind, TextDocumentItem, Uri};
+
+use super::client::Client;
+use super::configuration::{Configurations, path_of};
+use super::handlers::diagnostic::result_id;
+use super::revision::Revision;
+use super::snapshot::Snapshot;
+use super::to_proto;
+use crate::cli::args::Input;
+use crate::cli::files::{self, Candidate};
+use crate::cli::read;
+
+/// Larger files are no drafts.
+const LIMIT: u64 = 16 * 1024 * 1024;
+
+/// What is known of a draft.
+#[derive(Debug)]
+pub struct Known {
+    pub uri: Uri,
+    /// The client's number, for open documents.
+    pub version: Option<i32>,
+    /// A name for the findings: equal ones have equal names.
+    pub id: String,
+    pub findings: Vec<Diagnostic>,
+    pub symbols: Vec<Place>,
+}
+
+/// A place that a search over the workspace can lead to.
+#[derive(Clone, Debug)]
+pub struct Place {
+    pub name: String,
+    pub kind: SymbolKind,
+    pub location: Location,
+    /// The body that reports, for sections.
+    pub container: Option<String>,
+}
+
+/// What was found out about files that are not open, until they change.
+#[derive(Debug, Default)]
+pub struct Cache(Mutex<HashMap<PathBuf, (Stamp, Arc<Known>)>>);
+
+/// What tells that neither a file nor its settings have changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    modified: Option<SystemTime>,
+    length: u64,
+    settings: u64,
+}
+
+/// The workspace at one moment.
+#[derive(Clone, Debug)]
+pub struct Workspace {
+    pub client: Client,
+    pub configurations: Arc<Configurations>,
+    pub folders: Vec<PathBuf>,
+    pub open: Vec<Snapshot>,
+    pub cache: Arc<Cache>,
+}
+
+impl Workspace {
+    /// The files that may be drafts and are not open, in the order of their names.
+    pub fn closed_files(&self) -> Vec<Candidate> {
+        if self.folders.is_empty() {
+            return Vec::new();
+        }
+        let input = Input {
+            paths: self.folders.clone(),
+            stdin_filename: None,
+            max_size: LIMIT,
+            config: None,
+            isolated: false,
+            force_exclude: true,
+        };
+        let open: Vec<PathBuf> = self
+            .open
+            .iter()
+            .filter_map(|it| path_of(it.uri()))
+            .collect();
+        let mut candidates = files::find(&input, self.configurations.files()).candidates;
+        candidates.retain(|candidate| !open.contains(&candidate.absolute));
+        candidates
+    }
+
+    /// What is known of a file; `None` where it is no draft or cannot be read.
+    pub fn closed(&self, candidate: &Candidate) -> Option<Arc<Known>> {
+        let path = &candidate.absolute;
+        let stamp = self.stamp(path)?;
+        let mut known = self.cache.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, known)) = known.get(path).filter(|(before, _)| *before == stamp) {
+            return Some(Arc::clone(known));
+        }
+        known.remove(path);
+        drop(known);
+        let draft = read::read(candidate, LIMIT).ok()??;
+        let item = TextDocumentItem {
+            uri: Uri::from_file_path(path)?,
+            language_id: "nianbao".to_owned(),
+            version: 0,
+            text: draft.text.to_string(),
+        };
+        let revision = Arc::new(Revision::new(item, &self.configurations));
+        let snapshot = Snapshot {
+            revision,
+            client: self.client,
+        };
+        let found = Arc::new(Known {
+            version: None,
+            ..Known::of(&snapshot)
+        });
+        let mut known = self.cache.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.insert(path.clone(), (stamp, Arc::clone(&found)));
+        Some(found)
+    }
+
+    fn stamp(&self, path: &Path) -> Option<Stamp> {
+        let metadata = fs::metadata(path).ok()?;
+        Some(Stamp {
+            modified: metadata.modified().ok(),
+            length: metadata.len(),
+            settings: self.configurations.epoch(),
+        })
+    }
+}
+
+impl Known {
+    /// What is known of an open document.
+    pub fn of(snapshot: &Snapshot) -> Self {
+        let findings = to_proto::diagnostics(snapshot);
+        Self {
+            uri: snapshot.uri().clone(),
+            version: Some(snapshot.revision.version),
+            id: result_id(&findings),
+            findings,
+            symbols: places(snapshot),
+        }
+    }
+}
+
+/// The body that reports, and the sections of its report.
+fn places(snapshot: &Snapshot) -> Vec<Place> {
+    if !snapshot.revision.is_draft() {
+        return Vec::new();
+    }
+    let report = snapshot.report();
+    let year = report
+        .year
+        .map_or_else(String::new, |year| format!(" {}", year.value));
+    let organ = report
+        .organ
+        .as_ref()
+        .map(|organ| format!("{}{year}", organ.name));
+    let title = report
+        .title
+        .as_ref()
+        .zip(organ.as_ref())
+        .map(|(title, organ)| Place {
+            name: organ.clone(),
+            kind: SymbolKind::FILE,
+            location: snapshot.location(title.span),
+            container: None,
+        });
+    let sections = report.sections.iter().filter_map(|section| {
+        let heading = report.heading_of(section)?;
+        let number = heading
+            .number
+            .map_or("", |number| report.slice(number.span));
+        Some(Place {
+            name: format!("{number}{}", report.slice(heading.title)),
+            kind: SymbolKind::NAMESPACE,
+            location: snapshot.location(heading.span),
+            container: organ.clone(),
+        })
+    });
+    title.into_iter().chain(sections).collect()
+}
