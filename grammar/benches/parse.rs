@@ -58,7 +58,7 @@ fn parser() -> Parser {
     parser
 }
 
-#[divan::bench(args = [10_000, 30_000, 100_000, 1_000_000, 10_000_000])]
+#[divan::bench(args = [10_000, 30_000, 100_000, 1_000_000, 10_000_000], max_time = 5)]
 fn fresh(bencher: Bencher, bytes: usize) {
     let text = text(bytes);
     let mut parser = parser();

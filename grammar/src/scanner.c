@@ -10,11 +10,7 @@ static bool scan(TSLexer *lexer, const bool *valid) {
   if (valid[BLANK_REST]) return scan_blank_rest(lexer);
   if (valid[TAG_NAME] || valid[TAG_END] || valid[ATTRIBUTE_VALUE]) return scan_tag(lexer, valid);
   if (valid[SUPPRESSION_END]) return scan_suppression(lexer, valid);
-  if (valid[ANGLE]) {
-    advance(lexer);
-    mark(lexer);
-    return emit(lexer, ANGLE);
-  }
+  if (valid[ANGLE]) return scan_lone_angle(lexer);
   if (valid[SECTION_NUMBER]) return scan_lead(lexer, valid);
   if (valid[CITATION_END]) return scan_citation(lexer, valid);
   if (valid[SHORT_FORM]) return scan_definition(lexer, valid);

@@ -65,6 +65,14 @@ static bool scan_inline_angle(TSLexer *lexer, const bool *valid) {
   return emit(lexer, found.closing ? END_TAG_START : TAG_START);
 }
 
+// `<` that begins no tag; of several in a row only the last can.
+static bool scan_lone_angle(TSLexer *lexer) {
+  advance(lexer);
+  mark(lexer);
+  while (accept(lexer, '<') && peek(lexer) == '<') mark(lexer);
+  return emit(lexer, ANGLE);
+}
+
 // Before the number of a heading or paragraph, where only tags, residue and the number itself may stand.
 static bool scan_lead(TSLexer *lexer, const bool *valid) {
   while (is_space(peek(lexer)) || peek(lexer) == '\t') skip(lexer);

@@ -50,13 +50,10 @@ static bool is_title_line(const struct Line *line) {
 }
 
 static bool is_heading_line(const struct Line *line) {
-  if (!line->ended || line->kept == 0 || line->length > KEPT) return false;
+  if (!line->ended || line->sentence || line->length > KEPT) return false;
   Char text[KEPT];
   unsigned count = without_pinyin(line, text);
   if (count == 0 || count > MAX_HEADING) return false;
-  for (unsigned i = 0; i + 1 < count; i++) {
-    if (text[i] == U'。' || text[i] == U'；' || text[i] == U'！' || text[i] == U'？') return false;
-  }
   Char last = text[count - 1];
   // The number alone may end with 、, so that a heading being typed stays one.
   if (number_level(text, count)) return true;

@@ -6,9 +6,8 @@
 #include "residue.h"
 
 enum {
-  KEPT = 100,      // characters of a line that are kept for judging it
+  KEPT = 100,      // characters of a line that are kept for judging it, and looked at for a first delimiter
   MAX_LINE = 240,  // characters of a line that are looked at
-  MAX_LABEL = 128, // of these before the first delimiter of a row
   MAX_TAGS = 200,  // tags in these
   MAX_NUMBER = 8,  // characters of a section number
 };
@@ -24,14 +23,19 @@ struct Line {
   bool only_delimiters;  // nothing but | - : and blanks
   bool dash;             // a dash among its characters
   bool tagged;           // tags or residue among its text or before it
+  bool sentence;         // a full stop or the like stands before its last character
   bool ended;            // its end was reached
   // What was read since its last character.
   unsigned blanks;
   bool tab_read;
   unsigned tags;
+  bool number_sought, numbered;
 };
 
+static inline bool ends_sentence(Char c) { return c == U'。' || c == U'；' || c == U'！' || c == U'？'; }
+
 static void keep(struct Line *line, Char c) {
+  if (line->kept > 0 && ends_sentence(line->text[line->kept - 1])) line->sentence = true;
   if (line->kept < KEPT) line->text[line->kept++] = c;
   line->length++;
 }
@@ -152,11 +156,15 @@ enum Extent {
 };
 
 // Whether enough of the line was read.
-static bool is_enough(const struct Line *line, enum Extent extent) {
-  if (line->length > (line->pipes > 0 || line->tab ? MAX_LINE : MAX_LABEL) || line->blanks > MAX_LINE) return true;
+static bool is_enough(struct Line *line, enum Extent extent) {
+  if (line->length > (line->pipes > 0 || line->tab ? MAX_LINE : KEPT) || line->blanks > MAX_LINE) return true;
   if (extent == WHOLE_LINE || line->markers > 0 || line->length < 2 * MAX_NUMBER) return false;
-  unsigned level;
-  return line->length > KEPT || (line->length == 2 * MAX_NUMBER && section_number(line, &level) == 0);
+  if (!line->number_sought) {
+    unsigned level;
+    line->number_sought = true;
+    line->numbered = section_number(line, &level) > 0;
+  }
+  return line->sentence || !line->numbered;
 }
 
 // Reads a line from its first character that is no blank, or from behind the tag that stands there, up to what ends
