@@ -174,7 +174,13 @@ fn blank_rows(_: &mut Figures, _: &mut Random) -> Variant {
 }
 
 fn forms() -> impl Strategy<Value = Form> {
-    proptest::sample::select(Form::ALL.to_vec())
+    forms_that(|_| true)
+}
+
+/// The forms that `fit` a test.
+fn forms_that(fit: impl Fn(Form) -> bool) -> impl Strategy<Value = Form> {
+    let forms: Vec<Form> = Form::ALL.into_iter().filter(|form| fit(*form)).collect();
+    proptest::sample::select(forms)
 }
 
 fn formats() -> impl Strategy<Value = &'static str> {
@@ -190,8 +196,7 @@ proptest! {
     }
 
     #[test]
-    fn blank_cells_shift_nothing(form in forms(), format in formats(), seed: u64) {
-        prop_assume!(form.shows_blanks());
+    fn blank_cells_shift_nothing(form in forms_that(Form::shows_blanks), format in formats(), seed: u64) {
         Case::new(form, format, seed, blanks).check()?;
     }
 
@@ -201,20 +206,17 @@ proptest! {
     }
 
     #[test]
-    fn gaps_shift_nothing(form in forms(), format in formats(), seed: u64) {
-        prop_assume!(form != Form::Pdf);
+    fn gaps_shift_nothing(form in forms_that(|form| form != Form::Pdf), format in formats(), seed: u64) {
         Case::new(form, format, seed, gaps).check()?;
     }
 
     #[test]
-    fn missing_rows_shift_nothing(form in forms(), format in formats(), seed: u64) {
-        prop_assume!(form != Form::Canonical);
+    fn missing_rows_shift_nothing(form in forms_that(|form| form != Form::Canonical), format in formats(), seed: u64) {
         Case::new(form, format, seed, missing).check()?;
     }
 
     #[test]
-    fn blank_rows_shift_nothing(form in forms(), format in formats(), seed: u64) {
-        prop_assume!(form != Form::Canonical);
+    fn blank_rows_shift_nothing(form in forms_that(|form| form != Form::Canonical), format in formats(), seed: u64) {
         Case::new(form, format, seed, blank_rows).check()?;
     }
 
@@ -250,8 +252,7 @@ proptest! {
     }
 
     #[test]
-    fn missing_rows_are_named_and_inserted(form in forms(), format in formats(), seed: u64) {
-        prop_assume!(form != Form::Canonical);
+    fn missing_rows_are_named_and_inserted(form in forms_that(|form| form != Form::Canonical), format in formats(), seed: u64) {
         let case = Case::new(form, format, seed, missing);
         let settings = only("table-row-missing");
         let written = |cells: &std::ops::Range<usize>, table: &TableSpec| {

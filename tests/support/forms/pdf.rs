@@ -22,7 +22,12 @@ pub fn write(table: &mut Table<'_>, lines: &[Line<'_>], random: &mut Random) {
                     pieces(table, group, random);
                 }
                 let label = row.path.last().copied().unwrap_or_default();
-                let (before, own, behind) = broken(label, random);
+                let mut lines = broken(label, random);
+                // A line of — 0 — and nothing else is the number of a page.
+                if lines.1.is_empty() && row.cells.len() <= 3 {
+                    lines = ("", label, "");
+                }
+                let (before, own, behind) = lines;
                 if !before.is_empty() {
                     words_line(table, before);
                 }
