@@ -1,0 +1,57 @@
+-- Which files are drafts of annual reports: the same as for `nianbao check`.
+-- Nothing is required here, so that a plugin manager can read this file and leave the rest of the plugin unloaded.
+
+local LINES = 20
+
+--- Whether the first lines that are not blank speak of an annual report on the publication of information.
+--- @param buffer integer?
+local function is_draft(buffer)
+  if not buffer then
+    return false
+  end
+  local head, count = {}, 0
+  for _, line in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, 200, false)) do
+    -- Blanks between the characters do not matter, the ideographic one (U+3000) included.
+    local compact = line:gsub('%s', ''):gsub('\227\128\128', '')
+    if compact ~= '' then
+      head[#head + 1] = compact
+      count = count + 1
+    end
+    if count == LINES then
+      break
+    end
+  end
+  local text = table.concat(head)
+  local function has(...)
+    return vim.iter({ ... }):any(function(words)
+      return text:find(words, 1, true) ~= nil
+    end)
+  end
+  return has('年度报告', '年度報告')
+    and has(
+      '信息公开',
+      '信息公開',
+      '資訊公開',
+      '资讯公开',
+      '政务公开',
+      '政務公開'
+    )
+end
+
+--- `nil` leaves a file to Neovim's own rules: ordinary Markdown stays Markdown.
+local function by_contents(_, buffer)
+  return is_draft(buffer) and 'nianbao' or nil
+end
+
+vim.filetype.add({
+  extension = { nianbao = 'nianbao' },
+  pattern = {
+    ['.*%.nianbao%.[mM][dD]'] = 'nianbao',
+    ['.*年度报告.*%.[mM][dD]'] = 'nianbao',
+    ['.*年度报告.*%.[tT][xX][tT]'] = 'nianbao',
+    -- A pattern of negative priority would come after the extension, and never be asked.
+    ['.*%.[mM][dD]'] = by_contents,
+    ['.*%.[tT][xX][tT]'] = by_contents,
+    ['.*%.[hH][tT][mM][lL]?'] = by_contents,
+  },
+})

@@ -1,0 +1,59 @@
+local Editor = require('support.editor')
+local expect = require('support.expect')
+
+local TITLE = '# 青山县云溪镇人民政府2024年政府信息公开工作年度报告\n'
+
+--- Name, text, filetype.
+local TABLE = {
+  { 'a.nianbao', '', 'nianbao' },
+  { 'a.nianbao.md', '', 'nianbao' },
+  { 'a.nianbao.MD', '', 'nianbao' },
+  { '云溪镇2024年政府信息公开工作年度报告.md', '', 'nianbao' },
+  { '2024年度报告（定稿）.TXT', '', 'nianbao' },
+  { 'report.md', TITLE, 'nianbao' },
+  { 'report.txt', TITLE, 'nianbao' },
+  { 'report.html', '<html>\n<body>\n<h1>' .. TITLE .. '</h1>', 'nianbao' },
+  { 'report.htm', TITLE, 'nianbao' },
+  { 'blanks.md', '\n\n某镇2024年 政务公　开\n\n年 度\n报告\n', 'nianbao' },
+  { 'traditional.md', '某鎮2024年政府資訊公開工作年度報告\n', 'nianbao' },
+  { 'late.md', ('一行\n'):rep(20) .. TITLE, 'markdown' },
+  { 'almost_late.md', ('一行\n\n'):rep(19) .. TITLE, 'nianbao' },
+  { 'company.md', '# 某公司2024年年度报告\n', 'markdown' },
+  { 'summary.txt', '某镇政务公开工作总结\n', 'text' },
+  { 'README.md', '# A project\n', 'markdown' },
+  { 'empty.md', '', 'markdown' },
+  { 'page.html', '<!DOCTYPE html>\n<html></html>\n', 'html' },
+  { 'notes.txt', '', 'text' },
+  { '年度报告.html', '<html></html>\n', 'html' },
+  { '年度报告.rs', TITLE, 'rust' },
+}
+
+return {
+  {
+    'names and first lines decide',
+    function()
+      local editor = Editor.start({ parser = false })
+      local wrong = {}
+      for _, row in ipairs(TABLE) do
+        local name, contents, filetype = unpack(row)
+        editor:open(name, contents)
+        local actual = editor:lua('return vim.bo.filetype')
+        if actual ~= filetype then
+          wrong[#wrong + 1] = ('%s: %s instead of %s'):format(name, actual, filetype)
+        end
+      end
+      expect.equal(wrong, {})
+    end,
+  },
+  {
+    'a name alone is enough for vim.filetype.match',
+    function()
+      local editor = Editor.start({ parser = false })
+      expect.equal(
+        editor:lua("return vim.filetype.match({ filename = 'a.nianbao.md' })"),
+        'nianbao'
+      )
+      expect.equal(editor:lua("return vim.filetype.match({ filename = 'a.md' })"), 'markdown')
+    end,
+  },
+}
