@@ -1,7 +1,7 @@
 //! nianbao (年报): a linter and language server for drafts of the annual report on government information disclosure.
 //!
 //! The layers, each depending only on those before it:
-//! `text` → `syntax` → `format`, `statutes` → `report` → `rules` → `lint` → `config` → `ide` → `cli`, `lsp`.
+//! `text` → `syntax` → `format`, `statutes` → `report` → `rules` → `lint` → `config`, `preview` → `ide` → `cli`, `lsp`.
 //! See ARCHITECTURE.md for the code map and its invariants.
 
 pub mod cli;
@@ -12,6 +12,7 @@ pub mod ide;
 pub mod lint;
 pub mod lsp;
 pub mod messages;
+pub mod preview;
 pub mod report;
 pub mod rules;
 pub mod statutes;

@@ -37,6 +37,7 @@ pub enum Command {
     Check(Check),
     Format(Format),
     Extract(Extract),
+    Preview(Preview),
     Rules(Rules),
     Statute(Statute),
     Server(Server),
@@ -108,6 +109,34 @@ pub struct Extract {
     pub input: Input,
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = DataFormat::Json)]
     pub format: DataFormat,
+}
+
+/// One draft, where the other commands take any number.
+#[derive(Debug, Args)]
+pub struct Preview {
+    #[arg(value_name = "FILE", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub file: PathBuf,
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
+    #[arg(long, value_name = "SIZE", default_value = "64MB", value_parser = parse_size)]
+    pub max_size: u64,
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    #[arg(long)]
+    pub isolated: bool,
+}
+
+impl Preview {
+    pub fn input(&self) -> Input {
+        Input {
+            paths: vec![self.file.clone()],
+            stdin_filename: self.stdin_filename.clone(),
+            max_size: self.max_size,
+            config: self.config.clone(),
+            isolated: self.isolated,
+            force_exclude: false,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

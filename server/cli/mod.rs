@@ -1,6 +1,6 @@
 //! The command line: arguments in, files in, findings out. The only layer besides the language server that does I/O.
 //!
-//! One file a command (`check`, `extract`, `rules`, `statute`), one file an output format (`output/`).
+//! One file a command (`check`, `extract`, `preview`, `rules` …), one file an output format (`output/`).
 
 pub(crate) mod args;
 mod baseline;
@@ -11,12 +11,13 @@ mod extract;
 pub(crate) mod files;
 mod format;
 mod help;
-mod new;
+pub(crate) mod new;
 mod output;
+mod preview;
 pub(crate) mod read;
 pub(crate) mod recognise;
 mod repair;
-mod rules;
+pub(crate) mod rules;
 mod run;
 mod server;
 mod statute;
@@ -53,6 +54,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(arguments, &mut terminal),
         Command::Format(arguments) => format::run(arguments, &mut terminal),
         Command::Extract(arguments) => extract::run(arguments, &mut terminal),
+        Command::Preview(arguments) => preview::run(arguments, &mut terminal),
         Command::Rules(arguments) => rules::run(arguments, &mut terminal),
         Command::Statute(arguments) => statute::run(arguments, &mut terminal),
         Command::Config(arguments) => config::run(arguments, &mut terminal),
@@ -79,7 +81,7 @@ fn unknown_rule(unknown: &UnknownName) -> Message {
 
 /// How a command ended, the worst last; the number is the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Status {
+pub(crate) enum Status {
     /// Nothing at or above the level asked for.
     Clean = 0,
     /// Findings at or above the level asked for.

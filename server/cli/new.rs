@@ -23,31 +23,16 @@ pub fn run(arguments: &New, terminal: &mut Terminal) -> Status {
 }
 
 fn write_draft(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> {
+    let (organ, year) = (arguments.organ.trim(), arguments.year);
     let previous = match &arguments.previous {
-        Some(path) => {
-            Some(read_previous(path, arguments).map_err(|message| failure(path, message))?)
-        }
+        Some(path) => Some(read_previous(path, year).map_err(|message| failure(path, message))?),
         None => None,
     };
     let path = arguments
         .output
         .clone()
-        .unwrap_or_else(|| file_name(arguments));
-    let request = Request {
-        organ: arguments.organ.trim(),
-        year: arguments.year,
-        previous: previous.as_ref(),
-    };
-    let Some(text) = draft::new(&request) else {
-        let first = format::builtin()
-            .iter()
-            .map(|format| format.first_report_year)
-            .min();
-        let message = say("new-no-format")
-            .with("year", arguments.year)
-            .with("first", first.unwrap_or_default());
-        return Err(failure(&path, message));
-    };
+        .unwrap_or_else(|| PathBuf::from(draft::file_name(organ, year)));
+    let text = compose(organ, year, previous.as_ref()).map_err(|it| failure(&path, it))?;
     if path.as_os_str() == "-" {
         terminal.print(&text);
         return Ok(());
@@ -57,22 +42,28 @@ fn write_draft(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> 
     Ok(())
 }
 
-/// The title, in the folder where the user is.
-fn file_name(arguments: &New) -> PathBuf {
-    let name: String = arguments
-        .organ
-        .trim()
-        .chars()
-        .filter(|c| !c.is_control() && !r#"/\:*?"<>|"#.contains(*c))
-        .collect();
-    PathBuf::from(format!(
-        "{name}{}年政府信息公开工作年度报告.nianbao.md",
-        arguments.year
-    ))
+/// The new draft, or why there can be none.
+pub(crate) fn compose(
+    organ: &str,
+    year: i32,
+    previous: Option<&Report>,
+) -> Result<String, Message> {
+    let request = Request {
+        organ,
+        year,
+        previous,
+    };
+    draft::new(&request).ok_or_else(|| {
+        let formats = format::builtin().iter();
+        let first = formats.map(|format| format.first_report_year).min();
+        say("new-no-format")
+            .with("year", year)
+            .with("first", first.unwrap_or_default())
+    })
 }
 
-/// Last year's report; a report of another year is refused, since its figures would be taken over.
-fn read_previous(path: &Path, arguments: &New) -> Result<Report, Message> {
+/// Last year's report in a file.
+pub(crate) fn read_previous(path: &Path, year: i32) -> Result<Report, Message> {
     let candidate = Candidate {
         name: shown(path),
         origin: Origin::Disk(path.to_owned()),
@@ -83,12 +74,17 @@ fn read_previous(path: &Path, arguments: &New) -> Result<Report, Message> {
     let Some(draft) = read::read(&candidate, u64::MAX)? else {
         return Err(say("new-previous-unreadable"));
     };
-    let report = Report::parse(draft.text, &ReadOptions::default());
+    previous(&draft.text, year)
+}
+
+/// Last year's report; a report of another year is refused, since its figures would be taken over.
+pub(crate) fn previous(text: &str, year: i32) -> Result<Report, Message> {
+    let report = Report::parse(text, &ReadOptions::default());
     match report.year.map(|year| year.value) {
-        Some(year) if year + 1 == arguments.year => Ok(report),
-        Some(year) => Err(say("new-previous-year")
-            .with("year", year)
-            .with("wanted", arguments.year - 1)),
+        Some(found) if found + 1 == year => Ok(report),
+        Some(found) => Err(say("new-previous-year")
+            .with("year", found)
+            .with("wanted", year - 1)),
         None => Err(say("new-previous-unreadable")),
     }
 }

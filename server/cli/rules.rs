@@ -89,6 +89,12 @@ fn markdown_list(rules: &[&'static Rule], language: Language) -> String {
     text
 }
 
+/// The page of `nianbao rules NAME --format markdown`; `None` where there is no such rule.
+pub(crate) fn markdown(name: &str, language: Language) -> Option<String> {
+    let rule = rules::by_name(name)?;
+    Some(explanation(rule, language, true))
+}
+
 /// Everything about one rule.
 fn explanation(rule: &Rule, language: Language, markdown: bool) -> String {
     let words = rule.documentation(language);

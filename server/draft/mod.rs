@@ -43,6 +43,15 @@ pub fn new(request: &Request<'_>) -> Option<String> {
     Some(blocks.join("\n\n") + "\n")
 }
 
+/// The name of a file for it: the title, without what file systems do not allow.
+pub fn file_name(organ: &str, year: i32) -> String {
+    let name: String = organ
+        .chars()
+        .filter(|c| !c.is_control() && !r#"/\:*?"<>|"#.contains(*c))
+        .collect();
+    format!("{name}{year}年政府信息公开工作年度报告.nianbao.md")
+}
+
 /// What `data/phrases.toml` holds.
 #[derive(Default, serde::Deserialize)]
 struct Phrases {

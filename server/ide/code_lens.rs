@@ -2,13 +2,10 @@
 
 use crate::messages::Message;
 use crate::report::Report;
-use crate::rules::figures::balance::analyse;
+use crate::rules::figures::balance::{analyse, has_sums};
 use crate::text::Span;
 
 use super::words;
-
-/// The rule whose sums are meant.
-const RULE: &str = "table-imbalance";
 
 #[derive(Clone, Debug)]
 pub struct Lens {
@@ -22,7 +19,7 @@ pub struct Lens {
 pub fn lenses(report: &Report) -> Vec<Lens> {
     let tables = report.tables.iter();
     tables
-        .filter(|table| table.spec.equations.iter().any(|it| it.rule == RULE))
+        .filter(|table| has_sums(table.spec))
         .map(|table| {
             let balance = analyse(table);
             let faults = balance.findings.len() + balance.blank_totals.len();

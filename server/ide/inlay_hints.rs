@@ -33,21 +33,13 @@ pub fn hints(report: &Report, range: Span) -> Vec<Hint> {
 
 fn expected(table: &Table) -> Vec<Hint> {
     let balance = analyse(table);
-    let wrong = balance
-        .findings
-        .iter()
-        .filter_map(|it| Some((it.cell(), it.value()?)));
-    let blank = balance
-        .blank_totals
-        .iter()
-        .filter_map(|it| Some((it.cell, it.sum?)));
-    wrong
-        .chain(blank)
-        .filter_map(|(cell, value)| {
+    balance
+        .expected()
+        .filter_map(|change| {
             Some(Hint {
-                span: table.cell(cell)?.span,
-                value,
-                label: words::message("expected").with("value", value),
+                span: table.cell(change.cell)?.span,
+                value: change.value,
+                label: words::message("expected").with("value", change.value),
             })
         })
         .collect()

@@ -17,6 +17,7 @@ pub mod rename;
 pub mod selection;
 pub mod semantic_tokens;
 mod short_forms;
+pub mod status;
 pub mod symbols;
 pub mod totals;
 mod words;

@@ -8,6 +8,7 @@ mod client;
 mod client_requests;
 mod commands;
 mod configuration;
+mod custom;
 mod document;
 mod handlers;
 mod position;
@@ -42,7 +43,8 @@ pub fn run() -> io::Result<bool> {
         .enable_time()
         .build()?;
     let shut_down = Arc::new(AtomicBool::new(false));
-    let (service, socket) = LspService::new(|client| Server::new(client, Arc::clone(&shut_down)));
+    let server = LspService::build(|client| Server::new(client, Arc::clone(&shut_down)));
+    let (service, socket) = custom::methods(server).finish();
     let served = runtime.block_on(transport::serve(service, socket, io::stdin(), io::stdout()));
     // Whatever is still at work has nobody to answer to.
     runtime.shutdown_background();

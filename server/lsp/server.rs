@@ -20,7 +20,7 @@ use crate::config::FILE_NAME;
 /// Sends each message to its handler.
 #[derive(Debug)]
 pub struct Server {
-    client: Client,
+    pub(super) client: Client,
     session: Mutex<Session>,
     /// Whether the client has said that it will leave.
     shut_down: Arc<AtomicBool>,
@@ -35,12 +35,12 @@ impl Server {
         }
     }
 
-    fn session(&self) -> MutexGuard<'_, Session> {
+    pub(super) fn session(&self) -> MutexGuard<'_, Session> {
         self.session.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Answers a request about a document from the snapshot that was the latest when the request came.
-    async fn on<T: Send + 'static>(
+    pub(super) async fn on<T: Send + 'static>(
         &self,
         uri: &Uri,
         answer: impl FnOnce(&Snapshot) -> T + Send + 'static,

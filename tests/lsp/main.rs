@@ -5,6 +5,7 @@
 mod capabilities;
 mod cases;
 mod client;
+mod custom;
 mod draft;
 mod lifecycle;
 mod mirror;

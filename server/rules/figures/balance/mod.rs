@@ -38,6 +38,19 @@ impl Balance {
     pub fn is_balanced(&self) -> bool {
         self.broken.is_empty() && self.blocked.is_empty()
     }
+
+    /// The cells that should hold something else, with their values where these are known.
+    pub fn expected(&self) -> impl Iterator<Item = Change> + '_ {
+        let wrong = self.findings.iter().filter_map(|finding| {
+            let (cell, value) = (finding.cell(), finding.value()?);
+            Some(Change { cell, value })
+        });
+        let blank = self.blank_totals.iter().filter_map(|total| {
+            let (cell, value) = (total.cell, total.sum?);
+            Some(Change { cell, value })
+        });
+        wrong.chain(blank)
+    }
 }
 
 /// An equation that does not hold.
@@ -131,6 +144,11 @@ pub fn analyse(table: &Table) -> Balance {
         zeros,
         findings,
     }
+}
+
+/// Whether a table has sums of its own.
+pub fn has_sums(spec: &'static TableSpec) -> bool {
+    equations(spec).next().is_some()
 }
 
 /// The equations of the format that are reckoned here.

@@ -1,0 +1,148 @@
+//! How far a draft is: whether its tables are there, whole and in balance.
+
+use crate::format::{self, TableSpec};
+use crate::report::{CellValue, Report, Table};
+use crate::rules::figures::balance::{analyse, has_sums};
+
+/// The state of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// All its cells are there and all its sums hold. A table without sums is balanced when nothing is left blank.
+    Balanced,
+    /// Cells break sums, or totals are blank.
+    Unbalanced,
+    /// Cells are missing, or cannot be reckoned with.
+    Incomplete,
+    Missing,
+}
+
+impl State {
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Balanced => "balanced",
+            State::Unbalanced => "unbalanced",
+            State::Incomplete => "incomplete",
+            State::Missing => "missing",
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct TableStatus {
+    pub id: &'static str,
+    /// The title of its section.
+    pub title: &'static str,
+    pub state: State,
+    /// How many cells are wrong, or, in a table that is not whole, missing.
+    pub faults: usize,
+    /// Where the table is, or its section.
+    pub place: Option<usize>,
+}
+
+/// The state of each table that the report should have, in their order.
+pub fn tables(report: &Report) -> Vec<TableStatus> {
+    let format = report.format.or(format::builtin().last());
+    let tables = format.into_iter().flat_map(|format| &format.tables);
+    tables
+        .map(|spec| {
+            let table = report.table(&spec.id);
+            let (state, faults) = table.map_or((State::Missing, 0), state);
+            let section = format.and_then(|format| format.section(&spec.section));
+            TableStatus {
+                id: &spec.id,
+                title: section.map_or("", |section| &section.title),
+                state,
+                faults,
+                place: place(report, spec, table),
+            }
+        })
+        .collect()
+}
+
+fn state(table: &Table) -> (State, usize) {
+    let balance = analyse(table);
+    let wrong = balance.findings.len() + balance.blank_totals.len();
+    if wrong > 0 {
+        return (State::Unbalanced, wrong);
+    }
+    // Blank cells count as 0 in sums; where there are none, a blank cell is one that waits to be filled in.
+    let has_sums = has_sums(table.spec);
+    let is_missing = |cell: &&Option<crate::report::Cell>| match cell {
+        Some(cell) => !has_sums && cell.value == CellValue::Blank,
+        None => true,
+    };
+    let missing = table.cells.iter().filter(is_missing).count();
+    if missing > 0 || !balance.blocked.is_empty() {
+        (State::Incomplete, missing)
+    } else {
+        (State::Balanced, 0)
+    }
+}
+
+fn place(report: &Report, spec: &TableSpec, table: Option<&Table>) -> Option<usize> {
+    match table {
+        Some(table) => Some(table.rows.first().map_or(table.span, |row| row.span).start),
+        None => Some(report.section(&spec.section)?.span.start),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::{self, Request};
+    use crate::report::ReadOptions;
+
+    fn draft() -> String {
+        let request = Request {
+            organ: "青山县云溪镇人民政府",
+            year: 2024,
+            previous: None,
+        };
+        draft::new(&request).unwrap()
+    }
+
+    fn states(text: &str) -> Vec<(State, usize)> {
+        let report = Report::parse(text, &ReadOptions::default());
+        let tables = tables(&report);
+        assert_eq!(
+            tables.iter().map(|table| table.id).collect::<Vec<_>>(),
+            ["disclosure", "applications", "review"]
+        );
+        tables
+            .iter()
+            .map(|table| (table.state, table.faults))
+            .collect()
+    }
+
+    #[test]
+    fn each_table_has_its_state() {
+        use State::{Balanced, Incomplete, Missing, Unbalanced};
+        let text = draft();
+        let whole = (Balanced, 0);
+        assert_eq!(states(&text), [whole; 3]);
+
+        let blank = text.replacen("| 行政许可           | 0 ", "| 行政许可           |   ", 1);
+        assert_eq!(states(&blank), [(Incomplete, 1), whole, whole]);
+
+        let row = text
+            .lines()
+            .find(|line| line.contains("（一）予以公开"))
+            .unwrap();
+        let wrong = text.replace(row, &row.replacen("| 0 ", "| 7 ", 1));
+        assert_eq!(states(&wrong), [whole, (Unbalanced, 1), whole]);
+
+        let without = text.replace(&format!("{row}\n"), "");
+        assert_eq!(states(&without), [whole, (Incomplete, 7), whole]);
+
+        assert_eq!(states("一份通知"), [(Missing, 0); 3]);
+    }
+
+    #[test]
+    fn a_missing_table_has_the_place_of_its_section() {
+        let text =
+            "# 青山县云溪镇2024年政府信息公开工作年度报告\n\n## 二、主动公开政府信息情况\n\n无\n";
+        let report = Report::parse(text, &ReadOptions::default());
+        let places: Vec<_> = tables(&report).iter().map(|table| table.place).collect();
+        assert_eq!(places, [text.find("## 二"), None, None]);
+    }
+}

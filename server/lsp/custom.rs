@@ -1,0 +1,103 @@
+//! Requests that the protocol does not have; `editors/README.md` describes them for those who write an editor's side.
+
+use serde::{Deserialize, Serialize};
+use tower_lsp::LspServiceBuilder;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::{TextDocumentIdentifier, Uri};
+
+use super::configuration::path_of;
+use super::handlers::{preview, status};
+use super::server::Server;
+use super::work;
+use crate::cli::{new, rules};
+use crate::draft;
+use crate::messages::Message;
+
+/// A service that answers them too.
+pub fn methods(service: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {
+    service
+        .custom_method("nianbao/preview", Server::preview)
+        .custom_method("nianbao/status", Server::status)
+        .custom_method("nianbao/explanation", Server::explanation)
+        .custom_method("nianbao/new", Server::new_draft)
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct OfDocument {
+    text_document: TextDocumentIdentifier,
+}
+
+#[derive(Debug, Deserialize)]
+struct OfRule {
+    rule: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Explanation {
+    rule: String,
+    markdown: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct NewDraft {
+    organ: String,
+    year: i32,
+    /// Last year's report, open or on the disk.
+    previous: Option<Uri>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Draft {
+    file_name: String,
+    text: String,
+}
+
+impl Server {
+    async fn preview(&self, params: OfDocument) -> Result<preview::Preview> {
+        self.on(&params.text_document.uri, preview::handle).await
+    }
+
+    async fn status(&self, params: OfDocument) -> Result<status::Status> {
+        self.on(&params.text_document.uri, status::handle).await
+    }
+
+    /// The rule may be named by the last part of its address too, which has the ending of a Markdown file.
+    async fn explanation(&self, params: OfRule) -> Result<Explanation> {
+        let rule = params.rule.strip_suffix(".md").unwrap_or(&params.rule);
+        let markdown = rules::markdown(rule, self.session().client.language)
+            .ok_or_else(|| Error::invalid_params(format!("there is no rule {rule}")))?;
+        Ok(Explanation {
+            rule: rule.to_owned(),
+            markdown,
+        })
+    }
+
+    async fn new_draft(&self, params: NewDraft) -> Result<Draft> {
+        let (language, open) = {
+            let session = self.session();
+            let previous = params.previous.as_ref();
+            let open = previous.and_then(|uri| session.snapshot(uri));
+            (session.client.language, open)
+        };
+        let compose = move || {
+            let (organ, year) = (params.organ.trim(), params.year);
+            let previous = match (&open, &params.previous) {
+                (Some(open), _) => Some(new::previous(&open.report().text, year)?),
+                // An address that is no file's names a file that is not there.
+                (None, Some(uri)) => {
+                    Some(new::read_previous(&path_of(uri).unwrap_or_default(), year)?)
+                }
+                (None, None) => None,
+            };
+            Ok(Draft {
+                file_name: draft::file_name(organ, year),
+                text: new::compose(organ, year, previous.as_ref())?,
+            })
+        };
+        let composed: std::result::Result<Draft, Message> =
+            work::run(&self.client, compose).await?;
+        composed.map_err(|message| Error::invalid_params(message.render(language)))
+    }
+}

@@ -1,0 +1,361 @@
+//! From the draft's lines to the blocks of the page.
+
+use std::collections::HashSet;
+
+use super::grid::{self, Grid};
+use super::marks::Marks;
+use super::text::{Rich, Texts};
+use super::{rest, say};
+use crate::format::{self, Format};
+use crate::messages::Message;
+use crate::report::{Heading, Report, Section};
+use crate::rules::Diagnostic;
+use crate::syntax::{self, Kind, Outline, Tree};
+use crate::text::{Span, compact};
+
+/// A block of the page.
+#[derive(Debug)]
+pub enum Block {
+    /// The report's title, line by line.
+    Title(Vec<Rich>),
+    /// Its level counts from 1.
+    Heading(u8, Rich),
+    Paragraph(Rich),
+    /// The body's name or the date under the text.
+    Signature(Rich),
+    PageNumber(Rich),
+    /// An official table.
+    Official(Grid),
+    /// Any other table.
+    Other(Vec<Vec<OtherCell>>),
+    /// What the preview itself says.
+    Note(Message),
+}
+
+#[derive(Debug)]
+pub struct OtherCell {
+    pub text: Rich,
+    pub columns: usize,
+    pub rows: usize,
+}
+
+/// The blocks of a report.
+pub fn blocks(report: &Report, tree: &Tree, findings: &[Diagnostic]) -> Vec<Block> {
+    let outline = Outline::read(tree, &report.text);
+    let mut writer = Writer {
+        report,
+        texts: Texts::new(report),
+        marks: Marks::new(findings),
+        blocks: Vec::new(),
+        done: 0,
+    };
+    if report.layout_lost.is_some() {
+        writer.blocks.push(Block::Note(say("layout-lost")));
+    }
+    let lines = lines(&outline);
+    let mut rest = lines.as_slice();
+    while let Some((line, behind)) = rest.split_first() {
+        rest = behind;
+        if line.span.start >= writer.done {
+            writer.line(line, behind, &lines);
+        }
+    }
+    writer.note_missing_tables();
+    sign(report, &outline, &mut writer.blocks);
+    writer.blocks
+}
+
+/// A line of the draft, or a row of an HTML table.
+struct Line<'a> {
+    span: Span,
+    kind: LineKind<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum LineKind<'a> {
+    Cells(&'a [syntax::TableCell]),
+    HtmlRow(&'a syntax::HtmlRow),
+    PageNumber,
+    Text,
+}
+
+fn lines<'a>(outline: &'a Outline<'_>) -> Vec<Line<'a>> {
+    use syntax::Block::{HtmlTable, PageNumber, PipeRow, TabRow};
+    let mut lines = Vec::new();
+    for block in &outline.blocks {
+        let kind = match block {
+            HtmlTable { rows, .. } => {
+                lines.extend(rows.iter().map(|row| Line {
+                    span: row.span,
+                    kind: LineKind::HtmlRow(row),
+                }));
+                continue;
+            }
+            PipeRow { cells, .. } => LineKind::Cells(cells),
+            TabRow { cells, .. } if cells.len() > 1 => LineKind::Cells(cells),
+            PageNumber { .. } => LineKind::PageNumber,
+            _ => LineKind::Text,
+        };
+        let span = block.span();
+        lines.push(Line { span, kind });
+    }
+    lines
+}
+
+struct Writer<'a> {
+    report: &'a Report,
+    texts: Texts<'a>,
+    marks: Marks<'a>,
+    blocks: Vec<Block>,
+    /// The end of what has been written.
+    done: usize,
+}
+
+impl Writer<'_> {
+    /// Writes the block that `line` begins; `behind` are the lines behind it.
+    fn line(&mut self, line: &Line<'_>, behind: &[Line<'_>], all: &[Line<'_>]) {
+        let report = self.report;
+        if let Some(title) = &report.title
+            && title.span.overlaps(line.span)
+        {
+            self.done = title.span.end.max(line.span.end);
+            self.title(title.span);
+            return;
+        }
+        if report.tables.iter().any(|it| it.span.overlaps(line.span)) {
+            self.tables(line.span, all);
+            return;
+        }
+        if let LineKind::Cells(_) | LineKind::HtmlRow(_) = line.kind {
+            self.other_table(line, behind);
+            return;
+        }
+        let heading = heading_in(report, line.span);
+        if let Some(heading) = heading.filter(|heading| heading.own_line) {
+            self.heading(heading, line.span);
+            return;
+        }
+        let paragraph = paragraph_at(report, line.span);
+        let span = paragraph.map_or(line.span, |paragraph| paragraph.cover(line.span));
+        if heading.is_none() && self.is_header(span) {
+            self.done = span.end;
+            return;
+        }
+        let lead = heading.map_or(Span::empty(span.start), |heading| {
+            Span::new(span.start, heading.span.end)
+        });
+        let text = self.texts.led(lead, span);
+        self.done = span.end;
+        if !text.is_empty() {
+            self.blocks.push(match line.kind {
+                LineKind::PageNumber => Block::PageNumber(text),
+                _ => Block::Paragraph(text),
+            });
+        }
+    }
+
+    /// Whether lines of a section with an official table are pieces of the table's printed header, which text out of a PDF
+    /// has scattered before its rows.
+    fn is_header(&self, span: Span) -> bool {
+        let section = self.report.section_at(span.start);
+        let mut tables = self.report.tables.iter();
+        let printed = tables.any(|table| Some(table.spec.section.as_str()) == section);
+        printed && rest::is_official(span.of(&self.report.text))
+    }
+
+    fn title(&mut self, span: Span) {
+        let text = &self.report.text;
+        let mut lines = Vec::new();
+        let mut start = span.start;
+        for line in span.of(text).split_inclusive('\n') {
+            let end = start + line.len();
+            let marker = line.len() - line.trim_start_matches(['#', ' ']).len();
+            lines.push(self.texts.rich(Span::new(start + marker, end)));
+            start = end;
+        }
+        lines.retain(|line| !line.is_empty());
+        self.blocks.push(Block::Title(lines));
+    }
+
+    /// The official table in which `line` stands, and those that begin inside it.
+    fn tables(&mut self, line: Span, all: &[Line<'_>]) {
+        self.done = self.done.max(line.end);
+        for table in &self.report.tables {
+            let from = self.done.min(line.start);
+            if table.span.start < self.done && table.span.end > from && !self.has(table) {
+                self.done = self.done.max(table.span.end);
+                let inside: Vec<Span> = all
+                    .iter()
+                    .map(|line| line.span)
+                    .filter(|line| table.span.overlaps(*line))
+                    .collect();
+                let rest = rest::of(self.report, &self.texts, table, &inside);
+                let grid = grid::of(&self.texts, table, &self.marks.of(table), rest);
+                self.blocks.push(Block::Official(grid));
+            }
+        }
+    }
+
+    fn has(&self, table: &crate::report::Table) -> bool {
+        self.blocks
+            .iter()
+            .any(|block| matches!(block, Block::Official(grid) if grid.id == table.spec.id))
+    }
+
+    /// A table that is none of the official ones: its rows up to the next line of another kind.
+    fn other_table(&mut self, first: &Line<'_>, behind: &[Line<'_>]) {
+        let official = |line: &Line<'_>| {
+            self.report
+                .tables
+                .iter()
+                .any(|it| it.span.overlaps(line.span))
+        };
+        let more = behind
+            .iter()
+            .take_while(|line| !matches!(line.kind, LineKind::Text | LineKind::PageNumber))
+            .take_while(|line| !official(line));
+        let mut rows = Vec::new();
+        for line in std::iter::once(first).chain(more) {
+            self.done = line.span.end;
+            rows.push(self.other_row(line));
+        }
+        let is_blank = |row: &Vec<OtherCell>| row.iter().all(|cell| cell.text.is_empty());
+        rows.retain(|row| !is_blank(row));
+        if !rows.is_empty() {
+            self.blocks.push(Block::Other(rows));
+        }
+    }
+
+    fn other_row(&self, line: &Line<'_>) -> Vec<OtherCell> {
+        let cell = |span: Span, columns, rows| OtherCell {
+            text: self.texts.rich(span),
+            columns,
+            rows,
+        };
+        match line.kind {
+            LineKind::HtmlRow(row) => {
+                let mut cells = Vec::new();
+                let mut end = row.span.start;
+                for inner in row.cells.iter().map(|cell| cell.inner) {
+                    let tag = Span::new(end, inner.start).of(&self.report.text);
+                    let span_of = |name| attribute(tag, name).unwrap_or(1);
+                    cells.push(cell(inner, span_of("colspan"), span_of("rowspan")));
+                    end = inner.end;
+                }
+                cells
+            }
+            LineKind::Cells(cells) => {
+                let spans = cells.iter().map(|cell| cell.span);
+                spans.map(|span| cell(span, 1, 1)).collect()
+            }
+            LineKind::Text | LineKind::PageNumber => vec![cell(line.span, 1, 1)],
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading, line: Span) {
+        let start = heading
+            .number
+            .map_or(heading.title.start, |it| it.span.start);
+        let end = heading.span.end.max(line.end);
+        self.done = end;
+        let text = self.texts.rich(Span::new(start, end));
+        self.blocks.push(Block::Heading(heading.level, text));
+        let opens = |section: &&Section| {
+            let own = self.report.heading_of(section);
+            own.is_some_and(|own| own.span == heading.span)
+        };
+        let section = self.report.sections.iter().find(opens);
+        let id = section.and_then(|section| section.id);
+        if id.is_some_and(|id| self.missing_tables().any(|table| table.section == id)) {
+            self.blocks.push(Block::Note(say("table-missing")));
+        }
+    }
+
+    /// The official tables that the report lacks; where its lines run together nobody can tell.
+    fn missing_tables(&self) -> impl Iterator<Item = &'static format::TableSpec> {
+        let report = self.report;
+        let format = demanded(report).filter(|_| report.layout_lost.is_none());
+        let tables = format.into_iter().flat_map(|format| &format.tables);
+        tables.filter(|table| report.table(&table.id).is_none())
+    }
+
+    /// Says at the end which tables are missing together with their sections.
+    fn note_missing_tables(&mut self) {
+        let without_section = |table: &&format::TableSpec| {
+            let sections = &self.report.sections;
+            let mut ids = sections.iter().filter_map(|section| section.id);
+            !ids.any(|id| id == table.section)
+        };
+        let titles: Vec<String> = self
+            .missing_tables()
+            .filter(without_section)
+            .filter_map(|table| demanded(self.report)?.section(&table.section))
+            .map(|section| format!("“{}”", section.title))
+            .collect();
+        if !titles.is_empty() {
+            let message = say("tables-missing").with("titles", titles.concat());
+            self.blocks.push(Block::Note(message));
+        }
+    }
+}
+
+/// The format that tells which tables belong into the report.
+fn demanded(report: &Report) -> Option<&'static Format> {
+    report.format.or(format::builtin().last())
+}
+
+/// The paragraph that a line belongs to.
+fn paragraph_at(report: &Report, line: Span) -> Option<Span> {
+    let paragraphs = &report.paragraphs;
+    let at = paragraphs.partition_point(|paragraph| paragraph.span.end <= line.start);
+    let span = paragraphs.get(at)?.span;
+    span.overlaps(line).then_some(span)
+}
+
+/// The heading that a line is or begins with.
+fn heading_in(report: &Report, line: Span) -> Option<&Heading> {
+    let headings = &report.headings;
+    let at = headings.partition_point(|heading| heading.span.start < line.start);
+    headings
+        .get(at)
+        .filter(|heading| line.contains(heading.span))
+}
+
+/// The number that an attribute of an HTML tag has.
+fn attribute(tag: &str, name: &str) -> Option<usize> {
+    const MOST: usize = 100;
+    let tag = tag.to_ascii_lowercase();
+    let (_, behind) = tag.split_once(name)?;
+    let value = behind.trim_start().strip_prefix('=')?;
+    let value = value.trim_start_matches(['"', '\'', ' ']);
+    let end = value.find(|c: char| !c.is_ascii_digit());
+    let digits = value.get(..end.unwrap_or(value.len()))?;
+    let number = digits.parse::<usize>().ok()?;
+    Some(number.clamp(1, MOST))
+}
+
+/// 二〇二五年十二月三十一日 is the longest date of a line.
+const LONGEST_DATE: usize = 12;
+
+/// Makes signatures of the last paragraphs where they are the body's name or a date.
+fn sign(report: &Report, outline: &Outline<'_>, blocks: &mut [Block]) {
+    let dates = outline.inlines.iter().filter(|it| it.kind == Kind::Date);
+    let dates: HashSet<usize> = dates.map(|date| date.span().start).collect();
+    for block in blocks.iter_mut().rev().take(2) {
+        let Block::Paragraph(text) = block else {
+            return;
+        };
+        let place = text.place.unwrap_or(report.text.len());
+        let paragraph = paragraph_at(report, Span::new(place, place + 1));
+        let words = compact(paragraph.unwrap_or_default().of(&report.text));
+        let is_organ = report
+            .organ
+            .as_ref()
+            .is_some_and(|organ| organ.name == words);
+        let is_date = dates.contains(&place) && words.chars().count() <= LONGEST_DATE;
+        if !is_organ && !is_date {
+            return;
+        }
+        *block = Block::Signature(std::mem::take(text));
+    }
+}

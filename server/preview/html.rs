@@ -1,0 +1,257 @@
+//! The page as HTML. Whatever comes out of a draft is escaped by the templates.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::document::{Block, OtherCell};
+use super::grid::{BodyRow, Cell, CellKind, Grid};
+use super::marks::MarkKind;
+use super::text::{Piece, Rich};
+use super::{Locate, Preview, STYLE, say};
+use crate::messages::{Language, Message};
+
+/// The whole page. Its policy lets nothing in but the style sheet, whatever a draft may have smuggled past the escaping.
+pub fn page(preview: &Preview, language: Language) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(lang(language)) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (preview.title(language)) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body { (body(preview, language, &|_| None)) }
+        }
+    }
+}
+
+/// The report alone.
+pub fn body(preview: &Preview, language: Language, locate: Locate<'_>) -> Markup {
+    let writer = Writer { language, locate };
+    html! {
+        article.nianbao lang=(if preview.traditional { "zh-Hant" } else { "zh-Hans" }) {
+            @for block in &preview.blocks { (writer.block(block)) }
+        }
+    }
+}
+
+fn lang(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "zh-CN",
+        Language::English => "en",
+    }
+}
+
+struct Writer<'a> {
+    language: Language,
+    locate: Locate<'a>,
+}
+
+impl Writer<'_> {
+    fn block(&self, block: &Block) -> Markup {
+        match block {
+            Block::Title(lines) => {
+                let (line, character) = self.at(lines.first());
+                html! {
+                    h1 data-line=[line] data-character=[character] {
+                        @for (index, line) in lines.iter().enumerate() {
+                            @if index > 0 { br; }
+                            (self.text(line))
+                        }
+                    }
+                }
+            }
+            Block::Heading(level, text) => {
+                let (line, character) = self.at(Some(text));
+                let text = self.text(text);
+                match level {
+                    0 | 1 => html! { h2 data-line=[line] data-character=[character] { (text) } },
+                    2 => html! { h3 data-line=[line] data-character=[character] { (text) } },
+                    3 => html! { h4 data-line=[line] data-character=[character] { (text) } },
+                    _ => html! { h5 data-line=[line] data-character=[character] { (text) } },
+                }
+            }
+            Block::Paragraph(text) => self.paragraph(None, text),
+            Block::Signature(text) => self.paragraph(Some("signature"), text),
+            Block::PageNumber(text) => self.paragraph(Some("page-number"), text),
+            Block::Official(grid) => self.official(grid),
+            Block::Other(rows) => self.other(rows),
+            Block::Note(message) => self.note(message),
+        }
+    }
+
+    fn paragraph(&self, class: Option<&str>, text: &Rich) -> Markup {
+        let (line, character) = self.at(Some(text));
+        let images = text.pieces.iter().all(|it| matches!(it, Piece::Image(_)));
+        let class = class.or(images.then_some("image"));
+        html! {
+            p class=[class] data-line=[line] data-character=[character] { (self.text(text)) }
+        }
+    }
+
+    /// What the preview itself says.
+    fn note(&self, message: &Message) -> Markup {
+        html! { p.note role="note" lang=(lang(self.language)) { (self.say(message)) } }
+    }
+
+    fn official(&self, grid: &Grid) -> Markup {
+        let labels = 0..grid.label_columns;
+        let figures = grid.label_columns..grid.columns;
+        html! {
+            div.table {
+                table id=(grid.id) .(grid.id) {
+                    colgroup {
+                        @for _ in labels { col.label; }
+                        @for _ in figures { col.figure; }
+                    }
+                    @if !grid.head.is_empty() {
+                        thead {
+                            @for row in &grid.head { tr { @for cell in row { (self.cell(cell, false)) } } }
+                        }
+                    }
+                    tbody {
+                        @for row in &grid.body { (self.row(row)) }
+                    }
+                }
+            }
+            @if !grid.rest.is_empty() {
+                div.rest {
+                    (self.note(&say("rest")))
+                    @for text in &grid.rest { (self.paragraph(Some("raw"), text)) }
+                }
+            }
+        }
+    }
+
+    fn row(&self, row: &BodyRow) -> Markup {
+        let title = row.absent.then(|| self.say(&say("row-absent")));
+        html! {
+            tr class=[row.absent.then_some("absent")] title=[title] {
+                @for cell in &row.cells { (self.cell(cell, row.absent)) }
+            }
+        }
+    }
+
+    fn cell(&self, cell: &Cell, absent: bool) -> Markup {
+        let (line, character) = self.at(Some(&cell.text));
+        let columns = (cell.columns > 1).then_some(cell.columns);
+        let rows = (cell.rows > 1).then_some(cell.rows);
+        let text = self.text(&cell.text);
+        match cell.kind {
+            CellKind::Head | CellKind::BlockHead => {
+                let scope = if cell.columns > 1 { "colgroup" } else { "col" };
+                let class = (cell.kind == CellKind::BlockHead).then_some("block");
+                html! {
+                    th class=[class] scope=(scope) colspan=[columns] rowspan=[rows]
+                        data-line=[line] data-character=[character] { (text) }
+                }
+            }
+            CellKind::Label => {
+                let scope = if cell.rows > 1 { "rowgroup" } else { "row" };
+                let class = match cell.rows {
+                    1 => None,
+                    2..=LONG => Some("group"),
+                    _ => Some("group tall"),
+                };
+                html! {
+                    th class=[class] scope=(scope) colspan=[columns] rowspan=[rows]
+                        data-line=[line] data-character=[character] { (text) }
+                }
+            }
+            CellKind::Unaligned { found, wanted } if !absent => {
+                let message = say("row-unaligned")
+                    .with("found", found)
+                    .with("wanted", wanted);
+                html! {
+                    td.unaligned title=(self.say(&message)) colspan=[columns]
+                        data-line=[line] data-character=[character] { (text) }
+                }
+            }
+            CellKind::Figure | CellKind::Unaligned { .. } => self.figure(cell, text),
+        }
+    }
+
+    fn figure(&self, cell: &Cell, text: Markup) -> Markup {
+        let (line, character) = self.at(Some(&cell.text));
+        let columns = (cell.columns > 1).then_some(cell.columns);
+        let class = cell.mark.as_ref().map(|mark| match mark.kind {
+            MarkKind::Wrong => "wrong",
+            MarkKind::BlankTotal => "blank-total",
+            MarkKind::Doubtful => "doubtful",
+        });
+        let title = cell.mark.as_ref().map(|mark| {
+            let messages = mark.messages.iter();
+            let messages: Vec<String> = messages.map(|it| self.say(it)).collect();
+            messages.join("\n")
+        });
+        let expected = cell.mark.as_ref().and_then(|mark| mark.expected);
+        html! {
+            td class=[class] title=[title] colspan=[columns]
+                data-line=[line] data-character=[character] {
+                (text)
+                @if let Some(value) = expected {
+                    small.expected lang=(lang(self.language)) {
+                        (self.say(&say("expected").with("value", value)))
+                    }
+                }
+            }
+        }
+    }
+
+    fn other(&self, rows: &[Vec<OtherCell>]) -> Markup {
+        html! {
+            div.table {
+                table.other {
+                    tbody {
+                        @for row in rows {
+                            tr { @for cell in row { (self.other_cell(cell)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn other_cell(&self, cell: &OtherCell) -> Markup {
+        let (line, character) = self.at(Some(&cell.text));
+        let columns = (cell.columns > 1).then_some(cell.columns);
+        let rows = (cell.rows > 1).then_some(cell.rows);
+        html! {
+            td colspan=[columns] rowspan=[rows] data-line=[line] data-character=[character] {
+                (self.text(&cell.text))
+            }
+        }
+    }
+
+    fn text(&self, text: &Rich) -> Markup {
+        html! {
+            @for piece in &text.pieces {
+                @match piece {
+                    Piece::Text(text) => (text),
+                    Piece::Lead(text) => { strong { (text) } },
+                    Piece::Break => { br; },
+                    Piece::Residue(text) => { span.residue { (text) } },
+                    Piece::Image(target) => {
+                        span.missing-image lang=(lang(self.language)) {
+                            (self.say(&say("image").with("target", target)))
+                        }
+                    },
+                }
+            }
+        }
+    }
+
+    /// Where a text stands in the draft.
+    fn at(&self, text: Option<&Rich>) -> (Option<u32>, Option<u32>) {
+        let place = text.and_then(|text| text.place);
+        place.and_then(self.locate).unzip()
+    }
+
+    fn say(&self, message: &Message) -> String {
+        message.render(self.language)
+    }
+}
+
+/// A group of more rows than this has room for its label in a narrow column.
+const LONG: usize = 10;

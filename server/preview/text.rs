@@ -1,0 +1,198 @@
+//! The draft's words as they are shown: without markup, line breaks of the file joined, images named.
+
+use crate::report::Report;
+use crate::text::{Span, tag_length};
+
+/// A stretch of text to show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rich {
+    /// Where in the draft it begins; `None` for words that are not the draft's.
+    pub place: Option<usize>,
+    pub pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    Text(String),
+    /// The heading that a paragraph opens with.
+    Lead(String),
+    Break,
+    /// An image, by its path or address; the preview reads no files.
+    Image(String),
+    /// What a word processor left behind: a bookmark, a field code.
+    Residue(String),
+}
+
+impl Rich {
+    /// Words of the official form.
+    pub fn official(text: &str) -> Self {
+        Self {
+            place: None,
+            pieces: vec![Piece::Text(text.to_owned())],
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+}
+
+/// Reads stretches of a draft.
+pub struct Texts<'a> {
+    report: &'a Report,
+    /// What is not shown as plain text, in order.
+    cuts: Vec<(Span, Cut)>,
+}
+
+#[derive(Clone, Copy)]
+enum Cut {
+    Image(Span),
+    Residue,
+    /// A comment to nianbao, which is not published.
+    Comment,
+}
+
+impl<'a> Texts<'a> {
+    pub fn new(report: &'a Report) -> Self {
+        let images = report.images.iter();
+        let residues = report.residues.iter();
+        let comments = report.suppressions.iter();
+        let mut cuts: Vec<(Span, Cut)> = images
+            .map(|image| (image.span, Cut::Image(image.target)))
+            .chain(residues.map(|residue| (residue.span, Cut::Residue)))
+            .chain(comments.map(|comment| (comment.span, Cut::Comment)))
+            .collect();
+        cuts.sort_by_key(|(span, _)| *span);
+        Self { report, cuts }
+    }
+
+    /// A stretch as it is shown.
+    pub fn rich(&self, span: Span) -> Rich {
+        self.led(Span::empty(span.start), span)
+    }
+
+    /// The same where it opens with a heading, which ends at `lead`'s end.
+    pub fn led(&self, lead: Span, span: Span) -> Rich {
+        let mut pieces = self.pieces(lead);
+        for piece in &mut pieces {
+            if let Piece::Text(text) = piece {
+                *piece = Piece::Lead(std::mem::take(text));
+            }
+        }
+        pieces.extend(self.pieces(Span::new(lead.end, span.end)));
+        trim(&mut pieces);
+        Rich {
+            place: Some(span.trim(&self.report.text).start),
+            pieces,
+        }
+    }
+
+    fn pieces(&self, span: Span) -> Vec<Piece> {
+        let text = &self.report.text;
+        let mut pieces = Vec::new();
+        let mut done = span.start;
+        let first = self.cuts.partition_point(|(cut, _)| cut.end <= span.start);
+        let cuts = self.cuts.get(first..).unwrap_or_default();
+        for (cut, kind) in cuts.iter().take_while(|(cut, _)| cut.start < span.end) {
+            if cut.start < done {
+                continue;
+            }
+            push_text(&mut pieces, Span::new(done, cut.start).of(text));
+            match kind {
+                Cut::Image(target) => pieces.push(Piece::Image(shown(target.of(text)))),
+                Cut::Residue => pieces.push(Piece::Residue(shown(cut.of(text)))),
+                Cut::Comment => {}
+            }
+            done = cut.end;
+        }
+        push_text(&mut pieces, Span::new(done, span.end).of(text));
+        pieces
+    }
+}
+
+/// Adds text without its tags; `<br>` breaks the line.
+fn push_text(pieces: &mut Vec<Piece>, source: &str) {
+    let mut plain = String::new();
+    let mut rest = source;
+    while let Some((before, behind)) = rest.find('<').and_then(|at| rest.split_at_checked(at)) {
+        plain.push_str(before);
+        let tag = tag_length(behind).and_then(|length| behind.split_at_checked(length));
+        rest = match tag {
+            Some((tag, behind)) => {
+                if is_break(tag) {
+                    push_plain(pieces, &std::mem::take(&mut plain));
+                    pieces.push(Piece::Break);
+                }
+                behind
+            }
+            None => {
+                plain.push('<');
+                behind.strip_prefix('<').unwrap_or_default()
+            }
+        };
+    }
+    plain.push_str(rest);
+    push_plain(pieces, &plain);
+}
+
+fn is_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<').as_bytes();
+    name.get(..2)
+        .is_some_and(|name| name.eq_ignore_ascii_case(b"br"))
+        && !name.get(2).is_some_and(u8::is_ascii_alphanumeric)
+}
+
+fn push_plain(pieces: &mut Vec<Piece>, source: &str) {
+    let text = shown(source);
+    if !text.is_empty() {
+        pieces.push(Piece::Text(text));
+    }
+}
+
+/// Entities decoded, blanks joined. A line break of the file stands for nothing beside Chinese characters, and control
+/// characters, which HTML does not allow, are left out.
+fn shown(source: &str) -> String {
+    let source = htmlize::unescape(source);
+    let mut text = String::with_capacity(source.len());
+    let mut blank = String::new();
+    for c in source.chars() {
+        if matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{c}') {
+            blank.push(c);
+        } else if !c.is_control() {
+            let before = text.chars().next_back();
+            let wide = !c.is_ascii() || before.is_some_and(|before| !before.is_ascii());
+            let joined = wide && blank.contains(['\r', '\n']);
+            if !blank.is_empty() && !joined {
+                text.push(' ');
+            }
+            blank.clear();
+            text.push(c);
+        }
+    }
+    if !blank.is_empty() {
+        text.push(' ');
+    }
+    text
+}
+
+/// Takes the blanks, breaks and empty pieces off both ends.
+fn trim(pieces: &mut Vec<Piece>) {
+    let is_blank = |piece: &Piece| match piece {
+        Piece::Text(text) | Piece::Lead(text) => text.trim().is_empty(),
+        Piece::Break => true,
+        Piece::Image(_) | Piece::Residue(_) => false,
+    };
+    let end = pieces
+        .iter()
+        .rposition(|piece| !is_blank(piece))
+        .map_or(0, |last| last + 1);
+    pieces.truncate(end);
+    let start = pieces.iter().position(|piece| !is_blank(piece));
+    pieces.drain(..start.unwrap_or(0));
+    if let Some(Piece::Text(text) | Piece::Lead(text)) = pieces.first_mut() {
+        *text = text.trim_start().to_owned();
+    }
+    if let Some(Piece::Text(text) | Piece::Lead(text)) = pieces.last_mut() {
+        *text = text.trim_end().to_owned();
+    }
+}

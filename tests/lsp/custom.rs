@@ -1,0 +1,210 @@
+//! The requests of our own that `editors/README.md` describes.
+
+use nianbao::lint;
+use nianbao::messages::Language;
+use nianbao::preview::{Preview, STYLE};
+use nianbao::report::{ReadOptions, Report};
+use nianbao::rules::Settings;
+use nianbao::syntax::Tree;
+use serde_json::{Value, json};
+
+use crate::client::{Client, full_capabilities};
+use crate::draft::draft;
+use crate::mirror::Mirror;
+
+const URI: &str = "file:///drafts/report.nianbao.md";
+
+fn of_document() -> Value {
+    json!({"textDocument": {"uri": URI}})
+}
+
+/// Positions in a text, which [`Mirror`] looks for anew each time.
+struct Places<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Places<'a> {
+    fn new(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
+        let ends = (0..bytes.len()).filter(|at| match bytes[*at] {
+            b'\n' => true,
+            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+            _ => false,
+        });
+        let starts = std::iter::once(0).chain(ends.map(|at| at + 1)).collect();
+        Self { text, starts }
+    }
+
+    fn position(&self, offset: usize) -> (u32, u32) {
+        let line = self.starts.partition_point(|start| *start <= offset) - 1;
+        let column = self.text[self.starts[line]..offset].encode_utf16().count();
+        let number = |it| u32::try_from(it).expect("a small number");
+        (number(line), number(column))
+    }
+}
+
+/// What the library makes of a text that is read at once.
+fn afresh(mirror: &Mirror) -> String {
+    let tree = Tree::parse(&mirror.text);
+    let report = Report::read(mirror.text.as_str().into(), &tree, &ReadOptions::default());
+    let findings = lint::check(&report, &Settings::default());
+    let places = Places::new(&mirror.text);
+    let locate = |offset| Some(places.position(offset));
+    Preview::of(&report, &tree, &findings).body(Language::Chinese, &locate)
+}
+
+#[test]
+fn a_preview_shows_the_draft_with_its_places() {
+    let mut client = Client::new();
+    let text = draft().replacen("| 4 ", "| 5 ", 1);
+    client.open(URI, &text);
+    let answer = client.request("nianbao/preview", of_document());
+    assert_eq!(answer["version"], 1);
+    assert_eq!(answer["title"], "云溪镇2024年政府信息公开工作年度报告");
+    assert_eq!(answer["style"], STYLE);
+    let body = answer["body"].as_str().expect("HTML");
+    let place = Mirror::new(&text, 0).position(text.find("| 5 ").expect("the wrong cell") + 2);
+    let cell = "<td class=\"wrong\" title=\"";
+    let at = body.find(cell).expect("a wrong cell");
+    let cell = &body[at..at + body[at..].find("</td>").expect("its end")];
+    assert!(
+        cell.contains(&format!(
+            "data-line=\"{}\" data-character=\"{}\">5<small",
+            place["line"], place["character"]
+        )),
+        "{cell}"
+    );
+    assert!(cell.contains("应为 4"), "{cell}");
+    assert_eq!(body, afresh(&Mirror::new(&text, 0)));
+}
+
+#[test]
+fn an_edited_draft_shows_what_it_shows_when_opened_afresh() {
+    for seed in 0..3 {
+        let mut client = Client::new();
+        let mut mirror = Mirror::new(&draft(), seed);
+        client.open(URI, &mirror.text);
+        for _ in 0..12 {
+            let change = mirror.change(URI);
+            client.notify("textDocument/didChange", change);
+            let answer = client.request("nianbao/preview", of_document());
+            assert_eq!(answer["version"], mirror.version);
+            let body = answer["body"].as_str().expect("HTML");
+            assert_eq!(body, afresh(&mirror), "seed {seed}: {}", mirror.text);
+        }
+    }
+}
+
+#[test]
+fn other_texts_have_a_status_too() {
+    let mut client = Client::new();
+    client.notify(
+        "textDocument/didOpen",
+        json!({"textDocument": {"uri": "file:///drafts/a.md", "languageId": "markdown", "version": 7, "text": "# 会议纪要"}}),
+    );
+    let answer = client.request(
+        "nianbao/status",
+        json!({"textDocument": {"uri": "file:///drafts/a.md"}}),
+    );
+    assert_eq!(answer["isDraft"], false);
+    assert_eq!(answer["version"], 7);
+    assert_eq!(answer["organ"], Value::Null);
+    let states: Vec<&Value> = answer["tables"]
+        .as_array()
+        .expect("tables")
+        .iter()
+        .map(|table| &table["state"])
+        .collect();
+    assert_eq!(states, ["missing"; 3]);
+}
+
+#[test]
+fn a_rule_is_explained_in_the_language_of_the_client() {
+    for (locale, language) in [("zh-CN", "zh"), ("en", "en")] {
+        let mut client =
+            Client::with(json!({"capabilities": full_capabilities(), "locale": locale}));
+        let page = std::process::Command::new(env!("CARGO_BIN_EXE_nianbao"))
+            .args(["rules", "table-imbalance", "--format", "markdown"])
+            .args(["--lang", language])
+            .output()
+            .expect("the binary runs");
+        let page = String::from_utf8(page.stdout).expect("UTF-8");
+        client.open(URI, &draft().replacen("| 4 ", "| 5 ", 1));
+        let finding = client.diagnostics(URI, 1).remove(0);
+        let address = finding["codeDescription"]["href"]
+            .as_str()
+            .expect("an address");
+        let last = address.rsplit('/').next().expect("a part");
+        for name in ["table-imbalance", last] {
+            let answer = client.request("nianbao/explanation", json!({"rule": name}));
+            assert_eq!(
+                answer,
+                json!({"rule": "table-imbalance", "markdown": page}),
+                "{locale}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_unknown_rule_is_an_error() {
+    let mut client = Client::new();
+    let id = client.send_request("nianbao/explanation", json!({"rule": "no-such-rule"}));
+    assert_eq!(client.answer(id)["error"]["code"], -32602);
+}
+
+#[test]
+fn a_new_draft_takes_over_last_years_figures() {
+    let mut client = Client::new();
+    client.open(URI, &draft());
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("last.md");
+    std::fs::write(&file, draft()).expect("the file is written");
+    let on_disk = format!("file://{}", file.display());
+    for previous in [URI, &on_disk] {
+        let answer = client.request(
+            "nianbao/new",
+            json!({"organ": " 云溪镇人民政府 ", "year": 2025, "previous": previous}),
+        );
+        assert_eq!(
+            answer["fileName"],
+            "云溪镇人民政府2025年政府信息公开工作年度报告.nianbao.md"
+        );
+        let text = answer["text"].as_str().expect("a text");
+        assert!(text.starts_with("# 云溪镇人民政府2025年"), "{text}");
+        assert!(text.contains("上年结转1件"), "{text}");
+    }
+    let answer = client.request(
+        "nianbao/new",
+        json!({"organ": "云溪镇人民政府", "year": 2025}),
+    );
+    let text = answer["text"].as_str().expect("a text");
+    assert!(text.contains("上年结转××件"), "{text}");
+}
+
+#[test]
+fn a_new_draft_that_cannot_be_is_an_error_in_words() {
+    let mut client = Client::new();
+    client.open(URI, &draft());
+    for (parameters, reason) in [
+        (json!({"organ": "云溪镇", "year": 2000}), "没有"),
+        (
+            json!({"organ": "云溪镇", "year": 2030, "previous": URI}),
+            "2024",
+        ),
+        (
+            json!({"organ": "云溪镇", "year": 2025, "previous": "file:///nowhere/a.md"}),
+            "找不到",
+        ),
+        (
+            json!({"organ": "云溪镇", "year": 2025, "previous": "untitled:Untitled-1"}),
+            "找不到",
+        ),
+    ] {
+        let id = client.send_request("nianbao/new", parameters.clone());
+        let answer = client.answer(id);
+        let message = answer["error"]["message"].as_str().expect("an error");
+        assert!(message.contains(reason), "{parameters} {message}");
+    }
+}

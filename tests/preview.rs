@@ -1,0 +1,175 @@
+//! The preview of drafts in every form: nothing in it is wrong, and nothing of the draft is missing.
+
+#![allow(clippy::unwrap_used)]
+
+#[allow(dead_code, unused_imports, reason = "other tests need more of it")]
+mod support;
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use nianbao::format;
+use nianbao::lint;
+use nianbao::messages::Language;
+use nianbao::preview::{Preview, STYLE};
+use nianbao::report::{ReadOptions, Report};
+use nianbao::rules::Settings;
+use nianbao::syntax::Tree;
+use nianbao::text::{compact, tag_length};
+use proptest::prelude::*;
+use support::{Figures, Form, Random, Variant};
+
+fn preview(text: &str) -> Preview {
+    let tree = Tree::parse(text);
+    let report = Report::read(text.into(), &tree, &ReadOptions::default());
+    let findings = lint::check(&report, &Settings::default());
+    Preview::of(&report, &tree, &findings)
+}
+
+/// The cells of the official tables in a page: the row's and column's place in the grid, and what stands there.
+fn cells(html: &str, table: &str) -> Vec<(usize, usize, String)> {
+    let start = html.find(&format!(" id=\"{table}\"")).unwrap();
+    let html = &html[start..start + html[start..].find("</table>").unwrap()];
+    let mut found = Vec::new();
+    let mut taken: Vec<(usize, usize)> = Vec::new();
+    for (row, line) in html.split("<tr").skip(1).enumerate() {
+        let mut column = 0;
+        for cell in line.split("<t").skip(1) {
+            if !(cell.starts_with("d") || cell.starts_with("h")) {
+                continue;
+            }
+            while taken.contains(&(row, column)) {
+                column += 1;
+            }
+            let (tag, inner) = cell.split_once('>').unwrap();
+            let (columns, rows) = (span(tag, "colspan"), span(tag, "rowspan"));
+            for below in 0..rows {
+                taken.extend((0..columns).map(|right| (row + below, column + right)));
+            }
+            if tag.starts_with('d') {
+                let text = inner.split('<').next().unwrap();
+                found.push((row, column, text.to_owned()));
+            }
+            column += columns;
+        }
+    }
+    found
+}
+
+fn span(tag: &str, name: &str) -> usize {
+    tag.split_once(&format!("{name}=\""))
+        .map_or(1, |(_, rest)| {
+            rest.split('"').next().unwrap().parse().unwrap()
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever the form of a draft, its official tables look the same, every figure in its cell.
+    #[test]
+    fn every_figure_stands_in_its_cell(
+        form in prop::sample::select(Form::ALL.to_vec()),
+        format in prop::sample::select(vec!["2019", "2021"]),
+        seed: u64,
+    ) {
+        let mut random = Random::new(seed);
+        let figures = Figures::invent(format::by_id(format).unwrap(), &mut random);
+        let draft = form.write(&figures, &Variant::default(), &mut random);
+        let html = preview(&draft.text).body(Language::Chinese, &|_| None);
+        for table in &figures.format.tables {
+            let cells = cells(&html, &table.id);
+            prop_assert_eq!(cells.len(), table.cells.len(), "{}", html);
+            for ((_, _, shown), spec) in cells.iter().zip(&table.cells) {
+                let place = draft.places.iter().find(|place| place.cell == spec.name);
+                let written = place.map_or("", |place| place.value.as_str());
+                prop_assert_eq!(shown, written, "{:?} {}\n{}", form, spec.name, draft.text);
+            }
+        }
+        prop_assert!(!html.contains("class=\"rest\""), "{:?} {}\n{}", form, html, draft.text);
+        prop_assert_eq!(lost(&draft.text, &html), Vec::<String>::new(), "{:?}\n{}", form, draft.text);
+    }
+}
+
+/// The words of a draft that its page does not have.
+fn lost(text: &str, html: &str) -> Vec<String> {
+    let shown = compact(html);
+    let mut words = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let tag = tag_length(rest);
+        let marker = c == '|' || (c == '#' && rest[1..].starts_with(['#', ' ']));
+        words.push(if tag.is_some() || marker { '\n' } else { c });
+        rest = &rest[tag.unwrap_or(c.len_utf8())..];
+    }
+    words
+        .split(char::is_whitespace)
+        .map(|word| compact(word).into_owned())
+        .filter(|word| !word.chars().all(|c| c == '-' || c == ':') && !shown.contains(word))
+        .collect()
+}
+
+/// The fixtures, and the real reports where there are any.
+fn drafts() -> Vec<PathBuf> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")];
+    folders.extend(std::env::var_os("NIANBAO_SHARED").map(|it| Path::new(&it).join("corpus")));
+    let files = folders
+        .iter()
+        .flat_map(|folder| fs::read_dir(folder).unwrap());
+    let paths = files.map(|entry| entry.unwrap().path());
+    let is_draft = |path: &PathBuf| {
+        path.extension()
+            .is_some_and(|it| it == "md" || it == "txt" || it == "html")
+    };
+    let mut paths: Vec<PathBuf> = paths.filter(is_draft).collect();
+    paths.sort();
+    paths
+}
+
+#[test]
+fn nothing_of_a_draft_is_lost() {
+    for path in drafts() {
+        let text = nianbao::text::decode(&fs::read(&path).unwrap())
+            .unwrap()
+            .text;
+        let html = preview(&text).body(Language::Chinese, &|_| None);
+        assert_eq!(
+            lost(&text, &html),
+            Vec::<String>::new(),
+            "{}",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn the_command_prints_the_page() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/example.nianbao.md");
+    let text = fs::read_to_string(&path).unwrap();
+    for (argument, stdin, language) in [
+        (path.to_str().unwrap(), "", Language::Chinese),
+        ("-", text.as_str(), Language::English),
+    ] {
+        let lang = if language == Language::English {
+            "en"
+        } else {
+            "zh"
+        };
+        let mut child = Command::new(env!("CARGO_BIN_EXE_nianbao"))
+            .args(["preview", argument, "--isolated", "--lang", lang])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success());
+        let page = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(page, preview(&text).page(language) + "\n");
+        assert!(page.starts_with("<!DOCTYPE html>"));
+        assert!(page.contains(STYLE));
+        assert!(!page.contains("data-line"));
+    }
+}
