@@ -14,6 +14,7 @@ use crate::messages::Language;
 use crate::report::citation::{Citation, CitedPlace, verdict};
 use crate::report::{ReadOptions, Report};
 use crate::statutes::{self, Act, Index, Resolution, Version};
+use crate::text::{chinese_number, compact};
 
 pub fn run(arguments: &Statute, terminal: &mut Terminal) -> Status {
     if let Some(StatuteAction::Index(index)) = &arguments.action {
@@ -97,7 +98,7 @@ fn titled(text: &str) -> String {
         let head = rest
             .split_once('条')
             .map(|(head, _)| head.trim_start_matches('第'));
-        head.is_some_and(|number| statutes::numeral::parse(number).is_some())
+        head.is_some_and(|number| chinese_number(&compact(number)).is_some())
     });
     let (name, rest) = text
         .split_at_checked(article.unwrap_or(text.len()))

@@ -112,6 +112,9 @@ fn problem_message(problem: &Problem) -> Message {
         Problem::ListUnclear { line, article } => say("statute-list-unclear")
             .with("line", line)
             .with("article", article),
+        Problem::Formula { line, article } => say("statute-formula")
+            .with("line", line)
+            .with("article", article),
         Problem::NoArticles => say("statute-no-articles"),
         Problem::Incomplete => say("statute-incomplete"),
     }

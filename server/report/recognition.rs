@@ -13,6 +13,7 @@ pub struct Recognition {
     pub title: TitleWords,
     pub period: Words,
     pub caption: Prefixes,
+    pub reference: ReferenceWords,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -41,6 +42,13 @@ pub struct Words {
 #[derive(Debug, Default, serde::Deserialize)]
 pub struct Prefixes {
     pub prefixes: Vec<String>,
+}
+
+/// Words around the names of acts that stand without title marks.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct ReferenceWords {
+    /// What stands before 条例 where it is no part of a longer name.
+    pub lead_ins: Vec<String>,
 }
 
 #[cfg(test)]

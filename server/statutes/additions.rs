@@ -91,6 +91,9 @@ pub struct Renumbered {
     pub new_article: u16,
     /// The old number beside one of these words means the old article.
     pub keywords: Vec<String>,
+    /// Beside one of these words it may mean what the new version says under that number.
+    #[serde(default)]
+    pub unless: Vec<String>,
 }
 
 /// Words of an old version that reports should no longer use.

@@ -15,6 +15,8 @@ use super::{Act, name};
 
 /// Two dates so close mean the same version: one source gives the day it was passed, the other that of its promulgation.
 const SAME_VERSION: i32 = 60;
+/// An act may be passed so long before it is promulgated.
+const PASSED_TO_PROMULGATED: i32 = 800;
 
 /// The acts of an index, one for each name, with what could not be reconciled.
 #[derive(Debug, Default)]
@@ -69,9 +71,11 @@ fn add(compiled: &mut Compiled, place: &str, read: ReadAct) {
                 .adopted
                 .rough_days()
                 .abs_diff(version.adopted.rough_days());
-            // Two texts are two versions, however close; a date without a text joins the text it is near to.
+            // Two texts are two versions, however close, unless they enter into force together; a date without a text joins the text
+            // it is near to.
             if is_text && known.divisions.get().is_some() {
-                days == 0
+                let together = version.in_force.is_some() && known.in_force == version.in_force;
+                days == 0 || (together && days.cast_signed() <= PASSED_TO_PROMULGATED)
             } else {
                 days.cast_signed() <= SAME_VERSION
             }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::{chinese_number, is_numeral};
+
 /// A date between the years 1 and 9999; ordered by time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
@@ -34,7 +36,7 @@ impl Date {
         Some(Self::new(year, month, day)).filter(|date| date.is_plausible())
     }
 
-    /// Reads the date `2019年5月15日` at the start of `text`, in half-width or full-width digits, and gives what follows it.
+    /// Reads the date `2019年5月15日` at the start of `text`, in digits of any kind, and gives what follows it.
     pub fn strip_chinese(text: &str) -> Option<(Self, &str)> {
         let (year, rest) = strip_number(text)?;
         let (month, rest) = strip_number(strip_char(rest, '年')?)?;
@@ -66,16 +68,12 @@ fn strip_char(text: &str, wanted: char) -> Option<&str> {
 
 fn strip_number(text: &str) -> Option<(u16, &str)> {
     let text = text.trim_start();
-    let mut value: u16 = 0;
-    let mut length = 0;
-    for character in text.chars() {
-        let Some(digit) = super::numeral::decimal_digit(character) else {
-            break;
-        };
-        value = value.checked_mul(10)?.checked_add(digit)?;
-        length += character.len_utf8();
-    }
-    (length > 0).then(|| (value, text.get(length..).unwrap_or_default()))
+    let end = text
+        .find(|character| !is_numeral(character))
+        .unwrap_or(text.len());
+    let (digits, rest) = text.split_at_checked(end)?;
+    let value = chinese_number(digits)?.try_into().ok()?;
+    Some((value, rest))
 }
 
 #[cfg(test)]
@@ -96,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn chinese_dates_are_read_in_both_widths() {
+    fn chinese_dates_are_read_in_all_digits() {
         assert_eq!(
             Date::strip_chinese("2019年5月15日 施行"),
             Some((Date::new(2019, 5, 15), " 施行"))
@@ -104,6 +102,10 @@ mod tests {
         assert_eq!(
             Date::strip_chinese("２０１２年１２月３日 通过"),
             Some((Date::new(2012, 12, 3), " 通过"))
+        );
+        assert_eq!(
+            Date::strip_chinese("二○○四年十月一日起"),
+            Some((Date::new(2004, 10, 1), "起"))
         );
         assert_eq!(Date::strip_chinese("2019年5月"), None);
         assert_eq!(Date::strip_chinese("99999年5月1日"), None);

@@ -175,7 +175,10 @@ impl Index {
             .iter()
             .filter(|entry| entry.length.abs_diff(length) <= name::MOST_EDITS)
         {
-            let Some(distance) = name::distance(&key, &entry.key) else {
+            // Two characters more or less make another act's name more often than a slip; only what reports cite much is likely
+            // to be meant.
+            let likely = |distance: &usize| *distance == 1 || entry.addition.is_some();
+            let Some(distance) = name::distance(&key, &entry.key).filter(likely) else {
                 continue;
             };
             match nearest {

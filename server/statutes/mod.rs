@@ -11,7 +11,6 @@ mod date;
 mod gists;
 mod index;
 pub mod name;
-pub mod numeral;
 mod place;
 mod read;
 mod resolve;

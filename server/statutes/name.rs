@@ -62,14 +62,21 @@ pub fn distance(cited: &str, known: &str) -> Option<usize> {
         (2, 2) if cited_rest.chars().eq(known_rest.chars().rev()) => 1,
         _ => return None,
     };
-    // In a short name one other character makes another name: 《公司法》 is not 《公路法》.
-    let length = known.chars().count();
-    let long_enough = length >= if distance == 1 { 6 } else { 8 };
     // A slip in the word for the kind itself (条列) leaves no kind at all.
-    let same_kind =
-        kind_word(cited) == kind_word(known) || (distance == 1 && kind_word(cited).is_none());
+    let slip_in_kind = distance == 1 && kind_word(cited).is_none();
+    let same_kind = slip_in_kind || kind_word(cited) == kind_word(known);
+    // In a short name one other character makes another name: 《公司法》 is not 《公路法》, 《盐业管理条例》 not 《物业管理条例》.
+    let length = known.chars().count();
+    let kind = kind_word(known).map_or(0, |kind| kind.chars().count());
+    let long_enough = match distance {
+        // 《人民警察证》 is not 《人民警察法》.
+        1 => (slip_in_kind && kind > 1) || length - kind >= 5,
+        _ => length >= 8,
+    };
+    // So does another first character: 水路运输 and 公路运输.
+    let begins_alike = added != lost || cited.chars().next() == known.chars().next();
     let only_in_front = cited.ends_with(known) || known.ends_with(cited);
-    (long_enough && same_kind && !only_in_front && ordinal(cited) == ordinal(known))
+    (long_enough && same_kind && begins_alike && !only_in_front && ordinal(cited) == ordinal(known))
         .then_some(distance)
 }
 
@@ -171,7 +178,11 @@ mod tests {
         ] {
             assert_eq!(distance(other, "政府信息公开条例"), None, "{other}");
         }
+        assert_eq!(distance("信访工作条列", "信访工作条例"), Some(1));
+        assert_eq!(distance("人民警察证", "人民警察法"), None);
         assert_eq!(distance("公路法", "公司法"), None);
+        assert_eq!(distance("盐业管理条例", "物业管理条例"), None);
+        assert_eq!(distance("公路运输管理条例", "水路运输管理条例"), None);
         assert_eq!(distance("刑法修正案（八）", "刑法修正案（七）"), None);
     }
 }

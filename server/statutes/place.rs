@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::numeral;
 use super::structure::{ArticleNumber, Structure};
+use crate::text::chinese_numeral;
 
 /// An article (条), or a paragraph (款), item (项) or subitem (目) of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,7 +59,7 @@ impl Place {
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let numeral = numeral::chinese(self.value);
+        let numeral = chinese_numeral(u32::from(self.value));
         if self.bracketed {
             write!(f, "（{numeral}）")
         } else {
@@ -89,6 +89,8 @@ impl fmt::Display for Place {
 pub enum PlaceProblem {
     /// There is no such article; the last one the act has.
     NoArticle { last: ArticleNumber },
+    /// There is the article, or a later one, but none of its number with that 之一.
+    NoBranch,
     /// The article has only so many paragraphs.
     NoParagraph { paragraphs: u16 },
     /// The paragraph (or the article, where none is named) has only so many items.
@@ -142,7 +144,13 @@ pub fn look_up(structure: &Structure, place: Place) -> Found {
         return Found::UNKNOWN;
     };
     let Some(items) = structure.article(place.article) else {
-        return Found::wrong(PlaceProblem::NoArticle { last }, None);
+        let within = place.article.branch > 0 && place.article.number <= last.number;
+        let problem = if within {
+            PlaceProblem::NoBranch
+        } else {
+            PlaceProblem::NoArticle { last }
+        };
+        return Found::wrong(problem, None);
     };
     if items.is_empty() {
         // An article of unknown division exists; of its parts nothing is known.
@@ -371,6 +379,18 @@ mod tests {
                 "{article} {paragraph:?} {item:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_branch_that_is_missing_says_nothing_of_the_last_article() {
+        let structure = Structure::parse("1x2 2-1: 1 3: 1").unwrap();
+        let problem = |number, branch| {
+            look_up(&structure, Place::article(ArticleNumber { number, branch })).problem
+        };
+        assert_eq!(problem(2, 1), None);
+        assert_eq!(problem(2, 2), Some(PlaceProblem::NoBranch));
+        let last = ArticleNumber::plain(3);
+        assert_eq!(problem(4, 1), Some(PlaceProblem::NoArticle { last }));
     }
 
     #[test]

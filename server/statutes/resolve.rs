@@ -3,7 +3,6 @@
 use super::act::{Act, Version};
 use super::date::Date;
 use super::index::Index;
-use super::numeral;
 use super::place::{Found, Place, look_up};
 
 /// What is cited, in plain values.
@@ -130,6 +129,10 @@ pub fn resolve_in<'i>(
             })
         });
     let mut found = look_up_in(version, place);
+    if cited.is_none() && matches!(problem, Some(ActProblem::NotYet { .. })) {
+        // What the report cites is an older text, of which nothing is known.
+        found = Found::default();
+    }
     if found.exists == Some(false)
         && cited.is_none()
         && let Some(before) =
@@ -215,12 +218,12 @@ impl<'i> MaxByDate<'i> for Option<&'i Version> {
 /// The running number of a decree or document: 711 of 国务院令第711号, (2025, 8) of 法释〔2025〕8号, whatever the brackets.
 fn document_number(document: &str) -> Option<(u16, u16)> {
     let mut numbers = document
-        .split(|character: char| numeral::decimal_digit(character).is_none())
+        .split(|character: char| !character.is_ascii_digit())
         .filter(|digits| !digits.is_empty())
-        .map(numeral::parse);
-    let first = numbers.next()??;
+        .map(str::parse);
+    let first = numbers.next()?.ok()?;
     match numbers.next() {
-        Some(second) => Some((first, second?)),
+        Some(second) => Some((first, second.ok()?)),
         None => Some((0, first)),
     }
 }

@@ -12,6 +12,8 @@
 
 use std::fmt::{self, Write as _};
 
+use crate::text::chinese_numeral;
+
 /// The number of an article: 第二十条 is 20, 第十七条之一 is 17 with branch 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleNumber {
@@ -29,9 +31,9 @@ impl ArticleNumber {
 impl fmt::Display for ArticleNumber {
     /// Writes 第二十条 or 第十七条之一.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "第{}条", super::numeral::chinese(self.number))?;
+        write!(f, "第{}条", chinese_numeral(u32::from(self.number)))?;
         if self.branch > 0 {
-            write!(f, "之{}", super::numeral::chinese(self.branch))?;
+            write!(f, "之{}", chinese_numeral(u32::from(self.branch)))?;
         }
         Ok(())
     }

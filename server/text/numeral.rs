@@ -47,6 +47,11 @@ pub fn chinese_numeral(number: u32) -> String {
     text
 }
 
+/// Whether a character may stand in a number that [`chinese_number`] reads.
+pub fn is_numeral(c: char) -> bool {
+    positional(c).is_some() || unit(c).is_some()
+}
+
 /// A digit of any kind.
 fn positional(c: char) -> Option<u32> {
     match c {
@@ -73,6 +78,16 @@ fn numeral(c: char) -> Option<u32> {
     })
 }
 
+/// What the digit before 十, 百, 千 counts.
+fn unit(c: char) -> Option<u32> {
+    Some(match plain_han(c).unwrap_or(c) {
+        '十' => 10,
+        '百' => 100,
+        '千' => 1000,
+        _ => return None,
+    })
+}
+
 /// A number with 十, 百, 千: digits before falling units, 零 in the gaps, a single digit at the end.
 fn with_units(text: &str) -> Option<u32> {
     let mut sum = 0;
@@ -80,19 +95,13 @@ fn with_units(text: &str) -> Option<u32> {
     let mut last_unit = 10_000;
     let mut gap = false;
     for c in text.chars() {
-        let c = plain_han(c).unwrap_or(c);
-        let unit = match c {
-            '十' => 10,
-            '百' => 100,
-            '千' => 1000,
-            _ => {
-                match (numeral(c)?, digit) {
-                    (0, None) if sum > 0 && !gap => gap = true,
-                    (value, None) if value > 0 => digit = Some(value),
-                    _ => return None,
-                }
-                continue;
+        let Some(unit) = unit(c) else {
+            match (numeral(c)?, digit) {
+                (0, None) if sum > 0 && !gap => gap = true,
+                (value, None) if value > 0 => digit = Some(value),
+                _ => return None,
             }
+            continue;
         };
         // Only 十 stands without a digit: 十二, 一百十二.
         let count = digit.take().or((unit == 10).then_some(1))?;
@@ -139,6 +148,12 @@ mod tests {
         ] {
             assert_eq!(chinese_number(text), Some(number), "{text}");
         }
+    }
+
+    #[test]
+    fn what_stands_in_numbers() {
+        assert!("一〇○零十百千⼗0９".chars().all(is_numeral));
+        assert!(!"万两第条.".chars().any(is_numeral));
     }
 
     #[test]

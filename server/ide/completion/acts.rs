@@ -2,8 +2,8 @@
 
 use super::{About, Draft, Item, ItemKind, line_before};
 use crate::ide::words;
-use crate::statutes::{Act, ArticleNumber, Date, Place, Version, gist, numeral};
-use crate::text::{Span, chinese_numeral};
+use crate::statutes::{Act, ArticleNumber, Date, Place, Version, gist};
+use crate::text::{Span, chinese_number, chinese_numeral};
 
 /// The acts that reports cite, by name or short name, first; the others are found by typing.
 const SHOWN: usize = 100;
@@ -80,7 +80,7 @@ fn places(draft: &Draft<'_>, line: &str, offset: usize) -> Option<Vec<Item>> {
     let (act, version) = version_of(draft, name)?;
     let at = offset - cited.len();
     if let Some((article, rest)) = cited.strip_prefix('第')?.split_once('条') {
-        let number = ArticleNumber::plain(numeral::parse(article)?);
+        let number = ArticleNumber::plain(chinese_number(article)?.try_into().ok()?);
         rest.is_empty()
             .then_some(())
             .or_else(|| rest.starts_with('第').then_some(()))?;

@@ -1,5 +1,6 @@
 //! Finds out which act a citation means where it does not say so itself.
 
+use super::unmarked;
 use super::{Citation, Definition, MarkKind};
 use crate::statutes::name::key;
 use crate::text::{Span, compact};
@@ -8,28 +9,37 @@ use crate::text::{Span, compact};
 const REGULATION: &str = "政府信息公开条例";
 
 /// Words that alone say only what kind of act is meant.
-const KIND_WORDS: [&str; 8] = ["条例", "法", "办法", "规定", "规则", "细则", "解释", "决定"];
+pub(super) const KIND_WORDS: [&str; 8] =
+    ["条例", "法", "办法", "规定", "规则", "细则", "解释", "决定"];
+
+/// The last act named that may have articles.
+struct Named {
+    act: String,
+    /// The year beside its name.
+    year: Option<u16>,
+    /// Where the mention ends.
+    end: usize,
+}
 
 /// A short form that has been introduced.
-struct Known {
-    short: String,
-    act: String,
+pub(super) struct Known {
+    pub(super) short: String,
+    pub(super) act: String,
     span: Span,
 }
 
 /// Gives every citation its act. `citations` are in the order of the text.
 pub fn bind(citations: &mut [Citation], text: &str) {
     let mut known: Vec<Known> = Vec::new();
-    // The last act named that may have articles, and where the mention ends.
-    let mut last: Option<(String, usize)> = None;
+    let mut last: Option<Named> = None;
     for citation in citations.iter_mut() {
         let earlier = last
             .as_ref()
-            .filter(|(_, end)| same_sentence(text, *end, citation.span.start));
+            .filter(|named| same_sentence(text, named.end, citation.span.start));
         match &mut citation.mark {
             // （以下简称《条例》）, where tags between the words keep the grammar from seeing it.
             Some(mark) if mark.kind == MarkKind::Title && introduces(text, mark.span) => {
-                citation.act = last.as_ref().map(|(act, _)| act.clone());
+                citation.act = last.as_ref().map(|named| named.act.clone());
                 mark.kind = MarkKind::ShortForm {
                     definition: Some(mark.span),
                 };
@@ -60,10 +70,23 @@ pub fn bind(citations: &mut [Citation], text: &str) {
                 };
             }
             Some(mark) => {
-                citation.act = referred(&mark.name, earlier.map(|(act, _)| act.as_str()), &known)
+                citation.act = match unmarked::ending_with(text, mark, &known) {
+                    // The end of a longer name: 医疗器械监督管理条例第八十一条.
+                    Some(named) => named.act(),
+                    None => {
+                        let earlier = earlier.map(|named| named.act.as_str());
+                        referred(&mark.name, earlier, &known)
+                    }
+                }
             }
             None if heads_block(text, citation.span) => citation.act = Some(REGULATION.to_owned()),
-            None => citation.act = earlier.map(|(act, _)| act.clone()),
+            None => match unmarked::before(text, citation.span.start, &known) {
+                Some(named) => citation.act = named.act(),
+                None => {
+                    citation.act = earlier.map(|named| named.act.clone());
+                    citation.year = earlier.and_then(|named| named.year);
+                }
+            },
         }
         if let (Some(definition), Some(act)) = (&citation.definition, &citation.act) {
             known.push(Known {
@@ -72,8 +95,17 @@ pub fn bind(citations: &mut [Citation], text: &str) {
                 span: definition.span,
             });
         }
-        if let Some(act) = citation.act.as_ref().filter(|act| may_have_articles(act)) {
-            last = Some((act.clone(), citation.span.end));
+        match &citation.act {
+            Some(act) if may_have_articles(act) => {
+                last = Some(Named {
+                    act: act.clone(),
+                    year: citation.year,
+                    end: citation.span.end,
+                });
+            }
+            Some(_) => {}
+            // What follows belongs to an act that cannot be told.
+            None => last = None,
         }
     }
 }

@@ -36,7 +36,10 @@ impl NumberParts {
         let (year, rest) = rest.split_at_checked(rest.find(CLOSE)?)?;
         let close = rest.chars().next()?;
         let rest = rest.get(close.len_utf8()..)?;
-        let year = year.strip_suffix('年').unwrap_or(year);
+        let (year, unit) = match year.strip_suffix('年') {
+            Some(year) => (year, "年"),
+            None => (year, ""),
+        };
         let is_number = |text: &str| {
             !text.is_empty() && text.chars().all(|character| character.is_ascii_digit())
         };
@@ -47,7 +50,7 @@ impl NumberParts {
         if !is_number(year) || !is_number(number) || organ.is_empty() {
             return None;
         }
-        let mut frame = String::from_iter([open, close]);
+        let mut frame = format!("{open}{unit}{close}");
         frame.extend(rest.chars().filter(|character| !character.is_ascii_digit()));
         Some(Self {
             organ: organ.to_owned(),
@@ -94,6 +97,7 @@ mod tests {
             ("国办发〔2021〕第12号", "国办发〔2021〕12号"),
             ("国办发〔2021〕012号", "国办发〔2021〕12号"),
             ("国办发〔21〕12号", "国办发〔2021〕12号"),
+            ("国办发〔2021年〕12号", "国办发〔2021〕12号"),
             ("国办发〔2021〕12", "国办发〔2021〕12号"),
             ("政发〔2021〕字第36号", "政发〔2021〕36号"),
             ("国办发 〔2021〕 12 号", "国办发〔2021〕12号"),

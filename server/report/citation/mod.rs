@@ -10,6 +10,7 @@ mod parts;
 mod read;
 #[cfg(test)]
 mod tests;
+mod unmarked;
 pub mod verdict;
 
 pub use document_number::{DocumentNumber, NumberParts};

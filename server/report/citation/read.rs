@@ -23,6 +23,7 @@ pub fn read(inlines: &[Inline<'_>], text: &str) -> Mentions {
         match inline.kind {
             Kind::Citation => {
                 let mut citation = citation(inline, text);
+                citation.year = citation.year.or_else(|| year_behind(&citation, text));
                 // 国务院令第711号《…条例》: the number may stand in front.
                 citation
                     .documents
@@ -157,6 +158,21 @@ fn version_note(note: Node<'_>, text: &str, citation: &mut Citation) {
         .iter()
         .any(|word| written.contains(word));
     citation.year = revised.filter(|_| names_version);
+}
+
+/// 2017 of 《…法》（2017）, which is no note to the grammar.
+fn year_behind(citation: &Citation, text: &str) -> Option<u16> {
+    let behind = text.get(citation.span.end..).filter(|_| {
+        citation
+            .mark
+            .as_ref()
+            .is_some_and(|mark| mark.span.end == citation.span.end)
+    })?;
+    let inner = behind.trim_start_matches(' ').strip_prefix(['（', '('])?;
+    let (note, _) = inner.split_once(['）', ')'])?;
+    let year = note.strip_suffix('版').unwrap_or(note);
+    let year = year.strip_suffix('年').unwrap_or(year);
+    (year.len() == 4).then(|| leading_year(year)).flatten()
 }
 
 /// The numbers of further decrees in a note: 第711号 of （国务院令第492号公布，第711号修订）.

@@ -26,6 +26,7 @@ fn of_place(resolution: &Resolution<'_>, place: &CitedPlace) -> Option<Message> 
     let article = place.place.article;
     let message = match resolution.found.problem? {
         PlaceProblem::NoArticle { last } => say("no-article").with("last", last),
+        PlaceProblem::NoBranch => say("no-branch"),
         PlaceProblem::NoParagraph { paragraphs: 1 } => say("one-paragraph"),
         PlaceProblem::NoParagraph { paragraphs } => say("no-paragraph").with("count", paragraphs),
         PlaceProblem::NoItem { items: 0 } => say("no-items"),
@@ -38,10 +39,7 @@ fn of_place(resolution: &Resolution<'_>, place: &CitedPlace) -> Option<Message> 
 
 fn of_act(citation: &Citation, resolution: &Resolution<'_>, index: &Index) -> Option<Message> {
     Some(match resolution.problem? {
-        ActProblem::Unknown => match citation.act.as_deref().and_then(|name| index.nearest(name)) {
-            Some(act) => say("unknown-near").with("near", format!("《{}》", act.name)),
-            None => say("unknown"),
-        },
+        ActProblem::Unknown => unknown(citation.act.as_deref().unwrap_or_default(), index),
         ActProblem::Repealed { since } => {
             match resolution.act.and_then(|act| act.successor.as_ref()) {
                 Some(successor) => say("repealed-for")
@@ -61,4 +59,14 @@ fn of_act(citation: &Citation, resolution: &Resolution<'_>, index: &Index) -> Op
             say("wrong-document").with("right", right.map_or("", String::as_str))
         }
     })
+}
+
+fn unknown(name: &str, index: &Index) -> Message {
+    if let Some(notice) = index.notice_titled(name).filter(|notice| !notice.uncertain) {
+        return say("notice").with("number", &notice.number);
+    }
+    match index.nearest(name) {
+        Some(act) => say("unknown-near").with("near", format!("《{}》", act.name)),
+        None => say("unknown"),
+    }
 }

@@ -1,12 +1,10 @@
 //! What the rules of this group share: the citations of a report with what they resolve to.
 
-use std::borrow::Cow;
-
 use crate::report::Report;
 use crate::report::citation::{Citation, CitedPlace};
 use crate::rules::Context;
 use crate::statutes::{Resolution, Version};
-use crate::text::{Span, in_traditional};
+use crate::text::Span;
 
 /// A citation, or one of the places it names, and what it resolves to.
 #[derive(Clone, Copy, Debug)]
@@ -69,13 +67,21 @@ pub fn version_name(version: &Version) -> String {
     version.adopted.to_string()
 }
 
-/// `text` in the document's own script.
-pub fn in_script<'a>(report: &Report, text: &'a str) -> Cow<'a, str> {
-    if report.traditional {
-        Cow::Owned(in_traditional(text))
-    } else {
-        Cow::Borrowed(text)
-    }
+/// Whether a sentence, in compact form, speaks of what no longer holds and says so.
+pub fn is_history(sentence: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "废止",
+        "失效",
+        "修订前",
+        "修改前",
+        "取代",
+        "代替",
+        "年修订",
+        "已修订",
+        "原条例",
+        "旧条例",
+    ];
+    WORDS.iter().any(|word| sentence.contains(word))
 }
 
 /// The sentence around a span, on its own line.

@@ -1,6 +1,8 @@
+use super::cited;
 use crate::messages::Catalogue;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::ActProblem;
+use crate::text::compact;
 
 /// The decree number beside the title is none of the act's.
 pub static RULE: Rule = Rule {
@@ -21,6 +23,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(number) = cited.citation.numbers().nth(position) else {
             continue;
         };
+        // The number of an older text of the same name: 1998年…（…令第35号）同时废止.
+        let sentence = cited::sentence_around(context.report, number.span);
+        if cited::is_history(&compact(sentence)) {
+            continue;
+        }
         // A citation with several places is one finding.
         if last.replace(number.span) == Some(number.span) {
             continue;

@@ -1,5 +1,5 @@
-use super::cited::in_script;
 use crate::messages::Catalogue;
+use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::{Notice, name::key};
 
@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             .notice_titled(title)
             .filter(|notice| !notice.uncertain)
         {
-            if notice.number == official {
+            if notice.number == official || is_of_another_body(notice, title, &official) {
                 continue;
             }
             let message = RULE
@@ -64,6 +64,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             );
         }
     }
+}
+
+/// Whether a document may be another body's of the same short title: provinces issue their own 2021年政务公开工作要点.
+fn is_of_another_body(notice: &Notice, title: &str, number: &str) -> bool {
+    let names_issuer = notice
+        .issuer
+        .as_ref()
+        .is_some_and(|issuer| key(title).starts_with(key(issuer).as_str()));
+    !names_issuer && number.chars().next() != notice.number.chars().next()
 }
 
 /// Whether a title is a notice's, perhaps shortened: 的通知 left out, the issuer named or not.

@@ -1,6 +1,7 @@
-use super::cited::{Cited, in_script};
+use super::cited::Cited;
 use crate::messages::Catalogue;
 use crate::report::citation::{ActMark, Definition, MarkKind};
+use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::name::key;
 

@@ -1,7 +1,7 @@
 use crate::messages::Catalogue;
 use crate::report::citation::{Brackets, Part};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::statutes::numeral;
+use crate::text::chinese_numeral;
 
 /// One document writes its citations in several ways.
 pub static RULE: Rule = Rule {
@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             let number = if arabic {
                 part.value.number.to_string()
             } else {
-                numeral::chinese(part.value.number)
+                chinese_numeral(u32::from(part.value.number))
             };
             (part.value.branch == 0).then(|| format!("第{number}条"))
         },
@@ -47,7 +47,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         "unbracketed",
         |part| part.brackets == Brackets::None,
         |part, bare| {
-            let numeral = numeral::chinese(part.value.number);
+            let numeral = chinese_numeral(u32::from(part.value.number));
             Some(if bare {
                 format!("第{numeral}项")
             } else {

@@ -1,8 +1,10 @@
-use super::cited::in_script;
+use super::cited::{self, Cited};
 use crate::messages::Catalogue;
 use crate::report::citation::MarkKind;
+use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::statutes::ActProblem;
+use crate::statutes::{Act, name::key};
+use crate::text::compact;
 
 /// A name in 《》 that is nearly an act's, but not it.
 pub static RULE: Rule = Rule {
@@ -17,9 +19,6 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut last = None;
     for cited in context.cited() {
-        if !matches!(cited.resolution.problem, Some(ActProblem::Unknown)) {
-            continue;
-        }
         let Some(mark) = cited
             .citation
             .mark
@@ -32,9 +31,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if last.replace(mark.span) == Some(mark.span) {
             continue;
         }
-        let Some(act) = context.statutes().nearest(&mark.name) else {
+        let Some(act) = meant(context, cited, &mark.name) else {
             continue;
         };
+        let sentence = cited::sentence_around(context.report, mark.span);
+        if cited::is_history(&compact(sentence)) {
+            continue;
+        }
         let right = format!("《{}》", act.name.replace('《', "〈").replace('》', "〉"));
         let message = RULE
             .message("near")
@@ -52,3 +55,19 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         );
     }
 }
+
+/// The act that a wrong name is meant for; `None` where the name is right or that of an act not known.
+fn meant<'a>(context: &Context<'a>, cited: &Cited<'a>, name: &str) -> Option<&'a Act> {
+    match cited.resolution.act {
+        None => context.statutes().nearest(name),
+        // 《中华人民共和国保密法》: a short name is none of the full ones.
+        Some(act) => {
+            let written = key(name);
+            let short = act.short_names.iter().any(|short| key(short) == written);
+            (short && name.contains(STATE) && written != key(&act.name)).then_some(act)
+        }
+    }
+}
+
+/// What the full names of many acts begin with, and short names do not.
+const STATE: &str = "中华人民共和国";

@@ -1,6 +1,8 @@
+use super::cited;
 use crate::messages::Catalogue;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::PlaceProblem;
+use crate::text::compact;
 
 /// An article, paragraph or item that the version in force at the end of the report year does not have.
 pub static RULE: Rule = Rule {
@@ -18,10 +20,16 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(problem) = cited.resolution.found.problem else {
             continue;
         };
+        // 修订前的第三十二条 is one of a text that no longer holds.
+        let sentence = cited::sentence_around(context.report, cited.citation.span);
+        if cited::is_history(&compact(sentence)) {
+            continue;
+        }
         let (message, part) = match problem {
             PlaceProblem::NoArticle { last } => {
                 (RULE.message("article").with("last", last), place.article)
             }
+            PlaceProblem::NoBranch => (RULE.message("branch"), place.article),
             PlaceProblem::NoParagraph { paragraphs: 1 } => {
                 (RULE.message("one_paragraph"), place.paragraph)
             }

@@ -1,9 +1,10 @@
-use super::cited::{self, Cited, in_script};
+use super::cited::{self, Cited};
 use crate::messages::Catalogue;
 use crate::report::citation::{Brackets, MarkKind};
+use crate::rules::writing::in_script;
 use crate::rules::{Context, Diagnostic, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::statutes::{ActProblem, Date, Renumbered, Version, numeral};
-use crate::text::compact;
+use crate::statutes::{ActProblem, Date, Renumbered, Version};
+use crate::text::{chinese_numeral, compact};
 
 /// A repealed act, a replaced decree or an article number of the old text cited as in force at the end of the report year.
 pub static RULE: Rule = Rule {
@@ -15,14 +16,11 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// A sentence with one of these words speaks of what no longer holds and says so.
-const HISTORY: [&str; 6] = ["废止", "失效", "修订前", "修改前", "取代", "代替"];
-
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for cited in context.cited() {
         let sentence = cited::sentence_around(context.report, cited.citation.span);
         let spoken = compact(sentence);
-        if HISTORY.iter().any(|word| spoken.contains(word)) {
+        if cited::is_history(&spoken) {
             continue;
         }
         let found = match cited.resolution.problem {
@@ -121,14 +119,13 @@ fn renumbered(
     if cited.citation.places.len() > 1 || part.value.branch > 0 {
         return None;
     }
+    let speaks_of = |words: &[String]| words.iter().any(|word| sentence.contains(word.as_str()));
     let fits = |moved: &&Renumbered| {
         moved.act == act.name
             && version.adopted >= moved.new_version
             && part.value.number == moved.old_article
-            && moved
-                .keywords
-                .iter()
-                .any(|word| sentence.contains(word.as_str()))
+            && speaks_of(&moved.keywords)
+            && !speaks_of(&moved.unless)
     };
     let moved = context.statutes().renumbered().iter().find(fits)?;
     let message = RULE
@@ -137,7 +134,7 @@ fn renumbered(
         .with("old", part.value)
         .with(
             "new",
-            format!("第{}条", numeral::chinese(moved.new_article)),
+            format!("第{}条", chinese_numeral(u32::from(moved.new_article))),
         )
         .with("matter", &moved.matter)
         .with("since", version.effective());
@@ -153,7 +150,7 @@ fn renumbered(
     let text = if part.arabic {
         format!("第{}条", moved.new_article)
     } else {
-        format!("第{}条", numeral::chinese(moved.new_article))
+        format!("第{}条", chinese_numeral(u32::from(moved.new_article)))
     };
     let text = in_script(context.report, &text).into_owned();
     let title = RULE.message("fix").with("text", &text);

@@ -1,5 +1,6 @@
-use super::cited::{self, in_script};
+use super::cited;
 use crate::messages::Catalogue;
+use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::Wording;
 use crate::text::{Located, Span};

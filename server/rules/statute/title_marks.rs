@@ -3,7 +3,7 @@ use crate::report::citation::MarkKind;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, is_han};
 
-/// 《》 or <> inside 《》, where single marks 〈〉 belong (GB/T 15834-2011 4.15.3), or blanks inside a title.
+/// 《》 or <> right inside 《》, where single marks 〈〉 belong (GB/T 15834-2011 4.15.3), or blanks inside a title.
 pub static RULE: Rule = Rule {
     name: "title-marks",
     group: Group::Statute,
@@ -38,28 +38,37 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// What makes single marks of the marks inside the outermost ones. A < that opens an HTML tag is none.
+/// What makes single marks of the marks right inside double ones; inside single ones double ones are right again. A < that
+/// opens an HTML tag is none.
 fn nested_marks(written: &str, start: usize) -> Vec<Edit> {
-    let last = written.char_indices().next_back().map_or(0, |(at, _)| at);
     let mut edits = Vec::new();
-    let mut open = false;
+    // Whether each mark that is open is a single one, or is going to be.
+    let mut open: Vec<bool> = Vec::new();
     for (at, character) in written.char_indices() {
-        if at == 0 || at == last {
-            continue;
+        let behind = written.get(at + character.len_utf8()..).unwrap_or_default();
+        if behind.is_empty() {
+            break;
         }
-        let next = written
-            .get(at + character.len_utf8()..)
-            .and_then(|rest| rest.chars().next());
+        let inside_single = open.last().copied();
         let single = match character {
-            '《' => '〈',
-            '》' => '〉',
-            '<' | '＜' if next.is_some_and(is_han) => {
-                open = true;
+            '《' | '<' | '＜'
+                if inside_single == Some(false)
+                    && (character == '《' || behind.starts_with(is_han)) =>
+            {
+                open.push(true);
                 '〈'
             }
-            '>' | '＞' if open => {
-                open = false;
+            '》' | '>' | '＞' if inside_single == Some(true) => {
+                open.pop();
                 '〉'
+            }
+            '《' | '〈' => {
+                open.push(character == '〈');
+                continue;
+            }
+            '》' | '〉' => {
+                open.pop();
+                continue;
             }
             _ => continue,
         };

@@ -3,11 +3,13 @@
 //! One line of the body is one paragraph (款), one item (项) or one subitem (目). What makes this more than counting:
 //! an item may go on over several lines, with text between one item and the next; a list may be numbered （一）, 一、, 1. or
 //! （1）, and lists inside items are subitems; annexes and notes follow the last article. Where the numbers of a list do not
-//! run on, the division of the article is left unknown and a [`Problem`] says so.
+//! run on, the division of the article is left unknown and a [`Problem`] says so. A line may also break off in the middle of a
+//! sentence, and headings may stand between articles without being marked as such.
 
 use super::Problem;
-use super::line::{Line, Marker, classify, may_be_heading};
+use super::line::{Line, Marker, breaks_off, classify, is_formula, may_be_heading, trim};
 use crate::statutes::structure::{ArticleNumber, Structure};
+use crate::text::is_numeral;
 
 #[derive(Debug, Default)]
 pub struct Body {
@@ -58,19 +60,19 @@ pub fn read(text: &str, first_line: usize) -> Body {
                 }
                 close(&mut body, open.take());
                 let mut article = OpenArticle::new(number);
-                if !rest.is_empty() {
-                    article.add(classify(rest), rest);
+                if !rest.is_empty()
+                    && let Some(unclear) = article.add(classify(rest), rest)
+                {
+                    body.problems.push(unclear.problem(line_number, number));
                 }
                 open = Some(article);
             }
             other => {
                 if let Some(article) = &mut open
-                    && !article.add(other, line.trim())
+                    && let Some(unclear) = article.add(other, trim(line))
                 {
-                    body.problems.push(Problem::ListUnclear {
-                        line: line_number,
-                        article: article.number,
-                    });
+                    body.problems
+                        .push(unclear.problem(line_number, article.number));
                 }
             }
         }
@@ -122,12 +124,36 @@ fn close(body: &mut Body, article: Option<OpenArticle>) {
     }
 }
 
+/// Whether a list may begin with this numbered line: not with the words 二、三类动物疫病, nor with 一、二级保护动物.
+fn opens_list(text: &str) -> bool {
+    let (numeral, rest) = text.split_once('、').unwrap_or((text, ""));
+    match numeral {
+        "一" => !rest.starts_with(is_numeral),
+        _ => !numeral.chars().all(is_numeral),
+    }
+}
+
 /// A paragraph with the list under it.
 #[derive(Debug, Default)]
 struct OpenParagraph {
     items: u16,
     marker: Option<Marker>,
     announces_list: bool,
+}
+
+/// Why the division of an article cannot be told.
+enum Unclear {
+    List,
+    Formula,
+}
+
+impl Unclear {
+    fn problem(self, line: usize, article: ArticleNumber) -> Problem {
+        match self {
+            Self::List => Problem::ListUnclear { line, article },
+            Self::Formula => Problem::Formula { line, article },
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -140,6 +166,10 @@ struct OpenArticle {
     unclear: bool,
     /// Whether the last line may have been a heading, numbered like an item.
     ends_in_heading: bool,
+    /// Whether the last paragraph may be a heading before the next article.
+    heading_paragraph: bool,
+    /// Whether the last line breaks off in the middle of a sentence.
+    broken_off: bool,
 }
 
 impl OpenArticle {
@@ -151,24 +181,49 @@ impl OpenArticle {
             text: String::new(),
             unclear: false,
             ends_in_heading: false,
+            heading_paragraph: false,
+            broken_off: false,
         }
     }
 
-    /// Adds a line; `false` where the numbers of a list do not run on (said once an article).
-    fn add(&mut self, line: Line<'_>, text: &str) -> bool {
-        if !self.text.is_empty() {
+    /// Adds a line; says so where the article is not clear any more (once an article).
+    fn add(&mut self, line: Line<'_>, text: &str) -> Option<Unclear> {
+        let line = match line {
+            Line::Item(..) if self.text.is_empty() && !opens_list(text) => Line::Text,
+            line => line,
+        };
+        let goes_on = self.broken_off && line == Line::Text;
+        if !self.text.is_empty() && !goes_on {
             self.text.push('\n');
         }
         self.text.push_str(text);
+        self.broken_off = breaks_off(text);
+        if is_formula(text) {
+            return (!std::mem::replace(&mut self.unclear, true)).then_some(Unclear::Formula);
+        }
         let numbered = matches!(line, Line::Item(..));
         self.ends_in_heading = numbered && may_be_heading(text);
+        self.heading_paragraph =
+            self.broken_off && !numbered && (self.heading_paragraph || !goes_on);
         match line {
-            Line::Item(marker, number) => self.add_item(marker, number),
+            Line::Item(marker, number) => (!self.add_item(marker, number)).then_some(Unclear::List),
+            Line::Text if goes_on => {
+                self.announces_list(text);
+                None
+            }
             Line::Text => {
                 self.add_text(text);
-                true
+                None
             }
-            _ => true,
+            _ => None,
+        }
+    }
+
+    /// The paragraph that is open ends in these words.
+    fn announces_list(&mut self, text: &str) {
+        let paragraph = self.pending.last_mut().or(self.paragraphs.last_mut());
+        if let Some(paragraph) = paragraph {
+            paragraph.announces_list = text.ends_with(['：', ':']);
         }
     }
 
@@ -184,6 +239,7 @@ impl OpenArticle {
         }
     }
 
+    /// Adds an item; `false` where the numbers of the list do not run on, the first time.
     fn add_item(&mut self, marker: Marker, number: u16) -> bool {
         // An article may begin with its list, without words before it.
         if self.paragraphs.is_empty() {
@@ -226,6 +282,9 @@ impl OpenArticle {
 
     fn finish(mut self) -> (ArticleNumber, Vec<u16>, String) {
         self.paragraphs.append(&mut self.pending);
+        if self.heading_paragraph && self.paragraphs.len() > 1 {
+            self.paragraphs.pop();
+        }
         if let Some(last) = self.paragraphs.last_mut().filter(|last| last.items == 1)
             && self.ends_in_heading
         {

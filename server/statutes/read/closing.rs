@@ -1,5 +1,7 @@
 //! Reads what the closing articles of an act say: when it enters into force, and which acts it repeals.
 
+use super::history::decrees;
+use crate::statutes::act::Version;
 use crate::statutes::date::Date;
 
 /// The entry into force as the text gives it.
@@ -33,8 +35,14 @@ fn entry_in(article: &str) -> Option<Entry> {
                 (Entry::AtOnce, rest.strip_prefix("之日")?)
             }
         };
-        let rest = rest.trim_start().strip_prefix('起')?;
-        let head: String = rest.chars().take(4).collect();
+        // 自1986年10月1日施行, 自2001年8月1日零时起施行
+        let rest = rest.trim_start();
+        let head: String = rest
+            .strip_prefix('起')
+            .unwrap_or(rest)
+            .chars()
+            .take(5)
+            .collect();
         ["施行", "实施", "实行", "生效", "执行"]
             .iter()
             .any(|word| head.contains(word))
@@ -70,6 +78,43 @@ pub fn repeals<'a>(articles: impl Iterator<Item = &'a str>, name: &str) -> Vec<S
     names
 }
 
+/// The act of the same name that the articles repeal: 1998年5月14日发布的《甲规定》（某部令第35号）同时废止. Its text is not known, but
+/// that there was one must be.
+pub fn predecessor<'a>(articles: impl Iterator<Item = &'a str>, name: &str) -> Option<Version> {
+    let own = crate::statutes::name::key(name);
+    articles
+        .flat_map(|article| article.split(['。', '；', '\n']))
+        .filter(|sentence| sentence.contains("废止"))
+        .find_map(|sentence| {
+            sentence.match_indices('《').find_map(|(at, _)| {
+                let titled = sentence.get(at..)?;
+                let (titles, _) = split_titles(titled);
+                if crate::statutes::name::key(titles.first()?) != own {
+                    return None;
+                }
+                // From the end of the title before, to the bracket behind this one.
+                let (_, words) = sentence
+                    .get(..at)?
+                    .rsplit_once('》')
+                    .unwrap_or(("", sentence.get(..at)?));
+                let dated = words
+                    .char_indices()
+                    .find_map(|(start, _)| Date::strip_chinese(words.get(start..)?));
+                let mut version = Version::new(dated?.0);
+                let behind =
+                    titled.get('《'.len_utf8() + titles.first()?.len() + '》'.len_utf8()..)?;
+                let note = behind
+                    .strip_prefix(['（', '('])
+                    .and_then(|note| note.split_once(['）', ')']));
+                version.documents = decrees(dated?.1);
+                version
+                    .documents
+                    .extend(note.map(|(note, _)| decrees(note)).unwrap_or_default());
+                Some(version)
+            })
+        })
+}
+
 /// The outermost titles in 《》 and what stands outside them and outside brackets.
 fn split_titles(clause: &str) -> (Vec<String>, String) {
     let (mut titles, mut rest) = (Vec::new(), String::new());
@@ -103,7 +148,7 @@ fn split_titles(clause: &str) -> (Vec<String>, String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, entry_into_force, repeals};
+    use super::{Entry, entry_into_force, predecessor, repeals};
     use crate::statutes::date::Date;
 
     #[test]
@@ -114,8 +159,39 @@ mod tests {
             Some(Entry::On(Date::new(2019, 5, 15)))
         );
         assert_eq!(entry("本办法自发布之日起施行。"), Some(Entry::AtOnce));
+        assert_eq!(
+            entry("本法自1986年10月1日施行。"),
+            Some(Entry::On(Date::new(1986, 10, 1)))
+        );
+        assert_eq!(
+            entry("本规则自二〇〇一年八月一日零时起施行。"),
+            Some(Entry::On(Date::new(2001, 8, 1)))
+        );
         assert_eq!(entry("申请人自收到之日起30日内提出。"), None);
         assert_eq!(entry("自2019年5月15日起30日内报告。"), None);
+    }
+
+    #[test]
+    fn a_predecessor_of_the_same_name_is_found() {
+        let found = |text: &'static str| {
+            let version = predecessor(std::iter::once(text), "甲规定")?;
+            Some((version.adopted.to_string(), version.documents.join(" ")))
+        };
+        let some = |date: &str, decree: &str| Some((date.to_owned(), decree.to_owned()));
+        assert_eq!(
+            found(
+                "本规定自2013年1月1日起施行。1998年5月14日发布的《甲规定》（某部令第35号）和2007年1月5日发布的《乙规定》同时废止。"
+            ),
+            some("1998-05-14", "某部令第35号")
+        );
+        assert_eq!(
+            found(
+                "2007年1月5日发布的《乙规定》和2014年7月30日原某总局令第8号公布的《甲规定》同时废止。"
+            ),
+            some("2014-07-30", "某总局令第8号")
+        );
+        assert_eq!(found("《甲规定》（法发〔1997〕10号）同时废止。"), None);
+        assert_eq!(found("1998年5月14日发布的《乙规定》同时废止。"), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use super::line::trim;
 use crate::statutes::act::Version;
 use crate::statutes::date::Date;
-use crate::statutes::numeral;
+use crate::text::chinese_number;
 
 /// Two events of one version lie at most so far apart: a bill is passed and promulgated later.
 const PASSED_TO_PROMULGATED: i32 = 800;
@@ -50,7 +50,8 @@ pub fn read(lines: &str, dated: Option<Date>) -> Option<History> {
     let mut entries = Vec::new();
     let mut issuer = String::new();
     for line in lines.lines().map(trim) {
-        if issuer.is_empty() {
+        // The title may name another body than the issuer: 国务院组织法.
+        if issuer.is_empty() && !line.starts_with('#') {
             issuer = issuer_of(line);
         }
         let Some((date, words)) = Date::strip_chinese(line) else {
@@ -92,7 +93,7 @@ fn event_of(words: &str) -> Option<Event> {
     let has = |candidates: &[&str]| candidates.iter().any(|word| words.contains(word));
     if has(&["修订", "修正", "修改", "修订通过"]) {
         Some(Event::Revised)
-    } else if has(&["公布", "发布", "颁布"]) || decree(words).is_some() {
+    } else if has(&["公布", "发布", "颁布"]) || !decrees(words).is_empty() {
         Some(Event::Promulgated)
     } else if has(&["通过", "批准", "审判委员会", "检察委员会"]) {
         Some(Event::Passed)
@@ -104,9 +105,10 @@ fn event_of(words: &str) -> Option<Event> {
 }
 
 fn add(marks: &mut Vec<Mark>, event: Event, date: Date, words: &str) {
-    // A council passes a revision (国务院…会议修订通过); a decree or a decision makes it law.
-    let promulgated =
-        event != Event::Passed && (!words.contains("通过") || decree(words).is_some());
+    // A council passes a revision (国务院…会议修订通过, 审判委员会…会议…修正); a decree or a decision makes it law.
+    let only_passed =
+        words.contains("通过") || words.contains("审判委员会") || words.contains("检察委员会");
+    let promulgated = event != Event::Passed && (!only_passed || !decrees(words).is_empty());
     let amendment = words.contains("修正") || words.contains("修改") || words.contains("的决定》");
     if let Some(mark) = marks.last_mut() {
         let days = date.rough_days() - mark.version.adopted.rough_days();
@@ -121,12 +123,12 @@ fn add(marks: &mut Vec<Mark>, event: Event, date: Date, words: &str) {
                 mark.version.adopted = date;
                 mark.promulgated = true;
             }
-            mark.version.documents.extend(decree(words));
+            mark.version.documents.extend(decrees(words));
             return;
         }
     }
     let mut version = Version::new(date);
-    version.documents.extend(decree(words));
+    version.documents.extend(decrees(words));
     marks.push(Mark {
         version,
         promulgated,
@@ -168,26 +170,43 @@ fn place_current(marks: &mut Vec<Mark>, dated: Option<Date>) -> Option<usize> {
     Some(place)
 }
 
-/// The decree named in a line, in its short form: 国务院令第711号.
-fn decree(words: &str) -> Option<String> {
+/// The decrees named in a line, in their short form: 国务院令第711号. Two bodies may have issued an act together, each by its own.
+pub fn decrees(words: &str) -> Vec<String> {
     let words: String = words
         .chars()
         .filter(|character| !character.is_whitespace())
         .collect();
-    // 令第711号, or the other order: 第4号令.
-    let (organ, number) = if let Some((organ, rest)) = words.split_once("令第") {
-        (organ, rest.split_once('号')?.0)
-    } else {
-        let (before, _) = words.split_once("号令")?;
-        before.rsplit_once('第')?
+    let mut found = Vec::new();
+    let mut rest = words.as_str();
+    while let Some((organ, number, behind)) = next_decree(rest) {
+        let organ = organ.replace("中华人民共和国", "");
+        let organ = organ
+            .rsplit(['，', '。', '（', '）', '》'])
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches(['、', '原']);
+        if !organ.is_empty() {
+            found.push(format!("{organ}令第{number}号"));
+        }
+        rest = behind;
+    }
+    found
+}
+
+/// The organ, the number and what stands behind: 令第711号, or in the other order 第4号令.
+fn next_decree(words: &str) -> Option<(&str, u32, &str)> {
+    let (organ, number, behind) = match words.split_once("令第") {
+        Some((organ, rest)) => {
+            let (number, behind) = rest.split_once('号')?;
+            (organ, number, behind)
+        }
+        None => {
+            let (before, behind) = words.split_once("号令")?;
+            let (organ, number) = before.rsplit_once('第')?;
+            (organ, number, behind)
+        }
     };
-    let number = numeral::parse(number)?;
-    let organ = organ.replace("中华人民共和国", "");
-    let organ = organ
-        .rsplit(['，', '。', '）', '》'])
-        .next()
-        .unwrap_or_default();
-    (!organ.is_empty()).then(|| format!("{organ}令第{number}号"))
+    Some((organ, chinese_number(number)?, behind))
 }
 
 /// The body that issued the act, as far as a line tells.
@@ -204,7 +223,8 @@ pub fn issuer_of(line: &str) -> String {
     if line.contains("最高人民法院") && line.contains("最高人民检察院") {
         return "最高人民法院、最高人民检察院".to_owned();
     }
-    if let Some(decree) = decree(line.split_once(' ').map_or(line, |(_, words)| words))
+    let words = line.split_once(' ').map_or(line, |(_, words)| words);
+    if let Some(decree) = decrees(words).first()
         && let Some((organ, _)) = decree.split_once("令第")
     {
         return organ.to_owned();
@@ -283,6 +303,22 @@ mod tests {
             summary(&history),
             ["1988-01-16 ? ", "2008-12-01 2009-01-01 国务院令第541号"]
         );
+    }
+
+    #[test]
+    fn two_bodies_issue_an_act_by_two_decrees() {
+        let lines = "1990年3月12日 国家教育委员会令第8号、国家体育运动委员会令第11号发布";
+        assert_eq!(
+            summary(&read(lines, None).unwrap()),
+            ["1990-03-12 ? 国家教育委员会令第8号,国家体育运动委员会令第11号"]
+        );
+    }
+
+    #[test]
+    fn the_title_names_no_issuer() {
+        let lines =
+            "# 中华人民共和国国务院灯塔法\n1982年12月10日 第五届全国人民代表大会第五次会议通过";
+        assert_eq!(read(lines, None).unwrap().issuer, "全国人民代表大会");
     }
 
     #[test]

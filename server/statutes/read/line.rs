@@ -1,7 +1,7 @@
 //! What a line of an act is.
 
-use crate::statutes::numeral;
 use crate::statutes::structure::ArticleNumber;
+use crate::text::{chinese_number, is_numeral};
 
 /// The kinds of lines of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,27 +58,42 @@ pub fn classify(line: &str) -> Line<'_> {
     item(line).map_or(Line::Text, |(marker, number)| Line::Item(marker, number))
 }
 
-/// Without blanks of any width at either end.
+/// Without blanks of any width, and without what fonts of their own leave behind, at either end.
 pub fn trim(text: &str) -> &str {
     text.trim_matches(|character: char| {
-        character.is_whitespace() || matches!(character, '\u{200b}' | '\u{feff}')
+        character.is_whitespace()
+            || matches!(character, '\u{200b}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}')
     })
 }
 
-/// Whether a numbered line may be a heading between articles (（二）权利质押) rather than an item: it is no part of a sentence.
+/// Whether a line may be a heading between articles (（二）权利质押, 附　则) rather than an item or a paragraph: it is no part
+/// of a sentence.
 pub fn may_be_heading(line: &str) -> bool {
     !line.contains(['。', '；', ';', '：', ':', '，', ','])
+}
+
+/// Whether a line breaks off in the middle of a sentence, so that the next one goes on with it.
+pub fn breaks_off(line: &str) -> bool {
+    const ENDS: [char; 15] = [
+        '。', '；', ';', '：', ':', '.', '．', '！', '？', '”', '》', '〉', '）', ')', '…',
+    ];
+    !line.ends_with(ENDS)
+}
+
+/// Whether a line is a formula, of which nobody can say whether it is a paragraph of its own: 应纳税额＝计税依据×税率.
+pub fn is_formula(line: &str) -> bool {
+    line.contains('＝')
 }
 
 fn is_annex(line: &str) -> bool {
     let Some(rest) = line.strip_prefix('附') else {
         return false;
     };
-    // 附则 is the last chapter, no annex.
-    ["件", "录", "表", "：", ":", "图"]
+    // 附则 is the last chapter, no annex; 附图中除必需的词语外，… is a sentence.
+    let is_named = ["件", "录", "表", "：", ":", "图"]
         .iter()
-        .any(|word| rest.starts_with(word))
-        || rest.is_empty()
+        .any(|word| rest.starts_with(word));
+    rest.is_empty() || (is_named && !rest.ends_with(['。', '；']))
 }
 
 /// The number of an article at the start of a line, where words of the article follow after a blank (or nothing follows):
@@ -86,36 +101,39 @@ fn is_annex(line: &str) -> bool {
 fn article(line: &str) -> Option<(ArticleNumber, &str)> {
     let (numeral, rest) = line.strip_prefix(['第', '笫'])?.split_once('条')?;
     let blank_inside = numeral.contains(char::is_whitespace);
-    let number = numeral::parse(numeral)?;
+    let article = number(numeral)?;
     let (branch, rest) = match rest.strip_prefix('之') {
         Some(behind) => {
             let length = behind
                 .chars()
-                .take_while(|character| numeral::is_chinese(*character))
+                .take_while(|character| is_chinese(*character))
                 .map(char::len_utf8)
                 .sum();
             let (numeral, rest) = behind.split_at_checked(length)?;
-            (numeral::parse(numeral)?, rest)
+            (number(numeral)?, rest)
         }
         None => (0, rest),
     };
     // `第一百二十八 条侦查人员…`: the blank slipped in before 条.
     let is_heading = rest.is_empty() || rest.starts_with(char::is_whitespace) || blank_inside;
-    is_heading.then(|| (ArticleNumber { number, branch }, trim(rest)))
+    is_heading.then(|| {
+        let number = ArticleNumber {
+            number: article,
+            branch,
+        };
+        (number, trim(rest))
+    })
 }
 
 fn item(line: &str) -> Option<(Marker, u16)> {
     if let Some(rest) = line.strip_prefix(['（', '(']) {
         let (numeral, _) = rest.split_once(['）', ')'])?;
-        let marker = if numeral
-            .chars()
-            .all(|character| numeral::decimal_digit(character).is_some())
-        {
+        let marker = if numeral.chars().all(is_arabic) {
             Marker::ArabicBracket
         } else {
             Marker::Bracket
         };
-        return Some((marker, numeral::parse(numeral)?));
+        return Some((marker, number(numeral)?));
     }
     let digits = |test: fn(char) -> bool| {
         line.chars()
@@ -123,11 +141,11 @@ fn item(line: &str) -> Option<(Marker, u16)> {
             .map(char::len_utf8)
             .sum::<usize>()
     };
-    let arabic = digits(|character| numeral::decimal_digit(character).is_some());
+    let arabic = digits(is_arabic);
     let (marker, length, ends): (_, _, &[char]) = if arabic > 0 {
         (Marker::Arabic, arabic, &['.', '．', '、'])
     } else {
-        (Marker::Comma, digits(numeral::is_chinese), &['、'])
+        (Marker::Comma, digits(is_chinese), &['、'])
     };
     let (numeral, rest) = line.split_at_checked(length)?;
     let rest = rest.trim_start().strip_prefix(ends)?;
@@ -135,7 +153,22 @@ fn item(line: &str) -> Option<(Marker, u16)> {
     if marker == Marker::Arabic && rest.starts_with(|character: char| character.is_ascii_digit()) {
         return None;
     }
-    Some((marker, numeral::parse(numeral)?))
+    Some((marker, number(numeral)?))
+}
+
+/// The value of a numeral, in which blanks may have slipped.
+fn number(numeral: &str) -> Option<u16> {
+    let numeral: String = numeral.split_whitespace().collect();
+    let value = chinese_number(&numeral)?.try_into().ok()?;
+    (value > 0).then_some(value)
+}
+
+fn is_arabic(character: char) -> bool {
+    matches!(character, '0'..='9' | '０'..='９')
+}
+
+fn is_chinese(character: char) -> bool {
+    is_numeral(character) && !is_arabic(character)
 }
 
 #[cfg(test)]
@@ -163,6 +196,7 @@ mod tests {
             ("## 第一章 总则", Line::Heading),
             ("## 附则", Line::Heading),
             ("附件一：", Line::Annex),
+            ("附图中不应当含有其他注释。", Line::Text),
             ("## 附表", Line::Annex),
             ("\u{200b}", Line::Blank),
             ("| 条文 | 罪名 |", Line::Blank),

@@ -60,6 +60,8 @@ pub enum Problem {
     ArticleRepeated { line: usize, article: ArticleNumber },
     /// The numbers of a list do not run on: the division of the article is not known.
     ListUnclear { line: usize, article: ArticleNumber },
+    /// A formula stands in the article: its division is not known.
+    Formula { line: usize, article: ArticleNumber },
     /// The text is not divided into articles.
     NoArticles,
     /// So many articles are missing that the division of the act as a whole is not known.
@@ -68,6 +70,9 @@ pub enum Problem {
 
 /// What separates the events of an act from its body.
 const INFO_END: &str = "<!-- INFO END -->";
+
+/// Sources differ by so many days in the date of one version.
+const SAME_DAY_OR_SO: i32 = 31;
 
 /// Where more than one article in so many is missing, the text is not what it should be.
 const MOST_MISSING: usize = 10;
@@ -95,13 +100,28 @@ pub fn read_act(text: &str, file_name: &str, folder: &str) -> Result<ReadAct, Un
         problems.push(Problem::NoArticles);
     }
     let repeals = closing::repeals(body.texts.iter().map(|(_, text)| text.as_str()), name);
-    let entry = closing::entry_into_force(body.texts.iter().rev().map(|(_, text)| text.as_str()));
-    set_entry(&mut versions, history.current, history.amendment, entry);
+    let mut current = history.current;
+    let entry = if body.texts.is_empty() {
+        let lines = body_text.lines().map(line::trim);
+        closing::entry_into_force(lines.filter(|line| !line.is_empty()).rev())
+    } else {
+        closing::entry_into_force(body.texts.iter().rev().map(|(_, text)| text.as_str()))
+    };
+    set_entry(&mut versions, current, history.amendment, entry);
     let incomplete = body.missing * MOST_MISSING > body.structure.len();
     if incomplete {
         problems.push(Problem::Incomplete);
     }
-    if let Some(version) = versions.get_mut(history.current) {
+    let predecessor = closing::predecessor(body.texts.iter().map(|(_, text)| text.as_str()), name);
+    if let Some(version) = predecessor
+        && versions
+            .first()
+            .is_some_and(|first| version.adopted < first.adopted)
+    {
+        versions.insert(0, version);
+        current += 1;
+    }
+    if let Some(version) = versions.get_mut(current) {
         version.divisions = if incomplete {
             Divisions::unknown()
         } else {
@@ -119,7 +139,7 @@ pub fn read_act(text: &str, file_name: &str, folder: &str) -> Result<ReadAct, Un
         part,
         issuer,
         versions,
-        current: history.current,
+        current,
         repeals,
         problems,
     })
@@ -134,12 +154,11 @@ fn set_entry(
 ) {
     match entry {
         Some(closing::Entry::On(date)) => {
-            let holder = versions
-                .iter()
-                .take(current + 1)
-                .rposition(|version| version.adopted <= date)
-                .unwrap_or(current);
-            if let Some(version) = versions.get_mut(holder) {
+            // A date before all versions is that of an older text, which the file does not tell of.
+            let holder = versions.iter().take(current + 1).rposition(|version| {
+                version.adopted.rough_days() <= date.rough_days() + SAME_DAY_OR_SO
+            });
+            if let Some(version) = holder.and_then(|holder| versions.get_mut(holder)) {
                 version.in_force.get_or_insert(date);
             }
         }

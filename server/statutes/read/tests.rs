@@ -72,6 +72,80 @@ fn headings_between_articles_are_no_items() {
 }
 
 #[test]
+fn headings_without_marks_are_no_paragraphs() {
+    let act = act(
+        "第一条 甲。\n\n灯塔的建造\n\n第二条 乙：\n（一）高的；\n（二）矮的。\n附 则\n第三条 丙。\n\n灯塔的看守、\n维护的特别规定\n\n第四条 丁。\n",
+    );
+    assert_eq!(divisions(&act), "1 (2) 1x2");
+    assert!(act.problems.is_empty(), "{:?}", act.problems);
+}
+
+#[test]
+fn lines_that_break_off_go_on_in_the_next() {
+    let act = act(
+        "第一条 需要证明灯塔的，有权使用\n灯塔证。\n看守人应当保密。\n第二条 看守的认定\n（一）认定\n夜间点灯的，是看守。\n（二）例外\n白天点灯的除外。\n",
+    );
+    assert_eq!(divisions(&act), "2 (2)");
+    assert_eq!(
+        act.versions[act.current].text(ArticleNumber::plain(1)),
+        Some("需要证明灯塔的，有权使用灯塔证。\n看守人应当保密。")
+    );
+}
+
+#[test]
+fn what_only_looks_like_an_annex_or_an_item_is_neither() {
+    let act = act(
+        "第一条 说明书应当有附图。\n附图中不应当有其他文字。\n第二条 二、三级灯塔由县管理。\n第三条 一、二级灯塔由省管理。\n第四条 一、高的；\n二、矮的。\n",
+    );
+    assert_eq!(divisions(&act), "2 1x2 (2)");
+    assert!(act.problems.is_empty(), "{:?}", act.problems);
+}
+
+#[test]
+fn an_article_with_a_formula_is_left_unknown() {
+    let act = act("第一条 应缴的费按下式计算：\n费＝灯高×费率\n余下的结转。\n第二条 乙。\n");
+    assert_eq!(divisions(&act), "? 1");
+    assert_eq!(
+        act.problems,
+        [Problem::Formula {
+            line: 8,
+            article: ArticleNumber::plain(1)
+        }]
+    );
+}
+
+#[test]
+fn an_act_tells_of_its_predecessor_of_the_same_name() {
+    let text = "# 灯塔规定\n\n<!-- INFO END -->\n\n第一条 本规定自2013年1月1日起施行。1998年5月14日发布的《灯塔规定》（某部令第35号）同时废止。\n";
+    let act = read_act(text, "灯塔规定(2012-12-13).md", "部门规章").unwrap();
+    let versions: Vec<_> = act
+        .versions
+        .iter()
+        .map(|version| (version.adopted.to_string(), version.documents.join(" ")))
+        .collect();
+    assert_eq!(
+        versions,
+        [
+            ("1998-05-14".to_owned(), "某部令第35号".to_owned()),
+            ("2012-12-13".to_owned(), String::new())
+        ]
+    );
+    assert_eq!(act.current, 1);
+    assert!(act.versions[0].divisions.get().is_none());
+}
+
+#[test]
+fn an_act_without_articles_still_enters_into_force() {
+    let text = "# 灯塔修正案\n\n2020年12月26日 第十三届全国人民代表大会常务委员会第二十四次会议通过\n\n<!-- INFO END -->\n\n一、将灯塔修改为塔。\n\n二、本修正案自2021年3月1日起施行。\n";
+    let act = read_act(text, "灯塔修正案.md", "刑法").unwrap();
+    let in_force = act.versions[act.current].in_force;
+    assert_eq!(
+        in_force.map(|date| date.to_string()).as_deref(),
+        Some("2021-03-01")
+    );
+}
+
+#[test]
 fn articles_with_a_branch_and_an_annex_are_read() {
     let act = act(
         "第一条 甲。\n\n第一条之一 乙。\n\n第二条 丙。\n\n附件：图样\n\n第一条 不属于本条例。\n",
