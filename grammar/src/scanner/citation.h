@@ -22,6 +22,12 @@ static bool joins_next_line(TSLexer *lexer) {
   return !at_eof(lexer) && c != '\t' && c != '|' && c != '#' && c != '<' && c != '\n' && c != '\r';
 }
 
+// Blanks, and the end of a line that goes on in the next, as where text out of a PDF is broken: 第二十条第⏎（一）项.
+static void peek_joint(TSLexer *lexer) {
+  peek_spaces(lexer);
+  if ((peek(lexer) == '\n' || peek(lexer) == '\r') && joins_next_line(lexer)) peek_spaces(lexer);
+}
+
 static inline bool opens_title(Char c) { return c == U'《' || c == U'〈'; }
 
 static inline bool closes_title(Char c) { return c == U'》' || c == U'〉'; }
@@ -143,12 +149,12 @@ static void article_suffix(TSLexer *lexer, bool marking) {
 static unsigned reference(TSLexer *lexer, bool marking, bool ordinal) {
   if (accept(lexer, U'第')) {
     ordinal = true;
-    peek_spaces(lexer);
+    peek_joint(lexer);
   }
   bool bracketed;
   if (!reference_number(lexer, &bracketed) || (!ordinal && !bracketed)) return NO_UNIT;
   if (marking) mark(lexer);
-  peek_spaces(lexer);
+  peek_joint(lexer);
   unsigned unit = reference_unit(lexer);
   if (unit == NO_UNIT) return unit_of_run(lexer);
   if (unit_is_other_word(lexer, unit)) return NO_UNIT;
@@ -252,7 +258,7 @@ static bool scan_definition(TSLexer *lexer, const bool *valid) {
 
 // After `_citation_goes_on`: what was seen ahead then.
 static bool scan_citation_part(TSLexer *lexer, const bool *valid) {
-  skip_spaces(lexer);
+  while (is_space(peek(lexer)) || peek(lexer) == '\n' || peek(lexer) == '\r') skip(lexer);
   Char c = peek(lexer);
   if (valid[NOTE_START] && is_open_round(c)) {
     advance(lexer);
@@ -307,9 +313,18 @@ static bool scan_bare_article(TSLexer *lexer) {
   return emit(lexer, BARE_ARTICLE);
 }
 
+// Whether a reference follows in the next line: after a title any, after an article only a paragraph or item of it.
+static bool reference_in_next_line(TSLexer *lexer, bool behind_title) {
+  peek_joint(lexer);
+  if (peek(lexer) != U'第') return false;
+  unsigned unit = reference(lexer, false, true);
+  return unit != NO_UNIT && (behind_title || unit != ARTICLE);
+}
+
 // Whether a reference follows, behind a separator or 的 or nothing.
-static bool reference_goes_on(TSLexer *lexer) {
+static bool reference_goes_on(TSLexer *lexer, bool behind_title) {
   Char c = peek(lexer);
+  if (c == '\n' || c == '\r') return reference_in_next_line(lexer, behind_title);
   bool separated = c == U'的' || is_list_separator(c) || is_range_separator(c);
   if (c == U'的') {
     advance(lexer);
@@ -330,7 +345,7 @@ static bool scan_citation(TSLexer *lexer, const bool *valid) {
   Char c = peek(lexer);
   bool behind_title = valid[BARE_ARTICLE];
   if (behind_title && is_numeral(c)) return scan_bare_article(lexer);
-  bool goes_on = behind_title && is_open_round(c) ? bracket_goes_on(lexer) : reference_goes_on(lexer);
+  bool goes_on = behind_title && is_open_round(c) ? bracket_goes_on(lexer) : reference_goes_on(lexer, behind_title);
   return emit(lexer, goes_on ? CITATION_GOES_ON : CITATION_END);
 }
 

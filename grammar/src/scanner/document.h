@@ -67,6 +67,7 @@ static bool document_tail(TSLexer *lexer) {
   unsigned count = digits(lexer, 5, NULL);
   if (count < 2 || count > 4) return false;
   peek_spaces(lexer);
+  if (accept(lexer, U'年')) peek_spaces(lexer);
   if (!is_docnum_close(peek(lexer))) return false;
   advance(lexer);
   peek_spaces(lexer);
@@ -86,7 +87,7 @@ static bool scan_document_number(TSLexer *lexer, const bool *valid) {
     return emit(lexer, DOCNUM_YEAR);
   }
   if (valid[DOCNUM_NUMBER]) {
-    for (Char c = peek(lexer); is_space(c) || is_docnum_close(c) || c == U'字' || c == U'第'; c = peek(lexer)) skip(lexer);
+    for (Char c = peek(lexer); is_space(c) || is_docnum_close(c) || c == U'年' || c == U'字' || c == U'第'; c = peek(lexer)) skip(lexer);
     if (digits(lexer, 5, NULL) == 0) return emit(lexer, BAIL);
     mark(lexer);
     return emit(lexer, DOCNUM_NUMBER);
@@ -104,16 +105,16 @@ static bool scan_document_number(TSLexer *lexer, const bool *valid) {
 static bool decree_tail(TSLexer *lexer, bool issued) {
   advance(lexer);
   mark(lexer);
-  peek_spaces(lexer);
+  peek_joint(lexer);
   if (!numerals(lexer)) return false;
-  peek_spaces(lexer);
+  peek_joint(lexer);
   if (!accept(lexer, U'号') && !accept(lexer, U'號')) return false;
   return issued || peek(lexer) == U'令';
 }
 
 // Within the number of a decree.
 static bool scan_decree(TSLexer *lexer, const bool *valid) {
-  skip_spaces(lexer);
+  while (is_space(peek(lexer)) || peek(lexer) == '\n' || peek(lexer) == '\r') skip(lexer);
   if (valid[DECREE_VALUE]) {
     if (!numerals(lexer)) return emit(lexer, BAIL);
     mark(lexer);

@@ -27,8 +27,8 @@ pub struct NumberParts {
 impl NumberParts {
     /// Takes a number apart; `None` where it has no year in brackets or no digits behind them.
     pub fn read(written: &str) -> Option<Self> {
-        const OPEN: [char; 6] = ['〔', '[', '【', '(', '（', '［'];
-        const CLOSE: [char; 6] = ['〕', ']', '】', ')', '）', '］'];
+        const OPEN: [char; 9] = ['〔', '[', '【', '(', '（', '［', '〖', '｛', '﹝'];
+        const CLOSE: [char; 9] = ['〕', ']', '】', ')', '）', '］', '〗', '｝', '﹞'];
         let plain = compact(written);
         let (organ, rest) = plain.split_at_checked(plain.find(OPEN)?)?;
         let open = rest.chars().next()?;
@@ -98,6 +98,7 @@ mod tests {
             ("国办发〔2021〕012号", "国办发〔2021〕12号"),
             ("国办发〔21〕12号", "国办发〔2021〕12号"),
             ("国办发〔2021年〕12号", "国办发〔2021〕12号"),
+            ("国办发﹝2021﹞12号", "国办发〔2021〕12号"),
             ("国办发〔2021〕12", "国办发〔2021〕12号"),
             ("政发〔2021〕字第36号", "政发〔2021〕36号"),
             ("国办发 〔2021〕 12 号", "国办发〔2021〕12号"),

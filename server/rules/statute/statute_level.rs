@@ -1,5 +1,6 @@
 use crate::messages::Catalogue;
 use crate::report::citation::Brackets;
+use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::PlaceProblem;
 
@@ -52,8 +53,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             (None, Some(item)) => format!("第{item}项"),
             (None, None) => continue,
         };
+        let text = in_script(context.report, &text);
         let title = RULE.message("fix").with("text", &text);
-        let fix = Fix::safe(title, vec![Edit::replace(part.span, text)]);
+        let fix = Fix::safe(title, vec![Edit::replace(part.span, text.as_ref())]);
         sink.push(
             sink.diagnostic(part.span, message)
                 .place(place.place.to_string())
