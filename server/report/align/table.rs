@@ -11,17 +11,21 @@ use crate::report::{Cell, CellValue, Label, LabelMatch, Row, RowRole, Table, Tab
 use crate::text::{Located, Span};
 
 /// How many different official labels of a table stand among the items: what tells which table, and of which format, it is.
+/// A row of figures is one of the table only if its own label is a row's there, not a group's over rows.
 pub fn label_hits(spec: &'static TableSpec, items: &[RawItem]) -> usize {
     let Some(labels) = Labels::of(spec) else {
         return 0;
     };
     let mut hits: Vec<&'static str> = Vec::new();
-    for cell in items.iter().flat_map(cells) {
-        if cell.is_blank() {
-            continue;
-        }
-        if let Some(found) = labels.exact(&cell.text) {
-            hits.push(labels.official(found));
+    for item in items {
+        let own = own_label(item);
+        for (index, cell) in cells(item).iter().enumerate() {
+            let found = match labels.exact(&cell.text) {
+                Some(LabelRef::Group(_)) if own == Some(index) => None,
+                None if own == Some(index) => labels.find_row(&cell.text).map(LabelRef::Row),
+                found => found,
+            };
+            hits.extend(found.map(|found| labels.official(found)));
         }
     }
     hits.sort_unstable();
@@ -81,6 +85,16 @@ fn is_broken(items: &[RawItem]) -> bool {
         .iter()
         .filter(|item| matches!(item, RawItem::Fragment(_)));
     loose.count() >= SOME
+}
+
+/// The cell with the own label of a row of figures: the last one with words in front of them.
+fn own_label(item: &RawItem) -> Option<usize> {
+    let cells = cells(item);
+    let figure = cells
+        .iter()
+        .position(|cell| looks_like_number(&cell.text))?;
+    let before = cells.get(..figure)?;
+    before.iter().rposition(|cell| !cell.is_blank())
 }
 
 fn cells(item: &RawItem) -> &[RawCell] {
