@@ -123,7 +123,7 @@ fn run_in(span: Span, number: Number, text: &str) -> Option<Found> {
 }
 
 /// Makes headings open the sections that no other heading opens, where their numbers are of a lower level (2. for 二、) but
-/// title and place are right, and number or marker too.
+/// title and place are right, and number or marker too, or no sub-headings are numbered along with them.
 pub fn promote(found: &mut [(usize, Found)]) {
     let marker = |found: &Found| found.heading.marker.map(Span::len);
     let mut of_sections = found.iter().filter(|(_, found)| found.section.is_some());
@@ -151,20 +151,43 @@ pub fn promote(found: &mut [(usize, Found)]) {
             .iter()
             .position(|(_, found)| later(found))
             .unwrap_or(found.len());
-        let between = found.get_mut(from..to).unwrap_or_default();
-        let heading = between.iter_mut().map(|(_, found)| found).find(|found| {
-            let number = found.heading.number.map(|number| number.value);
-            let same_marker = known.is_some() && marker(found) == known;
-            found.heading.own_line
-                && (number == Some(section.number) || same_marker)
-                && section_by_title(&found.heading.text, VERY_LIKE) == Some(section.id.as_str())
+        let heading = (from..to).find(|at| {
+            let Some((_, candidate)) = found.get(*at) else {
+                return false;
+            };
+            let number = candidate.heading.number.map(|number| number.value);
+            let same_marker = known.is_some() && marker(candidate) == known;
+            candidate.heading.own_line
+                && section_by_title(&candidate.heading.text, VERY_LIKE) == Some(section.id.as_str())
+                && (number == Some(section.number) || same_marker || stands_alone(found, *at))
         });
-        if let Some(found) = heading {
+        if let Some((_, found)) = heading.and_then(|at| found.get_mut(at)) {
             found.top = true;
             found.section = Some(&section.id);
             found.heading.level = 1;
         }
     }
+}
+
+/// Whether a numbered heading is none of several sub-headings: the number before and the one behind it do not belong to
+/// headings of its style, unless these are titles of sections too.
+fn stands_alone(found: &[(usize, Found)], at: usize) -> bool {
+    let number_of = |found: &Found| found.heading.number.filter(|_| found.section.is_none());
+    let Some(own) = found.get(at).and_then(|(_, found)| number_of(found)) else {
+        return false;
+    };
+    let is_title = |found: &Found| section_by_title(&found.heading.text, VERY_LIKE).is_some();
+    let near = |(_, found): &(usize, Found)| {
+        let number = number_of(found).filter(|number| number.style == own.style)?;
+        Some((number.value, is_title(found)))
+    };
+    let before = found.get(..at).unwrap_or_default().iter();
+    let mut behind = found.get(at + 1..).unwrap_or_default().iter();
+    let along = |near: Option<(u32, bool)>, value: Option<u32>| {
+        near.is_some_and(|(number, is_title)| Some(number) == value && !is_title)
+    };
+    !along(before.rev().find_map(near), own.value.checked_sub(1))
+        && !along(behind.find_map(near), own.value.checked_add(1))
 }
 
 fn number_of_section(id: &str) -> Option<u32> {

@@ -60,6 +60,8 @@ struct Jump<'a> {
 /// A run of numbers on one level.
 #[derive(Clone, Copy, Default)]
 struct Run {
+    /// The level of its style.
+    rank: u8,
     /// The last number as written, and its place.
     last: Option<(u32, Span)>,
     /// The number it should have.
@@ -69,19 +71,23 @@ struct Run {
 }
 
 fn jumps<'a>(report: &'a Report, section: &Section) -> Vec<Jump<'a>> {
-    let mut runs = [Run::default(); 5];
+    // The runs that are open, each under the one before it.
+    let mut runs: Vec<Run> = Vec::new();
     let mut found: Vec<Jump<'a>> = Vec::new();
     let items = items(report, section);
     for (at, item) in items.iter().enumerate() {
         let item = *item;
-        let level = usize::from(item.rank);
-        for run in runs.iter_mut().skip(level + 1) {
-            *run = Run::default();
-        }
+        close_deeper(&mut runs, &items, at);
         if !item.numbered {
             continue;
         }
-        let Some(run) = runs.get_mut(level) else {
+        if runs.last().is_none_or(|run| run.rank != item.rank) {
+            runs.push(Run {
+                rank: item.rank,
+                ..Run::default()
+            });
+        }
+        let Some(run) = runs.last_mut() else {
             continue;
         };
         let last = run.last;
@@ -126,6 +132,25 @@ fn jumps<'a>(report: &'a Report, section: &Section) -> Vec<Jump<'a>> {
         run.last = Some((item.value, item.span));
     }
     found
+}
+
+/// Closes the runs that the item at `at` ends: those under the one it belongs to, or else those of a deeper style. Where such a
+/// run goes on behind it, the styles are nested the other way, 1. under （1）.
+fn close_deeper(runs: &mut Vec<Run>, items: &[Item<'_>], at: usize) {
+    let Some(item) = items.get(at) else { return };
+    if let Some(own) = runs.iter().position(|run| run.rank == item.rank) {
+        runs.truncate(own + 1);
+        return;
+    }
+    let behind = items.get(at + 1..).unwrap_or_default();
+    while let Some(run) = runs.last().filter(|run| run.rank > item.rank) {
+        let next = behind.iter().find(|other| other.rank == run.rank);
+        let follows = run.last.and_then(|(last, _)| last.checked_add(1));
+        if item.numbered && follows.is_some() && next.map(|next| next.value) == follows {
+            break;
+        }
+        runs.pop();
+    }
 }
 
 /// The number that follows on the item at `at` on its level, under the same heading.
