@@ -8,7 +8,7 @@ use super::values::is_mark;
 use crate::format::{self, TableSpec};
 use crate::report::LabelMatch;
 use crate::text::Span;
-use crate::text::{compact, fold_punctuation};
+use crate::text::{compact, fold_punctuation, likeness};
 
 /// Which official label a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -251,7 +251,7 @@ impl Shape {
         } else {
             0.0
         };
-        strsim::sorensen_dice(a, b)
+        likeness(a, b)
             .max(strsim::normalized_levenshtein(a, b))
             .max(within)
     }
@@ -328,4 +328,23 @@ pub fn is_table_label(line: &str) -> bool {
             );
             is_row && (*official == label || long_enough && official.starts_with(label))
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn likeness_is_counted_by_characters() {
+        let spec = format::by_id("2021").and_then(|format| format.table("applications"));
+        let labels = spec.and_then(Labels::of).unwrap();
+        let nearest = |text: &str| {
+            let found = labels.nearest(text, |found| matches!(found, LabelRef::Row(_)));
+            found.map(|found| labels.official(found))
+        };
+        // Words in another order have the same pairs of characters, but not the same places.
+        let swapped = "4.大量反复申请无正当理由";
+        assert_eq!(nearest(swapped), Some("4.无正当理由大量反复申请"));
+        assert_eq!(nearest("2.缺少现成资料"), None);
+    }
 }
