@@ -1,5 +1,6 @@
 //! From blocks to rows of cells, one way for each form of table.
 
+use super::labels::is_table_label;
 use super::values::{is_mark, looks_like_number, looks_like_value};
 use crate::report::TableForm;
 use crate::syntax::{Block, TableCell};
@@ -49,8 +50,12 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
     let mut rest = blocks;
     while let Some(first) = rest.first() {
         let run = match first {
-            Block::PipeRow { .. } => run_of(rest, |block| matches!(block, Block::PipeRow { .. })),
-            Block::TabRow { .. } => run_of(rest, |block| matches!(block, Block::TabRow { .. })),
+            Block::PipeRow { .. } => {
+                run_of(rest, text, |block| matches!(block, Block::PipeRow { .. }))
+            }
+            Block::TabRow { .. } => {
+                run_of(rest, text, |block| matches!(block, Block::TabRow { .. }))
+            }
             _ => 1,
         };
         let (here, later) = rest.split_at(run.min(rest.len()));
@@ -81,12 +86,16 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
     items
 }
 
-/// How many blocks from the first on are rows of one table or go on with its labels.
-fn run_of(blocks: &[Block], is_row: impl Fn(&Block) -> bool) -> usize {
-    blocks
-        .iter()
-        .position(|block| !is_row(block) && !matches!(block, Block::Continuation { .. }))
-        .unwrap_or(blocks.len())
+/// How many blocks from the first on are rows of one table or go on with its labels. A label that begins with a number and
+/// stands behind empty lines looks like a heading.
+fn run_of(blocks: &[Block], text: &str, is_row: impl Fn(&Block) -> bool) -> usize {
+    let goes_on = |block: &Block| match block {
+        Block::Continuation { .. } => true,
+        Block::Heading { span, .. } => is_table_label(span.of(text)),
+        block => is_row(block),
+    };
+    let run = blocks.iter().position(|block| !goes_on(block));
+    run.unwrap_or(blocks.len())
 }
 
 /// A web copy has a cell a line, and lines of nothing but pipe characters between its rows.
@@ -140,7 +149,10 @@ fn grid_rows(run: &[Block], text: &str, form: TableForm, items: &mut Vec<RawItem
                     cells: spans.map(|span| RawCell::new(span, text)).collect(),
                 }));
             }
-            None => items.push(RawItem::Fragment(RawCell::new(block.span(), text))),
+            None => items.push(
+                blank_row(block.span(), text)
+                    .unwrap_or_else(|| RawItem::Fragment(RawCell::new(block.span(), text))),
+            ),
         }
     }
 }
