@@ -1,5 +1,5 @@
 use super::shape::has_stray_figure;
-use super::words::{replace, title};
+use super::words::{replace_in, title};
 use crate::messages::Catalogue;
 use crate::report::{Report, Table};
 use crate::rules::figures::balance::{BlankTotal, analyse};
@@ -48,7 +48,7 @@ fn blank_total(report: &Report, table: &Table, total: &BlankTotal, sink: &mut Si
         .place(&spec.name);
     if let Some(sum) = total.sum {
         let title = RULE.message("fix_total").with("sum", sum.normalize());
-        let edit = replace(report, cell.span, &sum.normalize().to_string());
+        let edit = replace_in(report, table, cell.span, &sum.normalize().to_string());
         diagnostic = diagnostic.fix(Fix::unsafe_(title, vec![edit]));
     }
     sink.push(diagnostic);
@@ -73,7 +73,7 @@ fn zeros(report: &Report, table: &Table, cells: &[usize], sink: &mut Sink<'_>) {
         .with("count", found.len());
     let edits = found
         .iter()
-        .map(|(_, span)| replace(report, *span, "0"))
+        .map(|(_, span)| replace_in(report, table, *span, "0"))
         .collect();
     let mut diagnostic = sink
         .diagnostic(*span, message)

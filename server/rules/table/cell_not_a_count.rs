@@ -1,4 +1,4 @@
-use super::words::replace;
+use super::words::replace_in;
 use crate::format::ValueKind;
 use crate::messages::{Catalogue, Message};
 use crate::report::{Cell, CellProblem, CellValue, Report, RowRole, Table};
@@ -57,7 +57,8 @@ fn flawed(
         .place(&spec.name);
     if let Some(plain) = plain(cell, problem, spec.value) {
         let title = RULE.message("fix").with("value", &plain);
-        diagnostic = diagnostic.fix(Fix::safe(title, vec![replace(report, cell.span, &plain)]));
+        let edit = replace_in(report, table, cell.span, &plain);
+        diagnostic = diagnostic.fix(Fix::safe(title, vec![edit]));
     }
     sink.push(diagnostic);
 }

@@ -1,6 +1,6 @@
 use super::insert;
 use super::shape::data_rows;
-use super::words::{place_of, quoted, replace, title};
+use super::words::{place_of, quoted, replace_in, title};
 use crate::messages::Catalogue;
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -71,7 +71,7 @@ fn written(
         .with("header", header)
         .with("rows", rows.join("、"));
     let title = RULE.message("fix").with("header", header);
-    let fix = Fix::safe(title, vec![replace(report, label.span, header)]);
+    let fix = Fix::safe(title, vec![replace_in(report, table, label.span, header)]);
     sink.push(sink.diagnostic(label.span, message).place(header).fix(fix));
 }
 

@@ -1,4 +1,4 @@
-use super::words::{official, quoted, replace, words_of};
+use super::words::{official, quoted, replace_in, words_of};
 use crate::messages::Catalogue;
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -131,7 +131,7 @@ fn report_label(report: &Report, table: &Table, altered: &Altered<'_>, sink: &mu
     let edits = altered
         .labels
         .iter()
-        .map(|label| replace(report, words_of(label), altered.official))
+        .map(|label| replace_in(report, table, words_of(label), altered.official))
         .collect();
     let mut diagnostic = sink.diagnostic(words_of(first), message).place(format!(
         "{} {}",

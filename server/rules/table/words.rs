@@ -1,6 +1,8 @@
 //! Words of a draft's table: how messages quote them and how fixes replace them.
 
-use crate::report::{Label, LabelMatch, Report, Row, Table};
+use unicode_width::UnicodeWidthStr;
+
+use crate::report::{Label, LabelMatch, Report, Row, Table, TableForm};
 use crate::rules::Edit;
 use crate::rules::writing::in_script;
 use crate::text::{Span, plain, tag_length};
@@ -13,6 +15,46 @@ pub fn replace(report: &Report, span: Span, new: &str) -> Edit {
     let mut text = in_script(report, new).into_owned();
     text.extend(tags(report.slice(span)).filter(|tag| !is_line_break(tag)));
     Edit::replace(span, text)
+}
+
+/// The same in a cell of `table`: where its columns are aligned they stay so.
+pub fn replace_in(report: &Report, table: &Table, span: Span, new: &str) -> Edit {
+    let mut edit = replace(report, span, new);
+    if is_aligned(report, table) {
+        return fitted(report, table, edit);
+    }
+    let behind = report.text.get(span.end..).unwrap_or_default();
+    if table.form == TableForm::Pipe && span.is_empty() && behind.starts_with('|') {
+        edit.text.push(' ');
+    }
+    edit
+}
+
+/// In a pipe table, new words take up the room of the old ones and of the blanks behind them, so that the columns stay
+/// aligned where they were.
+pub fn fitted(report: &Report, table: &Table, mut edit: Edit) -> Edit {
+    if table.form != TableForm::Pipe {
+        return edit;
+    }
+    let behind = report.text.get(edit.span.end..).unwrap_or_default();
+    let blanks = behind.len() - behind.trim_start_matches(' ').len();
+    let room = report.slice(edit.span).width() + blanks;
+    edit.span.end += blanks;
+    let rest = room.saturating_sub(edit.text.width());
+    edit.text.push_str(&" ".repeat(rest.max(blanks.min(1))));
+    edit
+}
+
+/// Whether the pipe characters of all lines of a pipe table stand one under the other.
+fn is_aligned(report: &Report, table: &Table) -> bool {
+    let columns = |line: &str| -> Vec<usize> {
+        line.match_indices('|')
+            .map(|(at, _)| line.get(..at).unwrap_or_default().width())
+            .collect()
+    };
+    let mut lines = report.slice(table.span).lines().map(columns);
+    let first = lines.next().unwrap_or_default();
+    table.form == TableForm::Pipe && first.len() > 1 && lines.all(|line| line == first)
 }
 
 /// The label as a message quotes it: on one line, with its stray spaces.

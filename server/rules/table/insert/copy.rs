@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::report::{Report, Row, Table, TableForm};
 use crate::rules::Edit;
-use crate::rules::table::words::replace;
+use crate::rules::table::words::{fitted, replace};
 use crate::rules::writing::in_script;
 use crate::text::Span;
 
@@ -115,19 +115,4 @@ pub fn whole(report: &Report, table: &Table, row: &Row) -> Span {
     let start = before.rfind('\n').map_or(0, |at| at + 1);
     let length = behind.find(['\r', '\n']).unwrap_or(behind.len());
     Span::new(start, row.span.end + length)
-}
-
-/// In a pipe table, new words take up the room of the old ones and of the blanks behind them, so that the columns stay
-/// aligned where they were.
-fn fitted(report: &Report, table: &Table, mut edit: Edit) -> Edit {
-    if table.form != TableForm::Pipe {
-        return edit;
-    }
-    let behind = report.text.get(edit.span.end..).unwrap_or_default();
-    let blanks = behind.len() - behind.trim_start_matches(' ').len();
-    let room = report.slice(edit.span).width() + blanks;
-    edit.span.end += blanks;
-    let rest = room.saturating_sub(edit.text.width());
-    edit.text.push_str(&" ".repeat(rest.max(blanks.min(1))));
-    edit
 }
