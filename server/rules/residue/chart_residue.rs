@@ -1,6 +1,7 @@
 use std::sync::LazyLock;
 
 use crate::messages::Catalogue;
+use crate::report::Report;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
 
@@ -30,6 +31,7 @@ const FEWEST_NUMBERS: usize = 2;
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let text = &context.report.text;
     let mut found: Option<Span> = None;
+    let mut above = Span::default();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let span = Span::new(start, start + line.len()).trim(text);
@@ -37,13 +39,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if span.is_empty() || !is_spilled(span.of(text)) {
             // Blank lines between two spilled ones belong to the same chart.
             if !span.is_empty() {
-                report(&mut found, sink);
+                report(&mut found, above, context, sink);
+                above = span;
             }
             continue;
         }
         found = Some(found.map_or(span, |found| found.cover(span)));
     }
-    report(&mut found, sink);
+    report(&mut found, above, context, sink);
 }
 
 /// Whether a line is nothing but the name of a series or category and data.
@@ -70,10 +73,29 @@ fn is_spilled(line: &str) -> bool {
     numbered && numbers >= FEWEST_NUMBERS && numbers > others
 }
 
-fn report(found: &mut Option<Span>, sink: &mut Sink<'_>) {
-    if let Some(span) = found.take() {
-        sink.push(sink.diagnostic(span, RULE.message("spilled")));
+/// Reports spilled data, and the title of the chart in the line above them.
+fn report(found: &mut Option<Span>, above: Span, context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(span) = found.take() else { return };
+    let mut diagnostic = sink.diagnostic(span, RULE.message("spilled"));
+    if is_title(context.report, above) {
+        diagnostic = diagnostic.related(above, RULE.message("title"));
     }
+    sink.push(diagnostic);
+}
+
+/// Whether a line can be the title of a chart: a few words, no sentence, no heading.
+fn is_title(report: &Report, line: Span) -> bool {
+    const LONGEST: usize = 30;
+    let words = line.of(&report.text);
+    let stops = ['。', '，', '；', '：', '|', '\t', '<', '['];
+    let is_heading = report
+        .headings
+        .iter()
+        .any(|heading| heading.span.touches(line.start));
+    !words.is_empty()
+        && words.chars().nth(LONGEST).is_none()
+        && !words.contains(stops)
+        && !is_heading
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::rules::removal::removal;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
 
-/// Parts of the web page that were copied with the report: 扫一扫, 字号, 浏览次数, 索引号.
+/// Parts of the web page, or of the paper document, that were copied with the report: 扫一扫, 字号, 浏览次数, 索引号, 抄送.
 pub static RULE: Rule = Rule {
     name: "web-furniture",
     group: Group::Residue,
@@ -26,6 +26,10 @@ struct Words {
     labels: Vec<String>,
     /// Words that are furniture where several of them stand together.
     together: Vec<String>,
+    /// Words that open the imprint of a document on paper.
+    imprint: Vec<String>,
+    /// Words that end it.
+    printed: Vec<String>,
 }
 
 static WORDS: LazyLock<Words> =
@@ -37,8 +41,9 @@ static ANY_WORD: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let words = &*WORDS;
     let long = |word: &&String| word.chars().nth(1).is_some();
     let together = words.together.iter().filter(long);
-    let all = words.always.iter().chain(&words.labels).chain(together);
-    AhoCorasick::new(all).ok()
+    let imprint = words.imprint.iter().chain(&words.printed);
+    let all = words.always.iter().chain(&words.labels).chain(imprint);
+    AhoCorasick::new(all.chain(together)).ok()
 });
 
 /// Finds the words that are furniture where several stand together, 微信公众号 rather than 微信.
@@ -87,9 +92,12 @@ fn report(pieces: &[Span], text: &str, sink: &mut Sink<'_>) {
     };
     let line = largest.of(text).lines().next().unwrap_or("");
     let written: String = line.chars().take(MOST_SHOWN).collect();
-    let message = RULE
-        .message("furniture")
-        .with("written", written.trim_end());
+    let key = if imprint(largest.of(text)).is_some() {
+        "imprint"
+    } else {
+        "furniture"
+    };
+    let message = RULE.message(key).with("written", written.trim_end());
     let edits = pieces
         .iter()
         .map(|piece| Edit::delete(removal(text, *piece)));
@@ -119,6 +127,7 @@ fn furniture(text: &str) -> Vec<Span> {
                 .filter_map(|label| label_in(text, label)),
         )
         .chain(together(text))
+        .chain(imprint(text))
         .collect();
     let sentence = text.contains('。') || text.len() > LONGEST_LINE;
     if !found.is_empty() && !sentence {
@@ -145,6 +154,22 @@ fn label_in(text: &str, label: &str) -> Option<Span> {
         let colon = rest.trim_start_matches(' ').strip_prefix(['：', ':'])?;
         starts.then(|| Span::new(at, text.len() - colon.len()))
     })
+}
+
+/// The imprint of a document on paper, 抄送：…… up to the end of the sentence, or a line ……印发 with the date of printing.
+fn imprint(text: &str) -> Option<Span> {
+    let ends = |word: &String| text.ends_with(word.as_str());
+    if WORDS.printed.iter().any(ends) && !text.contains('。') {
+        return Some(Span::new(0, text.len()));
+    }
+    let opening = WORDS
+        .imprint
+        .iter()
+        .filter_map(|word| text.find(word.as_str()));
+    let start = opening.min()?;
+    let rest = text.get(start..)?;
+    let stop = rest.find('。').map(|at| at + '。'.len_utf8());
+    Some(Span::new(start, start + stop.unwrap_or(rest.len())))
 }
 
 /// The longest row of words with blanks or signs, and nothing else, between them.
@@ -199,12 +224,18 @@ mod tests {
             "【字体：大 中 小】 打印 关闭",
             "微信 微博 QQ空间 文字版",
             "索引号：11370303/2025-001",
+            "抄送：县纪委监委派驻纪检监察组",
+            "云溪镇党政办公室    2025年1月7日印发",
         ] {
             assert_eq!(found(line), [line]);
         }
         assert_eq!(
             found("时间到 微信 微博 QQ空间 全真版 根据条例编制本报告。"),
             ["微信 微博 QQ空间 全真版"]
+        );
+        assert_eq!(
+            found("云溪镇人民政府 2025年1月7日抄送：县纪委。云溪镇党政办公室"),
+            ["抄送：县纪委。"]
         );
     }
 
@@ -215,6 +246,8 @@ mod tests {
             "群众可以扫一扫二维码查询办事指南。",
             "信息来源可靠，联系电话：0533-1234567。",
             "加强政务微信 微博管理。",
+            "办理结果抄送县政府办公室。",
+            "工作要点于2024年3月2日印发。",
         ] {
             assert_eq!(found(text), [] as [&str; 0], "{text}");
         }
