@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use nianbao::lint;
 use nianbao::report::{ReadOptions, Report};
-use nianbao::rules::{Applicability, Settings, Severity};
+use nianbao::rules::{Applicability, Group, Settings, Severity};
 
 /// The folder of real reports; the tests here have nothing to do without it.
 fn corpus() -> Option<PathBuf> {
@@ -128,6 +128,7 @@ fn seeds_have_all_cells_and_sections() {
 fn bodies_years_and_formats_are_those_of_the_manifest() {
     let Some(corpus) = corpus() else { return };
     let manifest = std::fs::read_to_string(corpus.join("MANIFEST.tsv")).unwrap();
+    let demanded = |year: &str| nianbao::format::for_year(year.parse().unwrap()).unwrap();
     let mut wrong = Vec::new();
     for line in manifest.lines().skip(1) {
         let fields: Vec<&str> = line.split('\t').collect();
@@ -144,6 +145,10 @@ fn bodies_years_and_formats_are_those_of_the_manifest() {
         if extent == "full" && form != "pdf text" && found != Some(organ) && !known_otherwise(file)
         {
             wrong.push(format!("{file}: body {found:?}, should be {organ}"));
+        }
+        let found_format = report.format.map(|format| format.id.as_str());
+        if found_format != Some(demanded(year).id.as_str()) {
+            wrong.push(format!("{file}: format {found_format:?}"));
         }
         for table in &report.tables {
             if table.spec.id != "review" && table.format.id != format {
@@ -163,7 +168,7 @@ fn known_otherwise(file: &str) -> bool {
     file.starts_with("pingtan_") || file.starts_with("pt_")
 }
 
-/// Every finding of `tests/corpus/findings.tsv` (file, line, rule) is there.
+/// Every finding of `tests/corpus/findings.tsv` (file, line, rule) is there; instead of a line, how many there are.
 #[test]
 fn known_faults_are_found() {
     let Some(corpus) = corpus() else { return };
@@ -184,15 +189,67 @@ fn known_faults_are_found() {
                 })
                 .collect()
         });
-        let there = match line.parse::<usize>() {
-            Ok(line) => found.contains(&(line, rule)),
-            Err(_) => found.iter().any(|(_, name)| *name == rule),
+        let there = match line.strip_prefix('×') {
+            Some(count) => {
+                let same = found.iter().filter(|(_, name)| *name == rule);
+                same.count().to_string() == count
+            }
+            None => found.contains(&(line.parse().unwrap(), rule)),
         };
         if !there {
             missing.push(format!("{file}:{line} {rule}"));
         }
     }
     assert!(missing.is_empty(), "not found:\n{}", missing.join("\n"));
+}
+
+/// The errors and warnings of the rules on form, figures and residue are those of `tests/corpus/read.tsv` (file, line, rule), each
+/// of which somebody has read and found true. `UPDATE=1` writes the list: read what is new in it.
+#[test]
+fn every_error_and_warning_has_been_read() {
+    let Some(corpus) = corpus() else { return };
+    let groups = [
+        Group::Format,
+        Group::Title,
+        Group::Section,
+        Group::Table,
+        Group::Figures,
+        Group::Residue,
+        Group::Tool,
+    ];
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&corpus)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| is_report(path))
+        .collect();
+    files.sort();
+    let mut found = String::new();
+    for path in files {
+        let report = read(&path);
+        for diagnostic in lint::check(&report, &Settings::default()) {
+            let rule = diagnostic.rule;
+            if diagnostic.severity > Severity::Hint && groups.contains(&rule.group) {
+                let before = &report.text[..diagnostic.span.start];
+                let line = before.matches('\n').count() + 1;
+                let name = path.file_name().unwrap().to_string_lossy();
+                found.push_str(&format!("{name}\t{line}\t{}\n", rule.name));
+            }
+        }
+    }
+    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/read.tsv");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&list, &found).unwrap();
+    }
+    let known = std::fs::read_to_string(&list).unwrap();
+    let difference = similar::TextDiff::from_lines(&known, &found);
+    let difference = difference.unified_diff().context_radius(1).to_string();
+    assert!(difference.is_empty(), "{difference}");
+}
+
+/// Whether a file of the corpus is a report.
+fn is_report(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    matches!(extension, Some("txt" | "md" | "html"))
 }
 
 /// A page without line breaks gives one diagnostic and no cascade.
@@ -228,7 +285,7 @@ fn safe_fixes_settle_and_change_no_figure() {
     for entry in std::fs::read_dir(&corpus).unwrap() {
         let path = entry.unwrap().path();
         let name = path.to_string_lossy();
-        if !(name.ends_with(".txt") || name.ends_with(".md") || name.ends_with(".html")) {
+        if !is_report(&path) {
             continue;
         }
         let report = read(&path);

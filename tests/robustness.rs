@@ -1,6 +1,9 @@
 //! Whatever the text is, reading, checking and fixing it ends, without a panic and with findings inside the text.
 //!
-//! `NIANBAO_CASES` sets the number of cases (100 unless told): `NIANBAO_CASES=1000000 cargo test --release --test robustness`.
+//! `NIANBAO_CASES` sets the number of cases (100 unless told), `NIANBAO_PIECES` that of the pieces a text has at most (40):
+//! `NIANBAO_CASES=1000000 NIANBAO_PIECES=12 cargo test --release --test robustness`.
+
+use std::str::FromStr;
 
 use nianbao::lint;
 use nianbao::messages::Language;
@@ -119,15 +122,18 @@ fn text() -> impl Strategy<Value = String> {
         9 => prop::sample::select(PIECES).prop_map(str::to_owned),
         1 => any::<char>().prop_map(String::from),
     ];
-    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    let most = setting("NIANBAO_PIECES").unwrap_or(40);
+    prop::collection::vec(piece, 0..=most).prop_map(|pieces| pieces.concat())
+}
+
+/// A number from the environment.
+fn setting<T: FromStr>(name: &str) -> Option<T> {
+    std::env::var(name).ok()?.parse().ok()
 }
 
 fn cases() -> Config {
-    let cases = std::env::var("NIANBAO_CASES")
-        .ok()
-        .and_then(|n| n.parse().ok());
     Config {
-        cases: cases.unwrap_or(100),
+        cases: setting("NIANBAO_CASES").unwrap_or(100),
         failure_persistence: None,
         ..Config::default()
     }
