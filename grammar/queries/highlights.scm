@@ -2,7 +2,9 @@
 
 ; Headings
 (title) @markup.heading.1
-(heading_text) @markup.heading
+; A numbered sentence is no heading to the eye.
+((heading_text) @markup.heading
+  (#not-match? @markup.heading "[，；].*。$"))
 (heading_marker) @punctuation.special
 (section_number) @label
 (thematic_break) @punctuation.special

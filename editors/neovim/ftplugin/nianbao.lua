@@ -10,6 +10,8 @@ vim.bo.expandtab = true
 vim.bo.textwidth = 0
 -- Without a server gq does nothing: the built-in formatting would join the rows of tables.
 vim.bo.formatexpr = 'v:lua.vim.lsp.formatexpr()'
+-- Often there is one candidate, the table of the section; it is not to be inserted as the bare word of the menu.
+vim.opt_local.completeopt:append('menuone')
 vim.opt_local.matchpairs:append({ '（:）', '《:》', '〈:〉', '〔:〕', '【:】', '“:”' })
 
 local parsed = vim.treesitter.language.add('nianbao')
@@ -25,7 +27,7 @@ if vim.o.foldlevelstart < 0 then
 end
 
 vim.b.undo_ftplugin = table.concat({
-  'setlocal commentstring< comments< expandtab< textwidth< formatexpr< matchpairs<',
+  'setlocal commentstring< comments< expandtab< textwidth< formatexpr< completeopt< matchpairs<',
   'setlocal foldmethod< foldexpr< foldlevel<',
   'call v:lua.vim.treesitter.stop()',
 }, ' | ')

@@ -26,7 +26,7 @@ vim.api.nvim_create_autocmd('LspAttach', {
   callback = function(event)
     local client = vim.lsp.get_client_by_id(event.data.client_id)
     if client and client.name == 'nianbao' then
-      require('nianbao.hints').show(event.buf)
+      require('nianbao.attached').setup(client.id, event.buf)
     end
   end,
 })

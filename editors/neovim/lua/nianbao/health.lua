@@ -44,7 +44,8 @@ local function check_parser()
     end
     return
   end
-  health.ok(say('health-parser', vim.treesitter.language.inspect('nianbao').abi_version))
+  local about = vim.treesitter.language.inspect('nianbao')
+  health.ok(say('health-parser', tostring(about.abi_version)))
   if parser.is_current() == false then
     health.warn(say('health-parser-old'), { say('health-parser-advice') })
   end

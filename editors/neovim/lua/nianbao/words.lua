@@ -86,7 +86,7 @@ M.CATALOGUE = {
     en = 'see the log: :lua vim.cmd.edit(vim.lsp.log.get_filename()); restart: :NianbaoRestart',
   },
   ['health-not-run'] = { zh = '%s 不能运行：%s', en = '%s does not run: %s' },
-  ['health-parser'] = { zh = '语法解析器：ABI %d', en = 'parser: ABI %d' },
+  ['health-parser'] = { zh = '语法解析器：ABI %s', en = 'parser: ABI %s' },
   ['health-parser-advice'] = {
     zh = '运行 :NianbaoInstallParser（需要 C 编译器）',
     en = 'run :NianbaoInstallParser (needs a C compiler)',

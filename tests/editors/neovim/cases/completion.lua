@@ -10,14 +10,10 @@ local function without_review_table()
   return draft:sub(1, from - 1) .. '\n' .. draft:sub(to)
 end
 
-local ENABLED = [[
-  vim.o.completeopt = 'menuone,noinsert'
-  vim.api.nvim_create_autocmd('LspAttach', {
-    callback = function(event)
-      vim.lsp.completion.enable(true, event.data.client_id, event.buf)
-    end,
-  })
-]]
+--- The lines of the help that switch the menu on.
+local AUTOMATIC = places
+  .read(places.plugin .. '/doc/nianbao.txt')
+  :match("(vim%.api%.nvim_create_autocmd%('LspAttach'.-)\n<")
 
 local function wait_for_menu(editor)
   editor:wait('the menu', function()
@@ -29,10 +25,10 @@ return {
   {
     'the official table in an empty section',
     function()
-      local editor = Editor.with_draft(without_review_table(), { config = ENABLED })
+      local editor = Editor.with_draft(without_review_table())
+      editor:findings()
       editor:go('## 四、')
-      editor:type('jo')
-      editor:lua('vim.lsp.completion.get()')
+      editor:type('jo<C-x><C-o>')
       wait_for_menu(editor)
       editor:type('<C-y>')
       local filled = editor:wait('the table', function()
@@ -41,10 +37,21 @@ return {
       end)
       expect.contains(filled, '结果维持')
       expect.contains(filled, '复议后起诉')
+      expect.lacks(filled, '${')
       editor:type('<Esc>')
-      editor:wait('the table to be found complete', function()
+      editor:wait('the table to be found', function()
         return not editor:has_finding('table-missing')
       end)
+    end,
+  },
+  {
+    'a menu comes by itself where the user asks for that',
+    function()
+      local config = "vim.o.completeopt = 'menuone,noselect'\n" .. AUTOMATIC
+      local editor = Editor.with_draft(without_review_table(), { config = config })
+      editor:go('没有其他需要报告的事项')
+      editor:type('O依照《')
+      wait_for_menu(editor)
     end,
   },
   {

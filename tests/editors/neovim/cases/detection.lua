@@ -1,5 +1,6 @@
 local Editor = require('support.editor')
 local expect = require('support.expect')
+local places = require('support.places')
 
 local TITLE = '# 青山县云溪镇人民政府2024年政府信息公开工作年度报告\n'
 
@@ -54,6 +55,21 @@ return {
         'nianbao'
       )
       expect.equal(editor:lua("return vim.filetype.match({ filename = 'a.md' })"), 'markdown')
+    end,
+  },
+  {
+    'a draft in GB18030 is read and written as such, with the setting of the help',
+    function()
+      local draft = places.fixture('correct_2024.nianbao.md')
+      local help = places.read(places.plugin .. '/doc/nianbao.txt')
+      local setting = help:match('vim%.o%.fileencodings = [^\n]+')
+      local editor = Editor.with_draft(vim.iconv(draft, 'utf-8', 'gb18030'), {
+        config = setting,
+        name = 'report.txt',
+      })
+      expect.equal(editor:text(), draft)
+      editor:command('write')
+      expect.equal(vim.iconv(editor:file('report.txt'), 'gb18030', 'utf-8'), draft)
     end,
   },
 }

@@ -33,6 +33,14 @@ local TABLE = {
   { 'nianbao: ignore', '另行', 'string' },
 }
 
+--- A numbered sentence, and a heading that ends like one.
+local SENTENCES = '# 某镇2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n'
+  .. '1. 收到申请7件，结转1件，按期答复。\n\n（一）主动公开情况。\n\n公开信息3条。\n'
+
+local function captures_at_cursor(editor)
+  return editor:lua([[return vim.treesitter.get_captures_at_cursor(0)]])
+end
+
 return {
   {
     'the queries colour what they name',
@@ -42,9 +50,7 @@ return {
       for _, row in ipairs(TABLE) do
         local line, words, capture = unpack(row)
         editor:go(line, words)
-        local captures = editor:lua([[
-          return vim.iter(vim.treesitter.get_captures_at_cursor(0)):totable()
-        ]])
+        local captures = captures_at_cursor(editor)
         if not vim.list_contains(captures, capture) then
           wrong[#wrong + 1] = ('%s in %s: %s, not %s'):format(
             words,
@@ -55,6 +61,16 @@ return {
         end
       end
       expect.equal(wrong, {})
+    end,
+  },
+  {
+    'a numbered sentence is not coloured as a heading',
+    function()
+      local editor = Editor.with_draft(SENTENCES)
+      editor:go('1. 收到', '收到')
+      expect.equal(vim.list_contains(captures_at_cursor(editor), 'markup.heading'), false)
+      editor:go('（一）主动', '主动')
+      expect.equal(vim.list_contains(captures_at_cursor(editor), 'markup.heading'), true)
     end,
   },
   {

@@ -1,4 +1,4 @@
---- Inlay hints beside wrong totals, and code lenses over the tables.
+--- What a draft gets when the server is attached: values beside wrong totals, lenses over the tables, completion.
 local M = {}
 
 --- @param buffer integer
@@ -19,15 +19,29 @@ local function show_lenses(buffer)
   refresh()
 end
 
---- Shows what the user has not switched off.
+--- Has CTRL-X CTRL-O expand snippets, so that it inserts whole tables. It opens no menu by itself.
+--- @param client integer
 --- @param buffer integer
-function M.show(buffer)
+local function complete(client, buffer)
+  -- Neovim takes the first options it is given: what the user asks for when the server is attached must come before.
+  vim.schedule(function()
+    if vim.lsp.buf_is_attached(buffer, client) then
+      vim.lsp.completion.enable(true, client, buffer)
+    end
+  end)
+end
+
+--- Gives it what the user has not switched off.
+--- @param client integer
+--- @param buffer integer
+function M.setup(client, buffer)
   if vim.g.nianbao_inlay_hints ~= false then
     vim.lsp.inlay_hint.enable(true, { bufnr = buffer })
   end
   if vim.g.nianbao_code_lenses ~= false then
     show_lenses(buffer)
   end
+  complete(client, buffer)
 end
 
 return M
