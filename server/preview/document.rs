@@ -137,15 +137,14 @@ impl Writer<'_> {
         }
         let paragraph = paragraph_at(report, line.span);
         let span = paragraph.map_or(line.span, |paragraph| paragraph.cover(line.span));
-        if heading.is_none() && self.is_header(span) {
-            self.done = span.end;
+        self.done = span.end;
+        let Some(span) = self.without_header(span) else {
             return;
-        }
+        };
         let lead = heading.map_or(Span::empty(span.start), |heading| {
             Span::new(span.start, heading.span.end)
         });
         let text = self.texts.led(lead, span);
-        self.done = span.end;
         if !text.is_empty() {
             self.blocks.push(match line.kind {
                 LineKind::PageNumber => Block::PageNumber(text),
@@ -154,13 +153,16 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether lines of a section with an official table are pieces of the table's printed header, which text out of a PDF
-    /// has scattered before its rows.
-    fn is_header(&self, span: Span) -> bool {
+    /// A paragraph without the lines it begins with that are pieces of the printed header of its section's table, which text
+    /// out of a PDF has scattered before the rows; `None` where nothing is left.
+    fn without_header(&self, span: Span) -> Option<Span> {
         let section = self.report.section_at(span.start);
         let mut tables = self.report.tables.iter();
         let printed = tables.any(|table| Some(table.spec.section.as_str()) == section);
-        printed && rest::is_official(span.of(&self.report.text))
+        let lines = span.of(&self.report.text).split_inclusive('\n');
+        let header = lines.take_while(|line| printed && rest::is_official(line));
+        let start = span.start + header.map(str::len).sum::<usize>();
+        (start < span.end).then(|| Span::new(start, span.end))
     }
 
     fn title(&mut self, span: Span) {
@@ -184,14 +186,15 @@ impl Writer<'_> {
             let from = self.done.min(line.start);
             if table.span.start < self.done && table.span.end > from && !self.has(table) {
                 self.done = self.done.max(table.span.end);
-                let inside: Vec<Span> = all
-                    .iter()
-                    .map(|line| line.span)
-                    .filter(|line| table.span.overlaps(*line))
-                    .collect();
-                let rest = rest::of(self.report, &self.texts, table, &inside);
+                let inside = all.iter().filter(|line| table.span.overlaps(line.span));
+                let (numbers, lines): (Vec<_>, Vec<_>) =
+                    inside.partition(|line| matches!(line.kind, LineKind::PageNumber));
+                let lines: Vec<Span> = lines.iter().map(|line| line.span).collect();
+                let rest = rest::of(self.report, &self.texts, table, &lines);
                 let grid = grid::of(&self.texts, table, &self.marks.of(table), rest);
                 self.blocks.push(Block::Official(grid));
+                let numbers = numbers.iter().map(|line| self.texts.rich(line.span));
+                self.blocks.extend(numbers.map(Block::PageNumber));
             }
         }
     }

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::marks::{Mark, TableMarks};
+use super::rest;
 use super::text::{Rich, Texts};
 use crate::format::{Block, RowSpec, TableSpec};
 use crate::report::{Label, LabelMatch, Row, RowRole, Table};
+use crate::text::Span;
 
 /// A table laid out. Every row covers all columns, cells that reach down from rows above counted.
 #[derive(Debug)]
@@ -65,7 +67,7 @@ impl Cell {
     }
 }
 
-/// Lays out a table; `others` are all tables of the report.
+/// Lays out a table; `rest` is what of it has no place in the grid.
 pub fn of(texts: &Texts<'_>, table: &Table, marks: &TableMarks<'_>, rest: Vec<Rich>) -> Grid {
     let layout = Layout {
         texts,
@@ -204,11 +206,8 @@ impl Layout<'_> {
         }
         let columns = self.spec.stub_columns.saturating_sub(groups.len()).max(1);
         let written = self.table.row_of(row);
-        let label = written.and_then(|written| {
-            let mut labels = written.labels.iter().rev();
-            labels.find(|label| is_label(label, own))
-        });
-        let text = label.map_or_else(|| Rich::official(own), |label| self.label(label));
+        let label = written.and_then(|written| own_label(written, own, self.texts.text()));
+        let text = label.map_or_else(|| Rich::official(own), |label| self.texts.rich(label));
         cells.push(Cell::new(CellKind::Label, text, columns, 1));
         cells
     }
@@ -263,15 +262,32 @@ impl Layout<'_> {
         }
     }
 
-    /// A label as the draft writes it, with a figure that is glued to it.
+    /// A label as the draft writes it.
     fn label(&self, label: &Label) -> Rich {
-        let stray = label.stray_figure.unwrap_or(label.span);
-        self.texts.rich(label.span.cover(stray))
+        self.texts.rich(with_stray_figure(label))
     }
 }
 
+/// Where the draft has the label of the official row `official`: the one recognised as it, else, where the row was found by
+/// what stands around it, words that are no pieces of labels.
+pub fn own_label(row: &Row, official: &str, text: &str) -> Option<Span> {
+    let labels = || row.labels.iter().rev();
+    let own = labels().find(|label| is_label(label, official));
+    let other = || {
+        let mut unknown = labels().filter(|label| label.matched == LabelMatch::None);
+        unknown.find_map(|label| rest::unofficial(label.span, text))
+    };
+    own.map(with_stray_figure).or_else(other)
+}
+
+/// A label with the figure that is glued to it.
+fn with_stray_figure(label: &Label) -> Span {
+    let stray = label.stray_figure.unwrap_or(label.span);
+    label.span.cover(stray)
+}
+
 /// Whether a label of the draft is this official one.
-pub fn is_label(label: &Label, text: &str) -> bool {
+fn is_label(label: &Label, text: &str) -> bool {
     match label.matched {
         LabelMatch::Exact(official) | LabelMatch::Near(official) => official == text,
         LabelMatch::None => false,

@@ -154,9 +154,14 @@ impl Writer<'_> {
                     2..=LONG => Some("group"),
                     _ => Some("group tall"),
                 };
+                let text = if (2..=LONG).contains(&cell.rows) {
+                    self.numbered(&cell.text)
+                } else {
+                    text
+                };
                 html! {
                     th class=[class] scope=(scope) colspan=[columns] rowspan=[rows]
-                        data-line=[line] data-character=[character] { (text) }
+                        data-line=[line] data-character=[character] { span { (text) } }
                 }
             }
             CellKind::Unaligned { found, wanted } if !absent => {
@@ -228,7 +233,7 @@ impl Writer<'_> {
         html! {
             @for piece in &text.pieces {
                 @match piece {
-                    Piece::Text(text) => (text),
+                    Piece::Text(text) => (breakable(text)),
                     Piece::Lead(text) => { strong { (text) } },
                     Piece::Break => { br; },
                     Piece::Residue(text) => { span.residue { (text) } },
@@ -242,6 +247,20 @@ impl Writer<'_> {
         }
     }
 
+    /// A label whose number in brackets stands on a line of its own.
+    fn numbered(&self, text: &Rich) -> Markup {
+        let split = match text.pieces.as_slice() {
+            [Piece::Text(label)] => label
+                .find(['）', ')'])
+                .and_then(|at| label.split_at_checked(label.ceil_char_boundary(at + 1))),
+            _ => None,
+        };
+        match split {
+            Some((number, words)) => html! { (number) br; (words.trim_start()) },
+            None => self.text(text),
+        }
+    }
+
     /// Where a text stands in the draft.
     fn at(&self, text: Option<&Rich>) -> (Option<u32>, Option<u32>) {
         let place = text.and_then(|text| text.place);
@@ -250,6 +269,16 @@ impl Writer<'_> {
 
     fn say(&self, message: &Message) -> String {
         message.render(self.language)
+    }
+}
+
+/// A text that may be broken behind the slashes of its addresses; a justified line would else be torn apart before a long one.
+fn breakable(text: &str) -> Markup {
+    html! {
+        @for (index, part) in text.split_inclusive('/').enumerate() {
+            @if index > 0 { wbr; }
+            (part)
+        }
     }
 }
 

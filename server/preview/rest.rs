@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::grid::own_label;
 use super::text::{Rich, Texts};
 use crate::format;
 use crate::report::{LabelMatch, Report, Row, RowRole, Table};
@@ -25,21 +26,32 @@ pub fn of(report: &Report, texts: &Texts<'_>, table: &Table, lines: &[Span]) -> 
         .filter(|line| !is_shown(line))
         .filter(|line| !is_official(line.of(&report.text)))
         .collect();
-    spans.extend(table.rows.iter().flat_map(|row| of_row(report, row)));
+    let rows = table.rows.iter();
+    spans.extend(rows.flat_map(|row| of_row(report, table, row)));
     spans.sort();
-    let lines = spans.into_iter().map(|span| texts.rich(span));
+    let lines = spans.into_iter().map(|span| {
+        let text = span.of(&report.text);
+        let marker = text.len() - text.trim_start_matches('#').len();
+        texts.rich(Span::new(span.start + marker, span.end))
+    });
     lines.filter(|line| !line.is_empty()).collect()
 }
 
 /// What of a row is not shown.
-fn of_row(report: &Report, row: &Row) -> Vec<Span> {
+fn of_row(report: &Report, table: &Table, row: &Row) -> Vec<Span> {
     let figures = matches!(row.role, RowRole::Unknown | RowRole::Repeated(_));
     if figures && !is_official(row.span.of(&report.text)) {
         return vec![row.span];
     }
+    let shown = match row.role {
+        RowRole::Data(index) => table.spec.rows.get(index),
+        _ => None,
+    };
+    let shown = shown.and_then(|spec| own_label(row, &spec.label, &report.text));
     let labels = row.labels.iter();
     let labels = labels
         .filter(|label| label.matched == LabelMatch::None)
+        .filter(|label| shown.is_none_or(|shown| !label.span.contains(shown)))
         .map(|label| label.span);
     let values = row.values.iter().map(|value| value.span);
     let unshown = match row.role {
@@ -52,19 +64,31 @@ fn of_row(report: &Report, row: &Row) -> Vec<Span> {
 
 /// Whether a text consists of pieces of official labels only.
 pub fn is_official(text: &str) -> bool {
-    let between = |c: char| c.is_whitespace() || c == '|';
-    text.split(between).all(|word| {
-        let word = compact(word);
-        word.is_empty() || is_pieces(&word)
-    })
+    unofficial(Span::new(0, text.len()), text).is_none()
 }
 
-/// Whether a word can be cut into pieces of official labels. A number is a figure, not the number of a label.
+/// What is left of a span behind the pieces of official labels that it begins with; `None` where that is nothing.
+pub fn unofficial(span: Span, text: &str) -> Option<Span> {
+    let between = |c: char| c.is_whitespace() || c == '|';
+    let mut start = span.start;
+    for word in span.of(text).split_inclusive(between) {
+        let compacted = compact(word.trim_end_matches(between));
+        if !compacted.is_empty() && !is_pieces(&compacted) {
+            return Some(Span::new(start, span.end));
+        }
+        start += word.len();
+    }
+    None
+}
+
+/// Whether a word can be cut into pieces of official labels, at most one of them a single character. A number is a figure,
+/// not the number of a label.
 fn is_pieces(word: &str) -> bool {
     if word.bytes().all(|byte| byte.is_ascii_digit()) {
         return false;
     }
     let mut rest = word;
+    let mut single = 0;
     while !rest.is_empty() {
         let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
         let piece = ends
@@ -72,11 +96,14 @@ fn is_pieces(word: &str) -> bool {
             .take_while(|piece| PIECES.contains(*piece))
             .last();
         match piece.and_then(|piece| rest.strip_prefix(piece)) {
-            Some(behind) => rest = behind,
+            Some(behind) => {
+                single += usize::from(rest.chars().count() == behind.chars().count() + 1);
+                rest = behind;
+            }
             None => return false,
         }
     }
-    true
+    single <= 1
 }
 
 /// Every piece of every official label, as compared.

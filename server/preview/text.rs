@@ -66,6 +66,11 @@ impl<'a> Texts<'a> {
         Self { report, cuts }
     }
 
+    /// The draft itself.
+    pub fn text(&self) -> &'a str {
+        &self.report.text
+    }
+
     /// A stretch as it is shown.
     pub fn rich(&self, span: Span) -> Rich {
         self.led(Span::empty(span.start), span)
