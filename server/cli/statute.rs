@@ -13,8 +13,9 @@ use super::{Status, say, statute_index};
 use crate::messages::Language;
 use crate::report::citation::{Citation, CitedPlace, verdict};
 use crate::report::{ReadOptions, Report};
+use crate::statutes::name::marked;
 use crate::statutes::{self, Act, Index, Resolution, Version};
-use crate::text::{chinese_number, compact};
+use crate::text::{chinese_number, compact, is_numeral};
 
 pub fn run(arguments: &Statute, terminal: &mut Terminal) -> Status {
     if let Some(StatuteAction::Index(index)) = &arguments.action {
@@ -100,6 +101,15 @@ fn titled(text: &str) -> String {
             .map(|(head, _)| head.trim_start_matches('第'));
         head.is_some_and(|number| chinese_number(&compact(number)).is_some())
     });
+    // 政府信息公开条例二十条
+    let without_word = || {
+        text.match_indices('条').find_map(|(at, _)| {
+            let before = text.get(..at)?.char_indices().rev();
+            let numeral = before.take_while(|(_, character)| is_numeral(*character));
+            numeral.last().map(|(start, _)| start)
+        })
+    };
+    let article = article.or_else(without_word);
     let (name, rest) = text
         .split_at_checked(article.unwrap_or(text.len()))
         .unwrap_or((text, ""));
@@ -225,12 +235,7 @@ impl<'a> Answer<'a> {
         // Writing to a String cannot fail.
         let Some(act) = self.act() else {
             let reason = self.reason(language).unwrap_or_default();
-            let name = self
-                .citation
-                .act
-                .as_deref()
-                .map(|name| format!("《{name}》"))
-                .unwrap_or_default();
+            let name = self.citation.act.as_deref().map(marked).unwrap_or_default();
             let _ = writeln!(
                 text,
                 "{}",
@@ -242,7 +247,7 @@ impl<'a> Answer<'a> {
             .into_iter()
             .filter(|fact| !fact.is_empty())
             .collect();
-        let _ = writeln!(text, "《{}》 {}", act.name, facts.join(" · "));
+        let _ = writeln!(text, "{} {}", marked(&act.name), facts.join(" · "));
         for version in &act.versions {
             let chosen = self
                 .version()

@@ -12,6 +12,9 @@ use super::structure::{ArticleNumber, Structure};
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Additions {
+    /// The last report year for which the texts of the folder are sure to be the latest.
+    #[serde(default)]
+    pub known_until: Option<u16>,
     #[serde(default, rename = "act")]
     pub acts: Vec<ActAddition>,
     #[serde(default, rename = "notice")]

@@ -195,6 +195,13 @@ impl Index {
             .map(|(_, entry)| entry.act(&self.additions))
     }
 
+    /// Whether an act may have been revised, unknown to the index, before the end of a year.
+    pub fn may_be_outdated(&self, act: &Act, year: u16) -> bool {
+        let kept = || self.additions.acts.iter().any(|kept| kept.name == act.name);
+        let supplied = || act.versions.iter().any(|version| !version.texts.is_empty());
+        self.additions.known_until.is_some_and(|until| year > until) && !kept() && !supplied()
+    }
+
     /// All acts, in the order of their keys. This reads all the data.
     pub fn acts(&self) -> impl Iterator<Item = &Act> {
         self.entries.iter().map(|entry| entry.act(&self.additions))

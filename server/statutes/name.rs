@@ -26,6 +26,16 @@ pub fn key(name: &str) -> String {
 
 const STATE: &str = "中华人民共和国";
 
+/// A name in title marks.
+pub fn marked(name: &str) -> String {
+    format!("《{}》", nested(name))
+}
+
+/// A name as it stands inside title marks: those of titles inside it are single ones.
+pub fn nested(name: &str) -> String {
+    name.replace('《', "〈").replace('》', "〉")
+}
+
 /// A note at the end of a title that names the version, not the act: `（2019年修订）`, `（修正）`; with the year if it has one.
 pub fn split_version_note(key: &str) -> Option<(&str, Option<u16>)> {
     let (name, note) = key.strip_suffix('）')?.rsplit_once('（')?;
@@ -129,7 +139,7 @@ fn ordinal(name: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{distance, key, split_version_note};
+    use super::{distance, key, marked, split_version_note};
 
     #[test]
     fn names_are_compared_without_what_people_vary() {
@@ -143,6 +153,14 @@ mod tests {
         );
         assert_eq!(key("规定(试行)"), "规定（试行）");
         assert_eq!(key("中华人民共和国"), "中华人民共和国");
+    }
+
+    #[test]
+    fn titles_inside_titles_have_single_marks() {
+        assert_eq!(
+            marked("关于适用《甲法》的解释"),
+            "《关于适用〈甲法〉的解释》"
+        );
     }
 
     #[test]

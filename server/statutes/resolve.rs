@@ -96,7 +96,14 @@ impl Index {
             year: reference.edition.year.or(found.year),
             ..reference.edition
         };
-        resolve_in(found.act, edition, reference.place, report_year)
+        let mut resolution = resolve_in(found.act, edition, reference.place, report_year);
+        if resolution.found.exists == Some(false)
+            && edition == Edition::default()
+            && report_year.is_some_and(|year| self.may_be_outdated(found.act, year))
+        {
+            resolution.found = Found::default();
+        }
+        resolution
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{About, Draft, Item, ItemKind, line_before};
 use crate::ide::words;
+use crate::statutes::name::marked;
 use crate::statutes::{Act, ArticleNumber, Date, Place, Version, gist};
 use crate::text::{Span, chinese_number, chinese_numeral};
 
@@ -34,11 +35,11 @@ fn names(draft: &Draft<'_>, replace: Span) -> Vec<Item> {
         replace.end + if closed { '》'.len_utf8() } else { 0 },
     );
     let item = |name: &str, detail| Item {
-        label: format!("《{name}》"),
+        label: marked(name),
         detail,
         kind: ItemKind::Act,
         replace,
-        text: format!("《{name}》"),
+        text: marked(name),
         snippet: None,
         filter: name.to_owned(),
         about: Some(About::Act(name.to_owned())),

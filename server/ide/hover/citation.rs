@@ -6,6 +6,7 @@ use crate::messages::Language;
 use crate::report::Report;
 use crate::report::citation::verdict;
 use crate::rules::Settings;
+use crate::statutes::name::marked;
 use crate::statutes::{Act, Index, Version, gist};
 
 pub fn hover(
@@ -57,7 +58,7 @@ pub fn hover(
 
 /// An act with its versions, in Markdown.
 pub fn act(act: &Act, language: Language) -> String {
-    let mut text = format!("**《{}》**\n", act.name);
+    let mut text = format!("**{}**\n", marked(&act.name));
     for version in &act.versions {
         text.push_str(&format!("\n- {}", version_line(version, language)));
     }

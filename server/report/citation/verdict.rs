@@ -2,6 +2,7 @@
 
 use super::{Citation, CitedPlace};
 use crate::messages::{Catalogue, Message};
+use crate::statutes::name::marked;
 use crate::statutes::{ActProblem, Index, PlaceProblem, Resolution};
 
 static WORDS: Catalogue = Catalogue::new(include_str!("verdict.toml"));
@@ -44,7 +45,7 @@ fn of_act(citation: &Citation, resolution: &Resolution<'_>, index: &Index) -> Op
             match resolution.act.and_then(|act| act.successor.as_ref()) {
                 Some(successor) => say("repealed-for")
                     .with("since", since)
-                    .with("successor", format!("《{successor}》")),
+                    .with("successor", marked(successor)),
                 None => say("repealed").with("since", since),
             }
         }
@@ -66,7 +67,7 @@ fn unknown(name: &str, index: &Index) -> Message {
         return say("notice").with("number", &notice.number);
     }
     match index.nearest(name) {
-        Some(act) => say("unknown-near").with("near", format!("《{}》", act.name)),
+        Some(act) => say("unknown-near").with("near", marked(&act.name)),
         None => say("unknown"),
     }
 }

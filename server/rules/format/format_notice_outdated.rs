@@ -3,6 +3,7 @@ use crate::format::{self, Format};
 use crate::messages::Catalogue;
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::statutes::name::nested;
 
 /// The report rests on the notice of an edition of the form that is no longer in use (国办公开办函〔2021〕30号).
 pub static RULE: Rule = Rule {
@@ -50,13 +51,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn edit(context: &Context<'_>, part: Part, demanded: &Format) -> Edit {
     let text = match part.kind {
         PartKind::Number => demanded.document_number.clone(),
-        // Inside 《》 a title takes single marks.
-        PartKind::Title => demanded
-            .notice
-            .strip_prefix(demanded.issuer.as_str())
-            .unwrap_or(&demanded.notice)
-            .replace('《', "〈")
-            .replace('》', "〉"),
+        PartKind::Title => nested(
+            demanded
+                .notice
+                .strip_prefix(demanded.issuer.as_str())
+                .unwrap_or(&demanded.notice),
+        ),
         PartKind::Form => demanded
             .name
             .strip_prefix("中华人民共和国")

@@ -1,9 +1,11 @@
 //! What the rules of this group share: the citations of a report with what they resolve to.
 
 use crate::report::Report;
-use crate::report::citation::{Citation, CitedPlace};
-use crate::rules::Context;
-use crate::statutes::{Resolution, Version};
+use crate::report::citation::{ActMark, Citation, CitedPlace};
+use crate::rules::writing::in_script;
+use crate::rules::{Context, Diagnostic, Edit, Fix, Rule, Sink};
+use crate::statutes::name::marked;
+use crate::statutes::{Act, Resolution, Version};
 use crate::text::Span;
 
 /// A citation, or one of the places it names, and what it resolves to.
@@ -45,7 +47,7 @@ impl Cited<'_> {
             .map_or(self.citation.act.as_deref().unwrap_or_default(), |act| {
                 &act.name
             });
-        format!("《{name}》")
+        marked(name)
     }
 
     /// The version in words: 2019年4月3日的文本. Empty where the act has but one.
@@ -65,6 +67,26 @@ impl Cited<'_> {
 /// How messages name a version: by the day of its adoption.
 pub fn version_name(version: &Version) -> String {
     version.adopted.to_string()
+}
+
+/// The finding that a title should be the act's full name, with the fix.
+pub fn retitled(
+    context: &Context<'_>,
+    sink: &Sink<'_>,
+    rule: &'static Rule,
+    (mark, act): (&ActMark, &Act),
+    key: &'static str,
+) -> Diagnostic {
+    let right = marked(&act.name);
+    let message = rule
+        .message(key)
+        .with("written", &mark.name)
+        .with("right", &right);
+    let title = rule.message("fix").with("right", &right);
+    let text = in_script(context.report, &right).into_owned();
+    sink.diagnostic(mark.span, message)
+        .place(&mark.name)
+        .fix(Fix::unsafe_(title, vec![Edit::replace(mark.span, text)]))
 }
 
 /// Whether a sentence, in compact form, speaks of what no longer holds and says so.

@@ -1,7 +1,8 @@
 use crate::messages::Catalogue;
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::statutes::{Notice, name::key};
+use crate::statutes::Notice;
+use crate::statutes::name::{key, marked};
 
 /// A known title with another number, or a known number with another title.
 pub static RULE: Rule = Rule {
@@ -53,8 +54,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                 .message("title")
                 .with("title", title)
                 .with("written", &official)
-                .with("right", format!("《{right}》"));
-            let text = format!("《{}》", right.replace('《', "〈").replace('》', "〉"));
+                .with("right", marked(right));
+            let text = marked(right);
             let fix = RULE.message("fix").with("right", &text);
             let edits = vec![Edit::replace(*span, in_script(context.report, &text))];
             sink.push(

@@ -1,8 +1,7 @@
-use super::cited::Cited;
+use super::cited::{self, Cited};
 use crate::messages::Catalogue;
 use crate::report::citation::{ActMark, Definition, MarkKind};
-use crate::rules::writing::in_script;
-use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::name::key;
 
 /// A short form used before it is introduced, introduced twice, or an act that is not named in full at first.
@@ -99,19 +98,5 @@ fn not_in_full(context: &Context<'_>, sink: &mut Sink<'_>, cited: &Cited<'_>, ma
     {
         return;
     }
-    let right = format!("《{}》", act.name.replace('《', "〈").replace('》', "〉"));
-    let message = RULE
-        .message("full")
-        .with("written", &mark.name)
-        .with("right", &right);
-    let title = RULE.message("fix").with("right", &right);
-    let fix = Fix::unsafe_(
-        title,
-        vec![Edit::replace(mark.span, in_script(context.report, &right))],
-    );
-    sink.push(
-        sink.diagnostic(mark.span, message)
-            .place(&mark.name)
-            .fix(fix),
-    );
+    sink.push(cited::retitled(context, sink, &RULE, (mark, act), "full"));
 }

@@ -1,8 +1,7 @@
 use super::cited::{self, Cited};
 use crate::messages::Catalogue;
 use crate::report::citation::MarkKind;
-use crate::rules::writing::in_script;
-use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::{Act, name::key};
 use crate::text::compact;
 
@@ -38,21 +37,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if cited::is_history(&compact(sentence)) {
             continue;
         }
-        let right = format!("《{}》", act.name.replace('《', "〈").replace('》', "〉"));
-        let message = RULE
-            .message("near")
-            .with("written", &mark.name)
-            .with("right", &right);
-        let title = RULE.message("fix").with("right", &right);
-        let fix = Fix::unsafe_(
-            title,
-            vec![Edit::replace(mark.span, in_script(context.report, &right))],
-        );
-        sink.push(
-            sink.diagnostic(mark.span, message)
-                .place(&mark.name)
-                .fix(fix),
-        );
+        sink.push(cited::retitled(context, sink, &RULE, (mark, act), "near"));
     }
 }
 

@@ -3,6 +3,7 @@ use crate::messages::Catalogue;
 use crate::report::citation::{Brackets, MarkKind};
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Diagnostic, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::statutes::name::marked;
 use crate::statutes::{ActProblem, Date, Renumbered, Version};
 use crate::text::{chinese_numeral, compact};
 
@@ -53,7 +54,7 @@ fn repealed(
     let message = match successor {
         Some(successor) => RULE
             .message("repealed_successor")
-            .with("successor", format!("《{successor}》")),
+            .with("successor", marked(successor)),
         None => RULE.message("repealed"),
     };
     let message = message.with("act", cited.act_name()).with("since", since);
@@ -63,7 +64,7 @@ fn repealed(
     else {
         return Some(found);
     };
-    let text = in_script(context.report, &format!("《{}》", nested(successor))).into_owned();
+    let text = in_script(context.report, &marked(successor)).into_owned();
     let title = RULE.message("fix").with("text", &text);
     Some(found.fix(Fix::unsafe_(title, vec![Edit::replace(mark.span, text)])))
 }
@@ -163,9 +164,4 @@ fn is_first_place(cited: &Cited<'_>) -> bool {
         (Some(place), Some(first)) => place.span == first.span,
         _ => true,
     }
-}
-
-/// A title inside 《》 takes single marks.
-fn nested(name: &str) -> String {
-    name.replace('《', "〈").replace('》', "〉")
 }
