@@ -65,6 +65,20 @@ pub struct Input {
     pub force_exclude: bool,
 }
 
+impl Input {
+    /// These files and folders, whatever configuration files say.
+    pub fn of(paths: Vec<PathBuf>) -> Self {
+        Self {
+            paths,
+            stdin_filename: None,
+            max_size: u64::MAX,
+            config: None,
+            isolated: true,
+            force_exclude: false,
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub struct Check {
     #[command(flatten)]

@@ -28,6 +28,19 @@ pub struct Candidate {
     pub folder: Option<usize>,
 }
 
+impl Candidate {
+    /// A file that was named: it is taken for a draft, whatever its name and text.
+    pub fn named(path: &Path) -> Self {
+        Self {
+            name: shown(path),
+            origin: Origin::Disk(path.to_owned()),
+            absolute: absolute(path),
+            in_doubt: false,
+            folder: None,
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub enum Origin {
     Stdin,
@@ -88,16 +101,10 @@ pub fn find(input: &Input, configurations: &Configurations) -> Found {
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => walk(path, configurations, &mut found),
             Ok(_) => {
-                let absolute = absolute(path);
-                let configuration = &configurations.for_file(&absolute).configuration;
-                if !(input.force_exclude && configuration.excludes(&absolute)) {
-                    found.candidates.push(Candidate {
-                        name: shown(path),
-                        origin: Origin::Disk(path.clone()),
-                        absolute,
-                        in_doubt: false,
-                        folder: None,
-                    });
+                let candidate = Candidate::named(path);
+                let configuration = &configurations.for_file(&candidate.absolute).configuration;
+                if !(input.force_exclude && configuration.excludes(&candidate.absolute)) {
+                    found.candidates.push(candidate);
                 }
             }
             Err(error) => found.failures.push(Failure {

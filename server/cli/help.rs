@@ -44,8 +44,9 @@ pub fn parse(arguments: &[OsString]) -> Result<Invocation, Answer> {
     let invocation = command
         .try_get_matches_from_mut(arguments)
         .and_then(|matches| Invocation::from_arg_matches(&matches))
-        .map_err(|error| answer(&error, language))?;
-    check_combinations(&invocation).map_err(|message| usage_error(&message, language))?;
+        .map_err(|error| answer(&error, arguments, language))?;
+    check_combinations(&invocation)
+        .map_err(|message| usage_error(&message, arguments, language))?;
     Ok(invocation)
 }
 
@@ -96,9 +97,10 @@ fn check_combinations(invocation: &Invocation) -> Result<(), Message> {
     Ok(())
 }
 
-fn usage_error(message: &Message, language: Language) -> Answer {
+fn usage_error(message: &Message, arguments: &[OsString], language: Language) -> Answer {
     let text = say("usage-error")
-        .with("message", message.render(language))
+        .with_message("message", message.clone())
+        .with("command", command_of(arguments))
         .render(language);
     Answer {
         text: text + "\n",
@@ -128,6 +130,20 @@ fn language_of(arguments: &[OsString]) -> Language {
     }
 }
 
+/// The command that the arguments name, as far as they name one: `nianbao config show`. Its help is the one to read.
+fn command_of(arguments: &[OsString]) -> String {
+    let root = Invocation::command();
+    let mut command = &root;
+    let mut named = command.get_name().to_owned();
+    for word in arguments.iter().skip(1) {
+        if let Some(below) = command.find_subcommand(word) {
+            command = below;
+            named = format!("{named} {}", below.get_name());
+        }
+    }
+    named
+}
+
 /// `command` and all below it with the catalogue's help. `path` is the prefix of its keys: `check`, `check.fix`.
 fn localised(command: Command, path: &str, language: Language) -> Command {
     let help = |key: &str| WORDS.template(&format!("help.{key}"), language);
@@ -144,7 +160,7 @@ fn localised(command: Command, path: &str, language: Language) -> Command {
         .subcommand_help_heading(word("help-commands"))
         .mut_args(|argument| {
             let id = argument.get_id().as_str().to_owned();
-            let text = help(&format!("{path}.{id}")).or_else(|| help(&id));
+            let text = help(&format!("{path}.{id}")).or_else(|| help(&format!("*.{id}")));
             let heading = if argument.is_positional() {
                 word("help-arguments")
             } else {
@@ -164,7 +180,7 @@ fn localised(command: Command, path: &str, language: Language) -> Command {
 }
 
 /// clap's verdict in the catalogue's words.
-fn answer(error: &clap::Error, language: Language) -> Answer {
+fn answer(error: &clap::Error, arguments: &[OsString], language: Language) -> Answer {
     match error.kind() {
         ErrorKind::DisplayHelp => Answer {
             text: error.render().to_string(),
@@ -178,7 +194,7 @@ fn answer(error: &clap::Error, language: Language) -> Answer {
             text: error.render().to_string(),
             status: Status::Failed,
         },
-        _ => usage_error(&explain(error), language),
+        _ => usage_error(&explain(error), arguments, language),
     }
 }
 
@@ -197,7 +213,8 @@ fn explain(error: &clap::Error) -> Message {
             Some(near) => say("usage-unknown-option-near")
                 .with("option", option)
                 .with("near", near),
-            None => say("usage-unknown-option").with("option", option),
+            None if option.starts_with('-') => say("usage-unknown-option").with("option", option),
+            None => say("usage-unexpected").with("word", option),
         },
         ErrorKind::InvalidSubcommand => {
             let name = context(ContextKind::InvalidSubcommand).unwrap_or_default();
@@ -239,20 +256,24 @@ mod tests {
 
     #[test]
     fn every_command_and_option_is_explained_in_both_languages() {
+        fn explained(command: &Command, language: Language) {
+            let name = command.get_name();
+            let about = command.get_about().map(ToString::to_string);
+            assert_ne!(about.unwrap_or_default(), "", "{name} in {language:?}");
+            let usage = WORDS.template(&format!("help.{name}.usage"), language);
+            assert!(usage.is_some(), "usage of {name} in {language:?}");
+            for argument in command.get_arguments() {
+                let id = argument.get_id();
+                let help = argument.get_help().map(ToString::to_string);
+                assert_ne!(help.unwrap_or_default(), "", "{name} {id} in {language:?}");
+            }
+            for below in command.get_subcommands() {
+                explained(below, language);
+            }
+        }
         for language in [Language::Chinese, Language::English] {
             let root = localised(Invocation::command(), "nianbao", language);
-            for command in std::iter::once(&root).chain(root.get_subcommands()) {
-                let name = command.get_name();
-                let about = command.get_about().map(ToString::to_string);
-                assert_ne!(about.unwrap_or_default(), "", "{name} in {language:?}");
-                let usage = WORDS.template(&format!("help.{name}.usage"), language);
-                assert!(usage.is_some(), "usage of {name} in {language:?}");
-                for argument in command.get_arguments() {
-                    let id = argument.get_id();
-                    let help = argument.get_help().map(ToString::to_string);
-                    assert_ne!(help.unwrap_or_default(), "", "{name} {id} in {language:?}");
-                }
-            }
+            explained(&root, language);
         }
     }
 

@@ -14,6 +14,7 @@ mod help;
 pub(crate) mod new;
 mod output;
 mod preview;
+pub(crate) mod previous;
 pub(crate) mod read;
 pub(crate) mod recognise;
 mod repair;

@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use super::args::New;
-use super::configured::absolute;
-use super::files::{Candidate, Failure, Origin, shown};
+use super::configured::{Configurations, absolute};
+use super::files::{Failure, shown};
 use super::terminal::Terminal;
-use super::{Status, read, say, write};
+use super::{Status, previous, say, write};
 use crate::draft::{self, Request};
 use crate::format;
 use crate::messages::Message;
-use crate::report::{ReadOptions, Report};
+use crate::report::Report;
 
 pub fn run(arguments: &New, terminal: &mut Terminal) -> Status {
     match write_draft(arguments, terminal) {
@@ -24,14 +24,11 @@ pub fn run(arguments: &New, terminal: &mut Terminal) -> Status {
 
 fn write_draft(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> {
     let (organ, year) = (arguments.organ.trim(), arguments.year);
-    let previous = match &arguments.previous {
-        Some(path) => Some(read_previous(path, year).map_err(|message| failure(path, message))?),
-        None => None,
-    };
     let path = arguments
         .output
         .clone()
         .unwrap_or_else(|| PathBuf::from(draft::file_name(organ, year)));
+    let previous = previous_report(arguments, &path, terminal)?;
     let text = compose(organ, year, previous.as_ref()).map_err(|it| failure(&path, it))?;
     if path.as_os_str() == "-" {
         terminal.print(&text);
@@ -62,31 +59,28 @@ pub(crate) fn compose(
     })
 }
 
-/// Last year's report in a file.
-pub(crate) fn read_previous(path: &Path, year: i32) -> Result<Report, Message> {
-    let candidate = Candidate {
-        name: shown(path),
-        origin: Origin::Disk(path.to_owned()),
-        absolute: absolute(path),
-        in_doubt: false,
-        folder: None,
-    };
-    let Some(draft) = read::read(&candidate, u64::MAX)? else {
-        return Err(say("new-previous-unreadable"));
-    };
-    previous(&draft.text, year)
-}
-
-/// Last year's report; a report of another year is refused, since its figures would be taken over.
-pub(crate) fn previous(text: &str, year: i32) -> Result<Report, Message> {
-    let report = Report::parse(text, &ReadOptions::default());
-    match report.year.map(|year| year.value) {
-        Some(found) if found + 1 == year => Ok(report),
-        Some(found) => Err(say("new-previous-year")
-            .with("year", found)
-            .with("wanted", year - 1)),
-        None => Err(say("new-previous-unreadable")),
+/// Last year's report as the arguments or the configuration have it.
+fn previous_report(
+    arguments: &New,
+    draft: &Path,
+    terminal: &mut Terminal,
+) -> Result<Option<Report>, Failure> {
+    let year = arguments.year - 1;
+    if let Some(path) = &arguments.previous {
+        let report = previous::read(path, year).map_err(|message| failure(path, message))?;
+        return Ok(Some(report));
     }
+    let draft = absolute(draft);
+    let placed = Configurations::new(None, false).for_file(&draft);
+    if let Some(failure) = placed.failures.first() {
+        return Err(failure.clone());
+    }
+    let places = placed.configuration.for_file(&draft).previous;
+    let Some((name, report)) = previous::search(&places, &arguments.organ, year)? else {
+        return Ok(None);
+    };
+    terminal.note(&say("new-previous-found").with("path", name));
+    Ok(Some(report))
 }
 
 fn failure(path: &Path, message: Message) -> Failure {

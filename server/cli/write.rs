@@ -11,8 +11,9 @@ use crate::messages::Message;
 /// Replaces the content of `path`, which was `before` when it was read, by `after`.
 ///
 /// The new content goes to a temporary file in the same folder, which then takes the old one's place, so that a crash
-/// leaves one or the other. A symbolic link stays, its target is replaced. Permissions are kept. Refused, with a
-/// sentence for the user, when the file has changed since, is read-only, or cannot be replaced.
+/// leaves one or the other. A symbolic link stays, its target is replaced; of a file with several names (hard links) the
+/// one given gets the new content, the others keep the old. Owner, permissions and extended attributes are kept. Refused,
+/// with a sentence for the user, when the file has changed since, is read-only, or cannot be replaced.
 pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Message> {
     let metadata = fs::metadata(path).map_err(|error| failed(&error))?;
     if !metadata.is_file() {
@@ -26,16 +27,23 @@ pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Message> 
     if now != before {
         return Err(say("write-changed"));
     }
-    swap(&target, &metadata, after).map_err(|error| failed(&error))
+    swap(&target, &metadata, after)
 }
 
-fn swap(target: &Path, metadata: &fs::Metadata, content: &[u8]) -> io::Result<()> {
-    let mut file = temporary::create(folder_of(target))?;
-    file.write_all(content)?;
-    keep_owner(file.as_file(), metadata)?;
-    file.as_file().set_permissions(metadata.permissions())?;
-    file.as_file().sync_all()?;
-    file.persist(target)?;
+fn swap(target: &Path, metadata: &fs::Metadata, content: &[u8]) -> Result<(), Message> {
+    let io = |error: io::Error| failed(&error);
+    let mut file = temporary::create(folder_of(target)).map_err(io)?;
+    file.write_all(content).map_err(io)?;
+    keep_owner(file.as_file(), metadata).map_err(|error| match error.kind() {
+        io::ErrorKind::PermissionDenied => say("write-owner"),
+        _ => failed(&error),
+    })?;
+    file.as_file()
+        .set_permissions(metadata.permissions())
+        .map_err(io)?;
+    keep_attributes(file.as_file(), target);
+    file.as_file().sync_all().map_err(io)?;
+    file.persist(target).map_err(|error| failed(&error.error))?;
     Ok(())
 }
 
@@ -97,6 +105,21 @@ fn keep_owner(_: &File, _: &fs::Metadata) -> io::Result<()> {
     Ok(())
 }
 
+/// Gives the new file the old one's extended attributes, access lists among them. What the file system or the user's
+/// rights do not allow is left out: the text is worth more.
+#[cfg(unix)]
+fn keep_attributes(file: &File, old: &Path) {
+    use xattr::FileExt;
+    for name in xattr::list(old).into_iter().flatten() {
+        if let Ok(Some(value)) = xattr::get(old, &name) {
+            let _ = file.set_xattr(&name, &value);
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_attributes(_: &File, _: &Path) {}
+
 fn failed(error: &io::Error) -> Message {
     match error.kind() {
         io::ErrorKind::NotFound => say("write-changed"),
@@ -156,6 +179,12 @@ mod tests {
         assert_eq!(fs::read(&target).unwrap(), b"new");
         let mode = fs::metadata(&target).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o640);
+
+        let other = folder.path().join("c.md");
+        fs::hard_link(&target, &other).unwrap();
+        replace(&target, b"new", b"newest").unwrap();
+        assert_eq!(fs::read(&other).unwrap(), b"new");
+        replace(&target, b"newest", b"new").unwrap();
 
         fs::set_permissions(&target, fs::Permissions::from_mode(0o440)).unwrap();
         assert_eq!(

@@ -9,7 +9,7 @@ use super::configuration::path_of;
 use super::handlers::{preview, status};
 use super::server::Server;
 use super::work;
-use crate::cli::{new, rules};
+use crate::cli::{new, previous, rules};
 use crate::draft;
 use crate::messages::Message;
 
@@ -84,11 +84,9 @@ impl Server {
         let compose = move || {
             let (organ, year) = (params.organ.trim(), params.year);
             let previous = match (&open, &params.previous) {
-                (Some(open), _) => Some(new::previous(&open.report().text, year)?),
+                (Some(open), _) => Some(previous::in_text(&open.report().text, year)?),
                 // An address that is no file's names a file that is not there.
-                (None, Some(uri)) => {
-                    Some(new::read_previous(&path_of(uri).unwrap_or_default(), year)?)
-                }
+                (None, Some(uri)) => Some(previous::read(&path_of(uri).unwrap_or_default(), year)?),
                 (None, None) => None,
             };
             Ok(Draft {

@@ -2,7 +2,7 @@
 
 use super::{Suppression, SuppressionScope, Table};
 use crate::syntax::{Inline, Kind, Outline};
-use crate::text::Span;
+use crate::text::{Span, tag_length};
 
 /// The suppression comments in the order of the text.
 pub fn read(outline: &Outline<'_>, tables: &[Table], text: &str) -> Vec<Suppression> {
@@ -46,7 +46,8 @@ fn suppression(inline: &Inline<'_>, tables: &[Table], text: &str) -> Suppression
     }
 }
 
-/// The line of the comment where other text stands on it, else the next line, and the whole table where one begins there.
+/// The line of the comment where other text stands on it, else the next line that has text, and the whole table where one
+/// begins there.
 fn covered(comment: Span, tables: &[Table], text: &str) -> Span {
     let line = line_at(comment.start, text);
     let alone = Span::new(line.start, comment.start)
@@ -57,13 +58,25 @@ fn covered(comment: Span, tables: &[Table], text: &str) -> Span {
     if !alone {
         return line;
     }
-    let behind = text.get(line.end..).unwrap_or("");
-    let blank = behind.len() - behind.trim_start().len();
-    let next = line_at((line.end + blank).min(text.len()), text);
+    let next = Span::new(line.end, line_at(text_behind(line.end, text), text).end);
     match tables.iter().find(|table| next.touches(table.span.start)) {
         Some(table) => next.cover(table.span),
         None => next,
     }
+}
+
+/// Where text goes on behind `offset`: white space, other comments and the tags that open a paragraph or a table are none.
+fn text_behind(offset: usize, text: &str) -> usize {
+    /// So many tags are looked over, that a draft of nothing else takes no longer than others.
+    const TAGS: usize = 32;
+    let mut behind = text.get(offset..).unwrap_or("").trim_start();
+    for _ in 0..TAGS {
+        let Some(length) = tag_length(behind) else {
+            break;
+        };
+        behind = behind.get(length..).unwrap_or("").trim_start();
+    }
+    text.len() - behind.len()
 }
 
 /// The line around an offset, without its line break.

@@ -1,7 +1,7 @@
 use tree_sitter::{Node, TreeCursor};
 
 use super::{Kind, Tree};
-use crate::text::Span;
+use crate::text::{Span, trim_comments};
 
 /// The draft as a flat list of blocks, with the inline nodes beside it, both in the order of the text.
 #[derive(Debug, Default)]
@@ -298,13 +298,18 @@ fn is_delimiter(line: &str) -> bool {
             .all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'\r'))
 }
 
-/// The trimmed text of a gap between separators; of a blank one the place where a figure would be written.
+/// The text of a gap between separators, without the comments beside it; of a blank one the place where a figure would be
+/// written.
 fn place_of(gap: Span, text: &str) -> Span {
-    let trimmed = gap.trim(text);
-    if trimmed.is_empty() && gap.len() >= 2 {
-        return Span::empty(gap.start + 1);
+    let trimmed = trim_comments(gap, text);
+    if !trimmed.is_empty() {
+        return trimmed;
     }
-    trimmed
+    let first = gap.of(text).chars().next();
+    let blank = first
+        .filter(|c| c.is_whitespace())
+        .map_or(0, char::len_utf8);
+    Span::empty(gap.start + blank)
 }
 
 fn span_of(node: Node<'_>) -> Span {

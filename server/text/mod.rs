@@ -19,7 +19,7 @@ pub use han::{
 pub use likeness::likeness;
 pub use line_index::{ColumnUnit, LineColumn, LineIndex};
 pub use located::Located;
-pub use normalize::{compact, fold_punctuation, is_invisible, plain, tag_length};
+pub use normalize::{compact, fold_punctuation, is_invisible, plain, tag_length, trim_comments};
 pub use numeral::{chinese_number, chinese_numeral, is_numeral};
 pub use pinyin::pinyin_note_at;
 pub use span::Span;

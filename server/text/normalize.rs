@@ -145,6 +145,26 @@ pub fn tag_length(text: &str) -> Option<usize> {
     None
 }
 
+/// The place of a text without the white space and the comments around it.
+pub fn trim_comments(place: Span, text: &str) -> Span {
+    let mut place = place.trim(text);
+    loop {
+        let inner = place.of(text);
+        let shorter = if inner.starts_with("<!--") {
+            tag_length(inner).map(|length| Span::new(place.start + length, place.end))
+        } else if let Some(before) = inner.strip_suffix("-->") {
+            let opening = before.rfind("<!--");
+            opening.map(|at| Span::new(place.start, place.start + at))
+        } else {
+            None
+        };
+        match shorter {
+            Some(shorter) => place = shorter.trim(text),
+            None => return place,
+        }
+    }
+}
+
 /// Length of the HTML entity that `text` begins with, and what it stands for.
 fn entity(text: &str) -> Option<(usize, Cow<'_, str>)> {
     /// The longest name, `&CounterClockwiseContourIntegral;`.

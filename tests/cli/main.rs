@@ -4,6 +4,7 @@
 //! args = ["check", "a.md"]
 //! copy = ["example.nianbao.md"]     # files of tests/fixtures to put into the folder the command runs in
 //! stdin = "…"                       # or stdin_hex, for what is no UTF-8
+//! only = ["…"]                      # of a long output only the lines with one of these words
 //! [files]                           # files to put there
 //! "a.md" = "…"
 //! [hex]                             # the same in hexadecimal digits
@@ -19,6 +20,8 @@
 //! ```
 
 #![allow(clippy::unwrap_used)]
+
+mod options;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -38,6 +41,8 @@ struct Case {
     stdin: String,
     #[serde(default)]
     stdin_hex: String,
+    #[serde(default)]
+    only: Vec<String>,
     #[serde(default)]
     files: BTreeMap<String, String>,
     #[serde(default)]
@@ -65,17 +70,10 @@ struct Expect {
 fn cases() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let update = std::env::var_os("UPDATE").is_some();
-    let mut paths: Vec<PathBuf> = fs::read_dir(tests.join("cli/cases"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    paths.sort();
-    assert!(!paths.is_empty());
     let mut failures = String::new();
-    for path in paths {
+    for (path, case) in all() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let source = fs::read_to_string(&path).unwrap();
-        let case: Case = toml::from_str(&source).unwrap_or_else(|error| panic!("{name}: {error}"));
         let found = run(&case, &tests.join("fixtures"));
         if case.expect.as_ref() == Some(&found) {
             continue;
@@ -94,6 +92,24 @@ fn cases() {
         failures.is_empty(),
         "{failures}(UPDATE=1 writes what came out into the cases)"
     );
+}
+
+/// Every case and its file, in the order of their names.
+fn all() -> Vec<(PathBuf, Case)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/cases");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    assert!(!paths.is_empty());
+    let read = |path: PathBuf| {
+        let source = fs::read_to_string(&path).unwrap();
+        let case =
+            toml::from_str(&source).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        (path, case)
+    };
+    paths.into_iter().map(read).collect()
 }
 
 fn run(case: &Case, fixtures: &Path) -> Expect {
@@ -142,7 +158,7 @@ fn run(case: &Case, fixtures: &Path) -> Expect {
     );
     Expect {
         status: output.status.code().unwrap_or(-1),
-        stdout: shown(&output.stdout),
+        stdout: lines_with(&case.only, shown(&output.stdout)),
         stderr: shown(&output.stderr),
         changed,
     }
@@ -189,6 +205,17 @@ fn contents(folder: &Path, root: &Path) -> BTreeMap<String, Vec<u8>> {
         }
     }
     found
+}
+
+/// The lines with one of the words; without any words all that was printed.
+fn lines_with(words: &[String], printed: String) -> String {
+    if words.is_empty() {
+        return printed;
+    }
+    let lines = printed.split_inclusive('\n');
+    lines
+        .filter(|line| words.iter().any(|word| line.contains(word.as_str())))
+        .collect()
 }
 
 /// Text as it is, other bytes in hexadecimal digits.

@@ -32,14 +32,15 @@ impl Renderer for Junit {
             suite += &format!("    <testcase name=\"nianbao\" classname=\"{path}\"/>\n");
         }
         let lines = Lines::new(&file.report.text);
-        for diagnostic in &file.diagnostics {
+        // Of two tests with one name GitLab shows only one; the fingerprint is the same from one commit to the next, too.
+        for (diagnostic, fingerprint) in file.diagnostics.iter().zip(&file.fingerprints) {
             let place = lines.place(diagnostic.span.start);
             let (line, column) = (place.line, place.column);
             let rule = diagnostic.rule.name;
             let severity = diagnostic.severity.name();
             let message = text(&diagnostic.message.render(self.style.language));
             suite += &format!(
-                "    <testcase name=\"{rule}\" classname=\"{path}\" line=\"{line}\" column=\"{column}\">\n      \
+                "    <testcase name=\"{rule} ({fingerprint})\" classname=\"{path}\" file=\"{path}\" line=\"{line}\" column=\"{column}\">\n      \
                  <failure type=\"{severity}\" message=\"{message}\">{path}:{line}:{column}: {message}</failure>\n    \
                  </testcase>\n"
             );

@@ -5,7 +5,7 @@ use super::values::{is_mark, looks_like_number, looks_like_value};
 use crate::report::TableForm;
 use crate::syntax::{Block, TableCell};
 use crate::text::Span;
-use crate::text::{compact, is_han, tag_length};
+use crate::text::{compact, is_han, tag_length, trim_comments};
 
 /// A row, or a line beside the rows that may hold a piece of a label.
 #[derive(Clone, Debug)]
@@ -230,8 +230,7 @@ fn word_rows(run: &[Block], text: &str, items: &mut Vec<RawItem>) {
         match cells_of(block) {
             None => row.extend(span, text),
             Some(cells) => {
-                let gap = Span::new(end, span.start).of(text);
-                if memchr::memchr_iter(b'\n', gap.as_bytes()).count() >= 2 {
+                if has_blank_line(Span::new(end, span.start).of(text)) {
                     row.finish(items);
                 }
                 for cell in cells {
@@ -246,6 +245,15 @@ fn word_rows(run: &[Block], text: &str, items: &mut Vec<RawItem>) {
         end = span.end;
     }
     row.finish(items);
+}
+
+/// Whether a line of the gap between two cells is blank. A comment may stand there too, and parts no row.
+fn has_blank_line(gap: &str) -> bool {
+    let breaks = memchr::memchr_iter(b'\n', gap.as_bytes()).count();
+    breaks >= 2 && {
+        let written = gap.lines().filter(|line| !line.trim().is_empty()).count();
+        breaks - written.min(breaks) >= 2
+    }
 }
 
 /// A web copy: a cell a line between pipe characters. Lines of pipe characters alone end a row; between two figures they
@@ -285,6 +293,7 @@ fn web_rows(run: &[Block], text: &str, items: &mut Vec<RawItem>) {
 
 /// A line of text among the rows: a row of label and figures, or a loose piece of a label.
 fn line(span: Span, text: &str) -> Option<RawItem> {
+    let span = trim_comments(span, text);
     let source = span.of(text);
     if source.contains('。') {
         return None;

@@ -1,0 +1,79 @@
+//! Last year's report: the file that was named, or the one that the configuration leads to.
+
+use std::path::{Path, PathBuf};
+
+use super::args::Input;
+use super::configured::{Configurations, shown_briefly};
+use super::files::{self, Candidate, Failure};
+use super::say;
+use crate::messages::Message;
+use crate::report::{ReadOptions, Report};
+use crate::text::compact;
+
+/// The report about `year` in a file.
+pub fn read(path: &Path, year: i32) -> Result<Report, Message> {
+    match parse(&Candidate::named(path))? {
+        Some(report) => of_year(report, year),
+        None => Err(say("new-previous-unreadable")),
+    }
+}
+
+/// The report about `year` in a text.
+pub fn in_text(text: &str, year: i32) -> Result<Report, Message> {
+    of_year(Report::parse(text, &ReadOptions::default()), year)
+}
+
+/// The report of another year than `year` is refused, since its figures would be taken over.
+fn of_year(report: Report, year: i32) -> Result<Report, Message> {
+    match report.year.as_ref().map(|year| year.value) {
+        Some(found) if found == year => Ok(report),
+        Some(found) => Err(say("new-previous-year")
+            .with("year", found)
+            .with("wanted", year)),
+        None => Err(say("new-previous-unreadable")),
+    }
+}
+
+/// The report of `organ` about `year` among files and in folders, `[history] previous` of the configuration, and where it
+/// stands. Where two could be it, none is taken: the failure names both.
+pub fn search(
+    paths: &[PathBuf],
+    organ: &str,
+    year: i32,
+) -> Result<Option<(String, Report)>, Failure> {
+    if paths.is_empty() {
+        return Ok(None);
+    }
+    let input = Input::of(paths.to_vec());
+    let candidates = files::find(&input, &Configurations::of(&input)).candidates;
+    let mut found: Option<(String, Report)> = None;
+    for candidate in candidates {
+        let Ok(Some(report)) = parse(&candidate) else {
+            continue;
+        };
+        let is_organ = |name: &str| compact(name) == compact(organ);
+        let fits = report
+            .year
+            .as_ref()
+            .is_some_and(|found| found.value == year)
+            && report
+                .organ
+                .as_ref()
+                .is_some_and(|found| is_organ(&found.name));
+        if !fits {
+            continue;
+        }
+        let name = shown_briefly(&candidate.absolute);
+        if let Some((first, _)) = found {
+            let message = say("new-previous-two").with("other", first);
+            return Err(Failure { name, message });
+        }
+        found = Some((name, report));
+    }
+    Ok(found)
+}
+
+fn parse(candidate: &Candidate) -> Result<Option<Report>, Message> {
+    let draft = super::read::read(candidate, u64::MAX)?;
+    Ok(draft.map(|draft| Report::parse(draft.text, &ReadOptions::default())))
+}
