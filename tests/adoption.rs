@@ -4,19 +4,23 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 const REPORTS: usize = 50;
 
-/// Findings of `check` as `path rule cell`, and the exit code.
-fn check(folder: &Path, arguments: &[&str]) -> (Vec<String>, i32) {
-    let output = Command::new(env!("CARGO_BIN_EXE_nianbao"))
-        .args(["check", "--fail-on", "hint", "--output-format", "jsonl"])
+fn nianbao(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_nianbao"))
         .args(arguments)
         .arg("报告")
         .current_dir(folder)
         .output()
-        .unwrap();
+        .unwrap()
+}
+
+/// Findings of `check` as `path rule cell`, and the exit code.
+fn check(folder: &Path, arguments: &[&str]) -> (Vec<String>, i32) {
+    let command = ["check", "--fail-on", "hint", "--output-format", "jsonl"];
+    let output = nianbao(folder, &[&command, arguments].concat());
     let lines = String::from_utf8(output.stdout).unwrap();
     let findings = lines.lines().map(|line| {
         let finding: serde_json::Value = serde_json::from_str(line).unwrap();
@@ -88,5 +92,20 @@ fn only_the_new_fault_is_reported() {
         let text = fs::read_to_string(path(folder, number)).unwrap();
         fs::write(path(folder, number), rewritten(&text)).unwrap();
     }
+    assert_eq!(
+        check(folder, &["--baseline", "基线.json"]),
+        (new.clone(), 1)
+    );
+
+    // What the formatter mends on the way is solved, and nothing of the rest comes back.
+    assert!(nianbao(folder, &["format"]).status.success());
     assert_eq!(check(folder, &["--baseline", "基线.json"]), (new, 1));
+    let output = nianbao(
+        folder,
+        &["check", "--lang", "en", "--baseline", "基线.json"],
+    );
+    let notes = String::from_utf8(output.stderr).unwrap();
+    let solved = notes.lines().filter(|line| line.contains(": table-label "));
+    assert_eq!(solved.count(), REPORTS, "{notes}");
+    assert!(notes.contains("that are solved: 50;"), "{notes}");
 }

@@ -1,6 +1,7 @@
 """What the tests of the gate share: the program, built and packed once, and faulty drafts."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,18 +9,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-HOME = ROOT / "target" / "gate"
+TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 
-# Builds for tests need not be as fast as those for people. All of them share what they compile.
+# All that is built shares what it compiles. Git must not take the repository that started the tests for its own.
 BUILD = {
-    **os.environ,
-    "CARGO_TARGET_DIR": str(HOME / "cargo"),
-    "CARGO_PROFILE_RELEASE_LTO": "off",
-    "CARGO_PROFILE_RELEASE_CODEGEN_UNITS": "16",
-    "CARGO_PROFILE_RELEASE_OPT_LEVEL": "1",
-    "PRE_COMMIT_HOME": str(HOME / "pre-commit"),
-    "PATH": f"{HOME / 'venv' / 'bin'}{os.pathsep}{os.environ['PATH']}",
+    **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
+    "CARGO_TARGET_DIR": str(TARGET),
+    "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     "GIT_CONFIG_GLOBAL": os.devnull,
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    "PIP_NO_CACHE_DIR": "1",
 }
 
 
@@ -36,13 +35,18 @@ def must(*command, **options):
     return done
 
 
+def readme_block(beginning, readme="README.md"):
+    """The block of the README that begins so."""
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    [block] = [block for block in re.findall(r"```yaml\n(.*?)```", text, re.S) if block.startswith(beginning)]
+    return block
+
+
 @pytest.fixture(scope="session")
-def wheel():
+def wheel(tmp_path_factory):
     """The wheel, built by maturin."""
-    folder = HOME / "wheel"
-    for old in folder.glob("*.whl"):
-        old.unlink()
-    must("maturin", "build", "--release", "--out", folder)
+    folder = tmp_path_factory.mktemp("wheel")
+    must("maturin", "build", "--release", "--locked", "--out", folder)
     [built] = folder.glob("*.whl")
     return built
 
@@ -51,8 +55,8 @@ def wheel():
 def nianbao(wheel, tmp_path_factory):
     """The program as `pip install` brings it."""
     place = tmp_path_factory.mktemp("venv")
-    must(sys.executable, "-m", "venv", place)
-    must(place / "bin" / "pip", "install", "--no-index", "--quiet", wheel)
+    must(sys.executable, "-m", "venv", "--without-pip", place)
+    must(sys.executable, "-m", "pip", "--python", place, "install", "--no-index", "--quiet", wheel)
     return place / "bin" / "nianbao"
 
 

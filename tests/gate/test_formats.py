@@ -8,20 +8,18 @@ import xml.etree.ElementTree as ElementTree
 import jsonschema
 import pytest
 
-from conftest import HOME, must, run
+from conftest import must, run
 
 SCHEMA = "package/lib/schemas/sarif-2.1.0-rtm.5.json"
 
 
 @pytest.fixture(scope="session")
-def sarif_schema():
+def sarif_schema(tmp_path_factory):
     """The schema of SARIF 2.1.0, out of a package of Microsoft's on npm."""
     if shutil.which("npm") is None:
         pytest.skip("no npm to fetch the schema with")
-    folder = HOME / "npm"
-    folder.mkdir(parents=True, exist_ok=True)
-    if not list(folder.glob("*.tgz")):
-        must("npm", "pack", "--silent", "@microsoft/jest-sarif", cwd=folder)
+    folder = tmp_path_factory.mktemp("npm")
+    must("npm", "pack", "--silent", "@microsoft/jest-sarif", cwd=folder)
     [package] = folder.glob("*.tgz")
     with tarfile.open(package) as archive:
         return json.load(archive.extractfile(SCHEMA))
@@ -77,17 +75,69 @@ def test_sarif(nianbao, drafts, sarif_schema):
                 assert (result["ruleId"], region["startLine"], region["startColumn"], inserted) in edits
 
 
-@pytest.mark.parametrize("name", ["gitlab", "rdjson"])
-def test_json_formats(nianbao, drafts, name):
-    found = json.loads(check(nianbao, drafts, name))
-    issues = found["diagnostics"] if name == "rdjson" else found
+def test_gitlab(nianbao, drafts):
+    issues = json.loads(check(nianbao, drafts, "gitlab"))
     assert len(issues) > 10
-    if name == "gitlab":
-        assert len({issue["fingerprint"] for issue in issues}) == len(issues)
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues)
+    for issue in issues:
+        assert issue["description"] and issue["check_name"]
+        assert issue["severity"] in ("info", "minor", "major", "critical", "blocker")
+        assert (drafts / issue["location"]["path"]).is_file()
+        assert issue["location"]["positions"]["begin"]["line"] > 0
 
 
-@pytest.mark.parametrize("name, root, leaf", [("junit", "testsuites", "failure"), ("checkstyle", "checkstyle", "error")])
-def test_xml_formats(nianbao, drafts, name, root, leaf):
-    tree = ElementTree.fromstring(check(nianbao, drafts, name))
-    assert tree.tag == root
-    assert len(list(tree.iter(leaf))) > 10
+def test_rdjson(nianbao, drafts):
+    """Columns count bytes: each suggestion stands where the edit of the same finding in JSON does."""
+    found = json.loads(check(nianbao, drafts, "rdjson"))["diagnostics"]
+    plain = json.loads(check(nianbao, drafts, "json"))
+    findings = [(file["path"], finding) for file in plain["files"] for finding in file["diagnostics"]]
+    assert len(found) == len(findings) > 10
+    for diagnostic, (path, finding) in zip(found, findings):
+        assert diagnostic["location"]["path"] == path
+        assert diagnostic["code"]["value"] == finding["rule"]
+        assert diagnostic["severity"] in ("ERROR", "WARNING", "INFO")
+        content = (drafts / path).read_bytes()
+        text = content.decode("gb18030" if path.startswith("旧") else "utf-8").encode()
+        starts = [0, *(at + 1 for at, byte in enumerate(text) if byte == 0x0A)]
+
+        def offset(position):
+            return starts[position["line"] - 1] + position["column"] - 1
+
+        edits = (finding["fix"] or {"edits": []})["edits"]
+        for suggestion, edit in zip(diagnostic.get("suggestions", []), edits, strict=True):
+            place = suggestion["range"]
+            assert (offset(place["start"]), offset(place["end"])) == (edit["start"]["offset"], edit["end"]["offset"])
+            assert suggestion["text"] == edit["text"]
+
+
+def test_checkstyle(nianbao, drafts):
+    tree = ElementTree.fromstring(check(nianbao, drafts, "checkstyle"))
+    assert tree.tag == "checkstyle"
+    errors = list(tree.iter("error"))
+    assert len(errors) > 10
+    assert {error.get("severity") for error in errors} <= {"error", "warning", "info"}
+    assert all(int(error.get("line")) > 0 and int(error.get("column")) > 0 for error in errors)
+    assert all((drafts / file.get("name")).is_file() for file in tree.iter("file"))
+
+
+def test_junit(nianbao, drafts):
+    tree = ElementTree.fromstring(check(nianbao, drafts, "junit"))
+    assert tree.tag == "testsuites"
+    for suite in tree.iter("testsuite"):
+        cases = list(suite.iter("testcase"))
+        assert int(suite.get("tests")) == len(cases)
+        assert int(suite.get("failures")) == len(list(suite.iter("failure")))
+        assert int(suite.get("errors")) == len(list(suite.iter("error")))
+    # GitLab knows a test by its name and class, and shows one of those that have the same.
+    names = [(case.get("classname"), case.get("name")) for case in tree.iter("testcase")]
+    assert len(set(names)) == len(names) > 10
+
+
+@pytest.mark.parametrize("name", ["checkstyle", "junit"])
+def test_names_that_xml_cannot_hold(nianbao, example, tmp_path, name):
+    (tmp_path / "年度报告\x1b[31m\t<&\"'>\n.md").write_text(example, encoding="utf-8")
+    done = run(nianbao, "check", "--output-format", name, ".", cwd=tmp_path)
+    assert done.returncode == 1
+    shown = "年度报告\ufffd[31m\t<&\"'>\n.md"
+    tree = ElementTree.fromstring(done.stdout)
+    assert shown in {value for element in tree.iter() for value in element.attrib.values()}

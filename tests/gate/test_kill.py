@@ -29,10 +29,12 @@ def fix(nianbao, folder):
 
 
 def test_killed_at_any_moment(nianbao, example, tmp_path):
-    before = drafts(tmp_path, example)
-    start = time.monotonic()
-    assert fix(nianbao, tmp_path).returncode == 1
-    duration = time.monotonic() - start
+    # The first run also brings the program into memory; the second tells how long one takes.
+    for _ in range(2):
+        before = drafts(tmp_path, example)
+        start = time.monotonic()
+        assert fix(nianbao, tmp_path).returncode == 1
+        duration = time.monotonic() - start
     after = {path: path.read_bytes() for path in before}
     assert all(after[path] != before[path] for path in before)
 

@@ -1,5 +1,6 @@
-"""The wheel holds the command and what it needs, and nothing of the machine it was built on."""
+"""The wheel and the source package hold what they need, and nothing else."""
 
+import tarfile
 import zipfile
 
 from conftest import ROOT, must
@@ -18,3 +19,13 @@ def test_the_wheel_holds_the_binary_and_the_licences(wheel):
     for licence in ("LICENSE-APACHE", "LICENSE-MIT"):
         assert any(name.endswith(licence) for name in names), names
     assert len(names) < 10, names
+
+
+def test_the_source_package_holds_what_the_build_needs(tmp_path):
+    must("maturin", "sdist", "--out", tmp_path)
+    [package] = tmp_path.glob("*.tar.gz")
+    with tarfile.open(package) as archive:
+        names = {name.split("/", 1)[1] for name in archive.getnames() if "/" in name}
+    for needed in ("Cargo.toml", "Cargo.lock", "server/main.rs", "server/statutes/data/acts.tsv", "grammar/src/parser.c"):
+        assert needed in names, sorted(names)
+    assert not [name for name in names if name.startswith(("tests/", "editors/"))]

@@ -42,6 +42,20 @@ fn fixes_make_good_examples_of_bad_ones() {
 }
 
 #[test]
+fn findings_are_known_again_when_lines_move() {
+    let moved = |text: &str| text.replace("\n\n", "\n\n\n").replace('\n', "\r\n") + "\r\n\r\n";
+    let mut faults = Vec::new();
+    for (rule, settings, example) in examples() {
+        let marks = |text: &str| lint::fingerprints(&check(text, &settings));
+        let before = marks(&example.bad);
+        if before != marks(&moved(&example.bad)) {
+            faults.push(format!("{}:\n{}", rule.name, example.bad));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn fixes_are_of_the_grade_declared() {
     for rule in rules::all() {
         let mut grades = Vec::new();
