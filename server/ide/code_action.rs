@@ -23,6 +23,8 @@ pub struct Offer {
 pub enum OfferKind {
     QuickFix,
     Rewrite,
+    /// A rewrite that brings in what the official table has and the draft lacks.
+    CompleteTable,
     FixAll,
 }
 
@@ -40,6 +42,7 @@ enum What {
 }
 
 /// The rules whose fixes together add what is missing to a table, put headings in order, and add sections.
+const MISSING_TABLE: &[&str] = &["table-missing"];
 const MISSING_ROWS: &[&str] = &["table-row-missing"];
 const NUMBERS: &[&str] = &["heading-sequence", "section-number", "heading-level"];
 const MISSING_SECTIONS: &[&str] = &["section-missing"];
@@ -77,6 +80,12 @@ impl Draft<'_> {
         let tables = self.report.tables.iter().enumerate();
         for (index, table) in tables.filter(|(_, table)| touched(table.span)) {
             offers.extend(self.rewrites(index, table));
+        }
+        for section in &self.report.sections {
+            if touched(section.span) && !self.fixes_of(MISSING_TABLE, section.span).is_empty() {
+                let what = What::FixRules(MISSING_TABLE, section.span);
+                offers.push(completion("complete_table", what));
+            }
         }
         offers.extend(self.of_document(range));
         offers
@@ -128,7 +137,7 @@ impl Draft<'_> {
             offers.push(rewrite("set_totals", What::SetTotals(index)));
         }
         if !self.fixes_of(MISSING_ROWS, table.span).is_empty() {
-            offers.push(rewrite(
+            offers.push(completion(
                 "complete_rows",
                 What::FixRules(MISSING_ROWS, table.span),
             ));
@@ -236,6 +245,13 @@ fn rewrite(key: &'static str, what: What) -> Offer {
         preferred: false,
         finding: None,
         what,
+    }
+}
+
+fn completion(key: &'static str, what: What) -> Offer {
+    Offer {
+        kind: OfferKind::CompleteTable,
+        ..rewrite(key, what)
     }
 }
 

@@ -11,6 +11,10 @@ use crate::lsp::to_proto;
 /// `source.fixAll.nianbao`: what an editor may run on saving.
 pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.nianbao");
 
+/// What an editor's own command for completing a table runs.
+const COMPLETE_TABLE: CodeActionKind =
+    CodeActionKind::new("refactor.rewrite.nianbao.completeTable");
+
 /// What an action keeps until its edit is asked for: which offer for which range it was.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Unresolved {
@@ -91,6 +95,7 @@ fn kind(kind: OfferKind) -> CodeActionKind {
     match kind {
         OfferKind::QuickFix => CodeActionKind::QUICKFIX,
         OfferKind::Rewrite => CodeActionKind::REFACTOR_REWRITE,
+        OfferKind::CompleteTable => COMPLETE_TABLE,
         OfferKind::FixAll => FIX_ALL,
     }
 }
