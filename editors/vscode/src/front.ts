@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { isDraft } from './recognise';
+
+/** The editor of the draft in front; a preview with the focus does not take it away. */
+export class Front implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly subscriptions: vscode.Disposable;
+  private last: vscode.TextEditor | undefined = vscode.window.activeTextEditor;
+
+  readonly onChange = this.changed.event;
+
+  constructor() {
+    this.subscriptions = vscode.Disposable.from(
+      this.changed,
+      vscode.window.onDidChangeActiveTextEditor((editor) => {
+        this.last = editor ?? this.last;
+        this.changed.fire();
+      }),
+      vscode.window.onDidChangeVisibleTextEditors(() => {
+        this.changed.fire();
+      }),
+      // A change of language closes a document and opens it anew.
+      vscode.workspace.onDidOpenTextDocument(() => {
+        this.changed.fire();
+      }),
+    );
+  }
+
+  get editor(): vscode.TextEditor | undefined {
+    const last = this.last;
+    const visible = vscode.window.visibleTextEditors;
+    // Editors are made anew when their group changes, so the document tells them.
+    const editor = last && (visible.find((it) => it === last) ?? visible.find((it) => it.document === last.document));
+    return editor !== undefined && isDraft(editor.document) ? editor : undefined;
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+  }
+}

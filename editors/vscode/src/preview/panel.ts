@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { debounced } from '../debounced';
+import { type Preview, previewRequest } from '../protocol';
+import { reveal } from '../reveal';
+import type { Server } from '../server';
+import type { FromPage, ToPage } from './messages';
+import { page } from './page-frame';
+
+export const VIEW_TYPE = 'nianbao.preview';
+
+/** Typing is followed at this distance. */
+const DELAY_MS = 100;
+
+/** The view of one draft at a time. */
+export class PreviewPanel implements vscode.Disposable {
+  private readonly later = debounced(() => void this.refresh(), DELAY_MS);
+  private readonly subscriptions: vscode.Disposable;
+  /** What the page shows. */
+  private shown: Preview | undefined;
+
+  constructor(
+    private readonly view: vscode.WebviewPanel,
+    private readonly server: Server,
+    private document: vscode.TextDocument,
+  ) {
+    this.subscriptions = vscode.Disposable.from(
+      this.later,
+      view.webview.onDidReceiveMessage((message: FromPage) => {
+        this.receive(message);
+      }),
+      server.onReady(() => void this.refresh()),
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.document === this.document) this.later.call();
+      }),
+    );
+    this.name();
+    void this.refresh();
+  }
+
+  /** Shows another draft. */
+  follow(document: vscode.TextDocument): void {
+    if (document === this.document) return;
+    this.document = document;
+    this.shown = undefined;
+    this.name();
+    void this.refresh();
+  }
+
+  reveal(document: vscode.TextDocument): void {
+    this.follow(document);
+    this.view.reveal(undefined, true);
+  }
+
+  close(): void {
+    this.view.dispose();
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+  }
+
+  private name(): void {
+    this.view.title = `年报预览：${vscode.workspace.asRelativePath(this.document.uri)}`;
+  }
+
+  private async refresh(): Promise<void> {
+    const document = this.document;
+    const preview = await this.server.ask(previewRequest, { textDocument: { uri: document.uri.toString() } });
+    // Answers to earlier states of the text, or to another draft, come too late.
+    if (preview === undefined || document !== this.document || preview.version < document.version) return;
+    const before = this.shown;
+    this.shown = preview;
+    // The policy lets no style in later, so that another one needs another page.
+    if (before?.style === preview.style) this.send();
+    else this.view.webview.html = page(preview.style);
+  }
+
+  private receive(message: FromPage): void {
+    switch (message.type) {
+      case 'ready':
+        this.send();
+        break;
+      case 'go':
+        void reveal(this.document, new vscode.Position(message.line, message.character));
+        break;
+    }
+  }
+
+  private send(): void {
+    if (this.shown === undefined) return;
+    const message: ToPage = { uri: this.document.uri.toString(), body: this.shown.body };
+    void this.view.webview.postMessage(message);
+  }
+}

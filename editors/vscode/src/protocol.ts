@@ -1,0 +1,58 @@
+import { type Position, RequestType } from 'vscode-languageclient/node';
+
+/** The draft as it will be published. */
+export const previewRequest = new RequestType<OfDocument, Preview, void>('nianbao/preview');
+
+/** Whether the tables of a draft add up. */
+export const statusRequest = new RequestType<OfDocument, Status, void>('nianbao/status');
+
+/** What a rule checks and why, as Markdown. */
+export const explanationRequest = new RequestType<{ rule: string }, Explanation, void>('nianbao/explanation');
+
+/** The text of a new report. */
+export const newRequest = new RequestType<NewReport, NewDraft, void>('nianbao/new');
+
+export interface OfDocument {
+  textDocument: { uri: string };
+}
+
+export interface Preview {
+  version: number;
+  title: string;
+  style: string;
+  /** HTML without scripts; what stands in the draft has `data-line` and `data-character`. */
+  body: string;
+}
+
+export interface Status {
+  version: number;
+  isDraft: boolean;
+  organ: string | null;
+  year: number | null;
+  format: string | null;
+  tables: TableStatus[];
+}
+
+export interface TableStatus {
+  id: string;
+  title: string;
+  state: 'balanced' | 'unbalanced' | 'incomplete' | 'missing';
+  faults: number;
+  line: Position['line'] | null;
+}
+
+export interface Explanation {
+  rule: string;
+  markdown: string;
+}
+
+export interface NewReport {
+  organ: string;
+  year: number;
+  previous?: string;
+}
+
+export interface NewDraft {
+  fileName: string;
+  text: string;
+}

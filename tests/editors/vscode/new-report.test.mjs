@@ -1,0 +1,38 @@
+// A new report, and the page that helps with the first one.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CORRECT, NAME } from './drafts.mjs';
+import { openWorkbench, scenario, until } from './workbench.mjs';
+
+const bench = openWorkbench({ files: { [NAME]: CORRECT } });
+const NEW = '青山县云溪镇人民政府2025年政府信息公开工作年度报告.md';
+
+scenario(bench, 'a new report takes over last year’s figures and is not written before it is saved', async () => {
+  await bench.command('New Report');
+  await bench.answer('Full name of the body', '青山县云溪镇人民政府');
+  await bench.answer('The year reported on', '2025');
+  const previous = bench.page.locator('.quick-input-list .monaco-list-row', { hasText: NAME });
+  await previous.waitFor();
+  await bench.shoot('new-report-question');
+  await previous.click();
+  await until(async () => (await bench.lines())[0]?.includes('青山县云溪镇人民政府2025年'), 'the new draft');
+  await bench.status().waitFor();
+  await bench.shoot('new-report');
+  assert.ok(!existsSync(join(bench.folder, NEW)), 'nothing is on the disk yet');
+  await bench.focusEditor();
+  await bench.save(NEW, (text) => text.includes('## 三、收到和处理政府信息公开申请情况'));
+  const carriedOver = bench.onDisk(NEW).split('\n').find((line) => line.startsWith('| 二、上年结转'));
+  assert.match(carriedOver, /\| 1 +\|/);
+});
+
+scenario(bench, 'a page shows the way to the first report', async () => {
+  await bench.command('Welcome: Open Walkthrough...');
+  await bench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Your first annual report' }).click();
+  const page = bench.page.locator('.gettingStartedContainer');
+  await page.locator('.step-title', { hasText: 'Begin a report' }).waitFor();
+  for (const step of ['Fill in the tables', 'See what is wrong, and why', 'See it as it will be published']) {
+    await page.locator('.step-title', { hasText: step }).waitFor();
+  }
+  await bench.shoot('walkthrough');
+});
