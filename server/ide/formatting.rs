@@ -50,11 +50,11 @@ fn is_html(reading: &Reading) -> bool {
 
 /// The edits that give the draft its canonical form: of all lines, or of those that `range` touches.
 pub fn edits(text: &Arc<str>, settings: &Settings, range: Option<Span>) -> Vec<Edit> {
-    let mut edits = edits::between(text, &format(text, settings));
+    let mut hunks = edits::hunks(text, &format(text, settings));
     if let Some(range) = range {
-        edits.retain(|edit| edit.span.overlaps(range) || edit.span.touches(range.start));
+        hunks.retain(|hunk| hunk.span.overlaps(range) || hunk.span.touches(range.start));
     }
-    edits
+    edits::narrowed(text, hunks)
 }
 
 /// The edits that give one table its canonical form; none where it has it, or cannot be given it.

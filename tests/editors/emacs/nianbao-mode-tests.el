@@ -108,8 +108,7 @@
 (ert-deftest nianbao-tests-format ()
   "`eglot-format-buffer' gives the canonical form."
   (nianbao-tests-with-draft "correct_2024.nianbao.md"
-    (search-forward "第二十条第（一）项 |")
-    (while (re-search-forward " +|" (line-end-position 3) t)
+    (while (re-search-forward " +|" nil t)
       (replace-match " |"))
     (eglot-format-buffer)
     (should (equal (buffer-string) (nianbao-tests-fixture "correct_2024.nianbao.md")))))

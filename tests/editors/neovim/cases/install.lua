@@ -71,4 +71,15 @@ return {
       expect.equal(vim.uv.fs_stat(site(editor) .. '/parser/nianbao.so'), nil)
     end,
   },
+  {
+    'a copy of the plugin asks for the grammar, and takes it from its own folder',
+    function()
+      local editor = Editor.start({ plugin = 'copy', parser = false })
+      editor:complains('NianbaoInstallParser', '找不到语法的源文件')
+      local copy = editor.home .. '/package/pack/nianbao/start/nianbao'
+      places.copy(places.repository .. '/grammar', copy .. '/grammar')
+      editor:command('NianbaoInstallParser')
+      expect.contains(editor:messages(), '已安装语法解析器')
+    end,
+  },
 }

@@ -14,7 +14,7 @@ local WAIT_MS = 10000
 local open = {}
 
 --- @class Editor.Options
---- @field plugin? 'start'|'opt'|'none' where the plugin lies on the packpath
+--- @field plugin? 'start'|'opt'|'copy'|'none' how the plugin lies on the packpath
 --- @field parser? boolean whether the parser is installed
 --- @field config? string contents of init.lua
 --- @field env? table<string, string>

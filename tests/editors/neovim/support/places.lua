@@ -23,13 +23,27 @@ function M.write(path, text)
   file:close()
 end
 
---- A package folder in which the plugin lies in pack/nianbao/KIND/nianbao.
+--- @param from string
+--- @param to string
+function M.copy(from, to)
+  for name, kind in vim.fs.dir(from, { depth = 8 }) do
+    if kind == 'file' then
+      M.write(to .. '/' .. name, M.read(from .. '/' .. name))
+    end
+  end
+end
+
+--- A package folder in which the plugin lies in pack/nianbao/KIND/nianbao; a copy lies in start.
 --- @param home string
---- @param kind 'start'|'opt'
+--- @param kind 'start'|'opt'|'copy'
 function M.package(home, kind)
-  local folder = ('%s/package/pack/nianbao/%s'):format(home, kind)
+  local folder = ('%s/package/pack/nianbao/%s'):format(home, kind == 'opt' and kind or 'start')
   vim.fn.mkdir(folder, 'p')
-  assert(vim.uv.fs_symlink(M.plugin, folder .. '/nianbao'))
+  if kind == 'copy' then
+    M.copy(M.plugin, folder .. '/nianbao')
+  else
+    assert(vim.uv.fs_symlink(M.plugin, folder .. '/nianbao'))
+  end
   return home .. '/package'
 end
 
