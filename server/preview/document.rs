@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::grid::{self, Grid};
 use super::marks::Marks;
-use super::text::{Rich, Texts};
+use super::text::{Piece, Rich, Texts};
 use super::{rest, say};
 use crate::format::{self, Format};
 use crate::messages::Message;
@@ -172,11 +172,31 @@ impl Writer<'_> {
         for line in span.of(text).split_inclusive('\n') {
             let end = start + line.len();
             let marker = line.len() - line.trim_start_matches(['#', ' ']).len();
-            lines.push(self.texts.rich(Span::new(start + marker, end)));
+            lines.push(self.title_line(Span::new(start + marker, end)));
             start = end;
         }
         lines.retain(|line| !line.is_empty());
         self.blocks.push(Block::Title(lines));
+    }
+
+    /// A line of the title, which may be broken before the year, or behind the body's name where the year comes first.
+    fn title_line(&self, line: Span) -> Rich {
+        let report = self.report;
+        let year = report.year.and_then(|year| year.span).map(|it| it.start);
+        let organ = report.organ.as_ref().and_then(|organ| organ.span);
+        let joints = [year, organ.map(|it| it.end)];
+        let joint = joints
+            .into_iter()
+            .flatten()
+            .find(|at| line.trim(&report.text).start < *at && *at < line.end);
+        let Some(joint) = joint else {
+            return self.texts.rich(line);
+        };
+        let mut text = self.texts.rich(Span::new(line.start, joint));
+        let behind = self.texts.rich(Span::new(joint, line.end));
+        text.pieces.push(Piece::Joint);
+        text.pieces.extend(behind.pieces);
+        text
     }
 
     /// The official table in which `line` stands, and those that begin inside it.

@@ -121,7 +121,7 @@ impl Layout<'_> {
                     .get(count(&seen))
                     .filter(|_| written.len() == count(&printed));
                 seen.push(text);
-                let text = own.map_or_else(|| Rich::official(text), |label| self.label(label));
+                let text = own.map_or_else(|| self.texts.official(text), |label| self.label(label));
                 cells.push(Cell::new(CellKind::Head, text, *columns, *rows));
             }
             head.push(cells);
@@ -207,7 +207,7 @@ impl Layout<'_> {
         let columns = self.spec.stub_columns.saturating_sub(groups.len()).max(1);
         let written = self.table.row_of(row);
         let label = written.and_then(|written| own_label(written, own, self.texts.text()));
-        let text = label.map_or_else(|| Rich::official(own), |label| self.texts.rich(label));
+        let text = label.map_or_else(|| self.texts.official(own), |label| self.texts.rich(label));
         cells.push(Cell::new(CellKind::Label, text, columns, 1));
         cells
     }
@@ -258,7 +258,7 @@ impl Layout<'_> {
     fn first_or_official(&self, labels: &[&Label], official: &str) -> Rich {
         match labels.first() {
             Some(label) => self.label(label),
-            None => Rich::official(official),
+            None => self.texts.official(official),
         }
     }
 

@@ -236,6 +236,7 @@ impl Writer<'_> {
                     Piece::Text(text) => (breakable(text)),
                     Piece::Lead(text) => { strong { (text) } },
                     Piece::Break => { br; },
+                    Piece::Joint => { wbr; },
                     Piece::Residue(text) => { span.residue { (text) } },
                     Piece::Image(target) => {
                         span.missing-image lang=(lang(self.language)) {

@@ -229,6 +229,20 @@ fn a_row_that_the_draft_lacks_is_drawn_empty() {
 }
 
 #[test]
+fn words_of_the_form_are_in_the_script_of_the_draft() {
+    let text = crate::text::in_traditional(&draft(2024));
+    let label = crate::text::in_traditional("2.重复申请");
+    let row = text.lines().find(|line| line.contains(&label)).unwrap();
+    let body = body(&text.replace(&format!("{row}\n"), ""));
+    assert!(body.starts_with("<article class=\"nianbao\" lang=\"zh-Hant\">"));
+    let absent = body.split("class=\"absent\"").nth(1).unwrap();
+    assert!(
+        absent.contains(&format!("<span>{label}</span>")),
+        "{absent}"
+    );
+}
+
+#[test]
 fn a_missing_table_is_noted_where_it_belongs() {
     let text =
         "# 青山县云溪镇2024年政府信息公开工作年度报告\n\n## 二、主动公开政府信息情况\n\n见附件。\n";

@@ -1,6 +1,7 @@
 //! The draft's words as they are shown: without markup, line breaks of the file joined, images named.
 
 use crate::report::Report;
+use crate::rules::writing::in_script;
 use crate::text::{Span, tag_length};
 
 /// A stretch of text to show.
@@ -17,6 +18,8 @@ pub enum Piece {
     /// The heading that a paragraph opens with.
     Lead(String),
     Break,
+    /// A place where a line of the title may be broken.
+    Joint,
     /// An image, by its path or address; the preview reads no files.
     Image(String),
     /// What a word processor left behind: a bookmark, a field code.
@@ -24,14 +27,6 @@ pub enum Piece {
 }
 
 impl Rich {
-    /// Words of the official form.
-    pub fn official(text: &str) -> Self {
-        Self {
-            place: None,
-            pieces: vec![Piece::Text(text.to_owned())],
-        }
-    }
-
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }
@@ -69,6 +64,14 @@ impl<'a> Texts<'a> {
     /// The draft itself.
     pub fn text(&self) -> &'a str {
         &self.report.text
+    }
+
+    /// Words of the official form, in the draft's script.
+    pub fn official(&self, text: &str) -> Rich {
+        Rich {
+            place: None,
+            pieces: vec![Piece::Text(in_script(self.report, text).into_owned())],
+        }
     }
 
     /// A stretch as it is shown.
@@ -184,7 +187,7 @@ fn shown(source: &str) -> String {
 fn trim(pieces: &mut Vec<Piece>) {
     let is_blank = |piece: &Piece| match piece {
         Piece::Text(text) | Piece::Lead(text) => text.trim().is_empty(),
-        Piece::Break => true,
+        Piece::Break | Piece::Joint => true,
         Piece::Image(_) | Piece::Residue(_) => false,
     };
     let end = pieces

@@ -18,7 +18,7 @@ pub mod statute;
 pub mod table;
 pub mod title;
 pub mod tool;
-mod writing;
+pub mod writing;
 mod year;
 
 pub use context::{Context, Level, Settings, Sink};
