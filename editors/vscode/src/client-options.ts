@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClientOptions } from 'vscode-languageclient/node';
+import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient/node';
 import { crashHandler } from './crash';
 import { language, serverSettings } from './settings';
 
@@ -13,6 +13,8 @@ export function clientOptions(log: vscode.LogOutputChannel, restart: () => void)
       { language: 'html', scheme: 'file' },
     ],
     outputChannel: log,
+    // A request that failed, about a document just closed for example, is for the log and not for a clerk.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: () => ({ language: language(), nianbao: serverSettings() }),
     errorHandler: crashHandler(log, restart),
     middleware: {

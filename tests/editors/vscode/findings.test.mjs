@@ -51,12 +51,24 @@ scenario(bench, 'the status bar has the state of the three tables, as one types'
 scenario(bench, 'the code of a finding leads to the explanation of its rule', async () => {
   await bench.command('Problems: Focus on Problems View');
   await bench.page.locator('.markers-panel .monaco-list-row', { hasText: 'statute-level' }).getByText('statute-level').click();
-  const explanation = await until(async () => {
-    for (const frame of bench.page.frames()) {
-      if ((await frame.locator('h1', { hasText: 'statute-level' }).count()) > 0) return frame;
-    }
-    return undefined;
-  }, 'the explanation');
-  await explanation.locator('h2', { hasText: '为什么' }).waitFor();
+  const page = await bench.frameWith('h1:has-text("statute-level")');
+  await page.locator('h2', { hasText: '为什么' }).waitFor();
   await bench.shoot('explanation');
+});
+
+scenario(bench, 'a command explains any rule', async () => {
+  await bench.command('Explain a Rule');
+  await bench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'title-missing' }).waitFor();
+  await bench.page.locator('.quick-input-widget .quick-input-box input').fill('fee-unit');
+  await bench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'fee-unit' }).first().click();
+  await bench.frameWith('h1:has-text("fee-unit")');
+});
+
+scenario(bench, 'the item in the status bar leads to the tables', async () => {
+  await bench.open(NAME);
+  await bench.goToLine(1, 1);
+  await bench.status().click();
+  await bench.page.locator('.quick-input-list .monaco-list-row', { hasText: '行政复议' }).click();
+  const first = bench.onDisk(NAME).split('\n').findIndex((line) => line.startsWith('| 行政复议')) + 1;
+  await until(async () => (await bench.cursor()).line === first, 'the cursor at the table');
 });

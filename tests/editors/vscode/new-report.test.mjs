@@ -6,7 +6,7 @@ import { CORRECT, NAME } from './drafts.mjs';
 import { openWorkbench, scenario, until } from './workbench.mjs';
 
 const bench = openWorkbench({ files: { [NAME]: CORRECT } });
-const NEW = '青山县云溪镇人民政府2025年政府信息公开工作年度报告.md';
+const NEW = '青山县云溪镇人民政府2025年政府信息公开工作年度报告.nianbao.md';
 
 scenario(bench, 'a new report takes over last year’s figures and is not written before it is saved', async () => {
   await bench.command('New Report');
@@ -17,13 +17,14 @@ scenario(bench, 'a new report takes over last year’s figures and is not writte
   await bench.shoot('new-report-question');
   await previous.click();
   await until(async () => (await bench.lines())[0]?.includes('青山县云溪镇人民政府2025年'), 'the new draft');
-  await bench.status().waitFor();
+  await until(async () => /^年报 二 [^d]/.test(await bench.statusText()), 'the state of the new tables');
   await bench.shoot('new-report');
   assert.ok(!existsSync(join(bench.folder, NEW)), 'nothing is on the disk yet');
   await bench.focusEditor();
   await bench.save(NEW, (text) => text.includes('## 三、收到和处理政府信息公开申请情况'));
   const carriedOver = bench.onDisk(NEW).split('\n').find((line) => line.startsWith('| 二、上年结转'));
   assert.match(carriedOver, /\| 1 +\|/);
+  assert.equal(await bench.page.locator('.notification-toast').count(), 0, 'nothing failed on the way');
 });
 
 scenario(bench, 'a page shows the way to the first report', async () => {

@@ -4,7 +4,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import test, { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 import { foreignConnections, processesWith } from './processes.mjs';
@@ -92,15 +92,18 @@ function signal(server, name) {
 export class Workbench {
   #requests = [];
 
-  async start({ files = {}, settings = {}, environment = {}, prepare = () => {} } = {}) {
+  async start({ files = {}, settings = {}, environment = {}, prepare = () => {}, trusted = true } = {}) {
     this.root = mkdtempSync(join(tmpdir(), 'nianbao-vscode-'));
     this.folder = join(this.root, 'drafts');
     this.extensions = join(this.root, 'extensions');
     this.userData = join(this.root, 'user-data');
     for (const folder of [this.folder, this.extensions, join(this.userData, 'User')]) mkdirSync(folder, { recursive: true });
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(this.folder, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.folder, name)), { recursive: true });
+      writeFileSync(join(this.folder, name), text);
+    }
     writeFileSync(join(this.userData, 'User/settings.json'), JSON.stringify({ ...SETTINGS, ...settings }, undefined, 2));
-    await this.#serve(environment, prepare);
+    await this.#serve(environment, prepare, trusted);
     await this.#browse();
   }
 
@@ -162,6 +165,7 @@ export class Workbench {
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
     // The list is that of the moment it was opened; extensions may come in later.
     await until(async () => {
+      if (await box.isVisible()) await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('F1');
       await box.waitFor({ timeout: 1500 });
       await box.fill(`>${title}`);
@@ -260,14 +264,18 @@ export class Workbench {
     return placed.sort((a, b) => a[0] - b[0]).map(([, text]) => text.replaceAll('\u00a0', ' '));
   }
 
-  /** The frame with the preview's page. */
-  async preview() {
+  /** The page, in a view of its own, that has such an element. */
+  async frameWith(selector) {
     return until(async () => {
       for (const frame of this.page.frames()) {
-        if ((await frame.locator('main table').count()) > 0) return frame;
+        if ((await frame.locator(selector).count()) > 0) return frame;
       }
       return undefined;
-    }, 'the preview');
+    }, `a page with ${selector}`);
+  }
+
+  preview() {
+    return this.frameWith('main table');
   }
 
   async theme(name) {
@@ -293,7 +301,7 @@ export class Workbench {
     running.delete(this.server);
   }
 
-  async #serve(environment, prepare) {
+  async #serve(environment, prepare, trusted) {
     const profile = ['--config', join(this.root, 'config.yaml'), '--user-data-dir', this.userData, '--extensions-dir', this.extensions];
     const more = typeof environment === 'function' ? environment(this) : environment;
     const env = { ...process.env, EXTENSIONS_GALLERY: '{}', XDG_CONFIG_HOME: this.root, XDG_DATA_HOME: this.root, ...more };
@@ -304,7 +312,7 @@ export class Workbench {
     const port = await freePort();
     const log = openSync(join(this.root, 'server.log'), 'w');
     const options = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check'];
-    options.push('--disable-workspace-trust', '--disable-getting-started-override');
+    options.push('--disable-getting-started-override', ...(trusted ? ['--disable-workspace-trust'] : []));
     // A process group of its own, so that all of it can be ended.
     this.server = spawn(process.execPath, [CODE_SERVER, ...profile, ...options], { env, stdio: ['ignore', log, log], detached: true });
     running.add(this.server);

@@ -12,9 +12,9 @@ export async function explainRule(server: Server, front: Front): Promise<void> {
   const here = rulesHere(front);
   const item = (rule: Rule) => ({ label: rule.name, description: rule.summary });
   const separator = (label: string) => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const atCursor = rules.filter((rule) => here.has(rule.name)).map(item);
   const items: vscode.QuickPickItem[] = [
-    separator(vscode.l10n.t('at the cursor')),
-    ...rules.filter((rule) => here.has(rule.name)).map(item),
+    ...(atCursor.length > 0 ? [separator(vscode.l10n.t('at the cursor')), ...atCursor] : []),
     separator(vscode.l10n.t('all rules')),
     ...rules.filter((rule) => !here.has(rule.name)).map(item),
   ];

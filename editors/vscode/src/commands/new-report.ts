@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { type NewDraft, type NewReport, newRequest } from '../protocol';
 import type { Server } from '../server';
@@ -70,7 +70,7 @@ async function askPrevious(): Promise<vscode.Uri | typeof NONE | undefined> {
   if (files.length === 0) return NONE;
   const none = { label: vscode.l10n.t('Without last year’s report'), uri: NONE as vscode.Uri | typeof NONE };
   const reports = files
-    .map((uri) => ({ label: basename(uri.path), description: vscode.workspace.asRelativePath(uri), uri }))
+    .map((uri) => ({ label: basename(uri.path), description: folderOf(uri), uri }))
     .sort((a, b) => b.label.localeCompare(a.label));
   const chosen = await vscode.window.showQuickPick([none, ...reports], {
     title: vscode.l10n.t('New report (3/3)'),
@@ -78,6 +78,12 @@ async function askPrevious(): Promise<vscode.Uri | typeof NONE | undefined> {
     ignoreFocusOut: true,
   });
   return chosen?.uri;
+}
+
+/** The folder of a file, where it is below that of the workspace. */
+function folderOf(uri: vscode.Uri): string {
+  const folder = dirname(vscode.workspace.asRelativePath(uri));
+  return folder === '.' ? '' : folder;
 }
 
 /** A document that is not on the disk yet; in a folder it has a name that no file has. */
