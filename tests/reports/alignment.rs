@@ -1,12 +1,9 @@
 //! Every figure of a report is read exactly and in its place, in whatever form the draft has its tables.
 
-#![allow(clippy::unwrap_used)]
-
-mod support;
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::support::{Draft, Figures, Form, Place, Random, Variant};
 use nianbao::format::{self, Format, TableSpec};
 use nianbao::lint;
 use nianbao::messages::Language;
@@ -14,7 +11,6 @@ use nianbao::report::{ReadOptions, Report};
 use nianbao::rules::{self, Applicability, Diagnostic, Group, Settings, Severity};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use support::{Draft, Figures, Form, Random, Variant};
 
 /// A report in one form: its figures and its text.
 struct Case {
@@ -288,7 +284,7 @@ proptest! {
     #[test]
     fn a_wrong_cell_is_found_and_put_right(form in forms(), format in formats(), seed: u64, cell: prop::sample::Index, value in 0_u32..2000) {
         let case = Case::new(form, format, seed, plain);
-        let cells: Vec<&support::Place> = case
+        let cells: Vec<&Place> = case
             .draft
             .places
             .iter()

@@ -1,7 +1,5 @@
 //! What holds for the fixes of every rule, on the examples of all rules, the fixtures, and the corpus where there is one.
 
-#![allow(clippy::unwrap_used)]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

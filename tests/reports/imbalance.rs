@@ -1,8 +1,6 @@
 //! Wrong figures in balanced tables, from the text to the fix: one wrong cell is one finding on it, and its fix restores
 //! the text byte for byte.
 
-#![allow(clippy::unwrap_used)]
-
 use nianbao::format::{Format, TableSpec, by_id, canonical};
 use nianbao::lint;
 use nianbao::report::{ReadOptions, Report};

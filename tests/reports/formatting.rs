@@ -1,8 +1,6 @@
 //! The canonical form: formatting is idempotent, changes no figure and loses no text.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
-#[path = "lsp/draft.rs"]
+#[path = "../lsp/draft.rs"]
 mod draft;
 
 use std::sync::Arc;

@@ -1,15 +1,11 @@
 //! The preview of drafts in every form: nothing in it is wrong, and nothing of the draft is missing.
 
-#![allow(clippy::unwrap_used)]
-
-#[allow(dead_code, unused_imports, reason = "other tests need more of it")]
-mod support;
-
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::support::{Figures, Form, Random, Variant};
 use nianbao::format;
 use nianbao::lint;
 use nianbao::messages::Language;
@@ -19,7 +15,6 @@ use nianbao::rules::Settings;
 use nianbao::syntax::Tree;
 use nianbao::text::{compact, tag_length};
 use proptest::prelude::*;
-use support::{Figures, Form, Random, Variant};
 
 fn preview(text: &str) -> Preview {
     let tree = Tree::parse(text);

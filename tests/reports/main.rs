@@ -1,0 +1,11 @@
+//! What is made of whole reports: read, checked, mended, formatted, shown. One program, since each links all of nianbao.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod alignment;
+mod corpus;
+mod fixes;
+mod formatting;
+mod imbalance;
+mod preview;
+mod support;
