@@ -5,6 +5,7 @@ use crate::lint;
 use crate::messages::Message;
 use crate::report::{Report, Table};
 use crate::rules::{Applicability, Diagnostic, Edit, Settings};
+use crate::syntax::Tree;
 use crate::text::Span;
 
 /// Something that can be done; [`edits`](Offer::edits) says how.
@@ -51,6 +52,7 @@ const MISSING_SECTIONS: &[&str] = &["section-missing"];
 #[derive(Clone, Copy, Debug)]
 pub struct Draft<'a> {
     pub report: &'a Report,
+    pub tree: &'a Tree,
     pub settings: &'a Settings,
     pub findings: &'a [Diagnostic],
 }
@@ -111,7 +113,7 @@ impl Draft<'_> {
                 }),
             What::Canonical(index) => {
                 let table = self.report.tables.get(index);
-                table.map_or_else(Vec::new, |it| formatting::canonical_table(self.report, it))
+                table.map_or_else(Vec::new, |table| self.canonical(table))
             }
             What::FixAll => self.fix_all(),
         }
@@ -142,10 +144,16 @@ impl Draft<'_> {
                 What::FixRules(MISSING_ROWS, table.span),
             ));
         }
-        if !formatting::canonical_table(self.report, table).is_empty() {
+        if !self.canonical(table).is_empty() {
             offers.push(rewrite("canonical_table", What::Canonical(index)));
         }
         offers
+    }
+
+    fn canonical(&self, table: &Table) -> Vec<Edit> {
+        let converted = formatting::convert(self.report, self.tree, table);
+        let edits = converted.map(|(place, text)| Edit::replace(place, text));
+        edits.into_iter().collect()
     }
 
     fn of_document(&self, range: Span) -> Vec<Offer> {

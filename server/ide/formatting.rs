@@ -5,6 +5,7 @@
 //! and a result that reads differently from the draft is thrown away. Formatting what is formatted changes nothing.
 
 mod blocks;
+mod conversion;
 mod pipes;
 mod tables;
 
@@ -12,11 +13,12 @@ use std::sync::Arc;
 
 use super::{edits, nodes};
 use crate::lint;
-use crate::report::{Report, Table};
+use crate::report::Report;
 use crate::rules::{Edit, Settings};
 use crate::syntax::{Kind, Tree};
 use crate::text::{LineEnding, Span};
 
+pub use conversion::convert;
 pub use pipes::align_at;
 
 /// How often a result is formatted again to see whether it has come to rest.
@@ -55,19 +57,6 @@ pub fn edits(text: &Arc<str>, settings: &Settings, range: Option<Span>) -> Vec<E
         hunks.retain(|hunk| hunk.span.overlaps(range) || hunk.span.touches(range.start));
     }
     edits::narrowed(text, hunks)
-}
-
-/// The edits that give one table its canonical form; none where it has it, or cannot be given it.
-pub fn canonical_table(report: &Report, table: &Table) -> Vec<Edit> {
-    let lines = tables::lines_of(table, &report.text);
-    let Some(canonical) = tables::canonical(report, table) else {
-        return Vec::new();
-    };
-    let canonical = LineEnding::of(&report.text).apply(&canonical);
-    if lines.of(&report.text) == canonical {
-        return Vec::new();
-    }
-    vec![Edit::replace(lines, canonical)]
 }
 
 /// A text with its tree and its model.

@@ -37,7 +37,7 @@ pub fn lines_of(table: &Table, text: &str) -> Span {
 }
 
 /// Whether a row has its place in the official table, with all its values.
-fn row_fits(table: &Table, row: &Row) -> bool {
+pub fn row_fits(table: &Table, row: &Row) -> bool {
     match row.role {
         RowRole::Data(index) => table
             .spec
@@ -52,7 +52,7 @@ fn row_fits(table: &Table, row: &Row) -> bool {
 }
 
 /// Whether the official words can stand for a label: they say all that it says. One with much more to it is left as it is.
-fn is_official(label: &Label) -> bool {
+pub fn is_official(label: &Label) -> bool {
     const FEW: usize = 2;
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let said = match &label.matched {

@@ -84,8 +84,10 @@ pub fn resolve(
 }
 
 fn draft(snapshot: &Snapshot) -> Draft<'_> {
+    let parsed = snapshot.revision.parsed();
     Draft {
-        report: snapshot.report(),
+        report: &parsed.report,
+        tree: &parsed.tree,
         settings: &snapshot.revision.judgement.settings,
         findings: snapshot.revision.diagnostics(),
     }

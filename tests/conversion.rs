@@ -1,0 +1,94 @@
+//! An official table of any form becomes the canonical one when the user asks for it, with every figure in its place.
+
+#![allow(clippy::unwrap_used)]
+
+#[allow(dead_code, unused_imports, reason = "shared with tests/alignment.rs")]
+mod support;
+
+use std::sync::Arc;
+
+use nianbao::format;
+use nianbao::ide::formatting::convert;
+use nianbao::lint;
+use nianbao::report::{ReadOptions, Report, TableForm};
+use nianbao::rules::Edit;
+use nianbao::syntax::Tree;
+use support::{Figures, Form, Random, Variant};
+
+/// The text with all its tables converted.
+fn converted(text: &str) -> String {
+    let text: Arc<str> = text.into();
+    let tree = Tree::parse(&text);
+    let report = Report::read(Arc::clone(&text), &tree, &ReadOptions::default());
+    let tables = report.tables.iter();
+    let edits = tables.filter_map(|table| convert(&report, &tree, table));
+    let edits: Vec<Edit> = edits
+        .map(|(span, text)| Edit::replace(span, text))
+        .collect();
+    lint::apply(&text, &edits)
+}
+
+/// The figures by the names of their cells, blank ones too.
+fn figures(report: &Report) -> Vec<(&str, &str)> {
+    let tables = report.tables.iter();
+    let cells = tables.flat_map(|table| table.spec.cells.iter().zip(&table.cells));
+    cells
+        .filter_map(|(spec, cell)| Some((spec.name.as_str(), report.slice(cell.as_ref()?.span))))
+        .collect()
+}
+
+#[test]
+fn tables_of_every_form_become_canonical() {
+    for form in Form::ALL {
+        for (seed, id) in (0..6).flat_map(|seed| [(seed, "2019"), (seed, "2021")]) {
+            let mut random = Random::new(seed);
+            let format = format::by_id(id).unwrap();
+            let figures_in = Figures::invent(format, &mut random);
+            let variant = Variant {
+                blank_rows: seed % 2 == 1,
+                ..Variant::default()
+            };
+            let text = form.write(&figures_in, &variant, &mut random).text;
+            let before = Report::parse(text.as_str(), &ReadOptions::default());
+            let result = converted(&text);
+            let after = Report::parse(result.as_str(), &ReadOptions::default());
+            assert_eq!(
+                figures(&after),
+                figures(&before),
+                "{form:?}\n{text}\n{result}"
+            );
+            for table in &after.tables {
+                assert_eq!(table.form, TableForm::Pipe);
+                let canonical = format::canonical::table(table.spec, |index| {
+                    figures_in.get(&table.spec.cells[index].name).to_owned()
+                });
+                assert!(result.contains(&canonical), "{form:?}\n{text}\n{result}");
+            }
+            assert_eq!(after.tables.len(), 3, "{form:?}\n{text}\n{result}");
+            assert_eq!(
+                converted(&result),
+                result,
+                "{form:?}: canonical tables stay"
+            );
+            let words = |report: &Report| report.sections.len();
+            assert_eq!(words(&after), words(&before), "{form:?}\n{result}");
+        }
+    }
+}
+
+#[test]
+fn what_has_no_place_in_the_official_table_stands_below_it() {
+    let text = "# 青山县云溪镇人民政府2024年政府信息公开工作年度报告\n\n\
+        ## 四、政府信息公开行政复议、行政诉讼情况\n\n\
+        <table><tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td></tr>\
+        <tr><td rowspan=2>结果维持</td><td rowspan=2>结果纠正</td><td rowspan=2>其他结果</td><td rowspan=2>尚未审结</td><td rowspan=2>总计</td><td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td></tr>\
+        <tr><td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>尚未审结</td><td>总计</td><td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>尚未审结</td><td>总计</td></tr>\
+        <tr><td>1</td><td>0</td><td>0</td><td>0</td><td>1</td><td>0</td><td>0</td><td>0</td><td>0</td><td>0</td><td>0</td><td>0</td><td>0</td><td>0</td><td>0</td></tr>\
+        <tr><td colspan=15>注：含上年未结1件</td></tr></table>\n";
+    let result = converted(text);
+    assert!(
+        result.trim_end().ends_with("|\n\n注：含上年未结1件"),
+        "{result}"
+    );
+    assert!(!result.contains("<t"), "{result}");
+}
