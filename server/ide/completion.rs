@@ -71,20 +71,21 @@ impl Draft<'_> {
                 items.extend(blocks::complete(self, offset));
                 items
             });
-        let text = &self.report.text;
-        let fits = |item: &Item| {
-            let typed = Span::new(item.replace.start, offset).of(text);
-            pinyin::fits(
-                &item.filter,
-                typed.trim_start_matches(['#', '|', ' ', '《', '第']),
-            )
-        };
-        let mut items: Vec<Item> = items.into_iter().filter(fits).collect();
-        for item in &mut items {
-            item.filter =
-                pinyin::filter(&item.filter, Span::new(item.replace.start, offset).of(text));
-        }
+        let items = items.into_iter();
         items
+            .filter_map(|item| self.fitting(item, offset))
+            .collect()
+    }
+
+    /// The item, if it begins with the letters typed up to `offset`.
+    fn fitting(&self, item: Item, offset: usize) -> Option<Item> {
+        let typed = Span::new(item.replace.start, offset).of(&self.report.text);
+        let letters = typed.trim_start_matches(['#', '|', '《', ' ', '\t', '\u{3000}']);
+        let before = typed.strip_suffix(letters).unwrap_or_default();
+        pinyin::fits(&item.filter, letters).then(|| Item {
+            filter: pinyin::filter(&item.filter, before, letters),
+            ..item
+        })
     }
 
     fn index(&self) -> &Index {

@@ -3,8 +3,8 @@
 use super::{About, Draft, Item, ItemKind, line_before};
 use crate::ide::words;
 use crate::statutes::name::marked;
-use crate::statutes::{Act, ArticleNumber, Date, Place, Version, gist};
-use crate::text::{Span, chinese_number, chinese_numeral};
+use crate::statutes::{Act, ArticleNumber, Date, Number, Place, Version, gist};
+use crate::text::{Span, chinese_number, chinese_numeral, is_numeral};
 
 /// The acts that reports cite, by name or short name, first; the others are found by typing.
 const SHOWN: usize = 100;
@@ -74,63 +74,163 @@ fn names(draft: &Draft<'_>, replace: Span) -> Vec<Item> {
     items
 }
 
-/// Articles, or items of an article, behind the name of an act.
+/// Articles, paragraphs and items behind the name of an act.
 fn places(draft: &Draft<'_>, line: &str, offset: usize) -> Option<Vec<Item>> {
     let (before, cited) = line.rsplit_once('》')?;
     let name = before.rsplit_once('《')?.1;
     let (act, version) = version_of(draft, name)?;
-    let at = offset - cited.len();
-    if let Some((article, rest)) = cited.strip_prefix('第')?.split_once('条') {
-        let number = ArticleNumber::plain(chinese_number(article)?.try_into().ok()?);
-        rest.is_empty()
-            .then_some(())
-            .or_else(|| rest.starts_with('第').then_some(()))?;
-        let replace = Span::new(at + cited.len() - rest.len(), offset);
-        return Some(items(act, version, number, replace));
+    let (typed, wanted) = wanted(without_note(cited))?;
+    let replace = Span::new(offset - typed.len(), offset);
+    Some(match wanted {
+        Wanted::Article => articles(act, version, replace),
+        Wanted::Part(article) => parts(act, version, article, replace),
+        Wanted::Item(article, paragraph) => items(act, version, article, paragraph, "", replace),
+        Wanted::Next(article) => {
+            let mut found = parts(act, version, article, replace);
+            found.extend(articles(act, version, replace));
+            found
+        }
+    })
+}
+
+/// What comes next in a citation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    Article,
+    /// A paragraph or item of the article.
+    Part(u16),
+    /// An item of the article's paragraph.
+    Item(u16, u16),
+    /// Another item of the article, or another article.
+    Next(u16),
+}
+
+/// A decree number or the definition of a short form in brackets may stand between the name and the article.
+fn without_note(cited: &str) -> &str {
+    if let Some(rest) = cited.strip_prefix('）') {
+        return rest;
     }
-    let replace = Span::new(at, offset);
-    let articles = version.divisions.get()?.articles();
+    let note = cited
+        .strip_prefix('（')
+        .and_then(|note| note.split_once('）'));
+    note.map_or(cited, |(_, rest)| rest)
+}
+
+/// The letters of the place that is being written behind the name of an act, and which kind of place it is. `None` where no
+/// place belongs.
+fn wanted(cited: &str) -> Option<(&str, Wanted)> {
+    const SEPARATORS: [char; 7] = ['、', '，', '和', '及', '与', '至', '或'];
+    let is_citation =
+        |c: char| SEPARATORS.contains(&c) || "第条款项（）()".contains(c) || is_numeral(c);
+    if !cited.chars().all(is_citation) {
+        return None;
+    }
+    // What is begun and not ended is being written.
+    let begun = cited.rfind('第').unwrap_or(cited.len());
+    let begun = match cited.get(begun..) {
+        Some(typed) if !typed.contains(['条', '款', '项']) => begun,
+        _ => cited.len(),
+    };
+    let (before, typed) = cited.split_at_checked(begun)?;
+    let Some((article, behind)) = before.rsplit_once('条') else {
+        return before
+            .trim_matches(SEPARATORS)
+            .is_empty()
+            .then_some((typed, Wanted::Article));
+    };
+    let article = number(article)?;
+    let wanted = if behind.is_empty() {
+        Wanted::Part(article)
+    } else if let Some(paragraph) = behind.strip_suffix('款') {
+        Wanted::Item(article, number(paragraph)?)
+    } else if !behind.ends_with(SEPARATORS) {
+        return None;
+    } else if behind.contains('项') {
+        Wanted::Next(article)
+    } else {
+        Wanted::Article
+    };
+    Some((typed, wanted))
+}
+
+/// The number behind the last 第.
+fn number(place: &str) -> Option<u16> {
+    chinese_number(place.rsplit_once('第')?.1)?.try_into().ok()
+}
+
+fn articles(act: &Act, version: &Version, replace: Span) -> Vec<Item> {
+    let Some(divisions) = version.divisions.get() else {
+        return Vec::new();
+    };
     let item = |(number, _): (ArticleNumber, &[u16])| {
         let place = Place::article(number);
         let label = place.to_string();
-        place_item(label, gist(act, version, place), replace)
+        // Articles are found by their number in digits too.
+        let filter = format!("{label} 第{}条", number.number);
+        place_item(label, filter, gist(act, version, place), replace)
     };
-    Some(articles.map(item).collect())
+    divisions.articles().map(item).collect()
 }
 
-/// The items of an article's paragraphs; where it has several paragraphs, with their numbers.
-fn items(act: &Act, version: &Version, number: ArticleNumber, replace: Span) -> Vec<Item> {
-    let paragraphs = version.divisions.get().and_then(|it| it.article(number));
-    let paragraphs = paragraphs.unwrap_or_default();
+/// The paragraphs of an article that has several, each with its items.
+fn parts(act: &Act, version: &Version, article: u16, replace: Span) -> Vec<Item> {
+    let paragraphs = paragraphs(version, article);
+    if paragraphs.len() < 2 {
+        return items(act, version, article, 1, "", replace);
+    }
     let mut found = Vec::new();
-    for (paragraph, count) in (1u16..).zip(paragraphs) {
-        for item in 1..=*count {
-            let place = Place {
-                paragraph: (paragraphs.len() > 1)
-                    .then(|| crate::statutes::Number::plain(paragraph)),
-                item: Some(crate::statutes::Number::bracketed(item)),
-                ..Place::article(number)
-            };
-            let paragraph = if paragraphs.len() > 1 {
-                format!("第{}款", chinese_numeral(u32::from(paragraph)))
-            } else {
-                String::new()
-            };
-            let label = format!("{paragraph}第（{}）项", chinese_numeral(u32::from(item)));
-            found.push(place_item(label, gist(act, version, place), replace));
-        }
+    for paragraph in (1u16..).take(paragraphs.len()) {
+        let place = Place {
+            paragraph: Some(Number::plain(paragraph)),
+            ..Place::article(ArticleNumber::plain(article))
+        };
+        let label = format!("第{}款", chinese_numeral(u32::from(paragraph)));
+        let gist = gist(act, version, place);
+        found.push(place_item(label.clone(), label.clone(), gist, replace));
+        found.extend(items(act, version, article, paragraph, &label, replace));
     }
     found
 }
 
-fn place_item(label: String, gist: Option<&str>, replace: Span) -> Item {
+/// The items of a paragraph, `before` written before each.
+fn items(
+    act: &Act,
+    version: &Version,
+    article: u16,
+    paragraph: u16,
+    before: &str,
+    replace: Span,
+) -> Vec<Item> {
+    let paragraphs = paragraphs(version, article);
+    let several = paragraphs.len() > 1;
+    let count = paragraphs.get(usize::from(paragraph).wrapping_sub(1));
+    let item = |item| {
+        let place = Place {
+            paragraph: several.then(|| Number::plain(paragraph)),
+            item: Some(Number::bracketed(item)),
+            ..Place::article(ArticleNumber::plain(article))
+        };
+        let label = format!("{before}第（{}）项", chinese_numeral(u32::from(item)));
+        place_item(label.clone(), label, gist(act, version, place), replace)
+    };
+    (1..=count.copied().unwrap_or(0)).map(item).collect()
+}
+
+/// How many items each paragraph of an article has.
+fn paragraphs(version: &Version, article: u16) -> &[u16] {
+    let divisions = version.divisions.get();
+    let found = divisions.and_then(|it| it.article(ArticleNumber::plain(article)));
+    found.unwrap_or_default()
+}
+
+fn place_item(label: String, filter: String, gist: Option<&str>, replace: Span) -> Item {
     Item {
         detail: gist.map(|gist| words::message("gist").with("gist", gist)),
         kind: ItemKind::Article,
         replace,
         text: label.clone(),
         snippet: None,
-        filter: label.clone(),
+        filter,
         about: None,
         label,
     }
@@ -156,4 +256,29 @@ fn version_of<'d>(draft: &'d Draft<'_>, name: &str) -> Option<(&'d Act, &'d Vers
         .and_then(|year| u16::try_from(year.value).ok());
     let version = act.version_on(Date::end_of(year.unwrap_or(9999)));
     Some((act, version.or(act.versions.last())?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_place_of_a_citation_is_told_from_what_is_written() {
+        for (cited, expected) in [
+            ("", Some(("", Wanted::Article))),
+            ("第", Some(("第", Wanted::Article))),
+            ("第20", Some(("第20", Wanted::Article))),
+            ("第二十条", Some(("", Wanted::Part(20)))),
+            ("第二十条第（", Some(("第（", Wanted::Part(20)))),
+            ("第四条第二款第", Some(("第", Wanted::Item(4, 2)))),
+            ("第二十条第（一）项、第", Some(("第", Wanted::Next(20)))),
+            ("第二十条、第", Some(("第", Wanted::Article))),
+            ("第二十条第（一）项", None),
+            ("规定，第", None),
+        ] {
+            assert_eq!(wanted(cited), expected, "{cited}");
+        }
+        assert_eq!(without_note("（国务院令第711号）第"), "第");
+        assert_eq!(without_note("）第"), "第");
+    }
 }
