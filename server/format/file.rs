@@ -119,7 +119,6 @@ pub(super) struct Row {
     pub kind: RowKind,
     #[serde(default)]
     pub basis: Vec<String>,
-    pub note: Option<String>,
 }
 
 /// Terms may carry a sign, and `prev:` for last year's report.

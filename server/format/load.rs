@@ -170,7 +170,6 @@ fn add_block(table: &mut TableSpec, file: file::Block) -> Result<(), FormatError
             path: vec![label.clone()],
             kind: RowKind::Input,
             basis: Vec::new(),
-            note: None,
         };
         add_row(table, row, &file.column_values);
     }
@@ -234,6 +233,5 @@ fn add_row(table: &mut TableSpec, row: file::Row, values: &[ValueKind]) {
         block: table.blocks.len() - 1,
         cells: first..table.cells.len(),
         basis: row.basis,
-        note: row.note,
     });
 }

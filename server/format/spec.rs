@@ -207,8 +207,6 @@ pub struct RowSpec {
     pub cells: Range<usize>,
     /// Articles of the 条例 the row rests on.
     pub basis: Vec<String>,
-    /// What is counted here.
-    pub note: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use super::places::cell_at;
 use super::short_forms::short_form_at;
-use super::{nodes, words};
-use crate::format::{Equation, Operator, Term};
+use super::{meanings, nodes, words};
+use crate::format::{Equation, Operator, RowSpec, Term};
 use crate::messages::Language;
 use crate::report::{LabelMatch, Report, RowRole, Table};
 use crate::rules::{self, Settings};
@@ -85,7 +85,8 @@ fn of_cell(report: &Report, offset: usize, language: Language) -> Option<Hover> 
     if !sums.is_empty() {
         parts.push(sums.join("\n"));
     }
-    parts.extend(meaning(row, language));
+    let name = table.spec.cells.get(index).map(|cell| cell.name.as_str());
+    parts.extend(meaning(table, row, name, language));
     Some(Hover {
         span: cell.span,
         markdown: parts.join("\n\n"),
@@ -167,13 +168,13 @@ fn name_of(table: &Table, equation: &Equation, cell: usize) -> String {
         .to_owned()
 }
 
-fn meaning(row: &crate::format::RowSpec, language: Language) -> Vec<String> {
-    let mut parts = Vec::new();
-    // The notes of the format files are in English.
-    let note = row.note.as_ref().filter(|_| language == Language::English);
-    parts.extend(note.cloned());
-    if !row.basis.is_empty() {
-        let basis = words::message("basis").with("articles", row.basis.join("、"));
+/// What a cell counts, and the articles it rests on.
+fn meaning(table: &Table, row: &RowSpec, cell: Option<&str>, language: Language) -> Vec<String> {
+    let counted = cell.and_then(|cell| meanings::meaning(cell, language));
+    let mut parts: Vec<String> = counted.map(str::to_owned).into_iter().collect();
+    let articles = meanings::basis(table.spec, row);
+    if !articles.is_empty() {
+        let basis = words::message("basis").with("articles", articles);
         parts.push(basis.render(language));
     }
     parts
@@ -197,7 +198,9 @@ fn of_label(report: &Report, offset: usize, language: Language) -> Option<Hover>
     };
     let mut parts = vec![format!("**{official}**")];
     if official == spec.label {
-        parts.extend(meaning(spec, language));
+        let first = table.spec.cells.get(spec.cells.start);
+        let name = first.map(|cell| cell.name.as_str());
+        parts.extend(meaning(table, spec, name, language));
     }
     Some(Hover {
         span: label.span,

@@ -11,6 +11,7 @@ pub mod formatting;
 pub mod hover;
 pub mod inlay_hints;
 pub mod links;
+mod meanings;
 mod nodes;
 pub mod places;
 pub mod rename;
