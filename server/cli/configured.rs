@@ -21,9 +21,11 @@ pub struct Configurations {
     /// What holds for every draft (`--config`, `--isolated`), instead of what is found.
     fixed: Option<Arc<Placed>>,
     found: Mutex<HashMap<PathBuf, Arc<Placed>>>,
-    /// The acts of the folders that configurations name, with those built in.
-    statutes: Mutex<HashMap<Vec<PathBuf>, Arc<Index>>>,
+    statutes: Arc<Mutex<Acts>>,
 }
+
+/// The acts of the folders that configurations name, with those built in. Reading them takes a while.
+type Acts = HashMap<Vec<PathBuf>, Arc<Index>>;
 
 /// A configuration and where it was found.
 #[derive(Debug, Default)]
@@ -49,7 +51,7 @@ impl Configurations {
         Self {
             fixed: fixed.map(Arc::new),
             found: Mutex::default(),
-            statutes: Mutex::default(),
+            statutes: Arc::default(),
         }
     }
 
@@ -82,22 +84,45 @@ impl Configurations {
         Arc::clone(found.entry(folder.to_owned()).or_insert(placed))
     }
 
-    /// What holds for the draft at the absolute `path`, with the acts of the folders it names. Files in them that are no acts
-    /// are passed over; `nianbao statute index` lists them.
+    /// The same command or client with its configurations read anew; the acts are still those read before.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        Self {
+            fixed: self.fixed.clone(),
+            found: Mutex::default(),
+            statutes: Arc::clone(&self.statutes),
+        }
+    }
+
+    /// What holds for the draft at the absolute `path`, with the acts of the folders it names.
     pub fn settings(&self, path: &Path) -> Settings {
+        self.with_acts(self.for_file(path).configuration.for_file(path))
+    }
+
+    /// Settings with the acts of the folders they name. Files in them that are no acts are passed over; `nianbao statute
+    /// index` lists them.
+    pub fn with_acts(&self, settings: FileSettings) -> Settings {
         let FileSettings {
             mut rules,
             statutes,
             ..
-        } = self.for_file(path).configuration.for_file(path);
+        } = settings;
         if !statutes.is_empty() {
-            let mut known = self.statutes.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut known = self.acts();
             let index = known
                 .entry(statutes)
                 .or_insert_with_key(|folders| Arc::new(statute_index::with_folders(folders)));
             rules.statutes = Some(Arc::clone(index));
         }
         rules
+    }
+
+    /// Forgets the acts of the folders that `path` lies in, which has changed; false where there are none.
+    pub fn forget_acts(&self, path: &Path) -> bool {
+        let mut known = self.acts();
+        let before = known.len();
+        known.retain(|folders, _| !folders.iter().any(|folder| path.starts_with(folder)));
+        known.len() < before
     }
 
     /// Every configuration file that could not be followed, each once.
@@ -116,6 +141,10 @@ impl Configurations {
             }
         }
         failures
+    }
+
+    fn acts(&self) -> std::sync::MutexGuard<'_, Acts> {
+        self.statutes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<PathBuf, Arc<Placed>>> {

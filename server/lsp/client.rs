@@ -29,6 +29,10 @@ pub struct Client {
     pub nested_symbols: bool,
     pub related_information: bool,
     pub watches_files: bool,
+    /// It answers when it is asked for its settings.
+    pub answers_configuration: bool,
+    /// It tells of changed settings only when it has been asked to.
+    pub registers_configuration: bool,
     pub prepares_rename: bool,
 }
 
@@ -99,6 +103,12 @@ impl Client {
             watches_files: refreshes(
                 workspace
                     .did_change_watched_files
+                    .map(|it| it.dynamic_registration),
+            ),
+            answers_configuration: workspace.configuration == Some(true),
+            registers_configuration: refreshes(
+                workspace
+                    .did_change_configuration
                     .map(|it| it.dynamic_registration),
             ),
             versioned_edits: refreshes(workspace.workspace_edit.map(|it| it.document_changes)),

@@ -1,34 +1,56 @@
 //! What the server asks of the client. Nobody waits for the answers: a handler that did could keep them from being read.
 
+use std::path::PathBuf;
+
 use serde_json::json;
-use tower_lsp::Client;
-use tower_lsp::lsp_types::{Registration, WorkspaceEdit};
+use tower_lsp::lsp_types::{Registration, Uri, WorkspaceEdit};
+use tower_lsp::{Client, UriExt as _};
 
 use super::client::Client as Capabilities;
+use super::editor_settings::SECTION;
 use crate::config::FILE_NAME;
 
-/// Asks to be told when configurations or drafts change on disk.
-pub fn watch_files(client: Client, capabilities: Capabilities) {
-    if !capabilities.watches_files {
-        return;
+/// Asks to be told when settings, configurations or drafts change.
+pub fn register(client: Client, capabilities: Capabilities) {
+    let mut registrations = Vec::new();
+    if capabilities.watches_files {
+        let watched = [FILE_NAME, "*.nianbao", "*.md", "*.txt", "*.html", "*.htm"];
+        let watchers = watched.map(|name| json!({"globPattern": format!("**/{name}")}));
+        registrations.push(Registration {
+            id: "nianbao-files".to_owned(),
+            method: "workspace/didChangeWatchedFiles".to_owned(),
+            register_options: Some(json!({ "watchers": watchers })),
+        });
     }
-    let watched = [FILE_NAME, "*.nianbao", "*.md", "*.txt", "*.html", "*.htm"];
-    let watchers = watched.map(|name| json!({"globPattern": format!("**/{name}")}));
-    let registration = Registration {
-        id: "nianbao-files".to_owned(),
-        method: "workspace/didChangeWatchedFiles".to_owned(),
-        register_options: Some(json!({ "watchers": watchers })),
-    };
-    tokio::spawn(async move { client.register_capability(vec![registration]).await });
+    if capabilities.registers_configuration {
+        registrations.push(Registration {
+            id: "nianbao-settings".to_owned(),
+            method: "workspace/didChangeConfiguration".to_owned(),
+            register_options: Some(json!({ "section": SECTION })),
+        });
+    }
+    if !registrations.is_empty() {
+        tokio::spawn(async move { client.register_capability(registrations).await });
+    }
 }
 
-/// Asks the client to ask again for everything that settings and other files have a part in.
+/// The address of a folder.
+pub fn address_of(folder: &PathBuf) -> Option<Uri> {
+    Uri::from_file_path(folder)
+}
+
+/// Asks the client to ask again for the findings: other files have a part in them.
+pub fn refresh_diagnostics(client: Client, capabilities: Capabilities) {
+    if capabilities.refreshes_diagnostics {
+        // There is nothing to be done about a client that fails at it.
+        tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+    }
+}
+
+/// Asks the client to ask again for everything that settings have a part in.
 pub fn refresh(client: Client, capabilities: Capabilities) {
+    refresh_diagnostics(client.clone(), capabilities);
     tokio::spawn(async move {
-        // A client that fails at one of them is not asked again; there is nothing else to do about it.
-        if capabilities.refreshes_diagnostics {
-            let _ = client.workspace_diagnostic_refresh().await;
-        }
         if capabilities.refreshes_inlay_hints {
             let _ = client.inlay_hint_refresh().await;
         }

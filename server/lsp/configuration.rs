@@ -1,20 +1,22 @@
 //! Which settings hold for a document: the nearest `nianbao.toml` upward from it, over what the editor says.
 
+use std::collections::HashMap;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
-use serde_json::Value;
 use tower_lsp::UriExt as _;
 use tower_lsp::lsp_types::Uri;
 
+use super::editor_settings::{EditorSettings, SECTION};
+use super::words;
+
 use crate::cli::configured::Configurations as Files;
 use crate::cli::recognise::{self, ByName};
-use crate::config::{Configuration, Layer, Options, Origin};
+use crate::config::{Configuration, FILE_NAME, Layer};
 use crate::messages::Language;
 use crate::rules::Settings;
-
-/// The section of an editor's settings that is ours.
-const SECTION: &str = "nianbao";
 
 /// What holds for one document.
 #[derive(Clone, Debug, Default)]
@@ -37,26 +39,31 @@ pub enum Recognition {
 /// The settings of all places at one moment.
 #[derive(Debug)]
 pub struct Configurations {
-    editor: Options,
+    editor: EditorSettings,
     files: Files,
     epoch: u64,
+    /// The configuration file of each folder with drafts, as it was when it was read.
+    read: Mutex<HashMap<PathBuf, OnDisk>>,
 }
+
+/// A configuration file that was found, when it was written, and how long it is.
+type OnDisk = Option<(PathBuf, Option<SystemTime>, u64)>;
 
 impl Default for Configurations {
     fn default() -> Self {
         Self {
-            editor: Options::default(),
+            editor: EditorSettings::default(),
             files: Files::new(None, false),
             epoch: 0,
+            read: Mutex::default(),
         }
     }
 }
 
 impl Configurations {
-    /// With what the editor sends instead of what it sent before; what is wrong in it is left out.
+    /// With what the editor says now instead of what it said before.
     #[must_use]
-    pub fn with_editor(&self, options: &Value) -> Self {
-        let (editor, _) = Options::from_json(options.get(SECTION).unwrap_or(options));
+    pub fn with_editor(&self, editor: EditorSettings) -> Self {
         Self {
             editor,
             ..self.with_files_again()
@@ -68,9 +75,14 @@ impl Configurations {
     pub fn with_files_again(&self) -> Self {
         Self {
             editor: self.editor.clone(),
-            files: Files::new(None, false),
+            files: self.files.again(),
             epoch: self.epoch + 1,
+            read: Mutex::default(),
         }
+    }
+
+    pub fn editor(&self) -> &EditorSettings {
+        &self.editor
     }
 
     /// Tells these settings from earlier ones.
@@ -82,18 +94,45 @@ impl Configurations {
         &self.files
     }
 
-    /// What is wrong in the configuration files read so far.
-    pub fn problems(&self, language: Language) -> Vec<String> {
-        let failures = self.files.failures();
-        let told = failures
-            .iter()
-            .map(|it| format!("{}: {}", it.name, it.message.render(language)));
-        told.collect()
+    /// What is wrong in the editor's settings and in the configuration files read so far.
+    pub fn problems(&self, language: Language) -> Vec<Fault> {
+        let of_files = self.files.failures().into_iter().map(|failure| Fault {
+            sentence: format!("{}: {}", failure.name, failure.message.render(language)),
+            file: Some(failure.name),
+        });
+        let of_editor = self.editor.problems().map(|problem| Fault {
+            sentence: words::message("editor_settings")
+                .with_message("message", problem.message.clone())
+                .render(language),
+            file: None,
+        });
+        of_editor.chain(of_files).collect()
+    }
+
+    /// The files that have changed since they were read, those that are nearer now than those read, and those that are gone.
+    pub fn changed_files(&self) -> Vec<PathBuf> {
+        let read = self.read().clone();
+        let changed = read.into_iter().filter_map(|(folder, before)| {
+            let now = on_disk(&folder);
+            (now != before).then_some([before, now])
+        });
+        changed.flatten().flatten().map(|(file, ..)| file).collect()
+    }
+
+    /// Forgets the acts of folders of the user's in which something has changed; true where that makes a difference.
+    pub fn forget_acts(&self, changed: &Path) -> bool {
+        self.files.forget_acts(changed)
     }
 
     /// What holds for the document at an address.
     pub fn judge(&self, uri: &Uri, language_id: &str) -> Judgement {
         let path = path_of(uri);
+        if let Some(folder) = path.as_deref().and_then(Path::parent) {
+            let mut read = self.read();
+            if !read.contains_key(folder) {
+                read.insert(folder.to_owned(), on_disk(folder));
+            }
+        }
         let path = path.as_deref().unwrap_or(Path::new(uri.path().as_str()));
         let configuration = self.configuration(path);
         let recognition = if configuration.excludes(path) {
@@ -103,8 +142,7 @@ impl Configurations {
         } else {
             Recognition::Perhaps
         };
-        let mut settings = configuration.for_file(path).rules;
-        settings.statutes = self.files.settings(path).statutes;
+        let settings = self.files.with_acts(configuration.for_file(path));
         Judgement {
             settings: Arc::new(settings),
             recognition,
@@ -114,11 +152,31 @@ impl Configurations {
     /// The editor's settings with those of the file over them.
     fn configuration(&self, path: &Path) -> Configuration {
         let placed = self.files.for_file(path);
-        let folder = path.parent().unwrap_or(path);
-        let mut layers = vec![Layer::new(Origin::Editor, folder, self.editor.clone())];
+        let mut layers: Vec<Layer> = self.editor.layer(path).into_iter().collect();
         layers.extend_from_slice(placed.configuration.layers());
         Configuration::new(layers)
     }
+
+    fn read(&self) -> MutexGuard<'_, HashMap<PathBuf, OnDisk>> {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A fault in the settings, as it is told.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Fault {
+    /// The configuration file; none for the editor's settings.
+    pub file: Option<String>,
+    pub sentence: String,
+}
+
+/// The configuration file that is nearest to a folder.
+fn on_disk(folder: &Path) -> OnDisk {
+    folder.ancestors().find_map(|folder| {
+        let file = folder.join(FILE_NAME);
+        let metadata = fs::metadata(&file).ok().filter(fs::Metadata::is_file)?;
+        Some((file, metadata.modified().ok(), metadata.len()))
+    })
 }
 
 fn is_draft(configuration: &Configuration, path: &Path) -> bool {

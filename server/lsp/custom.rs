@@ -8,7 +8,6 @@ use tower_lsp::lsp_types::{TextDocumentIdentifier, Uri};
 use super::configuration::path_of;
 use super::handlers::{preview, status};
 use super::server::Server;
-use super::work;
 use crate::cli::{new, previous, rules};
 use crate::draft;
 use crate::messages::Message;
@@ -95,7 +94,7 @@ impl Server {
             })
         };
         let composed: std::result::Result<Draft, Message> =
-            work::run(&self.client, compose).await?;
+            self.workers.run(language, compose).await?;
         composed.map_err(|message| Error::invalid_params(message.render(language)))
     }
 }

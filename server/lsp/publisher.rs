@@ -10,7 +10,7 @@ use super::client::Client;
 use super::revision::Revision;
 use super::snapshot::Snapshot;
 use super::to_proto;
-use super::work;
+use super::work::Workers;
 
 /// Publishes the findings of a document until it is closed, and that there are none then.
 ///
@@ -18,6 +18,7 @@ use super::work;
 /// at, and findings that are no longer those of the latest revision are dropped.
 pub async fn publish(
     to_client: tower_lsp::Client,
+    workers: Workers,
     client: Client,
     mut revisions: watch::Receiver<Arc<Revision>>,
     before: Option<JoinHandle<()>>,
@@ -30,7 +31,7 @@ pub async fn publish(
     loop {
         let revision = Arc::clone(&revisions.borrow_and_update());
         let version = revision.version;
-        let found = findings(&to_client, Snapshot { revision, client }).await;
+        let found = findings(&workers, Snapshot { revision, client }).await;
         let latest = matches!(revisions.has_changed(), Ok(false));
         if let (true, Some(found)) = (latest, found) {
             let version = Some(version);
@@ -45,8 +46,8 @@ pub async fn publish(
     to_client.publish_diagnostics(uri, Vec::new(), None).await;
 }
 
-async fn findings(to_client: &tower_lsp::Client, snapshot: Snapshot) -> Option<Vec<Diagnostic>> {
-    work::run(to_client, move || to_proto::diagnostics(&snapshot))
-        .await
-        .ok()
+async fn findings(workers: &Workers, snapshot: Snapshot) -> Option<Vec<Diagnostic>> {
+    let language = snapshot.client.language;
+    let found = workers.run(language, move || to_proto::diagnostics(&snapshot));
+    found.await.ok()
 }

@@ -1,5 +1,6 @@
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -7,21 +8,24 @@ use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer};
 
 use super::commands::SetTotals;
+use super::configuration::path_of;
 use super::handlers::{
     code_action, code_lens, completion, diagnostic, document_link, document_symbol, folding_range,
     formatting, hover, inlay_hint, places, rename, selection_range, semantic_tokens, workspace,
 };
-use super::session::{Refused, Session};
+use super::session::{Refused, Session, lock};
 use super::snapshot::Snapshot;
+use super::work::Workers;
 use super::workspace::Known;
-use super::{capabilities, client_requests, publisher, work};
+use super::{capabilities, client_requests, publisher, reconfiguration, words};
 use crate::config::FILE_NAME;
 
 /// Sends each message to its handler.
 #[derive(Debug)]
 pub struct Server {
     pub(super) client: Client,
-    session: Mutex<Session>,
+    pub(super) workers: Workers,
+    session: Arc<Mutex<Session>>,
     /// Whether the client has said that it will leave.
     shut_down: Arc<AtomicBool>,
 }
@@ -29,14 +33,15 @@ pub struct Server {
 impl Server {
     pub fn new(client: Client, shut_down: Arc<AtomicBool>) -> Self {
         Self {
+            workers: Workers::new(client.clone()),
             client,
-            session: Mutex::default(),
+            session: Arc::default(),
             shut_down,
         }
     }
 
     pub(super) fn session(&self) -> MutexGuard<'_, Session> {
-        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.session)
     }
 
     /// Answers a request about a document from the snapshot that was the latest when the request came.
@@ -47,7 +52,8 @@ impl Server {
     ) -> Result<T> {
         let snapshot = self.session().snapshot(uri);
         let snapshot = snapshot.ok_or_else(|| not_open(uri))?;
-        work::run(&self.client, move || answer(&snapshot)).await
+        let language = snapshot.client.language;
+        self.workers.run(language, move || answer(&snapshot)).await
     }
 
     /// The same, of drafts only; of other texts there is nothing to say.
@@ -72,13 +78,15 @@ impl Server {
         const AT_ONCE: usize = 16;
         let workspace = self.session().workspace();
         let (open, first) = (workspace.clone(), ask.clone());
-        let mut answers = work::run(&self.client, move || {
+        let language = workspace.client.language;
+        let answers = self.workers.run(language, move || {
             let known = open.open.iter().map(Known::of);
             known.flat_map(|known| first(&known)).collect::<Vec<T>>()
-        })
-        .await?;
+        });
+        let mut answers = answers.await?;
         let files = workspace.clone();
-        let files = work::run(&self.client, move || files.closed_files()).await?;
+        let files = self.workers.run(language, move || files.closed_files());
+        let files = files.await?;
         let progress = match token {
             Some(token) if !files.is_empty() => {
                 let progress = self.client.progress(token, env!("CARGO_PKG_NAME"));
@@ -88,7 +96,7 @@ impl Server {
         };
         for (index, batch) in files.chunks(AT_ONCE).enumerate() {
             let (batch, workspace, ask) = (batch.to_vec(), workspace.clone(), ask.clone());
-            let found = work::run(&self.client, move || {
+            let found = self.workers.run(language, move || {
                 let known = batch.iter().filter_map(|file| workspace.closed(file));
                 known.flat_map(|known| ask(&known)).collect::<Vec<T>>()
             });
@@ -101,26 +109,20 @@ impl Server {
         if let Some(progress) = progress {
             progress.finish().await;
         }
+        reconfiguration::tell_problems(&self.session, &self.client).await;
         Ok(answers)
-    }
-
-    /// Tells the user what is wrong in configuration files, each fault once.
-    async fn tell_problems(&self) {
-        let news = self.session().news();
-        for sentence in news {
-            self.client
-                .show_message(MessageType::WARNING, sentence)
-                .await;
-        }
     }
 
     /// Tells the log why a notification came to nothing; notifications have no answer.
     async fn refuse(&self, uri: &Uri, refused: Refused) {
-        let reason = match refused {
-            Refused::NotOpen => "it is not open",
-            Refused::Backwards => "its version goes backwards",
+        let key = match refused {
+            Refused::NotOpen => "not_open",
+            Refused::Backwards => "backwards",
         };
-        let message = format!("a change of {} is ignored: {reason}", uri.as_str());
+        let language = self.session().client.language;
+        let message = words::message(key)
+            .with("uri", uri.as_str())
+            .render(language);
         self.client.log_message(MessageType::WARNING, message).await;
     }
 }
@@ -144,7 +146,10 @@ impl LanguageServer for Server {
 
     async fn initialized(&self, _: InitializedParams) {
         let capabilities = self.session().client;
-        client_requests::watch_files(self.client.clone(), capabilities);
+        client_requests::register(self.client.clone(), capabilities);
+        reconfiguration::ask(&self.session, &self.client, Value::Null).await;
+        let (session, client) = (Arc::clone(&self.session), self.client.clone());
+        tokio::spawn(reconfiguration::watch(session, client));
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -159,13 +164,15 @@ impl LanguageServer for Server {
             let revisions = session.open(params.text_document);
             let client = session.client;
             if !client.pulls_diagnostics {
-                let to_client = self.client.clone();
+                let (to_client, workers) = (self.client.clone(), self.workers.clone());
                 session.publisher(&uri, |before| {
-                    tokio::spawn(publisher::publish(to_client, client, revisions, before))
+                    tokio::spawn(publisher::publish(
+                        to_client, workers, client, revisions, before,
+                    ))
                 });
             }
         }
-        self.tell_problems().await;
+        reconfiguration::tell_problems(&self.session, &self.client).await;
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
@@ -183,33 +190,32 @@ impl LanguageServer for Server {
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
-        let capabilities = {
-            let mut session = self.session();
-            let configurations = session.configurations.with_editor(&params.settings);
-            session.reconfigure(configurations);
-            session.client
-        };
-        client_requests::refresh(self.client.clone(), capabilities);
+        reconfiguration::ask(&self.session, &self.client, params.settings).await;
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        let mut changed = params.changes.iter();
-        let configured = changed.any(|change| change.uri.as_str().ends_with(FILE_NAME));
-        let capabilities = {
-            let mut session = self.session();
-            if configured {
-                let configurations = session.configurations.with_files_again();
-                session.reconfigure(configurations);
-            }
-            session.client
+        let changed = params
+            .changes
+            .iter()
+            .filter_map(|change| path_of(&change.uri));
+        let (reread, capabilities): (Vec<PathBuf>, _) = {
+            let session = self.session();
+            let is_setting = |path: &PathBuf| {
+                path.ends_with(FILE_NAME) || session.configurations.forget_acts(path)
+            };
+            (changed.filter(is_setting).collect(), session.client)
         };
-        client_requests::refresh(self.client.clone(), capabilities);
-        self.tell_problems().await;
+        if reread.is_empty() {
+            client_requests::refresh_diagnostics(self.client.clone(), capabilities);
+        } else {
+            reconfiguration::reread(&self.session, &self.client, &reread).await;
+        }
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
         let event = params.event;
         self.session().change_folders(&event.added, &event.removed);
+        reconfiguration::ask(&self.session, &self.client, Value::Null).await;
     }
 
     async fn diagnostic(

@@ -1,11 +1,12 @@
 //! What the server knows of its client: the open documents, the settings, the folders.
 //!
-//! **Invariant:** there is one writer. Only the handlers of notifications change a session, before their first `.await`,
-//! and the transport lets one handler at a time get that far. Everybody else works on snapshots.
+//! **Invariant:** the documents have one writer. Only the handlers of notifications change them, before their first `.await`,
+//! and the transport lets one handler at a time get that far. Settings may come later, from whoever asked for them; they
+//! change no text. Everybody else works on snapshots.
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -14,10 +15,12 @@ use tower_lsp::lsp_types::{
 };
 
 use super::client::Client;
-use super::configuration::{Configurations, path_of};
+use super::configuration::{Configurations, Fault, path_of};
+use super::editor_settings::EditorSettings;
 use super::revision::Revision;
 use super::snapshot::Snapshot;
 use super::workspace::{Cache, Workspace};
+use crate::cli::configured::shown_briefly;
 
 #[derive(Debug, Default)]
 pub struct Session {
@@ -25,14 +28,19 @@ pub struct Session {
     pub configurations: Arc<Configurations>,
     /// What was found out about files that are not open.
     pub cache: Arc<Cache>,
-    /// Sentences about faults in configuration files that the user has been told.
-    told: HashSet<String>,
+    /// Faults in the settings that the user has been told.
+    told: HashSet<Fault>,
     /// The roots of the workspace.
     pub folders: Vec<PathBuf>,
     /// The open documents by their address.
     documents: HashMap<String, watch::Sender<Arc<Revision>>>,
     /// Who publishes the findings of a document, open or just closed, by its address.
     publishers: HashMap<String, JoinHandle<()>>,
+}
+
+/// Even a handler that panicked has left the session whole: texts are replaced, not changed.
+pub fn lock(session: &Mutex<Session>) -> MutexGuard<'_, Session> {
+    session.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A change that cannot be made.
@@ -47,14 +55,15 @@ impl Session {
     pub fn initialize(&mut self, params: &InitializeParams) {
         self.client = Client::new(params);
         if let Some(options) = &params.initialization_options {
-            self.configurations = Arc::new(self.configurations.with_editor(options));
+            let editor = EditorSettings::default().with_all(options);
+            self.configurations = Arc::new(self.configurations.with_editor(editor));
         }
-        let folders = params.workspace_folders.as_deref().unwrap_or_default();
-        self.change_folders(folders, &[]);
         #[expect(deprecated, reason = "older clients name one folder only")]
         if let (None, Some(root)) = (&params.workspace_folders, &params.root_uri) {
             self.folders.extend(path_of(root));
         }
+        let folders = params.workspace_folders.as_deref().unwrap_or_default();
+        self.change_folders(folders, &[]);
     }
 
     /// Adds and removes workspace folders.
@@ -65,6 +74,17 @@ impl Session {
         let removed = paths(removed);
         self.folders.retain(|folder| !removed.contains(folder));
         self.folders.extend(paths(added));
+        let editor = self.configurations.editor().clone();
+        self.take_editor_settings(editor.in_folders(&self.folders));
+    }
+
+    /// Judges every open document by what the editor says now; false where it says nothing new.
+    pub fn take_editor_settings(&mut self, editor: EditorSettings) -> bool {
+        let is_new = editor != *self.configurations.editor();
+        if is_new {
+            self.reconfigure(self.configurations.with_editor(editor));
+        }
+        is_new
     }
 
     /// Opens a document; one that is open already is replaced.
@@ -100,7 +120,6 @@ impl Session {
     /// Judges every open document anew by these settings.
     pub fn reconfigure(&mut self, configurations: Configurations) {
         self.configurations = Arc::new(configurations);
-        self.told.clear();
         for document in self.documents.values() {
             let current = Arc::clone(&document.borrow());
             document.send_replace(Arc::new(current.rejudged(&self.configurations)));
@@ -116,11 +135,19 @@ impl Session {
         })
     }
 
-    /// What is wrong in configuration files and was not told yet, as sentences.
+    /// Reads the configuration files anew, some of which have changed: what is wrong in these will be told again.
+    pub fn reread(&mut self, changed: &[PathBuf]) {
+        let names: Vec<String> = changed.iter().map(|path| shown_briefly(path)).collect();
+        self.told
+            .retain(|fault| fault.file.as_ref().is_none_or(|file| !names.contains(file)));
+        self.reconfigure(self.configurations.with_files_again());
+    }
+
+    /// What is wrong in the settings and was not told yet, as sentences.
     pub fn news(&mut self) -> Vec<String> {
         let mut news = self.configurations.problems(self.client.language);
-        news.retain(|sentence| self.told.insert(sentence.clone()));
-        news
+        news.retain(|fault| self.told.insert(fault.clone()));
+        news.into_iter().map(|fault| fault.sentence).collect()
     }
 
     /// All open documents, the folders, and what is known of the files in them.

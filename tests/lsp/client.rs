@@ -21,8 +21,10 @@ pub struct Client {
     answers: BTreeMap<i64, Value>,
     /// Notifications of the server that nobody has asked for yet.
     notifications: VecDeque<Value>,
-    /// Requests of the server; each is answered with null as it comes.
+    /// Requests of the server; each is answered with null as it comes, but for those about settings.
     pub requests: Vec<Value>,
+    /// What to answer about settings: by the folder's address, and `""` for all.
+    pub settings: Value,
     pub capabilities: Value,
 }
 
@@ -92,6 +94,7 @@ impl Client {
             answers: BTreeMap::new(),
             notifications: VecDeque::new(),
             requests: Vec::new(),
+            settings: Value::Null,
             capabilities: Value::Null,
         }
     }
@@ -103,7 +106,13 @@ impl Client {
 
     /// The same with other `initialize` parameters.
     pub fn with(parameters: Value) -> Self {
+        Self::with_settings(parameters, Value::Null)
+    }
+
+    /// The same with settings that the server can ask for.
+    pub fn with_settings(parameters: Value, settings: Value) -> Self {
         let mut client = Self::start();
+        client.settings = settings;
         let answer = client.request("initialize", parameters);
         client.capabilities = answer["capabilities"].clone();
         client.notify("initialized", json!({}));
@@ -269,7 +278,11 @@ impl Client {
         };
         match (message.get("method").is_some(), message.get("id")) {
             (true, Some(id)) => {
-                let answer = json!({"jsonrpc": "2.0", "id": id, "result": null});
+                let result = match message["method"].as_str() {
+                    Some("workspace/configuration") => self.settings_of(&message),
+                    _ => Value::Null,
+                };
+                let answer = json!({"jsonrpc": "2.0", "id": id, "result": result});
                 self.send(&answer);
                 self.requests.push(message);
             }
@@ -281,6 +294,17 @@ impl Client {
             }
         }
         true
+    }
+}
+
+impl Client {
+    fn settings_of(&self, request: &Value) -> Value {
+        let items = request["params"]["items"].as_array().expect("items");
+        let of_item = |item: &Value| {
+            assert_eq!(item["section"], "nianbao");
+            self.settings[item["scopeUri"].as_str().unwrap_or_default()].clone()
+        };
+        items.iter().map(of_item).collect()
     }
 }
 

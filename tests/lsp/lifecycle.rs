@@ -119,14 +119,14 @@ fn documents_that_are_not_open_give_an_error_or_a_line_in_the_log() {
         json!({"textDocument": {"uri": URI, "version": 2}, "contentChanges": [{"text": "x"}]}),
     );
     client.notification("window/logMessage", |it| {
-        it["message"].to_string().contains("not open")
+        it["message"].to_string().contains("没有打开")
     });
     client.notify(
         "textDocument/didClose",
         json!({"textDocument": {"uri": URI}}),
     );
     client.notification("window/logMessage", |it| {
-        it["message"].to_string().contains("not open")
+        it["message"].to_string().contains("没有打开")
     });
 }
 

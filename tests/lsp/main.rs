@@ -9,5 +9,6 @@ mod custom;
 mod draft;
 mod lifecycle;
 mod mirror;
+mod settings;
 mod synchronisation;
 mod workspace;

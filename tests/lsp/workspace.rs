@@ -1,4 +1,4 @@
-//! Settings, files, folders, commands: what goes beyond one request about one document.
+//! Folders, commands, clients that pull: what goes beyond one request about one document.
 
 use std::fs;
 
@@ -82,49 +82,6 @@ fn a_client_that_pulls_gets_nothing_pushed() {
         (&json!("full"), &json!([]))
     );
     assert_eq!(client.unread("textDocument/publishDiagnostics"), 0);
-}
-
-#[test]
-fn settings_of_the_editor_take_effect_at_once() {
-    let options = json!({"rules": {"table-imbalance": "hint"}});
-    let mut client = Client::with(
-        json!({"capabilities": full_capabilities(), "initializationOptions": options}),
-    );
-    client.open(URI, &wrong());
-    assert_eq!(client.diagnostics(URI, 1)[0]["severity"], 4);
-    client.notify(
-        "workspace/didChangeConfiguration",
-        json!({"settings": {"nianbao": {"rules": {"table-imbalance": "off"}}}}),
-    );
-    assert_eq!(client.diagnostics(URI, 1), [] as [Value; 0]);
-}
-
-#[test]
-fn the_configuration_file_wins_and_is_watched() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let address = |name: &str| format!("file://{}", folder.path().join(name).display());
-    let configure = |text: &str| fs::write(folder.path().join("nianbao.toml"), text).unwrap();
-    configure("[rules]\ntable-imbalance = \"off\"\n");
-    let options = json!({"rules": {"table-imbalance": "hint"}});
-    let mut client = Client::with(
-        json!({"capabilities": full_capabilities(), "initializationOptions": options}),
-    );
-    let uri = address("report.nianbao.md");
-    client.open(&uri, &wrong());
-    assert_eq!(client.diagnostics(&uri, 1), [] as [Value; 0]);
-    configure("[rules]\ntable-imbalance = \"warning\"\n");
-    let change = json!({"changes": [{"uri": address("nianbao.toml"), "type": 2}]});
-    client.notify("workspace/didChangeWatchedFiles", change.clone());
-    assert_eq!(client.diagnostics(&uri, 1)[0]["severity"], 2);
-    let registered = client.requests.iter().any(|it| {
-        it["method"] == "client/registerCapability" && it.to_string().contains("nianbao.toml")
-    });
-    assert!(registered, "{:?}", client.requests);
-    configure("[rules]\ntable-imbalanse = \"off\"\n");
-    client.notify("workspace/didChangeWatchedFiles", change);
-    client.notification("window/showMessage", |it| {
-        it["message"].to_string().contains("table-imbalanse")
-    });
 }
 
 #[test]

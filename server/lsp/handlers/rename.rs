@@ -5,7 +5,7 @@ use tower_lsp::lsp_types::{
 
 use crate::ide::rename;
 use crate::lsp::snapshot::Snapshot;
-use crate::lsp::to_proto;
+use crate::lsp::{to_proto, words};
 
 /// `textDocument/prepareRename`
 pub fn prepare(
@@ -28,9 +28,9 @@ pub fn handle(snapshot: &Snapshot, params: &RenameParams) -> Result<Option<Works
     }
     match rename::rename(report, tree, offset, &params.new_name) {
         Some(edits) => Ok(Some(to_proto::workspace_edit(snapshot, &edits))),
-        None => Err(Error::invalid_params(format!(
-            "not a name: {}",
-            params.new_name
-        ))),
+        None => {
+            let reason = words::message("not_a_name").with("name", &params.new_name);
+            Err(Error::invalid_params(snapshot.render(&reason)))
+        }
     }
 }

@@ -132,7 +132,7 @@ fn read_from(input: impl Read + Send + 'static) -> io::Result<mpsc::Receiver<Mes
 
 fn parse(body: &[u8]) -> Message {
     match serde_json::from_slice::<Request>(body) {
-        Ok(request) if !request.method().is_empty() => Message::Request(request),
+        Ok(request) if !request.method().is_empty() => Message::Request(mended(request)),
         // A response has no method.
         Ok(request) => match serde_json::from_slice::<Response>(body) {
             Ok(response) => Message::Response(response),
@@ -145,6 +145,26 @@ fn parse(body: &[u8]) -> Message {
             invalid(id)
         }
         Err(error) => Message::Malformed(Id::Null, parse_error(error)),
+    }
+}
+
+/// lsp-types 0.97 looks for the capability `workspace.diagnostics` under the name `diagnostic`.
+fn mended(request: Request) -> Request {
+    if request.method() != "initialize" {
+        return request;
+    }
+    let (method, id, params) = request.into_parts();
+    let mut params = params.unwrap_or_default();
+    if let Some(workspace) = params.pointer_mut("/capabilities/workspace")
+        && let Some(diagnostics) = workspace.get("diagnostics").cloned()
+        && let Some(workspace) = workspace.as_object_mut()
+    {
+        workspace.insert("diagnostic".to_owned(), diagnostics);
+    }
+    let mended = Request::build(method).params(params);
+    match id {
+        Some(id) => mended.id(id).finish(),
+        None => mended.finish(),
     }
 }
 
@@ -217,4 +237,83 @@ fn write_to(
             let _ = done.send(());
         })?;
     Ok((Writer(sender), written))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::{Future, Ready, ready};
+    use std::io::Cursor;
+    use std::pin::Pin;
+    use std::sync::{Arc, Mutex};
+    use std::task::{Context, Poll};
+
+    use tower_lsp::LspService;
+
+    use super::*;
+    use crate::lsp::server::Server;
+
+    /// Answers every request with null, but panics at those that are named after it.
+    struct Faulty;
+
+    type Answer = std::result::Result<Option<Response>, std::convert::Infallible>;
+
+    impl Service<Request> for Faulty {
+        type Response = Option<Response>;
+        type Error = std::convert::Infallible;
+        type Future = Pin<Box<dyn Future<Output = Answer> + Send>>;
+
+        fn poll_ready(
+            &mut self,
+            _: &mut Context<'_>,
+        ) -> Poll<std::result::Result<(), Self::Error>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn call(&mut self, request: Request) -> Self::Future {
+            Box::pin(async move {
+                if request.method() == "panic/later" {
+                    tokio::task::yield_now().await;
+                }
+                assert!(!request.method().starts_with("panic"), "a fault");
+                let id = request.id().cloned();
+                let answer: Ready<_> =
+                    ready(id.map(|id| Response::from_ok(id, serde_json::Value::Null)));
+                Ok(answer.await)
+            })
+        }
+    }
+
+    #[derive(Clone, Default)]
+    struct Output(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Output {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_handler_that_panics_is_answered_and_the_next_message_is_served() {
+        let mut input = Vec::new();
+        for (id, method) in [(1, "panic/now"), (2, "panic/later"), (3, "fine")] {
+            let body = format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"{method}"}}"#);
+            frames::write(&mut input, body.as_bytes()).unwrap();
+        }
+        let (_, socket) = LspService::new(|client| Server::new(client, Arc::default()));
+        let output = Output::default();
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_time()
+            .build()
+            .unwrap();
+        runtime
+            .block_on(serve(Faulty, socket, Cursor::new(input), output.clone()))
+            .unwrap();
+        let written = String::from_utf8(output.0.lock().unwrap().clone()).unwrap();
+        assert_eq!(written.matches("-32603").count(), 2, "{written}");
+        assert!(written.contains(r#""result":null"#), "{written}");
+    }
 }
