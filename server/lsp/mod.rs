@@ -12,6 +12,7 @@ mod custom;
 mod document;
 mod editor_settings;
 mod handlers;
+mod parent;
 mod position;
 mod publisher;
 mod reconfiguration;
@@ -30,6 +31,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use tokio::sync::watch;
 use tower_lsp::LspService;
 
 use server::Server;
@@ -46,9 +48,15 @@ pub fn run() -> io::Result<bool> {
         .enable_time()
         .build()?;
     let shut_down = Arc::new(AtomicBool::new(false));
-    let server = LspService::build(|client| Server::new(client, Arc::clone(&shut_down)));
+    let (parent, named) = watch::channel(None);
+    let server = LspService::build(|client| Server::new(client, Arc::clone(&shut_down), parent));
     let (service, socket) = custom::methods(server).finish();
-    let served = runtime.block_on(transport::serve(service, socket, io::stdin(), io::stdout()));
+    let served = runtime.block_on(async {
+        tokio::select! {
+            served = transport::serve(service, socket, io::stdin(), io::stdout()) => served,
+            () = parent::gone(named) => Ok(()),
+        }
+    });
     // Whatever is still at work has nobody to answer to.
     runtime.shutdown_background();
     served.map(|()| shut_down.load(Ordering::Relaxed))

@@ -3,6 +3,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use serde_json::Value;
+use tokio::sync::watch;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer};
@@ -28,15 +29,22 @@ pub struct Server {
     session: Arc<Mutex<Session>>,
     /// Whether the client has said that it will leave.
     shut_down: Arc<AtomicBool>,
+    /// The process that the client says has started the server.
+    parent: watch::Sender<Option<u32>>,
 }
 
 impl Server {
-    pub fn new(client: Client, shut_down: Arc<AtomicBool>) -> Self {
+    pub fn new(
+        client: Client,
+        shut_down: Arc<AtomicBool>,
+        parent: watch::Sender<Option<u32>>,
+    ) -> Self {
         Self {
             workers: Workers::new(client.clone()),
             client,
             session: Arc::default(),
             shut_down,
+            parent,
         }
     }
 
@@ -135,6 +143,7 @@ impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let mut session = self.session();
         session.initialize(&params);
+        self.parent.send_replace(params.process_id);
         Ok(InitializeResult {
             capabilities: capabilities::of_server(&session.client),
             server_info: Some(ServerInfo {
@@ -147,9 +156,9 @@ impl LanguageServer for Server {
     async fn initialized(&self, _: InitializedParams) {
         let capabilities = self.session().client;
         client_requests::register(self.client.clone(), capabilities);
-        reconfiguration::ask(&self.session, &self.client, Value::Null).await;
         let (session, client) = (Arc::clone(&self.session), self.client.clone());
         tokio::spawn(reconfiguration::watch(session, client));
+        reconfiguration::ask(&self.session, &self.client, Value::Null).await;
     }
 
     async fn shutdown(&self) -> Result<()> {

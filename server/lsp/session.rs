@@ -83,6 +83,9 @@ impl Session {
         let is_new = editor != *self.configurations.editor();
         if is_new {
             self.reconfigure(self.configurations.with_editor(editor));
+            let faults = self.configurations.problems(self.client.language);
+            self.told
+                .retain(|fault| fault.file.is_some() || faults.contains(fault));
         }
         is_new
     }

@@ -60,6 +60,8 @@ impl<T> Drop for Job<T> {
 mod tests {
     use std::sync::mpsc;
 
+    use tokio::sync::watch;
+
     use super::*;
 
     /// One thread for messages and one for work.
@@ -67,7 +69,7 @@ mod tests {
         let mut workers = None;
         let _service = tower_lsp::LspService::new(|client| {
             workers = Some(Workers::new(client.clone()));
-            super::super::server::Server::new(client, Arc::default())
+            super::super::server::Server::new(client, Arc::default(), watch::Sender::new(None))
         });
         let runtime = tokio::runtime::Builder::new_current_thread()
             .max_blocking_threads(1)

@@ -258,7 +258,8 @@ impl Client {
         self.wait()
     }
 
-    fn wait(&mut self) -> ExitStatus {
+    /// Waits for the server to end by itself.
+    pub fn wait(&mut self) -> ExitStatus {
         let end = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.process.try_wait().expect("a child") {

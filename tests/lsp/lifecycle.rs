@@ -146,3 +146,17 @@ fn a_request_that_is_cancelled_is_answered() {
         "{answer}"
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn a_server_whose_parent_is_gone_ends_though_its_input_is_open() {
+    let mut parent = std::process::Command::new("sleep")
+        .arg("600")
+        .spawn()
+        .expect("a process");
+    let mut client =
+        Client::with(json!({"capabilities": full_capabilities(), "processId": parent.id()}));
+    parent.kill().expect("it runs");
+    parent.wait().expect("it ends");
+    assert_eq!(client.wait().code(), Some(1));
+}

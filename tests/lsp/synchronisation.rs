@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::client::Client;
+use crate::client::{Client, full_capabilities};
 use crate::draft;
 use crate::mirror::Mirror;
 
@@ -56,13 +56,16 @@ fn ten_thousand_edits_without_waiting() {
     }
 }
 
+/// Four requests between one edit and the next, none waited for. `NIANBAO_EDITS=10000` makes as many edits as the contract
+/// of the server asks for; an ordinary run makes fewer.
 #[test]
 fn edits_with_requests_between_them() {
+    let edits = std::env::var("NIANBAO_EDITS").map_or(300, |it| it.parse().expect("a number"));
     let mut client = Client::new();
     let mut mirror = Mirror::new(&draft::draft(), 77);
     client.open(EDITED, &mirror.text);
     let mut ids = Vec::new();
-    for _ in 0..300 {
+    for _ in 0..edits {
         let change = mirror.change(EDITED);
         client.notify("textDocument/didChange", change);
         for method in [
@@ -120,4 +123,42 @@ fn closing_a_document_withdraws_its_findings() {
         it["version"].is_null()
     });
     assert_eq!(published["diagnostics"], json!([]));
+}
+
+#[test]
+fn columns_count_what_was_agreed_on() {
+    let line = "𠮷e\u{301}👨‍👩‍👧依据《政府信息公开条例》第二十条第（二）款，公开机构信息。";
+    let text =
+        format!("# 云溪镇2024年政府信息公开工作年度报告\r\n\r\n## 一、总体情况\r\n\r\n{line}\r\n");
+    let (before, _) = line.split_at(line.find("第（二）款").unwrap());
+    for (encoding, column) in [
+        ("utf-8", before.len()),
+        ("utf-16", before.encode_utf16().count()),
+        ("utf-32", before.chars().count()),
+    ] {
+        let mut capabilities = full_capabilities();
+        capabilities["general"]["positionEncodings"] = json!([encoding]);
+        let mut client = Client::with(json!({"capabilities": capabilities}));
+        client.open(EDITED, &text);
+        let found = client.diagnostics(EDITED, 1);
+        let level = |found: &[Value]| {
+            let finding = found.iter().find(|it| it["code"] == "statute-level");
+            finding.map(|it| it["range"].clone())
+        };
+        let range = level(&found).expect("a paragraph that is none");
+        assert_eq!(
+            range["start"],
+            json!({"line": 4, "character": column}),
+            "{encoding}"
+        );
+        client.notify(
+            "textDocument/didChange",
+            json!({
+                "textDocument": {"uri": EDITED, "version": 2},
+                "contentChanges": [{"range": range, "text": "第（二）项"}],
+            }),
+        );
+        assert_eq!(level(&client.diagnostics(EDITED, 2)), None, "{encoding}");
+        assert_same_as_fresh(&mut client, &text.replace("（二）款", "（二）项"), 0);
+    }
 }

@@ -234,3 +234,23 @@ fn drafts_of_the_folders_are_checked_and_found_whether_open_or_not() {
         (&json!(a), &json!([]))
     );
 }
+
+#[test]
+fn folders_come_and_go() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path().canonicalize().unwrap();
+    fs::write(root.join("a.nianbao.md"), wrong()).unwrap();
+    let folders = json!([{"uri": format!("file://{}", root.display()), "name": "drafts"}]);
+    let mut client = Client::new();
+    for (added, removed, count) in [
+        (folders.clone(), json!([]), 1),
+        (json!([]), folders.clone(), 0),
+    ] {
+        client.notify(
+            "workspace/didChangeWorkspaceFolders",
+            json!({"event": {"added": added, "removed": removed}}),
+        );
+        let report = client.request("workspace/diagnostic", json!({"previousResultIds": []}));
+        assert_eq!(report["items"].as_array().unwrap().len(), count);
+    }
+}

@@ -247,6 +247,7 @@ mod tests {
     use std::sync::{Arc, Mutex};
     use std::task::{Context, Poll};
 
+    use tokio::sync::watch;
     use tower_lsp::LspService;
 
     use super::*;
@@ -303,7 +304,8 @@ mod tests {
             let body = format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"{method}"}}"#);
             frames::write(&mut input, body.as_bytes()).unwrap();
         }
-        let (_, socket) = LspService::new(|client| Server::new(client, Arc::default()));
+        let (_, socket) =
+            LspService::new(|client| Server::new(client, Arc::default(), watch::Sender::new(None)));
         let output = Output::default();
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_time()
