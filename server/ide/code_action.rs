@@ -3,7 +3,7 @@
 use super::{edits, formatting, totals, words};
 use crate::lint;
 use crate::messages::Message;
-use crate::report::{Report, Table};
+use crate::report::{Report, Table, TableForm};
 use crate::rules::{Applicability, Diagnostic, Edit, Settings};
 use crate::syntax::Tree;
 use crate::text::Span;
@@ -222,19 +222,24 @@ impl Draft<'_> {
             return Vec::new();
         };
         let text = &self.report.text;
-        let tables = self.report.tables.iter();
+        let mut tables = self.report.tables.iter();
         let table = tables
-            .map(|table| table.span)
-            .find(|span| span.contains(finding.span));
-        let place = match directive {
-            "ignore-file" => 0,
-            _ => line_start(text, table.map_or(finding.span.start, |table| table.start)),
+            .find(|table| table.span.contains(finding.span))
+            .filter(|_| directive != "ignore-file");
+        let place = match (directive, table) {
+            ("ignore-file", _) => 0,
+            (_, Some(table)) => start_of_table(table, text),
+            (_, None) => line_start(text, finding.span.start),
         };
         let reason = words::message("reason").render(crate::messages::Language::Chinese);
-        let comment = format!(
+        let mut comment = format!(
             "<!-- nianbao: {directive} {} {reason} -->\n",
             finding.rule.name
         );
+        // Where lines are cells, blank ones keep the comment from becoming a part of one.
+        if table.is_some_and(|table| table.form == TableForm::WordProcessor) {
+            comment = format!("\n{comment}\n");
+        }
         vec![Edit::insert(place, comment)]
     }
 
@@ -260,6 +265,17 @@ fn completion(key: &'static str, what: What) -> Offer {
     Offer {
         kind: OfferKind::CompleteTable,
         ..rewrite(key, what)
+    }
+}
+
+/// The line that a table begins on; a row of a web copy begins with a pipe on a line of its own.
+fn start_of_table(table: &Table, text: &str) -> usize {
+    let start = line_start(text, table.span.start);
+    let before = text.get(..start).unwrap_or("").trim_end();
+    let pipe = line_start(text, before.len());
+    match before.get(pipe..) {
+        Some("|") if table.form == TableForm::Web => pipe,
+        _ => start,
     }
 }
 

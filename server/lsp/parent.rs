@@ -8,11 +8,10 @@ use tokio::sync::watch;
 /// How often it is looked for.
 const PERIOD: Duration = Duration::from_secs(3);
 
-/// Waits until the process that the client names in `initialize` is gone. For ever where it names none, or one that cannot be
-/// seen from here, in another container.
-pub async fn gone(mut parent: watch::Receiver<Option<u32>>) {
-    let named = parent.wait_for(Option::is_some).await.map(|it| *it);
-    let Some(id) = named.ok().flatten().filter(|id| is_alive(*id)) else {
+/// Waits until the process that was seen when the server was initialized is gone; for ever where none was.
+pub async fn gone(mut seen: watch::Receiver<Option<u32>>) {
+    let id = seen.wait_for(Option::is_some).await.map(|it| *it);
+    let Some(id) = id.ok().flatten() else {
         return std::future::pending().await;
     };
     while is_alive(id) {
@@ -20,8 +19,9 @@ pub async fn gone(mut parent: watch::Receiver<Option<u32>>) {
     }
 }
 
+/// Whether a process can be seen from here; one of another container cannot.
 #[cfg(unix)]
-fn is_alive(id: u32) -> bool {
+pub fn is_alive(id: u32) -> bool {
     use rustix::io::Errno;
     use rustix::process::{Pid, test_kill_process};
     let process = i32::try_from(id).ok().and_then(Pid::from_raw);
@@ -31,6 +31,6 @@ fn is_alive(id: u32) -> bool {
 
 /// On Windows a client that ends takes its ends of the pipes with it.
 #[cfg(not(unix))]
-fn is_alive(_: u32) -> bool {
+pub fn is_alive(_: u32) -> bool {
     true
 }

@@ -18,7 +18,7 @@ use super::session::{Refused, Session, lock};
 use super::snapshot::Snapshot;
 use super::work::Workers;
 use super::workspace::Known;
-use super::{capabilities, client_requests, publisher, reconfiguration, words};
+use super::{capabilities, client_requests, parent, publisher, reconfiguration, words};
 use crate::config::FILE_NAME;
 
 /// Sends each message to its handler.
@@ -29,7 +29,7 @@ pub struct Server {
     session: Arc<Mutex<Session>>,
     /// Whether the client has said that it will leave.
     shut_down: Arc<AtomicBool>,
-    /// The process that the client says has started the server.
+    /// The process that started the server, as far as the client names it.
     parent: watch::Sender<Option<u32>>,
 }
 
@@ -143,7 +143,8 @@ impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let mut session = self.session();
         session.initialize(&params);
-        self.parent.send_replace(params.process_id);
+        let parent = params.process_id.filter(|id| parent::is_alive(*id));
+        self.parent.send_replace(parent);
         Ok(InitializeResult {
             capabilities: capabilities::of_server(&session.client),
             server_info: Some(ServerInfo {

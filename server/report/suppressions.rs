@@ -65,16 +65,18 @@ fn covered(comment: Span, tables: &[Table], text: &str) -> Span {
     }
 }
 
-/// Where text goes on behind `offset`: white space, other comments and the tags that open a paragraph or a table are none.
+/// Where text goes on behind `offset`: white space, other comments, the tags that open a paragraph or a table, and the pipe on
+/// a line of its own with which a row of a web copy begins, are none.
 fn text_behind(offset: usize, text: &str) -> usize {
     /// So many tags are looked over, that a draft of nothing else takes no longer than others.
     const TAGS: usize = 32;
-    let mut behind = text.get(offset..).unwrap_or("").trim_start();
+    let blank = |c: char| c.is_whitespace() || c == '|';
+    let mut behind = text.get(offset..).unwrap_or("").trim_start_matches(blank);
     for _ in 0..TAGS {
         let Some(length) = tag_length(behind) else {
             break;
         };
-        behind = behind.get(length..).unwrap_or("").trim_start();
+        behind = behind.get(length..).unwrap_or("").trim_start_matches(blank);
     }
     text.len() - behind.len()
 }

@@ -20,7 +20,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if report.title.is_some() {
         return;
     }
-    let first_line = first_line(&report.text);
+    let first_line = first_line(report);
     let Some(format) = context.format() else {
         return;
     };
@@ -47,10 +47,20 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     sink.push(finding);
 }
 
-/// The first line that is not blank.
-fn first_line(text: &str) -> Span {
-    let start = text.len() - text.trim_start().len();
+/// The first line that is not blank; comments for nianbao are no part of the report.
+fn first_line(report: &Report) -> Span {
+    let text = &report.text;
+    let mut start = 0;
+    for comment in &report.suppressions {
+        let between = Span::new(start, comment.span.start).of(text);
+        if !between.trim().is_empty() {
+            break;
+        }
+        start = comment.span.end;
+    }
     let rest = text.get(start..).unwrap_or_default();
+    let start = start + (rest.len() - rest.trim_start().len());
+    let rest = rest.trim_start();
     let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
     Span::new(start, start + length).trim(text)
 }
