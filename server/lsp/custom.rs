@@ -82,10 +82,11 @@ impl Server {
         };
         let compose = move || {
             let (organ, year) = (params.organ.trim(), params.year);
+            let last = year.saturating_sub(1);
             let previous = match (&open, &params.previous) {
-                (Some(open), _) => Some(previous::in_text(&open.report().text, year)?),
+                (Some(open), _) => Some(previous::in_text(&open.report().text, last)?),
                 // An address that is no file's names a file that is not there.
-                (None, Some(uri)) => Some(previous::read(&path_of(uri).unwrap_or_default(), year)?),
+                (None, Some(uri)) => Some(previous::read(&path_of(uri).unwrap_or_default(), last)?),
                 (None, None) => None,
             };
             Ok(Draft {
