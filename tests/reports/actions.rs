@@ -1,13 +1,9 @@
 //! What code actions do to tables of every form: they become canonical, with every figure in its place, and findings in them
 //! are silenced by a comment that changes nothing else.
 
-#![allow(clippy::unwrap_used)]
-
-#[allow(dead_code, unused_imports, reason = "shared with tests/alignment.rs")]
-mod support;
-
 use std::sync::Arc;
 
+use crate::support::{Figures, Form, Random, Variant};
 use nianbao::format;
 use nianbao::ide::code_action;
 use nianbao::ide::formatting::convert;
@@ -16,7 +12,6 @@ use nianbao::messages::Language;
 use nianbao::report::{ReadOptions, Report, TableForm};
 use nianbao::rules::{Edit, Settings};
 use nianbao::syntax::Tree;
-use support::{Figures, Form, Random, Variant};
 
 /// The text with all its tables converted.
 fn converted(text: &str) -> String {
