@@ -11,9 +11,11 @@ echo '{"private":true}' >package.json
 npm install --ignore-scripts --no-audit --no-fund --loglevel error "code-server@$version"
 vscode=$folder/node_modules/code-server/lib/vscode
 (cd "$vscode" && npm install --omit=dev --ignore-scripts --no-audit --no-fund --loglevel error)
-# The one native module that the start needs. Headers of node are with Debian's node, else node-gyp fetches them.
+# Of the native modules, the start needs one, and logs another. Headers of node are with Debian's node, else node-gyp fetches them.
 if [[ -f /usr/include/node/node.h ]]; then export npm_config_nodedir=/usr; fi
-JOBS=2 npm rebuild --loglevel error argon2
+export JOBS=2
+npm rebuild --loglevel error argon2
+(cd "$vscode" && npm rebuild --loglevel error @vscode/spdlog)
 mkdir -p "$vscode/node_modules/@vscode/ripgrep/bin"
 ln -sf "$(command -v rg)" "$vscode/node_modules/@vscode/ripgrep/bin/rg"
 ln -sfn node_modules "$vscode/node_modules.asar"

@@ -1,7 +1,8 @@
 // What is in the package, and that its parts fit each other and the server.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import test from 'node:test';
 
@@ -13,9 +14,7 @@ const json = (name) => JSON.parse(read(name));
 const manifest = json('package.json');
 
 test('the package holds what it needs, and nothing else', () => {
-  const listed = execFileSync('python3', ['-m', 'zipfile', '-l', VSIX], { encoding: 'utf8' });
-  const files = [...listed.matchAll(/^extension\/(\S+)/gm)].map(([, name]) => name).sort();
-  assert.deepEqual(files, [
+  assert.deepEqual(filesIn(VSIX), [
     'LICENSE-APACHE',
     'LICENSE-MIT',
     'THIRD-PARTY-NOTICES.txt',
@@ -38,6 +37,18 @@ test('the package holds what it needs, and nothing else', () => {
     'syntaxes/nianbao.codeblock.json',
     'syntaxes/nianbao.tmLanguage.json',
   ]);
+});
+
+test('the same script packages for another system', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-package-'));
+  const [binary, out] = [join(folder, 'program'), join(folder, 'windows.vsix')];
+  writeFileSync(binary, 'the program for Windows');
+  const script = join(extension, 'scripts/package.mjs');
+  execFileSync(process.execPath, [script, '--target', 'win32-x64', '--binary', binary, '--out', out], { stdio: 'pipe' });
+  assert.deepEqual(filesIn(out), filesIn(VSIX).map((name) => name.replace('bin/nianbao', 'bin/nianbao.exe')));
+  execFileSync('python3', ['-m', 'zipfile', '-e', out, folder]);
+  assert.match(readFileSync(join(folder, 'extension.vsixmanifest'), 'utf8'), /TargetPlatform="win32-x64"/);
+  rmSync(folder, { recursive: true });
 });
 
 test('every text of the manifest is there in both languages', () => {
@@ -80,6 +91,12 @@ test('versions agree', () => {
   const [, version] = /^version = "(.+)"$/m.exec(readFileSync(join(project, 'Cargo.toml'), 'utf8'));
   assert.equal(manifest.version, version);
 });
+
+/** The files of a package, in order. */
+function filesIn(vsix) {
+  const listed = execFileSync('python3', ['-m', 'zipfile', '-l', vsix], { encoding: 'utf8' });
+  return [...listed.matchAll(/^extension\/(\S+)/gm)].map(([, name]) => name).sort();
+}
 
 /** The server's answer to `initialize`. */
 function initialize() {

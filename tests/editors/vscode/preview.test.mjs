@@ -1,7 +1,7 @@
 // 年报预览: the draft as it will be published, beside it.
 import assert from 'node:assert/strict';
 import { NAME, withFaults, WRONG_TOTAL } from './drafts.mjs';
-import { openWorkbench, scenario, until } from './workbench.mjs';
+import { openWorkbench, scenario, SIZE, until } from './workbench.mjs';
 
 const bench = openWorkbench({ files: { [NAME]: withFaults(WRONG_TOTAL) } });
 
@@ -28,7 +28,9 @@ for (const theme of ['Default Light Modern', 'Default Dark Modern']) {
       return [style.color, style.backgroundColor];
     });
     assert.notEqual(ink, paper);
+    await bench.page.setViewportSize({ width: 1120, height: 600 });
     await bench.shoot(`preview-${theme.includes('Light') ? 'light' : 'dark'}`);
+    await bench.page.setViewportSize(SIZE);
   });
 }
 

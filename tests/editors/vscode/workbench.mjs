@@ -18,6 +18,9 @@ const SHOTS = process.env.SHOTS ?? join(project, 'target/editors/screenshots/vsc
 /** Longest wait for anything to come about. */
 export const PATIENCE_MS = Number(process.env.PATIENCE_MS ?? 60_000);
 
+/** Of the window. */
+export const SIZE = { width: 1280, height: 800 };
+
 const SETTINGS = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
@@ -146,33 +149,28 @@ export class Workbench {
   // ---- what a person does
 
   async open(name) {
-    const { keyboard } = this.page;
-    const box = this.page.locator('.quick-input-widget .quick-input-box input');
+    const tab = this.page.locator('.tab.active', { hasText: name });
     await until(async () => {
-      await keyboard.press('Control+P');
-      await box.waitFor({ timeout: 1500 });
+      await this.#pick('Control+P', name, name);
+      await tab.waitFor({ timeout: 5000 });
       return true;
-    }, 'quick open');
-    await box.fill(name);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-    await keyboard.press('Enter');
-    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    }, `${name} in an editor`);
     await this.page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
   }
 
   async command(title) {
+    await until(() => this.#pick('F1', `>${title}`, title), `the command “${title}”`);
+  }
+
+  /** Opens a list by a key and chooses a row of it. */
+  async #pick(key, filter, row) {
     const box = this.page.locator('.quick-input-widget .quick-input-box input');
-    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-    // The list is that of the moment it was opened; extensions may come in later.
-    await until(async () => {
-      if (await box.isVisible()) await this.page.keyboard.press('Escape');
-      await this.page.keyboard.press('F1');
-      await box.waitFor({ timeout: 1500 });
-      await box.fill(`>${title}`);
-      await row.waitFor({ timeout: 3000 });
-      return true;
-    }, `the command “${title}”`);
-    await this.page.keyboard.press('Enter');
+    // A list is that of the moment it was opened; what came in later is in the next.
+    if (await box.isVisible()) await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press(key);
+    await box.fill(filter, { timeout: 1500 });
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().click({ timeout: 3000 });
+    return true;
   }
 
   /** Answers a box that asks for text. */
@@ -325,7 +323,7 @@ export class Workbench {
     const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
     flags.push('--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1');
     this.browser = await chromium.launch({ executablePath: CHROMIUM, args: flags });
-    const context = await this.browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = await this.browser.newContext({ viewport: SIZE });
     context.setDefaultTimeout(PATIENCE_MS);
     context.on('request', (request) => {
       const url = new URL(request.url());
