@@ -301,8 +301,17 @@ fn nearest_title(words: &str) -> Option<(f64, &'static str, &'static str)> {
     if !may_be {
         return None;
     }
+    let sections = || format::builtin().iter().flat_map(|format| &format.sections);
+    // Nearly all titles are official, and so need no comparison with the others.
+    let mut same = sections().flat_map(|section| {
+        let titles = section.accepted_titles.iter().chain([&section.title]);
+        titles.map(|title| (&section.id, title))
+    });
+    if let Some((id, title)) = same.find(|(_, title)| *title == words) {
+        return Some((1.0, id, title));
+    }
     let mut best: Option<(f64, &'static str, &'static str)> = None;
-    for section in format::builtin().iter().flat_map(|format| &format.sections) {
+    for section in sections() {
         for title in section.accepted_titles.iter().chain([&section.title]) {
             let (short, long) = (words.len().min(title.len()), words.len().max(title.len()));
             // Texts of very different length are not worth comparing.

@@ -1,26 +1,40 @@
 //! Names of acts as they are compared: what people leave out or write differently does not count.
 
+use memchr::memmem;
+
 /// The name by which an act is looked up: without 中华人民共和国, blanks, title marks and the comma between two issuing
 /// courts, brackets in their full-width form.
 ///
 /// `《中华人民共和国政府 信息公开条例》` and `政府信息公开条例` have the same key.
 pub fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    for character in name.chars() {
+    let mut rest = name;
+    // Most names are plain, and so taken over in one piece.
+    while let Some((at, character)) = rest.char_indices().find(|(_, it)| is_odd(*it)) {
+        key.push_str(rest.get(..at).unwrap_or_default());
         match character {
-            '《' | '》' | '〈' | '〉' | '<' | '>' | '＜' | '＞' | '、' | '，' | '\u{200b}'
-            | '\u{feff}' => {}
             '(' => key.push('（'),
             ')' => key.push('）'),
-            blank if blank.is_whitespace() => {}
-            other => key.push(other),
+            _ => {}
         }
+        rest = rest.get(at + character.len_utf8()..).unwrap_or_default();
     }
+    key.push_str(rest);
     // The name of the state stands in front of the act's own, also inside: 关于适用《中华人民共和国民法典》的解释.
-    if key.contains(STATE) && key != STATE {
+    if memmem::find(key.as_bytes(), STATE.as_bytes()).is_some() && key != STATE {
         key.replace(STATE, "")
     } else {
         key
+    }
+}
+
+/// Whether a character is left out or written otherwise in a key.
+fn is_odd(character: char) -> bool {
+    match character {
+        '\u{4e00}'..='\u{9fff}' => false,
+        '《' | '》' | '〈' | '〉' | '<' | '>' | '＜' | '＞' | '、' | '，' | '(' | ')'
+        | '\u{200b}' | '\u{feff}' => true,
+        _ => character.is_whitespace(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::act::{Act, Version};
 use super::date::Date;
-use super::index::Index;
+use super::index::{Index, Match};
 use super::place::{Found, Place, look_up};
 
 /// What is cited, in plain values.
@@ -83,7 +83,19 @@ impl Act {
 impl Index {
     /// Resolves a reference in a report of `report_year`; without a year the latest version counts.
     pub fn resolve(&self, reference: Reference<'_>, report_year: Option<u16>) -> Resolution<'_> {
-        let Some(found) = self.find(reference.name) else {
+        let act = self.find(reference.name);
+        self.resolve_in(act, reference.edition, reference.place, report_year)
+    }
+
+    /// The same where the act has been looked up by [`Index::find`].
+    pub fn resolve_in<'i>(
+        &'i self,
+        act: Option<Match<'i>>,
+        edition: Edition<'_>,
+        place: Option<Place>,
+        report_year: Option<u16>,
+    ) -> Resolution<'i> {
+        let Some(found) = act else {
             return Resolution {
                 act: None,
                 version: None,
@@ -93,10 +105,10 @@ impl Index {
             };
         };
         let edition = Edition {
-            year: reference.edition.year.or(found.year),
-            ..reference.edition
+            year: edition.year.or(found.year),
+            ..edition
         };
-        let mut resolution = resolve_in(found.act, edition, reference.place, report_year);
+        let mut resolution = resolve_in(found.act, edition, place, report_year);
         if resolution.found.exists == Some(false)
             && edition == Edition::default()
             && report_year.is_some_and(|year| self.may_be_outdated(found.act, year))

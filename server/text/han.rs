@@ -27,6 +27,13 @@ pub fn is_traditional(c: char) -> bool {
     to_simplified(c) != c
 }
 
+/// Whether a character of `text` belongs to traditional script only.
+pub fn has_traditional(text: &str) -> bool {
+    let scripts = &*SCRIPTS;
+    let mapped = |c| scripts.entry(c).is_some_and(|mapped| mapped != 0);
+    text.chars().any(mapped)
+}
+
 /// The traditional character most often meant by a simplified one; `None` where traditional text writes `c` too, or
 /// where both occur and `c` is the likelier (制, 志, 系).
 pub fn to_traditional(c: char) -> Option<char> {
@@ -77,9 +84,11 @@ impl ScriptCount {
     pub fn of(text: &str) -> Self {
         let scripts = &*SCRIPTS;
         let mut count = Self::default();
-        for c in text.chars().filter(|c| is_han(*c)) {
-            count.han += 1;
-            count.traditional += usize::from(scripts.simplified(c).is_some());
+        for c in text.chars() {
+            // Nearly all characters are in the table, which needs no comparison with the ranges.
+            let in_table = scripts.entry(c);
+            count.han += usize::from(in_table.is_some() || is_han(c));
+            count.traditional += usize::from(in_table.is_some_and(|mapped| mapped != 0));
         }
         count
     }
@@ -105,9 +114,15 @@ struct Scripts {
 impl Scripts {
     #[inline]
     fn simplified(&self, c: char) -> Option<char> {
+        let mapped = self.entry(c).filter(|mapped| *mapped != 0)?;
+        char::from_u32(u32::from(mapped))
+    }
+
+    /// What the table has for a character of its range, 0 where it stays as it is.
+    #[inline]
+    fn entry(&self, c: char) -> Option<u16> {
         let offset = (c as usize).wrapping_sub(FIRST);
-        let mapped = self.simplified.get(offset).filter(|mapped| **mapped != 0)?;
-        char::from_u32(u32::from(*mapped))
+        self.simplified.get(offset).copied()
     }
 }
 

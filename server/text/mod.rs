@@ -14,7 +14,8 @@ pub use decode::{
     DecodeError, Decoded, EncodeError, Encoding, LineEnding, TextForm, decode, encode,
 };
 pub use han::{
-    ScriptCount, in_traditional, is_han, is_traditional, plain_han, to_simplified, to_traditional,
+    ScriptCount, has_traditional, in_traditional, is_han, is_traditional, plain_han, to_simplified,
+    to_traditional,
 };
 pub use likeness::likeness;
 pub use line_index::{ColumnUnit, LineColumn, LineIndex};
@@ -22,4 +23,4 @@ pub use located::Located;
 pub use normalize::{compact, fold_punctuation, is_invisible, plain, tag_length, trim_comments};
 pub use numeral::{chinese_number, chinese_numeral, is_numeral};
 pub use pinyin::pinyin_note_at;
-pub use span::Span;
+pub use span::{Shift, Span};

@@ -7,9 +7,11 @@ use super::han::is_han;
 /// Letters with a tone mark are pinyin, up to eight of them; letters without one only where they are a syllable that
 /// Mandarin has, in small letters, so that （APP）, (km) and (a) stay.
 pub fn pinyin_note_at(text: &str, offset: usize) -> Option<usize> {
-    let before = text.get(..offset)?.chars().next_back()?;
     let note = text.get(offset..)?;
     let inner = note.strip_prefix(['(', '（'])?;
+    // Most brackets have no letter behind them.
+    plain_letter(inner.chars().next()?)?;
+    let before = text.get(..offset)?.chars().next_back()?;
     if !is_han(before) {
         return None;
     }

@@ -62,6 +62,31 @@ impl Span {
     }
 }
 
+/// How far a stretch of text has moved, for want of anything that has changed in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shift(isize);
+
+impl Shift {
+    /// The shift that takes one offset to another.
+    pub fn between(from: usize, to: usize) -> Self {
+        Self(to.wrapping_sub(from) as isize)
+    }
+
+    /// Where a span has moved to.
+    pub fn of(self, span: Span) -> Span {
+        Span {
+            start: span.start.wrapping_add_signed(self.0),
+            end: span.end.wrapping_add_signed(self.0),
+        }
+    }
+
+    /// The shift back.
+    #[must_use]
+    pub fn back(self) -> Self {
+        Self(self.0.wrapping_neg())
+    }
+}
+
 impl From<std::ops::Range<usize>> for Span {
     fn from(range: std::ops::Range<usize>) -> Self {
         Span::new(range.start, range.end)

@@ -1,5 +1,7 @@
 //! Finds out which act a citation means where it does not say so itself.
 
+use memchr::memmem;
+
 use super::unmarked;
 use super::{Citation, Definition, MarkKind};
 use crate::statutes::name::key;
@@ -33,9 +35,11 @@ pub fn bind(citations: &mut [Citation], text: &str) {
     let mut known: Vec<Known> = Vec::new();
     let mut last: Option<Named> = None;
     for citation in citations.iter_mut() {
-        let earlier = last
-            .as_ref()
-            .filter(|named| same_sentence(text, named.end, citation.span.start));
+        let start = citation.span.start;
+        let earlier = || {
+            let last = last.as_ref();
+            last.filter(|named| same_sentence(text, named.end, start))
+        };
         match &mut citation.mark {
             // （以下简称《条例》）, where tags between the words keep the grammar from seeing it.
             Some(mark) if mark.kind == MarkKind::Title && introduces(text, mark.span) => {
@@ -50,10 +54,8 @@ pub fn bind(citations: &mut [Citation], text: &str) {
                 });
             }
             Some(mark) if mark.kind == MarkKind::Title => {
-                let found = known
-                    .iter()
-                    .rev()
-                    .find(|known| known.short == key(&mark.name));
+                let name = key(&mark.name);
+                let found = known.iter().find(|known| known.short == name);
                 let generic = KIND_WORDS.contains(&mark.name.as_str());
                 citation.act = match found {
                     Some(found) => {
@@ -74,7 +76,7 @@ pub fn bind(citations: &mut [Citation], text: &str) {
                     // The end of a longer name: 医疗器械监督管理条例第八十一条.
                     Some(named) => named.act(),
                     None => {
-                        let earlier = earlier.map(|named| named.act.as_str());
+                        let earlier = earlier().map(|named| named.act.as_str());
                         referred(&mark.name, earlier, &known)
                     }
                 }
@@ -83,14 +85,18 @@ pub fn bind(citations: &mut [Citation], text: &str) {
             None => match unmarked::before(text, citation.span.start, &known) {
                 Some(named) => citation.act = named.act(),
                 None => {
+                    let earlier = earlier();
                     citation.act = earlier.map(|named| named.act.clone());
                     citation.year = earlier.and_then(|named| named.year);
                 }
             },
         }
         if let (Some(definition), Some(act)) = (&citation.definition, &citation.act) {
+            let short = key(&definition.name);
+            // The last introduction counts.
+            known.retain(|known| known.short != short);
             known.push(Known {
-                short: key(&definition.name),
+                short,
                 act: act.clone(),
                 span: definition.span,
             });
@@ -114,11 +120,8 @@ pub fn bind(citations: &mut [Citation], text: &str) {
 fn referred(word: &str, earlier: Option<&str>, known: &[Known]) -> Option<String> {
     let kind = word.trim_start_matches(['本', '该', '同', '此']);
     let introduced = || {
-        known
-            .iter()
-            .rev()
-            .find(|known| known.short == kind)
-            .map(|known| known.act.clone())
+        let introduced = known.iter().find(|known| known.short == kind);
+        introduced.map(|known| known.act.clone())
     };
     let default = || (kind == "条例").then(|| REGULATION.to_owned());
     earlier
@@ -134,7 +137,13 @@ fn introduces(text: &str, span: Span) -> bool {
     let start = (start..=span.start)
         .find(|start| text.is_char_boundary(*start))
         .unwrap_or(span.start);
-    let before = compact(Span::new(start, span.start).of(text)).into_owned();
+    let before = Span::new(start, span.start).of(text);
+    // Hardly any title is introduced: all of the words have this character in them.
+    let has = |word: &str| memmem::find(before.as_bytes(), word.as_bytes()).is_some();
+    if !has("称") && !has("稱") {
+        return false;
+    }
+    let before = compact(before);
     ["以下简称", "以下简称为", "以下统称", "下称"]
         .iter()
         .any(|words| before.ends_with(words))

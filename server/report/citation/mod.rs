@@ -16,7 +16,7 @@ pub mod verdict;
 pub use document_number::{DocumentNumber, NumberParts};
 pub use read::{Mentions, read};
 
-use crate::statutes::{ArticleNumber, Edition, Index, Place, Reference, Resolution};
+use crate::statutes::{ArticleNumber, Edition, Index, Match, Place, Resolution};
 use crate::text::Span;
 
 /// One mention of an act, of places in an act, or both.
@@ -128,9 +128,19 @@ impl Citation {
         index: &'i Index,
         report_year: Option<u16>,
     ) -> Vec<(Option<&CitedPlace>, Resolution<'i>)> {
-        let Some(name) = &self.act else {
-            return Vec::new();
-        };
+        match &self.act {
+            Some(name) => self.resolve_in(index, index.find(name), report_year),
+            None => Vec::new(),
+        }
+    }
+
+    /// The same where the act has been looked up.
+    pub fn resolve_in<'i>(
+        &self,
+        index: &'i Index,
+        act: Option<Match<'i>>,
+        report_year: Option<u16>,
+    ) -> Vec<(Option<&CitedPlace>, Resolution<'i>)> {
         let documents: Vec<&str> = self
             .numbers()
             .map(|document| document.text.as_str())
@@ -139,16 +149,7 @@ impl Citation {
             documents: &documents,
             year: self.year,
         };
-        let resolve = |place| {
-            index.resolve(
-                Reference {
-                    name,
-                    edition,
-                    place,
-                },
-                report_year,
-            )
-        };
+        let resolve = |place| index.resolve_in(act, edition, place, report_year);
         if self.places.is_empty() {
             return vec![(None, resolve(None))];
         }

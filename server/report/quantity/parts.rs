@@ -3,7 +3,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::figure::Figure;
-use super::words::{WORDS, any_in};
+use super::words::{WORDS, any_in, is_no_part};
 
 /// A total and the parts that the text gives for it: 共 382 条，其中政策文件 35 条、……
 #[derive(Clone, Debug, PartialEq)]
@@ -163,10 +163,10 @@ fn list(
         let label = text.get(at..figure.range.start)?;
         let bare = label.trim_start_matches(is_separator);
         let ends = label.contains(['）', ')', '。']) && opening.bracket;
-        let other = any_in(&WORDS.no_part, bare);
         // Parts that stood between 、 are over when a comma or semicolon follows.
         let broken_off = enumerated && label.starts_with(['，', ',', '；', ';']);
-        if ends || other || broken_off || bare.len() > LONGEST_LABEL || bare.is_empty() {
+        let unfit = ends || broken_off || bare.len() > LONGEST_LABEL || bare.is_empty();
+        if unfit || is_no_part(bare) {
             break;
         }
         if figure.approximate || bare.contains(['（', '(', '）', ')']) || digits(bare) {

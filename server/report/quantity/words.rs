@@ -1,5 +1,7 @@
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 /// The words by which quantities are recognised: `words.toml`.
 #[derive(Default, serde::Deserialize)]
 pub(super) struct Words {
@@ -24,7 +26,16 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words
 });
 
-/// Whether `text` contains one of the words.
+/// Finds any word of `no_part`, which are many and looked for in every label.
+static NO_PART: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(&WORDS.no_part).ok());
+
+/// Whether the label of a part has a word in it that speaks of something else.
+pub(super) fn is_no_part(label: &str) -> bool {
+    NO_PART.as_ref().is_some_and(|words| words.is_match(label))
+}
+
+/// Whether `text` contains one of a few words.
 pub(super) fn any_in(words: &[String], text: &str) -> bool {
     words.iter().any(|word| text.contains(word.as_str()))
 }

@@ -1,8 +1,9 @@
 //! Labels that one edition of the form has and another has not.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-use crate::format::{Format, TableSpec};
+use crate::format::{self, Format, TableSpec};
 use crate::report::{Label, LabelMatch, Report, RowRole, Table};
 use crate::rules::{Context, Rule, Sink};
 use crate::text::{Span, compact};
@@ -97,26 +98,55 @@ fn strays<'a>(
 
 /// The labels in `table` that the form `edition` prints and `asked` does not.
 fn telling_labels<'a>(table: &'a Table, edition: &TableSpec, asked: &TableSpec) -> Vec<&'a Label> {
-    let ours = labels_of(edition);
-    let theirs = labels_of(asked);
-    // 规范性文件 is only the shorter form of a label the other edition has: that is for table-label to say.
-    let shortened = |label: &str| {
-        theirs
-            .iter()
-            .any(|other| other.ends_with(label) || label.ends_with(other.as_str()))
+    let telling = TELLING.iter().find(|telling| {
+        std::ptr::eq(telling.edition, edition) && std::ptr::eq(telling.asked, asked)
+    });
+    let Some(telling) = telling else {
+        return Vec::new();
     };
-    table
-        .rows
-        .iter()
-        .flat_map(|row| &row.labels)
-        .filter(|label| {
-            let text = match label.matched {
-                LabelMatch::Exact(official) | LabelMatch::Near(official) => compact(official),
-                LabelMatch::None => label.text.as_str().into(),
-            };
-            ours.contains(text.as_ref()) && !shortened(&text)
+    let labels = table.rows.iter().flat_map(|row| &row.labels);
+    labels
+        .filter(|label| match label.matched {
+            LabelMatch::Exact(official) | LabelMatch::Near(official) => {
+                telling.labels.contains(compact(official).as_ref())
+            }
+            LabelMatch::None => telling.labels.contains(&label.text),
         })
         .collect()
+}
+
+/// The labels, as compared, by which one edition of a table is told from another.
+struct Telling {
+    edition: &'static TableSpec,
+    asked: &'static TableSpec,
+    labels: BTreeSet<String>,
+}
+
+/// For each table and each two editions of it.
+static TELLING: LazyLock<Vec<Telling>> = LazyLock::new(|| {
+    let tables = || format::builtin().iter().flat_map(|format| &format.tables);
+    let pairs = tables().flat_map(|edition| tables().map(move |asked| (edition, asked)));
+    pairs
+        .filter(|(edition, asked)| edition.id == asked.id && !std::ptr::eq(*edition, *asked))
+        .map(|(edition, asked)| Telling::new(edition, asked))
+        .collect()
+});
+
+impl Telling {
+    fn new(edition: &'static TableSpec, asked: &'static TableSpec) -> Self {
+        let theirs = labels_of(asked);
+        let mut labels = labels_of(edition);
+        // 规范性文件 is only the shorter form of a label the other edition has: that is for table-label to say.
+        labels.retain(|label| {
+            let mut theirs = theirs.iter();
+            !theirs.any(|other| other.ends_with(label) || label.ends_with(other))
+        });
+        Self {
+            edition,
+            asked,
+            labels,
+        }
+    }
 }
 
 /// Every label that a form prints, as compared.

@@ -1,3 +1,5 @@
+use memchr::{memchr_iter, memmem};
+
 use crate::messages::Catalogue;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, pinyin_note_at};
@@ -14,10 +16,13 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let text = &context.report.text;
-    let notes: Vec<Span> = text
-        .match_indices(['(', '（'])
-        .filter_map(|(at, _)| Some(Span::new(at, at + pinyin_note_at(text, at)?)))
+    let halfwidth = memchr_iter(b'(', text.as_bytes());
+    let fullwidth = memmem::find_iter(text.as_bytes(), "（");
+    let mut notes: Vec<Span> = halfwidth
+        .chain(fullwidth)
+        .filter_map(|at| Some(Span::new(at, at + pinyin_note_at(text, at)?)))
         .collect();
+    notes.sort_unstable();
     let Some(first) = notes.first() else { return };
     let message = RULE
         .message("notes")

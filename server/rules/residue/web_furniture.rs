@@ -35,24 +35,25 @@ struct Words {
 static WORDS: LazyLock<Words> =
     LazyLock::new(|| toml::from_str(RULE.catalogue.source()).unwrap_or_default());
 
-/// Finds any of the words: most paragraphs have none, and need no closer look. A row of words has at least one that is
-/// longer than 大, 中 and 小, which are in every paragraph.
-static ANY_WORD: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+/// Finds all of the words in one pass, the longest of those that begin at one place. A row of words has at least one that
+/// is longer than 大, 中 and 小, which are in every paragraph.
+static ALL_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let words = &*WORDS;
     let long = |word: &&String| word.chars().nth(1).is_some();
     let together = words.together.iter().filter(long);
     let imprint = words.imprint.iter().chain(&words.printed);
     let all = words.always.iter().chain(&words.labels).chain(imprint);
-    AhoCorasick::new(all.chain(together)).ok()
+    longest(all.chain(together))
 });
 
 /// Finds the words that are furniture where several stand together, 微信公众号 rather than 微信.
-static TOGETHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(&WORDS.together)
-        .ok()
-});
+static TOGETHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| longest(&WORDS.together));
+
+fn longest<'w>(words: impl IntoIterator<Item = &'w String>) -> Option<AhoCorasick> {
+    let mut builder = AhoCorasick::builder();
+    builder.match_kind(MatchKind::LeftmostLongest);
+    builder.build(words).ok()
+}
 
 /// How many words must stand together to be furniture.
 const FEWEST_TOGETHER: usize = 3;
@@ -111,24 +112,27 @@ fn report(pieces: &[Span], text: &str, sink: &mut Sink<'_>) {
 
 /// The furniture in a paragraph, in order: the whole of it, where it is a line of its own and no sentence.
 fn furniture(text: &str) -> Vec<Span> {
-    let words = &*WORDS;
-    if ANY_WORD.as_ref().is_some_and(|any| !any.is_match(text)) {
+    let Some(all) = &*ALL_WORDS else {
         return Vec::new();
+    };
+    let labels = WORDS.always.len()..WORDS.always.len() + WORDS.labels.len();
+    let imprints = labels.end..labels.end + WORDS.imprint.len() + WORDS.printed.len();
+    let mut found: Vec<Span> = Vec::new();
+    let (mut row, mut printed) = (false, false);
+    for word in all.find_iter(text) {
+        let span = Span::new(word.start(), word.end());
+        let index = word.pattern().as_usize();
+        if index < labels.start {
+            found.push(span);
+        } else if labels.contains(&index) {
+            found.extend(label_at(text, span));
+        }
+        printed |= imprints.contains(&index);
+        // Some words are in two of the lists.
+        row |= WORDS.together.iter().any(|word| word == span.of(text));
     }
-    let mut found: Vec<Span> = words
-        .always
-        .iter()
-        .flat_map(|word| text.match_indices(word.as_str()))
-        .map(|(at, word)| Span::new(at, at + word.len()))
-        .chain(
-            words
-                .labels
-                .iter()
-                .filter_map(|label| label_in(text, label)),
-        )
-        .chain(together(text))
-        .chain(imprint(text))
-        .collect();
+    found.extend(row.then(|| together(text)).flatten());
+    found.extend(printed.then(|| imprint(text)).flatten());
     let sentence = text.contains('。') || text.len() > LONGEST_LINE;
     if !found.is_empty() && !sentence {
         return vec![Span::new(0, text.len())];
@@ -145,15 +149,12 @@ fn furniture(text: &str) -> Vec<Span> {
 }
 
 /// A label with its colon, at the start of the text or behind a blank.
-fn label_in(text: &str, label: &str) -> Option<Span> {
-    text.match_indices(label).find_map(|(at, _)| {
-        let before = text.get(..at)?.chars().next_back();
-        let starts =
-            before.is_none_or(|c| c.is_whitespace() || matches!(c, '【' | '[' | '|' | '｜'));
-        let rest = text.get(at + label.len()..)?;
-        let colon = rest.trim_start_matches(' ').strip_prefix(['：', ':'])?;
-        starts.then(|| Span::new(at, text.len() - colon.len()))
-    })
+fn label_at(text: &str, label: Span) -> Option<Span> {
+    let before = text.get(..label.start)?.chars().next_back();
+    let starts = before.is_none_or(|c| c.is_whitespace() || matches!(c, '【' | '[' | '|' | '｜'));
+    let rest = text.get(label.end..)?;
+    let colon = rest.trim_start_matches(' ').strip_prefix(['：', ':'])?;
+    starts.then(|| Span::new(label.start, text.len() - colon.len()))
 }
 
 /// The imprint of a document on paper, 抄送：…… up to the end of the sentence, or a line ……印发 with the date of printing.

@@ -67,8 +67,8 @@ impl<'a> Overview<'a> {
     /// Whether a sub-heading or the first words of a paragraph have the aspect's own name in them.
     pub fn names(&self, aspect: &Wanted) -> bool {
         let name = aspect.words.aspect.as_str();
-        let mut openings = self.openings().iter();
-        self.heading_of(aspect).is_some() || openings.any(|opening| opening.contains(name))
+        self.heading_of(aspect).is_some()
+            || self.openings().iter().any(|opening| opening.contains(name))
     }
 
     /// Whether a sub-heading or the first words of a paragraph are about the aspect, whatever they call it.

@@ -1,7 +1,8 @@
 use crate::messages::Catalogue;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::compact;
 
-use super::prose::{section, text};
+use super::prose::{is_shorter, section, sentences};
 use super::words::{WORDS, has_any};
 
 /// Section 五 states problems without improvements, or improvements without problems (条例 第五十条第一款第四项).
@@ -19,16 +20,17 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((spec, section, heading)) = section(context, "problems") else {
         return;
     };
-    let mut text = text(report, section);
-    if text.chars().count() < WORDS.problems.shortest {
+    if is_shorter(report, section, WORDS.problems.shortest) {
         // problems-empty speaks of that.
         return;
     }
-    for heading in report.headings_in(section.body) {
-        text.push_str(&heading.text);
-    }
-    let problems = has_any(&text, &WORDS.problems.stated);
-    let improved = has_any(&text, &WORDS.problems.improved);
+    let says = |words: &[String]| {
+        let mut headings = report.headings_in(section.body);
+        headings.any(|heading| has_any(&heading.text, words))
+            || sentences(report, section).any(|span| has_any(&compact(report.slice(span)), words))
+    };
+    let problems = says(&WORDS.problems.stated);
+    let improved = says(&WORDS.problems.improved);
     let key = match (problems, improved) {
         (true, false) => "no-improvement",
         (false, true) => "no-problem",

@@ -121,9 +121,10 @@ pub fn number_at(text: &str) -> Option<(usize, u32, NumberStyle)> {
         };
         return (value < 100).then_some((text.len() - rest.len() + end + close, value, style));
     }
-    let end = text.find(['.', '．', '、'])?;
+    let end = text.find(|c: char| !is_digit(c) && !c.is_whitespace())?;
     let digits = text.get(..end)?;
-    if digits.is_empty() || digits.chars().count() > 2 || !is_arabic(digits) {
+    let marked = text.get(end..)?.starts_with(['.', '．', '、']);
+    if !marked || digits.chars().count() > 2 || !is_arabic(digits) {
         return None;
     }
     let mut rest = text.get(end..)?.chars();
@@ -142,8 +143,11 @@ pub fn number_at(text: &str) -> Option<(usize, u32, NumberStyle)> {
 
 fn is_arabic(text: &str) -> bool {
     let text = text.trim();
-    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    !text.is_empty() && text.chars().all(digit)
+    !text.is_empty() && text.chars().all(is_digit)
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 #[cfg(test)]

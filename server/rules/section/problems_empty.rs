@@ -2,7 +2,7 @@ use crate::messages::Catalogue;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
 
-use super::prose::{section, sentences, text};
+use super::prose::{is_shorter, section, sentences, text};
 use super::words::WORDS;
 
 /// Section 五 says 无, or so little that it says nothing (条例 第五十条第一款第四项).
@@ -20,18 +20,17 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((spec, section, heading)) = section(context, "problems") else {
         return;
     };
-    let text = text(report, section);
-    let length = text.chars().count();
-    if length >= WORDS.problems.shortest {
+    if !is_shorter(report, section, WORDS.problems.shortest) {
         return;
     }
+    let text = text(report, section);
     let words = text.trim_end_matches(['。', '.']);
     let nothing = WORDS.problems.nothing.iter().any(|word| word == words);
     let message = RULE
         .message(if nothing { "nothing" } else { "short" })
         .with("title", &spec.title)
         .with("words", words)
-        .with("length", length);
+        .with("length", text.chars().count());
     let place = sentences(report, section).reduce(Span::cover);
     let span = place.unwrap_or(heading.span);
     sink.push(

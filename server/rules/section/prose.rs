@@ -56,6 +56,17 @@ pub fn text(report: &Report, section: &Section) -> String {
     text
 }
 
+/// Whether that text has fewer than so many characters; no more of it is read than need be.
+pub fn is_shorter(report: &Report, section: &Section, characters: usize) -> bool {
+    let lengths = sentences(report, section);
+    let mut lengths = lengths.map(|span| compact(report.slice(span)).chars().count());
+    let mut sum = 0;
+    !lengths.any(|length| {
+        sum += length;
+        sum >= characters
+    })
+}
+
 /// Where the text of a section stands: its paragraphs, and the numbered sentences that look like headings.
 pub fn sentences<'a>(
     report: &'a Report,

@@ -1,11 +1,13 @@
 //! What the rules of this group share: the citations of a report with what they resolve to.
 
+use rustc_hash::FxHashMap;
+
 use crate::report::Report;
 use crate::report::citation::{ActMark, Citation, CitedPlace};
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Diagnostic, Edit, Fix, Rule, Sink};
 use crate::statutes::name::marked;
-use crate::statutes::{Act, Resolution, Version};
+use crate::statutes::{Act, Match, Resolution, Version};
 use crate::text::Span;
 
 /// A citation, or one of the places it names, and what it resolves to.
@@ -20,17 +22,22 @@ pub struct Cited<'a> {
 pub fn all<'a>(context: &Context<'a>) -> Vec<Cited<'a>> {
     let index = context.statutes();
     let year = report_year(context);
-    let citations = context.report.citations.iter();
-    citations
-        .flat_map(|citation| {
-            let resolved = citation.resolve(index, year);
-            resolved.into_iter().map(move |(place, resolution)| Cited {
-                citation,
-                place,
-                resolution,
-            })
-        })
-        .collect()
+    // A report cites few acts, each many times.
+    let mut acts: FxHashMap<&str, Option<Match<'a>>> = FxHashMap::default();
+    let mut all = Vec::new();
+    for citation in &context.report.citations {
+        let Some(name) = citation.act.as_deref() else {
+            continue;
+        };
+        let act = *acts.entry(name).or_insert_with(|| index.find(name));
+        let resolved = citation.resolve_in(index, act, year).into_iter();
+        all.extend(resolved.map(|(place, resolution)| Cited {
+            citation,
+            place,
+            resolution,
+        }));
+    }
+    all
 }
 
 /// The report year as the index wants it.

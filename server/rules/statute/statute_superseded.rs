@@ -1,3 +1,8 @@
+use std::borrow::Cow;
+use std::cell::LazyCell;
+
+use memchr::memmem;
+
 use super::cited::{self, Cited};
 use crate::messages::Catalogue;
 use crate::report::citation::{Brackets, MarkKind};
@@ -19,21 +24,22 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for cited in context.cited() {
-        let sentence = cited::sentence_around(context.report, cited.citation.span);
-        let spoken = compact(sentence);
-        if cited::is_history(&spoken) {
-            continue;
-        }
         let found = match cited.resolution.problem {
             Some(ActProblem::Repealed { since }) => repealed(context, sink, cited, since),
             Some(ActProblem::Replaced { by }) => replaced(sink, cited, by),
             Some(_) => None,
-            None => renumbered(context, sink, cited, &spoken),
+            None => renumbered(context, sink, cited),
         };
-        if let Some(found) = found {
+        let Some(found) = found else { continue };
+        if !cited::is_history(&sentence(context, cited)) {
             sink.push(found);
         }
     }
+}
+
+/// The sentence with the citation, compact.
+fn sentence<'a>(context: &Context<'a>, cited: &Cited<'_>) -> Cow<'a, str> {
+    compact(cited::sentence_around(context.report, cited.citation.span))
 }
 
 /// The act no longer holds as a whole; said once for each time it is named.
@@ -104,12 +110,7 @@ fn replaced(sink: &Sink<'_>, cited: &Cited<'_>, by: &Version) -> Option<Diagnost
 }
 
 /// The number of an article of the old text, beside words that tell what is meant.
-fn renumbered(
-    context: &Context<'_>,
-    sink: &Sink<'_>,
-    cited: &Cited<'_>,
-    sentence: &str,
-) -> Option<Diagnostic> {
+fn renumbered(context: &Context<'_>, sink: &Sink<'_>, cited: &Cited<'_>) -> Option<Diagnostic> {
     let (place, act, version) = (
         cited.place?,
         cited.resolution.act?,
@@ -120,7 +121,10 @@ fn renumbered(
     if cited.citation.places.len() > 1 || part.value.branch > 0 {
         return None;
     }
-    let speaks_of = |words: &[String]| words.iter().any(|word| sentence.contains(word.as_str()));
+    // Few articles have moved, so that few sentences need be looked at.
+    let sentence = LazyCell::new(|| sentence(context, cited));
+    let has = |word: &String| memmem::find(sentence.as_bytes(), word.as_bytes()).is_some();
+    let speaks_of = |words: &[String]| words.iter().any(has);
     let fits = |moved: &&Renumbered| {
         moved.act == act.name
             && version.adopted >= moved.new_version

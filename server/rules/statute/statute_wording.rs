@@ -1,3 +1,5 @@
+use memchr::memmem;
+
 use super::cited;
 use crate::messages::Catalogue;
 use crate::rules::writing::in_script;
@@ -42,8 +44,8 @@ fn places(context: &Context<'_>, words: &str) -> Vec<Span> {
             .map(|(at, _)| located.span(at..at + words.len()))
             .collect();
     }
-    text.match_indices(words)
-        .map(|(at, _)| Span::new(at, at + words.len()))
+    memmem::find_iter(text.as_bytes(), words)
+        .map(|at| Span::new(at, at + words.len()))
         .collect()
 }
 
