@@ -3,11 +3,20 @@
 //! `NIANBAO_CASES` sets the number of cases (100 unless told), `NIANBAO_PIECES` that of the pieces a text has at most (40):
 //! `NIANBAO_CASES=1000000 NIANBAO_PIECES=12 cargo test --release --test robustness`.
 
+#![allow(clippy::expect_used)]
+
+#[path = "lsp/draft.rs"]
+mod draft;
+
 use std::str::FromStr;
+use std::sync::Arc;
 
 use nianbao::lint;
 use nianbao::messages::Language;
-use nianbao::rules::{Applicability, Settings};
+use nianbao::report::{ReadOptions, Report};
+use nianbao::rules::{Applicability, Passages, Settings};
+use nianbao::syntax::{Edit, Outline, Tree};
+use nianbao::text::Span;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
@@ -118,17 +127,64 @@ const PIECES: &[&str] = &[
 ];
 
 fn text() -> impl Strategy<Value = String> {
+    text_of(setting("NIANBAO_PIECES").unwrap_or(40))
+}
+
+/// A text of so many pieces at most.
+fn text_of(most: usize) -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         9 => prop::sample::select(PIECES).prop_map(str::to_owned),
         1 => any::<char>().prop_map(String::from),
     ];
-    let most = setting("NIANBAO_PIECES").unwrap_or(40);
     prop::collection::vec(piece, 0..=most).prop_map(|pieces| pieces.concat())
 }
 
 /// A number from the environment.
 fn setting<T: FromStr>(name: &str) -> Option<T> {
     std::env::var(name).ok()?.parse().ok()
+}
+
+/// Texts with something in them to keep.
+fn draft() -> impl Strategy<Value = String> {
+    prop_oneof![Just(draft::draft()), text()]
+}
+
+/// Where a text is cut, how many characters are taken out, and what is put in.
+fn edits() -> impl Strategy<Value = Vec<(prop::sample::Index, usize, String)>> {
+    let edit = (any::<prop::sample::Index>(), 0..12usize, text_of(3));
+    prop::collection::vec(edit, 1..6)
+}
+
+/// A text with its tree, outline, model and findings.
+struct Read {
+    text: Arc<str>,
+    tree: Tree,
+    outline: Outline,
+    report: Report,
+    passages: Passages,
+    found: String,
+}
+
+impl Read {
+    fn new(text: Arc<str>, tree: Tree, before: Option<&Read>) -> Self {
+        let outline = match before {
+            Some(before) => before.outline.read_again(&tree, &text),
+            None => Outline::read(&tree, &text),
+        };
+        let options = ReadOptions::default();
+        let earlier = before.map(|before| &before.report);
+        let report = Report::of(Arc::clone(&text), &outline, &options, earlier);
+        let passages = Passages::of(&report, before.map(|before| &before.passages));
+        let found = lint::check_passages(&report, &Settings::default(), &passages);
+        Self {
+            text,
+            tree,
+            outline,
+            report,
+            passages,
+            found: format!("{found:#?}"),
+        }
+    }
 }
 
 fn cases() -> Config {
@@ -164,6 +220,30 @@ proptest! {
             let settings = Settings::default();
             let report = lint::read(decoded.text.into(), &settings);
             let _ = lint::check(&report, &settings);
+        }
+    }
+}
+
+proptest! {
+    // Each case reads its text many times over.
+    #![proptest_config(Config { cases: cases().cases.div_ceil(4), ..cases() })]
+
+    #[test]
+    fn what_is_kept_after_an_edit_is_what_would_be_read_anew(start in draft(), edits in edits()) {
+        let mut now = Read::new(start.as_str().into(), Tree::parse(&start), None);
+        for (at, count, new) in edits {
+            let places: Vec<usize> = now.text.char_indices().map(|(at, _)| at).chain([now.text.len()]).collect();
+            let first = at.index(places.len());
+            let old = Span::new(places[first], places[(first + count).min(places.len() - 1)]);
+            let mut text = now.text.to_string();
+            text.replace_range(old.start..old.end, &new);
+            let tree = now.tree.reparse(&[Edit { old, new_len: new.len() }], &text);
+            let next = Read::new(text.as_str().into(), tree, Some(&now));
+            let anew = Read::new(text.as_str().into(), Tree::parse(&text), None);
+            prop_assert_eq!(format!("{:#?}", &next.outline.blocks), format!("{:#?}", &anew.outline.blocks));
+            prop_assert_eq!(format!("{:#?}", &next.report), format!("{:#?}", &anew.report));
+            prop_assert_eq!(&next.found, &anew.found);
+            now = next;
         }
     }
 }

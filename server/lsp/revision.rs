@@ -1,6 +1,6 @@
 //! A document at one moment: what workers get to see of it.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use ropey::Rope;
 use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
@@ -11,9 +11,9 @@ use super::position::Encoding;
 use super::token_memory::TokenMemory;
 use crate::cli::recognise;
 use crate::lint;
-use crate::report::Report;
-use crate::rules::Diagnostic;
-use crate::syntax::{Edit, Tree};
+use crate::report::{ReadOptions, Report};
+use crate::rules::{Diagnostic, Passages};
+use crate::syntax::{Edit, Outline, Tree};
 
 /// An open document as one change left it; immutable, and shared by everyone who works on it.
 ///
@@ -29,24 +29,59 @@ pub struct Revision {
     language_id: Arc<str>,
     /// Shared by all revisions of a document.
     pub tokens: Arc<TokenMemory>,
-    /// Where the parser can start from.
-    base: Option<Base>,
-    parsed: OnceLock<Parsed>,
-    diagnostics: OnceLock<Vec<Diagnostic>>,
+    /// What an earlier revision has left to start from; let go of when everything is worked out.
+    base: Mutex<Base>,
+    parsed: OnceLock<Arc<Parsed>>,
+    checked: OnceLock<Checked>,
 }
 
-/// The tree of an earlier revision and what was changed since.
-#[derive(Clone, Debug)]
+/// What was worked out for an earlier revision.
+#[derive(Clone, Debug, Default)]
 struct Base {
-    tree: Tree,
+    parsed: Option<Arc<Parsed>>,
+    /// What was changed since it was parsed.
     edits: Vec<Edit>,
+    passages: Option<Arc<Passages>>,
 }
 
 /// A text with its tree and its model.
 #[derive(Debug)]
 pub struct Parsed {
     pub tree: Tree,
+    outline: Outline,
     pub report: Report,
+}
+
+/// The findings, and what the rules have found out about the paragraphs.
+#[derive(Debug)]
+struct Checked {
+    diagnostics: Vec<Diagnostic>,
+    passages: Arc<Passages>,
+}
+
+impl Parsed {
+    fn new(text: Arc<str>, options: &ReadOptions) -> Self {
+        let tree = Tree::parse(&text);
+        let outline = Outline::read(&tree, &text);
+        let report = Report::of(text, &outline, options, None);
+        Self {
+            tree,
+            outline,
+            report,
+        }
+    }
+
+    /// The same after `edits`; what they do not touch is not worked out again.
+    fn again(&self, edits: &[Edit], text: Arc<str>, options: &ReadOptions) -> Self {
+        let tree = self.tree.reparse(edits, &text);
+        let outline = self.outline.read_again(&tree, &text);
+        let report = Report::of(text, &outline, options, Some(&self.report));
+        Self {
+            tree,
+            outline,
+            report,
+        }
+    }
 }
 
 impl Revision {
@@ -59,9 +94,9 @@ impl Revision {
             text: Rope::from_str(&item.text),
             language_id: item.language_id.into(),
             tokens: Arc::default(),
-            base: None,
+            base: Mutex::default(),
             parsed: OnceLock::new(),
-            diagnostics: OnceLock::new(),
+            checked: OnceLock::new(),
         }
     }
 
@@ -75,13 +110,11 @@ impl Revision {
     ) -> Self {
         let mut next = self.again();
         next.version = version;
+        let base = next.base.get_mut().unwrap_or_else(PoisonError::into_inner);
         for change in changes {
-            match (
-                document::apply(&mut next.text, change, encoding),
-                &mut next.base,
-            ) {
-                (Some(edit), Some(base)) => base.edits.push(edit),
-                _ => next.base = None,
+            match document::apply(&mut next.text, change, encoding) {
+                Some(edit) => base.edits.push(edit),
+                None => base.parsed = None,
             }
         }
         next
@@ -105,9 +138,9 @@ impl Revision {
             judgement: self.judgement.clone(),
             language_id: Arc::clone(&self.language_id),
             tokens: Arc::clone(&self.tokens),
-            base: self.to_base(),
+            base: Mutex::new(self.to_base()),
             parsed: OnceLock::new(),
-            diagnostics: OnceLock::new(),
+            checked: OnceLock::new(),
         }
     }
 
@@ -124,13 +157,12 @@ impl Revision {
     pub fn parsed(&self) -> &Parsed {
         self.parsed.get_or_init(|| {
             let text: Arc<str> = String::from(&self.text).into();
-            let tree = match &self.base {
-                Some(base) => base.tree.reparse(&base.edits, &text),
-                None => Tree::parse(&text),
-            };
             let options = lint::read_options(&self.judgement.settings);
-            let report = Report::read(text, &tree, &options);
-            Parsed { tree, report }
+            let base = self.base().clone();
+            Arc::new(match &base.parsed {
+                Some(parsed) => parsed.again(&base.edits, text, &options),
+                None => Parsed::new(text, &options),
+            })
         })
     }
 
@@ -140,23 +172,43 @@ impl Revision {
 
     /// The findings of the rules, in the order of their places.
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        self.diagnostics.get_or_init(|| {
-            if self.is_draft() {
-                lint::check(self.report(), &self.judgement.settings)
+        let checked = self.checked.get_or_init(|| {
+            let report = self.report();
+            let before = self.base().passages.clone();
+            let passages = Arc::new(Passages::of(report, before.as_deref()));
+            let diagnostics = if self.is_draft() {
+                lint::check_passages(report, &self.judgement.settings, &passages)
             } else {
                 Vec::new()
+            };
+            *self.base() = Base::default();
+            Checked {
+                diagnostics,
+                passages,
             }
-        })
+        });
+        &checked.diagnostics
     }
 
-    /// This revision's tree, or, where nobody has asked for it yet, the one it would be made from.
-    fn to_base(&self) -> Option<Base> {
+    fn base(&self) -> MutexGuard<'_, Base> {
+        self.base.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What this revision has worked out, or, where nobody has asked for it yet, what it would be worked out from.
+    fn to_base(&self) -> Base {
+        // The base is read first: it is let go of only when what it leads to is there.
+        let base = self.base().clone();
+        let passages = self
+            .checked
+            .get()
+            .map(|checked| Arc::clone(&checked.passages));
         match self.parsed.get() {
-            Some(parsed) => Some(Base {
-                tree: parsed.tree.clone(),
+            Some(parsed) => Base {
+                parsed: Some(Arc::clone(parsed)),
                 edits: Vec::new(),
-            }),
-            None => self.base.clone(),
+                passages: passages.or(base.passages),
+            },
+            None => base,
         }
     }
 }

@@ -79,7 +79,7 @@ enum LineKind<'a> {
     Text,
 }
 
-fn lines<'a>(outline: &'a Outline<'_>) -> Vec<Line<'a>> {
+fn lines<'a>(outline: &'a Outline) -> Vec<Line<'a>> {
     use syntax::Block::{HtmlTable, PageNumber, PipeRow, TabRow};
     let mut lines = Vec::new();
     for block in &outline.blocks {
@@ -361,9 +361,9 @@ fn attribute(tag: &str, name: &str) -> Option<usize> {
 const LONGEST_DATE: usize = 12;
 
 /// Makes signatures of the last paragraphs where they are the body's name or a date.
-fn sign(report: &Report, outline: &Outline<'_>, blocks: &mut [Block]) {
+fn sign(report: &Report, outline: &Outline, blocks: &mut [Block]) {
     let dates = outline.inlines.iter().filter(|it| it.kind == Kind::Date);
-    let dates: HashSet<usize> = dates.map(|date| date.span().start).collect();
+    let dates: HashSet<usize> = dates.map(|date| date.span.start).collect();
     for block in blocks.iter_mut().rev().take(2) {
         let Block::Paragraph(text) = block else {
             return;

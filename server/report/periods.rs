@@ -9,18 +9,16 @@ use crate::text::Span;
 use crate::text::{chinese_number, compact};
 
 /// Every span of dates. It is declared as the period of the report by the words before it, or by standing in the preamble.
-pub fn read(inlines: &[Inline<'_>], preamble: Span, text: &str) -> Vec<Period> {
+pub fn read(inlines: &[Inline], preamble: Span, text: &str) -> Vec<Period> {
     inlines
         .iter()
         .filter(|inline| inline.kind == Kind::Period)
         .filter_map(|inline| {
-            let span = inline.span();
-            let mut walk = inline.node.walk();
+            let span = inline.span;
             let mut dates = inline
-                .node
-                .children(&mut walk)
-                .filter(|child| matches!(Kind::of(*child), Kind::Date | Kind::Year))
-                .map(|child| date(Span::from(child.byte_range()), text));
+                .parts()
+                .filter(|(kind, ..)| matches!(kind, Kind::Date | Kind::Year))
+                .map(|(_, span, _)| date(span, text));
             let from = dates.next()??;
             let to = dates.next()??;
             Some(Period {
@@ -109,11 +107,11 @@ fn declared(span: Span, text: &str) -> bool {
 }
 
 /// The year that dates and year words name most often; of several the latest.
-pub fn year_named_most(inlines: &[Inline<'_>], text: &str) -> Option<i32> {
+pub fn year_named_most(inlines: &[Inline], text: &str) -> Option<i32> {
     let mut counts: FxHashMap<i32, usize> = FxHashMap::default();
     for inline in inlines {
         if matches!(inline.kind, Kind::Year | Kind::Date) {
-            let source = compact(inline.span().of(text));
+            let source = compact(inline.span.of(text));
             let year = title::year_in(&source).and_then(|(_, digits)| title::year_of(digits));
             if let Some(year) = year {
                 *counts.entry(year).or_default() += 1;

@@ -33,6 +33,17 @@ impl Report {
     /// Reads a text of which `tree` is the tree.
     pub fn read(text: Arc<str>, tree: &Tree, options: &ReadOptions) -> Report {
         let outline = Outline::read(tree, &text);
+        Report::of(text, &outline, options, None)
+    }
+
+    /// Reads a text of which `outline` is the outline. What `earlier` has, the report that was read from the outline
+    /// before this one, need not be read again where it has only moved.
+    pub fn of(
+        text: Arc<str>,
+        outline: &Outline,
+        options: &ReadOptions,
+        earlier: Option<&Report>,
+    ) -> Report {
         let blocks = &outline.blocks;
         let traditional = is_traditional(&text);
         let layout_lost = layout::lost(blocks, &text);
@@ -49,7 +60,7 @@ impl Report {
 
         let sections = sections(&found, &tops, text.len());
         let periods = periods::read(&outline.inlines, preamble, &text);
-        let (organ, year) = identity(parts.as_ref(), &periods, &outline, options, &text);
+        let (organ, year) = identity(parts.as_ref(), &periods, outline, options, &text);
         let demanded = demanded_format(options, year);
         let tables = if layout_lost.is_some() {
             Vec::new()
@@ -60,7 +71,11 @@ impl Report {
             let span = found.heading.span;
             span.start >= title_end && !inside_tables(&tables, span)
         });
-        let mentions = citation::read(&outline.inlines, &text);
+        let earlier = earlier.map(|earlier| citation::Before {
+            citations: &earlier.citations,
+            kept: &outline.kept,
+        });
+        let mentions = citation::read(&outline.inlines, &text, earlier);
         let mut report = Report {
             citations: mentions.citations,
             document_numbers: mentions.document_numbers,
@@ -72,9 +87,9 @@ impl Report {
             headings: Vec::new(),
             sections,
             paragraphs: paragraphs::read(blocks, &found, &tables, &text),
-            images: images(&outline, &text),
-            residues: marked(&outline, Kind::Residue),
-            suppressions: suppressions::read(&outline, &tables, &text),
+            images: images(outline, &text),
+            residues: marked(outline, Kind::Residue),
+            suppressions: suppressions::read(outline, &tables, &text),
             format: demanded.or_else(|| tables.first().map(|table| table.format)),
             tables,
             traditional,
@@ -165,7 +180,7 @@ fn sections(found: &[(usize, Found)], tops: &[usize], end: usize) -> Vec<Section
 fn identity(
     parts: Option<&TitleParts>,
     periods: &[super::Period],
-    outline: &Outline<'_>,
+    outline: &Outline,
     options: &ReadOptions,
     text: &str,
 ) -> (Option<Organ>, Option<Year>) {
@@ -222,28 +237,36 @@ fn tables(
     text: &str,
 ) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
-    let mut rest: Vec<RawItem> = Vec::new();
     let start = sections
         .first()
         .map_or(text.len(), |section| section.span.start);
-    rest.extend(align::raw_items(within(blocks, Span::new(0, start)), text));
+    // Where a table may stand that is not found in its own section.
+    let mut elsewhere = vec![Span::new(0, start)];
     for section in sections {
-        let items = align::raw_items(within(blocks, section.body), text);
-        let found = section.id.filter(|id| is_table_section(id)).and_then(|id| {
-            let id = table_of_section(id)?;
-            if tables.iter().any(|table| table.spec.id == id) {
-                return None;
-            }
-            align_as(id, &items, demanded, text)
-        });
+        let id = section.id.filter(|id| is_table_section(id));
+        let id = id.and_then(table_of_section);
+        let found = id
+            .filter(|id| tables.iter().all(|table| table.spec.id != *id))
+            .and_then(|id| {
+                let items = align::raw_items(within(blocks, section.body), text);
+                align_as(id, &items, demanded, text)
+            });
         match found {
             Some(table) => tables.push(table),
-            None => rest.extend(items),
+            None => elsewhere.push(section.body),
         }
     }
-    for id in table_ids() {
-        if tables.iter().all(|table| table.spec.id != id) && enough_labels(id, &rest) {
-            tables.extend(align_as(id, &rest, demanded, text));
+    let missing = |id: &&str| tables.iter().all(|table| table.spec.id != *id);
+    let missing: Vec<&str> = table_ids().filter(missing).collect();
+    if !missing.is_empty() {
+        let items = elsewhere.into_iter().map(|span| within(blocks, span));
+        let items: Vec<RawItem> = items
+            .flat_map(|blocks| align::raw_items(blocks, text))
+            .collect();
+        for id in missing {
+            if enough_labels(id, &items) {
+                tables.extend(align_as(id, &items, demanded, text));
+            }
         }
     }
     tables.sort_by_key(|table| table.span.start);
@@ -314,7 +337,7 @@ fn inside_tables(tables: &[Table], span: Span) -> bool {
     tables.iter().any(|table| table.span.contains(span))
 }
 
-fn images(outline: &Outline<'_>, text: &str) -> Vec<Image> {
+fn images(outline: &Outline, text: &str) -> Vec<Image> {
     marked(outline, Kind::Image)
         .into_iter()
         .map(|image| Image {
@@ -346,13 +369,11 @@ fn image_target(span: Span, text: &str) -> Span {
     Span::new(span.start + start, span.start + start + end).trim(text)
 }
 
-fn marked(outline: &Outline<'_>, kind: Kind) -> Vec<Marked> {
+fn marked(outline: &Outline, kind: Kind) -> Vec<Marked> {
     outline
         .inlines
         .iter()
         .filter(|inline| inline.kind == kind)
-        .map(|inline| Marked {
-            span: inline.span(),
-        })
+        .map(|inline| Marked { span: inline.span })
         .collect()
 }

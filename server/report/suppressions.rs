@@ -5,7 +5,7 @@ use crate::syntax::{Inline, Kind, Outline};
 use crate::text::{Span, tag_length};
 
 /// The suppression comments in the order of the text.
-pub fn read(outline: &Outline<'_>, tables: &[Table], text: &str) -> Vec<Suppression> {
+pub fn read(outline: &Outline, tables: &[Table], text: &str) -> Vec<Suppression> {
     outline
         .inlines
         .iter()
@@ -14,14 +14,12 @@ pub fn read(outline: &Outline<'_>, tables: &[Table], text: &str) -> Vec<Suppress
         .collect()
 }
 
-fn suppression(inline: &Inline<'_>, tables: &[Table], text: &str) -> Suppression {
-    let span = inline.span();
+fn suppression(inline: &Inline, tables: &[Table], text: &str) -> Suppression {
+    let span = inline.span;
     let mut scope = SuppressionScope::Unknown;
     let mut rules = Vec::new();
-    let mut walk = inline.node.walk();
-    for child in inline.node.children(&mut walk) {
-        let place = Span::from(child.byte_range());
-        match Kind::of(child) {
+    for (kind, place, _) in inline.parts() {
+        match kind {
             Kind::Directive => {
                 scope = match place.of(text) {
                     "ignore" => SuppressionScope::Here,

@@ -1,8 +1,8 @@
 use std::cell::OnceCell;
 
-use super::figures::prose::{self, Prose};
+use super::figures::prose::Prose;
 use super::statute::cited::{self, Cited};
-use super::{Diagnostic, Rule, Severity};
+use super::{Diagnostic, Passage, Passages, Rule, Severity};
 use crate::format::{self, Format};
 use crate::messages::Message;
 use crate::report::Report;
@@ -16,17 +16,16 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// What the citations resolve to, found once for all rules that ask.
     cited: OnceCell<Vec<Cited<'a>>>,
-    /// The paragraphs with figures, read once likewise.
-    prose: OnceCell<Vec<Prose>>,
+    passages: &'a Passages,
 }
 
 impl<'a> Context<'a> {
-    pub fn new(report: &'a Report, settings: &'a Settings) -> Self {
+    pub fn new(report: &'a Report, settings: &'a Settings, passages: &'a Passages) -> Self {
         Self {
             report,
             settings,
             cited: OnceCell::new(),
-            prose: OnceCell::new(),
+            passages,
         }
     }
 
@@ -35,10 +34,19 @@ impl<'a> Context<'a> {
         self.cited.get_or_init(|| cited::all(self))
     }
 
-    /// The paragraphs of running text that hold figures with a measure word, in order.
-    pub fn prose(&self) -> &[Prose] {
-        self.prose
-            .get_or_init(|| prose::paragraphs(self.report).collect())
+    /// The paragraphs of running text, in order.
+    pub fn passages(&self) -> impl Iterator<Item = Passage<'a>> + use<'a> {
+        self.passages.iter()
+    }
+
+    /// Those that lie in a span.
+    pub fn passages_in(&self, span: Span) -> impl Iterator<Item = Passage<'a>> + use<'a> {
+        self.passages.within(span)
+    }
+
+    /// Those that hold figures with a measure word.
+    pub fn prose(&self) -> impl Iterator<Item = Prose<'a>> {
+        self.passages().filter_map(Prose::of)
     }
 
     /// The report year, where one is known.

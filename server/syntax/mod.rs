@@ -1,9 +1,13 @@
 //! The tree-sitter tree of a draft and what the report model needs of it: a flat list of blocks and of inline nodes.
 
 mod blocks;
+mod inline;
 mod kind;
+mod outline;
 mod tree;
 
-pub use blocks::{Block, HtmlCell, HtmlRow, Inline, Outline, TableCell};
+pub use blocks::{Block, HtmlCell, HtmlRow, TableCell};
+pub use inline::{Inline, Parts};
 pub use kind::Kind;
+pub use outline::{Kept, Outline};
 pub use tree::{Edit, Tree};

@@ -6,6 +6,7 @@
 
 mod bind;
 mod document_number;
+mod moved;
 mod parts;
 mod read;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod unmarked;
 pub mod verdict;
 
 pub use document_number::{DocumentNumber, NumberParts};
+pub use moved::Before;
 pub use read::{Mentions, read};
 
 use crate::statutes::{ArticleNumber, Edition, Index, Match, Place, Resolution};

@@ -1,10 +1,10 @@
 //! From the grammar's nodes to citations whose acts are not yet told apart.
 
-use tree_sitter::Node;
-
 use super::parts::{self, Level, Token};
-use super::{ActMark, Beside, Citation, Definition, DocumentNumber, MarkKind, NumberParts, bind};
-use crate::syntax::{Inline, Kind};
+use super::{
+    ActMark, Before, Beside, Citation, Definition, DocumentNumber, MarkKind, NumberParts, bind,
+};
+use crate::syntax::{Inline, Kind, Parts};
 use crate::text::{Span, compact};
 
 /// All citations and all document numbers of a text, each in its order.
@@ -14,20 +14,21 @@ pub struct Mentions {
     pub document_numbers: Vec<DocumentNumber>,
 }
 
-/// Reads the inline nodes of a text.
-pub fn read(inlines: &[Inline<'_>], text: &str) -> Mentions {
+/// Reads the inline nodes of a text; what was read `before` and has only moved is not read again.
+pub fn read(inlines: &[Inline], text: &str, before: Option<Before<'_>>) -> Mentions {
     let mut mentions = Mentions::default();
     let mut decree: Option<Beside> = None;
     for inline in inlines {
-        let before = decree.take();
+        let in_front = decree.take();
         match inline.kind {
             Kind::Citation => {
-                let mut citation = citation(inline, text);
+                let known = before.and_then(|before| before.citation(inline.span));
+                let mut citation = known.unwrap_or_else(|| citation(inline, text));
                 citation.year = citation.year.or_else(|| year_behind(&citation, text));
                 // 国务院令第711号《…条例》: the number may stand in front.
                 citation
                     .documents
-                    .extend(before.filter(|decree| decree.span.end == citation.span.start));
+                    .extend(in_front.filter(|decree| decree.span.end == citation.span.start));
                 let title = citation
                     .mark
                     .as_ref()
@@ -42,11 +43,11 @@ pub fn read(inlines: &[Inline<'_>], text: &str) -> Mentions {
                 mentions.citations.push(citation);
             }
             Kind::DocumentNumber => {
-                let span = inline.span();
+                let span = inline.span;
                 let title = mentions.title_before(span, text);
                 mentions.add_number(span, title, text);
             }
-            Kind::DecreeNumber => decree = Some(beside(inline.span(), true, text)),
+            Kind::DecreeNumber => decree = Some(beside(inline.span, true, text)),
             _ => {}
         }
     }
@@ -79,21 +80,18 @@ impl Mentions {
     }
 }
 
-fn citation(inline: &Inline<'_>, text: &str) -> Citation {
+fn citation(inline: &Inline, text: &str) -> Citation {
     let mut citation = Citation {
-        span: inline.span(),
+        span: inline.span,
         ..Citation::default()
     };
     let mut tokens = Vec::new();
-    let mut walk = inline.node.walk();
-    for child in inline.node.named_children(&mut walk) {
-        let kind = Kind::of(child);
-        let span = Span::from(child.byte_range());
+    for (kind, span, inside) in inline.parts() {
         match kind {
             Kind::ActTitle => citation.mark = Some(mark(span, MarkKind::Title, text)),
             Kind::ActReference => citation.mark = Some(mark(span, MarkKind::Reference, text)),
-            Kind::VersionNote => version_note(child, text, &mut citation),
-            Kind::ShortFormDefinition => citation.definition = definition(child, text),
+            Kind::VersionNote => version_note(span, inside, text, &mut citation),
+            Kind::ShortFormDefinition => citation.definition = definition(inside, text),
             Kind::ListSeparator | Kind::RangeSeparator => tokens.push(Token::Separator),
             _ => tokens.extend(Level::of(kind).map(|level| parts::token(level, span, text))),
         }
@@ -130,25 +128,22 @@ fn beside(span: Span, decree: bool, text: &str) -> Beside {
     }
 }
 
-fn version_note(note: Node<'_>, text: &str, citation: &mut Citation) {
-    let mut walk = note.walk();
+fn version_note(note: Span, parts: Parts<'_>, text: &str, citation: &mut Citation) {
     let mut revised = None;
     let mut seen = Vec::new();
-    for child in note.named_children(&mut walk) {
-        let span = Span::from(child.byte_range());
+    for (kind, span, inside) in parts {
         seen.push(span);
-        match Kind::of(child) {
+        match kind {
             Kind::DecreeNumber => citation.documents.push(beside(span, true, text)),
             Kind::DocumentNumber => citation.documents.push(beside(span, false, text)),
             Kind::Year | Kind::Date => revised = revised.or(leading_year(span.of(text))),
-            Kind::ShortFormDefinition => citation.definition = definition(child, text),
+            Kind::ShortFormDefinition => citation.definition = definition(inside, text),
             _ => {}
         }
     }
-    let note_span = Span::from(note.byte_range());
-    let written = note_span.of(text);
+    let written = note.of(text);
     if citation.documents.iter().any(|document| document.decree) {
-        let more = further_decrees(note_span, text);
+        let more = further_decrees(note, text);
         citation.documents.extend(
             more.filter(|span| !seen.iter().any(|seen| seen.contains(*span)))
                 .map(|span| beside(span, true, text)),
@@ -199,12 +194,8 @@ fn leading_year(written: &str) -> Option<u16> {
     digits.parse().ok().filter(|_| digits.len() == 4)
 }
 
-fn definition(node: Node<'_>, text: &str) -> Option<Definition> {
-    let mut walk = node.walk();
-    let short = node
-        .named_children(&mut walk)
-        .find(|child| Kind::of(*child) == Kind::ShortForm)?;
-    let span = Span::from(short.byte_range());
+fn definition(mut parts: Parts<'_>, text: &str) -> Option<Definition> {
+    let (_, span, _) = parts.find(|(kind, ..)| *kind == Kind::ShortForm)?;
     let name: String = compact(span.of(text))
         .chars()
         .filter(|character| !matches!(character, '《' | '》' | '“' | '”' | '"' | '「' | '」'))

@@ -1,6 +1,6 @@
 use super::prose::Prose;
 use crate::messages::Catalogue;
-use crate::report::quantity::{Parts, parts};
+use crate::report::quantity::Parts;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// The parts that the text gives for a total (共 N 条，其中……) do not add up to it.
@@ -15,18 +15,13 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for prose in context.prose() {
-        for sentence in prose.sentences() {
-            let figures = prose.figures_in(&sentence);
-            for found in parts(prose.text(), sentence, figures) {
-                if found.contradict() {
-                    report(prose, &found, sink);
-                }
-            }
+        for found in prose.contradictions() {
+            report(&prose, found, sink);
         }
     }
 }
 
-fn report(prose: &Prose, found: &Parts, sink: &mut Sink<'_>) {
+fn report(prose: &Prose<'_>, found: &Parts, sink: &mut Sink<'_>) {
     let Some(sum) = found.sum() else { return };
     let total = &found.total;
     let addends: Vec<String> = found

@@ -1,6 +1,6 @@
 use super::prose::Prose;
 use crate::messages::Catalogue;
-use crate::report::quantity::{Share, shares};
+use crate::report::quantity::Share;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 
 /// A percentage in the text does not follow from the part and the whole beside it.
@@ -15,21 +15,13 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for prose in context.prose() {
-        if prose.percentages.is_empty() {
-            continue;
-        }
-        let mut before = 0..0;
-        for sentence in prose.sentences() {
-            let (text, figures) = (prose.text(), &prose.figures);
-            for share in shares(text, before, sentence.clone(), figures, &prose.percentages) {
-                report(prose, &share, sink);
-            }
-            before = sentence;
+        for share in prose.wrong_shares() {
+            report(&prose, share, sink);
         }
     }
 }
 
-fn report(prose: &Prose, share: &Share, sink: &mut Sink<'_>) {
+fn report(prose: &Prose<'_>, share: &Share, sink: &mut Sink<'_>) {
     let Share {
         part,
         whole,

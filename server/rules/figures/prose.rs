@@ -1,86 +1,152 @@
 //! The figures of the running text, paragraph by paragraph.
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::sync::OnceLock;
 
-use crate::report::Report;
-use crate::report::quantity::{Figure, Percentage, figures, percentages, sentences};
+use super::quantity_conflict::Statement;
+use crate::report::quantity::{
+    Figure, Parts, Percentage, Share, figures, parts, percentages, sentences, shares,
+};
+use crate::rules::Passage;
 use crate::text::{Located, Span, compact};
 
-/// A paragraph that holds figures, in its compact form.
-#[derive(Debug)]
-pub struct Prose {
-    source: Source,
-    pub figures: Vec<Figure>,
-    pub percentages: Vec<Percentage>,
+/// A paragraph that holds figures with a measure word.
+#[derive(Clone, Copy, Debug)]
+pub struct Prose<'a> {
+    start: usize,
+    /// Its compact form.
+    text: &'a str,
+    figures: &'a Figures,
 }
 
-/// A compact text and where it comes from.
+/// What is read in the compact form of a paragraph; ranges are in that form.
 #[derive(Debug)]
-enum Source {
-    /// The paragraph is compact as it is written; it begins at this offset.
-    Written(String, usize),
-    Compacted(Located),
+pub struct Figures {
+    /// The compact form, where it is not the text as written.
+    compacted: Option<Located>,
+    figures: Vec<Figure>,
+    percentages: Vec<Percentage>,
+    /// Lists of parts that contradict their totals, and percentages that do not follow from part and whole.
+    contradictions: OnceLock<Vec<Parts>>,
+    wrong_shares: OnceLock<Vec<Share>>,
+    /// What it says of quantities of which a report has one value.
+    pub(super) statements: OnceLock<Vec<Statement>>,
 }
 
-impl Prose {
-    fn new(report: &Report, span: Span) -> Self {
-        let source = match compact(report.slice(span)) {
-            Cow::Borrowed(text) => Source::Written(text.to_owned(), span.start),
-            Cow::Owned(_) => Source::Compacted(Located::new(&report.text, span)),
-        };
-        let mut prose = Self {
-            source,
-            figures: Vec::new(),
-            percentages: Vec::new(),
-        };
-        prose.figures = figures(prose.text());
-        prose.percentages = percentages(prose.text());
-        prose
-    }
-
-    pub fn text(&self) -> &str {
-        match &self.source {
-            Source::Written(text, _) => text,
-            Source::Compacted(located) => &located.text,
+impl Figures {
+    /// `None` where there are no figures with a measure word.
+    fn read(written: &str) -> Option<Box<Self>> {
+        let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+        if !written.contains(digit) {
+            return None;
         }
+        let compacted = match compact(written) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(_) => Some(Located::new(written, Span::new(0, written.len()))),
+        };
+        let text = compacted.as_ref().map_or(written, |it| it.text.as_str());
+        let (figures, percentages) = (figures(text), percentages(text));
+        (!figures.is_empty()).then(|| {
+            Box::new(Self {
+                compacted,
+                figures,
+                percentages,
+                contradictions: OnceLock::new(),
+                wrong_shares: OnceLock::new(),
+                statements: OnceLock::new(),
+            })
+        })
+    }
+}
+
+impl Deref for Prose<'_> {
+    type Target = Figures;
+
+    fn deref(&self) -> &Figures {
+        self.figures
+    }
+}
+
+impl<'a> Prose<'a> {
+    pub fn of(passage: Passage<'a>) -> Option<Self> {
+        let read = || Figures::read(passage.text);
+        let figures = passage.findings.figures.get_or_init(read).as_deref()?;
+        let compacted = figures.compacted.as_ref();
+        Some(Self {
+            start: passage.span.start,
+            text: compacted.map_or(passage.text, |it| it.text.as_str()),
+            figures,
+        })
     }
 
-    pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
-        sentences(self.text())
+    pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> + use<'a> {
+        sentences(self.text)
     }
 
     /// The figures of a sentence.
-    pub fn figures_in(&self, sentence: &Range<usize>) -> &[Figure] {
+    pub fn figures_in(&self, sentence: &Range<usize>) -> &'a [Figure] {
         let before = |offset: usize| {
-            let figures = &self.figures;
+            let figures = &self.figures.figures;
             figures.partition_point(|figure| figure.range.start < offset)
         };
         let inside = before(sentence.start)..before(sentence.end);
-        self.figures.get(inside).unwrap_or_default()
+        self.figures.figures.get(inside).unwrap_or_default()
+    }
+
+    /// One of the figures.
+    pub fn figure(&self, index: usize) -> Option<&'a Figure> {
+        self.figures.figures.get(index)
     }
 
     /// Where a stretch of the compact text stands in the report.
     pub fn span(&self, range: &Range<usize>) -> Span {
-        match &self.source {
-            Source::Written(_, start) => Span::new(start + range.start, start + range.end),
-            Source::Compacted(located) => located.span(range.clone()),
-        }
+        let inside = match &self.compacted {
+            None => Span::from(range.clone()),
+            Some(located) => located.span(range.clone()),
+        };
+        Span::new(self.start + inside.start, self.start + inside.end)
     }
 
     /// A stretch of the compact text.
-    pub fn slice(&self, range: &Range<usize>) -> &str {
-        self.text().get(range.clone()).unwrap_or("")
+    pub fn slice(&self, range: &Range<usize>) -> &'a str {
+        self.text.get(range.clone()).unwrap_or("")
     }
-}
 
-/// The paragraphs of the report that hold at least one figure with a measure word.
-pub fn paragraphs(report: &Report) -> impl Iterator<Item = Prose> {
-    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    report
-        .paragraphs
-        .iter()
-        .filter(move |paragraph| report.slice(paragraph.span).contains(digit))
-        .map(|paragraph| Prose::new(report, paragraph.span))
-        .filter(|prose| !prose.figures.is_empty())
+    /// The lists of parts that contradict their totals.
+    pub fn contradictions(&self) -> &'a [Parts] {
+        self.figures.contradictions.get_or_init(|| {
+            let lists = self.sentences().flat_map(|sentence| {
+                parts(self.text, sentence.clone(), self.figures_in(&sentence))
+            });
+            lists.filter(Parts::contradict).collect()
+        })
+    }
+
+    /// The percentages that do not follow from the part and the whole beside them.
+    pub fn wrong_shares(&self) -> &'a [Share] {
+        let Figures {
+            figures,
+            percentages,
+            ..
+        } = self.figures;
+        self.figures.wrong_shares.get_or_init(|| {
+            if percentages.is_empty() {
+                return Vec::new();
+            }
+            let mut before = 0..0;
+            let mut found = Vec::new();
+            for sentence in self.sentences() {
+                found.extend(shares(
+                    self.text,
+                    before,
+                    sentence.clone(),
+                    figures,
+                    percentages,
+                ));
+                before = sentence;
+            }
+            found
+        })
+    }
 }

@@ -1,5 +1,8 @@
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::prose::Prose;
 use crate::messages::Catalogue;
@@ -39,60 +42,96 @@ struct Quantity {
 static WORDS: LazyLock<Words> =
     LazyLock::new(|| toml::from_str(RULE.catalogue.source()).unwrap_or_default());
 
-/// A value that the text gives a quantity.
-struct Statement {
+/// Finds `own` and `limits` in one pass; where they overlap the first and longest counts, so that 本局 is no 局.
+static LEAD_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let mut builder = AhoCorasick::builder();
+    builder.match_kind(MatchKind::LeftmostLongest);
+    builder.build(WORDS.own.iter().chain(&WORDS.limits)).ok()
+});
+
+/// A value that the text gives a quantity, of whatever part of the year or of the body.
+#[derive(Debug)]
+pub struct Statement {
     quantity: usize,
-    figure: Figure,
+    /// Index of its figure among those of the paragraph.
+    figure: usize,
+    /// The name of the quantity.
+    phrase: &'static str,
+    /// What stands before the name in its sentence: a range in the compact text.
+    lead: Range<usize>,
+}
+
+/// The first statement of a quantity.
+struct First<'a> {
+    quantity: usize,
+    figure: &'a Figure,
     written: String,
     span: Span,
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let mut known: Vec<Statement> = Vec::new();
+    let mut known: Vec<First<'_>> = Vec::new();
     for prose in context.prose() {
-        for sentence in prose.sentences() {
-            for statement in statements(context, prose, &sentence) {
-                let first = known.iter().find(|known| {
-                    known.quantity == statement.quantity
-                        && known.figure.measure == statement.figure.measure
-                });
-                match first {
-                    Some(first) if first.figure.value != statement.figure.value => {
-                        report(first, &statement, sink);
-                    }
-                    Some(_) => {}
-                    None => known.push(statement),
-                }
+        for statement in prose.statements.get_or_init(|| statements(&prose)) {
+            let lead = prose.slice(&statement.lead);
+            let Some(figure) = prose.figure(statement.figure) else {
+                continue;
+            };
+            if !is_about_everything(context, lead) {
+                continue;
+            }
+            let this = First {
+                quantity: statement.quantity,
+                figure,
+                written: format!("{}{}", statement.phrase, prose.slice(&figure.range)),
+                span: prose.span(&figure.range),
+            };
+            let first = known.iter().find(|known| {
+                known.quantity == this.quantity && known.figure.measure == figure.measure
+            });
+            match first {
+                Some(first) if first.figure.value != figure.value => report(first, &this, sink),
+                Some(_) => {}
+                None => known.push(this),
             }
         }
     }
 }
 
-/// The statements about the whole body and the whole year in a sentence.
-fn statements(context: &Context<'_>, prose: &Prose, sentence: &Range<usize>) -> Vec<Statement> {
-    let figures = prose.figures_in(sentence).iter();
-    figures
-        .filter(|figure| !figure.approximate)
-        .filter_map(|figure| {
-            let before = prose.slice(&(sentence.start..figure.range.start));
-            let mut named = before;
-            while let Some(shorter) = WORDS
-                .links
-                .iter()
-                .find_map(|link| named.strip_suffix(link.as_str()))
-            {
-                named = shorter;
-            }
-            let (quantity, phrase) = quantity_named(named, figure.measure)?;
-            let lead = named.strip_suffix(phrase)?;
-            is_about_everything(context, lead).then(|| Statement {
-                quantity,
-                figure: figure.clone(),
-                written: format!("{phrase}{}", prose.slice(&figure.range)),
-                span: prose.span(&figure.range),
-            })
-        })
-        .collect()
+/// The statements in a paragraph.
+fn statements(prose: &Prose<'_>) -> Vec<Statement> {
+    let sentences = prose.sentences();
+    let mut found = Vec::new();
+    let mut index = 0;
+    for sentence in sentences {
+        for figure in prose.figures_in(&sentence) {
+            found.extend(statement(prose, sentence.start, figure, index));
+            index += 1;
+        }
+    }
+    found
+}
+
+fn statement(prose: &Prose<'_>, start: usize, figure: &Figure, index: usize) -> Option<Statement> {
+    if figure.approximate {
+        return None;
+    }
+    let mut named = prose.slice(&(start..figure.range.start));
+    while let Some(shorter) = WORDS
+        .links
+        .iter()
+        .find_map(|link| named.strip_suffix(link.as_str()))
+    {
+        named = shorter;
+    }
+    let (quantity, phrase) = quantity_named(named, figure.measure)?;
+    let lead = named.strip_suffix(phrase)?;
+    Some(Statement {
+        quantity,
+        figure: index,
+        phrase,
+        lead: start..start + lead.len(),
+    })
 }
 
 /// The quantity whose name `text` ends with, and that name.
@@ -108,24 +147,29 @@ fn quantity_named(text: &str, measure: &str) -> Option<(usize, &'static str)> {
 
 /// Whether nothing in front of a quantity restricts it to a part of the body or of the year.
 fn is_about_everything(context: &Context<'_>, lead: &str) -> bool {
-    let mut lead = lead.to_owned();
-    if let Some(organ) = &context.report.organ {
-        lead = lead.replace(&organ.name, "");
-    }
-    if let Some(year) = context.year() {
-        lead = lead.replace(&format!("{year}年"), "");
-    }
-    for own in &WORDS.own {
-        lead = lead.replace(own.as_str(), "");
-    }
-    !lead.contains(|c: char| c.is_ascii_digit())
-        && !WORDS
-            .limits
-            .iter()
-            .any(|limit| lead.contains(limit.as_str()))
+    let organ = context
+        .report
+        .organ
+        .as_ref()
+        .map(|organ| organ.name.as_str());
+    let year = context.year().map(|year| format!("{year}年"));
+    let lead = without(lead.into(), organ);
+    let lead = without(lead, year.as_deref());
+    let restricted = LEAD_WORDS.as_ref().is_some_and(|words| {
+        let mut found = words.find_iter(lead.as_ref());
+        found.any(|word| word.pattern().as_usize() >= WORDS.own.len())
+    });
+    !restricted && !lead.contains(|c: char| c.is_ascii_digit())
 }
 
-fn report(first: &Statement, second: &Statement, sink: &mut Sink<'_>) {
+fn without<'t>(text: Cow<'t, str>, word: Option<&str>) -> Cow<'t, str> {
+    match word {
+        Some(word) if text.contains(word) => text.replace(word, "").into(),
+        _ => text,
+    }
+}
+
+fn report(first: &First<'_>, second: &First<'_>, sink: &mut Sink<'_>) {
     let message = RULE
         .message("conflict")
         .with("first", &first.written)

@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         .iter()
         .filter(|edition| edition.first_report_year < demanded.first_report_year);
     for edition in older {
-        for mention in notice::mentions(context.report, edition) {
+        for mention in notice::mentions(context, edition) {
             let quoted = crate::text::compact(context.report.slice(mention.span));
             let message = RULE
                 .message("outdated")

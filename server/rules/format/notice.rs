@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::format::Format;
-use crate::report::Report;
+use crate::format::{self, Format};
+use crate::rules::Context;
 use crate::text::{Located, Span, fold_punctuation};
 
 /// A place that names a notice; its number and its title side by side are one.
@@ -34,20 +34,18 @@ pub enum PartKind {
 /// The places where the report rests on the notice of `format`, in the order of the text.
 ///
 /// The form's name counts only where it ends in brackets （试行）, for without them it is the name of every later form too.
-pub fn mentions(report: &Report, format: &Format) -> Vec<Mention> {
+pub fn mentions(context: &Context<'_>, format: &Format) -> Vec<Mention> {
+    let report = context.report;
     let Some(wanted) = Wanted::new(format) else {
         return Vec::new();
     };
     let mut found = Vec::new();
-    for paragraph in &report.paragraphs {
-        // Every way to name the notice has one of these characters in it.
-        if !report
-            .slice(paragraph.span)
-            .contains(['函', '知', '试', '試'])
-        {
+    for passage in context.passages() {
+        let names_notice = &passage.findings.names_notice;
+        if !names_notice.get_or_init(|| names_any(passage.text)) {
             continue;
         }
-        let prose = Prose::new(report, paragraph.span);
+        let prose = Prose::new(&report.text, passage.span);
         let mut parts = wanted.parts(&prose);
         parts.sort_by_key(|(range, _)| range.start);
         parts.retain(|(range, _)| !is_history(sentence(&prose.folded, range)));
@@ -74,6 +72,20 @@ pub fn mentions(report: &Report, format: &Format) -> Vec<Mention> {
     found
 }
 
+/// Whether a paragraph names the notice of any format.
+fn names_any(paragraph: &str) -> bool {
+    // Every way to name one has one of these characters in it.
+    if !paragraph.contains(['函', '知', '试', '試']) {
+        return false;
+    }
+    let prose = Prose::new(paragraph, Span::new(0, paragraph.len()));
+    let mut wanted = ALL_WANTED.iter();
+    wanted.any(|wanted| !wanted.parts(&prose).is_empty())
+}
+
+static ALL_WANTED: LazyLock<Vec<Wanted>> =
+    LazyLock::new(|| format::builtin().iter().filter_map(Wanted::new).collect());
+
 /// How many bytes may stand between title and number: 》（ in the text as compared.
 const NEAR: usize = 12;
 
@@ -86,8 +98,8 @@ struct Prose {
 }
 
 impl Prose {
-    fn new(report: &Report, span: Span) -> Self {
-        let located = Located::new(&report.text, span);
+    fn new(source: &str, span: Span) -> Self {
+        let located = Located::new(source, span);
         let folded = fold_punctuation(&located.text).into_owned();
         let offsets = folded.char_indices().map(|(offset, _)| offset);
         let offsets = offsets

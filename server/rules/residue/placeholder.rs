@@ -29,23 +29,30 @@ static WORDS: LazyLock<Words> =
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
-    for span in written(report) {
-        for gap in gaps(span.of(&report.text)) {
-            let gap = Span::new(span.start + gap.start, span.start + gap.end);
-            let text = report.slice(gap);
-            let message = RULE.message("gap").with("gap", text);
-            sink.push(sink.diagnostic(gap, message).place(text));
-        }
+    for span in lines(report) {
+        push(report, span.start, &gaps(span.of(&report.text)), sink);
+    }
+    for passage in context.passages() {
+        let found = passage.findings.gaps.get_or_init(|| gaps(passage.text));
+        push(report, passage.span.start, found, sink);
     }
 }
 
-/// What the author has written: title, headings and paragraphs. A heading that opens a paragraph is part of it.
-fn written(report: &Report) -> impl Iterator<Item = Span> {
+fn push(report: &Report, start: usize, gaps: &[Span], sink: &mut Sink<'_>) {
+    for gap in gaps {
+        let gap = Span::new(start + gap.start, start + gap.end);
+        let text = report.slice(gap);
+        let message = RULE.message("gap").with("gap", text);
+        sink.push(sink.diagnostic(gap, message).place(text));
+    }
+}
+
+/// The title and the headings. One that opens a paragraph is part of it.
+fn lines(report: &Report) -> impl Iterator<Item = Span> {
     let title = report.title.iter().map(|title| title.span);
     let headings = report.headings.iter();
     let headings = headings.filter(|heading| heading.own_line).map(|h| h.span);
-    let paragraphs = report.paragraphs.iter().map(|paragraph| paragraph.span);
-    title.chain(headings).chain(paragraphs)
+    title.chain(headings)
 }
 
 /// The gaps in a line of text.

@@ -1,7 +1,7 @@
 use crate::messages::Catalogue;
 use crate::report::Report;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::{Span, is_traditional, to_simplified};
+use crate::text::{Span, has_traditional, is_traditional, to_simplified};
 
 /// Traditional characters in a report, which is written in simplified script (国家通用语言文字法 第二条, 第九条).
 pub static RULE: Rule = Rule {
@@ -20,7 +20,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut edits: Vec<Edit> = Vec::new();
     let mut shown: Vec<char> = Vec::new();
     let mut count = 0usize;
-    for (start, c) in shown_to_readers(context.report) {
+    for (start, c) in shown_to_readers(context) {
         count += 1;
         if shown.len() < MOST_SHOWN && !shown.contains(&c) {
             shown.push(c);
@@ -52,8 +52,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// The traditional characters that readers of the report see: those of its own text, from the title on, without tags,
 /// and without the link 繁體版 of the page around it.
-fn shown_to_readers(report: &Report) -> impl Iterator<Item = (usize, char)> {
-    own_text(report).into_iter().flat_map(|span| {
+fn shown_to_readers<'a>(context: &Context<'a>) -> impl Iterator<Item = (usize, char)> + use<'a> {
+    let report = context.report;
+    // Hardly any text has one, and so need be read with care.
+    let mut spans = own_text(report);
+    spans.retain(|span| has_any(context, *span));
+    spans.into_iter().flat_map(|span| {
         let text = span.of(&report.text);
         let mut in_tag = false;
         text.char_indices()
@@ -67,6 +71,22 @@ fn shown_to_readers(report: &Report) -> impl Iterator<Item = (usize, char)> {
             })
             .map(move |(at, c)| (span.start + at, c))
     })
+}
+
+/// Whether there are traditional characters in a span, in its paragraphs or between them.
+fn has_any(context: &Context<'_>, span: Span) -> bool {
+    let text = &context.report.text;
+    let mut at = span.start;
+    for passage in context.passages_in(span) {
+        let found = &passage.findings.traditional;
+        if has_traditional(Span::new(at, passage.span.start).of(text))
+            || *found.get_or_init(|| has_traditional(passage.text))
+        {
+            return true;
+        }
+        at = passage.span.end;
+    }
+    has_traditional(Span::new(at, span.end).of(text))
 }
 
 /// All of a plain text; of a page with scripts and menus only what the report is made of.

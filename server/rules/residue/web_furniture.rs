@@ -67,10 +67,15 @@ const MOST_SHOWN: usize = 20;
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let text = &context.report.text;
     let mut open: Vec<Span> = Vec::new();
-    for paragraph in &context.report.paragraphs {
-        let at = paragraph.span.start;
-        let found = furniture(paragraph.span.of(text)).into_iter();
-        let mut found = found.map(|piece| Span::new(at + piece.start, at + piece.end));
+    for passage in context.passages() {
+        let at = passage.span.start;
+        let found = passage
+            .findings
+            .furniture
+            .get_or_init(|| furniture(passage.text));
+        let mut found = found
+            .iter()
+            .map(|piece| Span::new(at + piece.start, at + piece.end));
         let Some(first) = found.next() else { continue };
         // Lines of furniture one after the other are one finding, and so are the pieces in a paragraph.
         match open.last_mut() {

@@ -1,0 +1,350 @@
+//! The draft as flat lists: what the model reads instead of the tree.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+use tree_sitter::{Node, TreeCursor};
+
+use super::{Block, HtmlCell, HtmlRow, Inline, Kind, TableCell, Tree};
+use crate::text::{Shift, Span, trim_comments};
+
+/// The draft as a flat list of blocks, with the inline nodes beside it, both in the order of the text.
+#[derive(Debug, Default)]
+pub struct Outline {
+    pub blocks: Vec<Block>,
+    pub inlines: Vec<Inline>,
+    /// Where the text has moved that stood in the outline before, with the same blocks and nodes: in the order of the text.
+    pub kept: Vec<Kept>,
+    pieces: Vec<Piece>,
+    /// Keeps the nodes of the pieces alive, so that no later one can be taken for one of them.
+    #[expect(dead_code, reason = "held, never read")]
+    tree: Option<Tree>,
+}
+
+/// A stretch of text with nothing new in it but its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept {
+    pub span: Span,
+    /// From its place before to the one now.
+    pub shift: Shift,
+}
+
+/// A node below the sections, and what was read from it.
+#[derive(Clone, Debug)]
+struct Piece {
+    /// The node's id. A tree made by changing another shares the nodes that the change leaves as they are.
+    node: usize,
+    start: usize,
+    blocks: Range<usize>,
+    inlines: Range<usize>,
+}
+
+impl Outline {
+    /// Walks the whole tree once.
+    pub fn read(tree: &Tree, text: &str) -> Self {
+        Self::walk(tree, text, None)
+    }
+
+    /// The outline after a change: `tree` was made from the tree of this outline by [`Tree::reparse`]. What the parser has
+    /// kept is not walked again.
+    #[must_use]
+    pub fn read_again(&self, tree: &Tree, text: &str) -> Self {
+        Self::walk(tree, text, Some(self))
+    }
+
+    fn walk(tree: &Tree, text: &str, before: Option<&Self>) -> Self {
+        let known = before.map(|before| {
+            let pieces = before.pieces.iter();
+            let known = pieces.map(|piece| (piece.node, piece)).collect();
+            (before, known)
+        });
+        let mut walk = Walk {
+            text,
+            outline: Outline {
+                tree: Some(tree.clone()),
+                ..Outline::default()
+            },
+            known,
+            keeps: false,
+        };
+        if let Some(root) = tree.root() {
+            walk.sections(&mut root.walk());
+        }
+        walk.outline
+    }
+
+    /// Takes over what was read from a node; `goes_on` says that the one before it was taken over too.
+    fn keep(&mut self, before: &Self, piece: &Piece, node: Node<'_>, goes_on: bool) {
+        let shift = Shift::between(piece.start, node.start_byte());
+        let blocks = before.blocks.get(piece.blocks.clone());
+        let blocks = blocks.unwrap_or_default().iter();
+        self.blocks.extend(blocks.map(|block| block.moved(shift)));
+        let inlines = before.inlines.get(piece.inlines.clone());
+        let inlines = inlines.unwrap_or_default().iter();
+        self.inlines
+            .extend(inlines.map(|inline| inline.moved(shift)));
+        let span = span_of(node);
+        match self.kept.last_mut() {
+            Some(last) if goes_on && last.shift == shift => last.span = last.span.cover(span),
+            _ => self.kept.push(Kept { span, shift }),
+        }
+    }
+}
+
+/// The outline being read.
+struct Walk<'a> {
+    text: &'a str,
+    outline: Outline,
+    /// The outline before with its pieces by their nodes.
+    known: Option<(&'a Outline, FxHashMap<usize, &'a Piece>)>,
+    /// Whether the last node was taken over from it.
+    keeps: bool,
+}
+
+impl Walk<'_> {
+    /// Walks down to the nodes below the sections, which are read as a whole or not at all.
+    fn sections(&mut self, cursor: &mut TreeCursor<'_>) {
+        if !cursor.goto_first_child() {
+            return;
+        }
+        loop {
+            if Kind::of(cursor.node()) == Kind::Section {
+                self.sections(cursor);
+            } else {
+                self.piece(cursor);
+            }
+            if !cursor.goto_next_sibling() {
+                break;
+            }
+        }
+        cursor.goto_parent();
+    }
+
+    fn piece(&mut self, cursor: &mut TreeCursor<'_>) {
+        let node = cursor.node();
+        let (blocks, inlines) = (self.outline.blocks.len(), self.outline.inlines.len());
+        let known = self.known.as_ref();
+        let known = known.and_then(|(before, known)| Some((*before, *known.get(&node.id())?)));
+        match known {
+            Some((before, piece)) => self.outline.keep(before, piece, node, self.keeps),
+            None => self.visit(cursor),
+        }
+        self.keeps = known.is_some();
+        self.outline.pieces.push(Piece {
+            node: node.id(),
+            start: node.start_byte(),
+            blocks: blocks..self.outline.blocks.len(),
+            inlines: inlines..self.outline.inlines.len(),
+        });
+    }
+
+    fn visit_children(&mut self, cursor: &mut TreeCursor<'_>) {
+        if !cursor.goto_first_child() {
+            return;
+        }
+        loop {
+            self.visit(cursor);
+            if !cursor.goto_next_sibling() {
+                break;
+            }
+        }
+        cursor.goto_parent();
+    }
+
+    fn visit(&mut self, cursor: &mut TreeCursor<'_>) {
+        let node = cursor.node();
+        let span = span_of(node);
+        match Kind::of(node) {
+            Kind::PipeTable | Kind::TabTable => self.visit_children(cursor),
+            Kind::Title => {
+                self.outline.blocks.push(Block::Title { span });
+                self.visit_children(cursor);
+            }
+            Kind::Heading => self.heading(cursor, span),
+            Kind::Paragraph => {
+                let number = node
+                    .child(0)
+                    .filter(|child| Kind::of(*child) == Kind::SectionNumber)
+                    .map(span_of);
+                self.outline.blocks.push(Block::Paragraph { span, number });
+                self.visit_children(cursor);
+            }
+            // The grammar tells a delimiter row by its beginning, and takes a longer one for a row.
+            Kind::PipeRow if is_delimiter(span.of(self.text)) => {}
+            Kind::PipeRow => {
+                let cells = self.row(cursor, span, false);
+                self.outline.blocks.push(Block::PipeRow { span, cells });
+            }
+            Kind::PipeDelimiterRow => {
+                if let Some(mark) = lone_mark(span, self.text) {
+                    let cells = vec![TableCell { span: mark }];
+                    self.outline.blocks.push(Block::PipeRow { span, cells });
+                }
+            }
+            Kind::TabRow => {
+                let cells = self.row(cursor, span, true);
+                self.outline.blocks.push(Block::TabRow { span, cells });
+            }
+            Kind::Continuation => {
+                self.outline.blocks.push(Block::Continuation { span });
+                self.visit_children(cursor);
+            }
+            Kind::HtmlTable => self.html_table(cursor, span),
+            Kind::PageNumber => self.outline.blocks.push(Block::PageNumber { span }),
+            // The parts of a citation are read from its own node.
+            kind @ (Kind::Citation
+            | Kind::DocumentNumber
+            | Kind::DecreeNumber
+            | Kind::Date
+            | Kind::Year
+            | Kind::Period
+            | Kind::Image
+            | Kind::Residue
+            | Kind::SuppressionComment) => self.outline.inlines.push(Inline::read(kind, node)),
+            Kind::Cell | Kind::HeadingText | Kind::HtmlCell | Kind::HtmlRow => {
+                self.visit_children(cursor);
+            }
+            _ => {}
+        }
+    }
+
+    fn heading(&mut self, cursor: &mut TreeCursor<'_>, span: Span) {
+        let node = cursor.node();
+        let mut marker = None;
+        let mut number = None;
+        let mut title = Span::empty(span.end);
+        let mut walk = node.walk();
+        for child in node.children(&mut walk) {
+            match Kind::of(child) {
+                Kind::HeadingMarker => marker = Some(span_of(child)),
+                Kind::SectionNumber => number = Some(span_of(child)),
+                Kind::HeadingText => title = span_of(child),
+                _ => {}
+            }
+        }
+        self.outline.blocks.push(Block::Heading {
+            span,
+            marker,
+            number,
+            title,
+        });
+        self.visit_children(cursor);
+    }
+
+    /// The cells between the separators of a row. Text before the first separator is a cell only where it is not blank, and
+    /// so is text behind the last one of a pipe row; behind the last tab there is always a cell.
+    fn row(&mut self, cursor: &mut TreeCursor<'_>, span: Span, tabs: bool) -> Vec<TableCell> {
+        let mut cells = Vec::new();
+        let mut start = span.start;
+        let mut separated = false;
+        if cursor.goto_first_child() {
+            loop {
+                let child = cursor.node();
+                // Only the separators have no name.
+                if child.is_named() {
+                    self.visit(cursor);
+                } else {
+                    let cell = place_of(Span::new(start, child.start_byte()), self.text);
+                    if separated || !cell.is_empty() {
+                        cells.push(TableCell { span: cell });
+                    }
+                    separated = true;
+                    start = child.end_byte();
+                }
+                if !cursor.goto_next_sibling() {
+                    break;
+                }
+            }
+            cursor.goto_parent();
+        }
+        let cell = place_of(Span::new(start, span.end), self.text);
+        if tabs || !cell.is_empty() {
+            cells.push(TableCell { span: cell });
+        }
+        cells
+    }
+
+    fn html_table(&mut self, cursor: &mut TreeCursor<'_>, span: Span) {
+        let mut rows = Vec::new();
+        collect_rows(cursor.node(), &mut rows);
+        self.outline.blocks.push(Block::HtmlTable { span, rows });
+        self.visit_children(cursor);
+    }
+}
+
+/// The rows below a table node; cells that stand outside any row make a row of their own.
+fn collect_rows(table: Node<'_>, rows: &mut Vec<HtmlRow>) {
+    let mut walk = table.walk();
+    for child in table.children(&mut walk) {
+        match Kind::of(child) {
+            Kind::HtmlRow => rows.push(HtmlRow {
+                span: span_of(child),
+                cells: html_cells(child),
+            }),
+            Kind::HtmlCell => rows.push(HtmlRow {
+                span: span_of(child),
+                cells: vec![html_cell(child)],
+            }),
+            _ => {}
+        }
+    }
+}
+
+fn html_cells(row: Node<'_>) -> Vec<HtmlCell> {
+    let mut walk = row.walk();
+    row.children(&mut walk)
+        .filter(|child| Kind::of(*child) == Kind::HtmlCell)
+        .map(html_cell)
+        .collect()
+}
+
+/// A cell's inside: from behind its start tag to before its end tag, if it has one.
+fn html_cell(cell: Node<'_>) -> HtmlCell {
+    let span = span_of(cell);
+    let start = cell
+        .child(0)
+        .filter(|child| Kind::of(*child) == Kind::HtmlStartTag)
+        .map_or(span.start, |tag| tag.end_byte());
+    let last = cell.child_count().saturating_sub(1);
+    let end = cell
+        .child(last)
+        .filter(|child| Kind::of(*child) == Kind::HtmlEndTag)
+        .map_or(span.end, |tag| tag.start_byte());
+    HtmlCell {
+        inner: Span::new(start, end),
+    }
+}
+
+/// The dash of a line that has but one: no delimiter row, but a cell of a web copy with a mark for nothing in it.
+fn lone_mark(line: Span, text: &str) -> Option<Span> {
+    let mut dashes = line.of(text).match_indices('-');
+    let (at, dash) = dashes.next()?;
+    let mark = Span::new(line.start + at, line.start + at + dash.len());
+    dashes.next().is_none().then_some(mark)
+}
+
+/// Whether a line has nothing in it but what the second line of a pipe table has: `|---|:--:|`.
+fn is_delimiter(line: &str) -> bool {
+    line.contains("---")
+        && line
+            .bytes()
+            .all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'\r'))
+}
+
+/// The text of a gap between separators, without the comments beside it; of a blank one the place where a figure would be
+/// written.
+fn place_of(gap: Span, text: &str) -> Span {
+    let trimmed = trim_comments(gap, text);
+    if !trimmed.is_empty() {
+        return trimmed;
+    }
+    let first = gap.of(text).chars().next();
+    let blank = first
+        .filter(|c| c.is_whitespace())
+        .map_or(0, char::len_utf8);
+    Span::empty(gap.start + blank)
+}
+
+fn span_of(node: Node<'_>) -> Span {
+    Span::from(node.byte_range())
+}
