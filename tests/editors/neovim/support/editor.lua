@@ -8,7 +8,7 @@ Editor.__index = Editor
 
 local places = require('support.places')
 
-local WAIT_MS = 10000
+local WAIT_MS = 20000
 
 --- @type Editor[]
 local open = {}
