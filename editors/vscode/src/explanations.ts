@@ -9,6 +9,7 @@ export function registerExplanations(server: Server): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
     provideTextDocumentContent: async (uri) => {
       const rule = /^\/rules\/([a-z-]+?)(?:\.md)?$/.exec(uri.path)?.[1];
+      await server.start();
       const explanation = rule === undefined ? undefined : await server.ask(explanationRequest, { rule });
       return explanation?.markdown ?? vscode.l10n.t('There is no explanation of {0}.', uri.path);
     },

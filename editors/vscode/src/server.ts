@@ -12,22 +12,22 @@ import { serverSettings } from './settings';
 
 /** The language server: started for the first draft, started again when it dies or when its settings change. */
 export class Server implements vscode.Disposable {
-  private readonly ready = new vscode.EventEmitter<void>();
+  private readonly changed = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable;
   private client: LanguageClient | undefined;
   private starting: Promise<void> | undefined;
   /** Whether there has been a draft. */
   private wanted = false;
 
-  /** Fires each time a server has come up. */
-  readonly onReady = this.ready.event;
+  /** Fires each time a server has come up, or could not be found. */
+  readonly onChange = this.changed.event;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.subscriptions = vscode.Disposable.from(
-      this.ready,
+      this.changed,
       vscode.workspace.onDidChangeConfiguration((event) => void this.reconfigure(event)),
     );
   }
@@ -57,10 +57,15 @@ export class Server implements vscode.Disposable {
     return this.isRunning() ? this.client?.sendRequest(type, params) : undefined;
   }
 
-  /** The same for those who will ask again: documents are closed and servers die meanwhile. */
+  /**
+   * The same for those who follow the typing and will ask again: documents are closed and servers die meanwhile.
+   * They start no server, so that nobody is told with every key that there is none.
+   */
   async ask<Params, Answer>(type: RequestType<Params, Answer, void>, params: Params): Promise<Answer | undefined> {
+    await this.starting;
+    if (!this.isRunning()) return undefined;
     try {
-      return await this.request(type, params);
+      return await this.client?.sendRequest(type, params);
     } catch (error) {
       this.log.debug(`${type.method}: ${String(error)}`);
       return undefined;
@@ -87,12 +92,13 @@ export class Server implements vscode.Disposable {
     if ('missing' in binary) {
       this.log.error(`no program: ${binary.missing ?? 'neither in the extension nor on PATH'}`);
       tellMissing(binary.missing);
+      this.changed.fire();
       return;
     }
     const options = clientOptions(this.log, () => void this.restart());
     const client = new LanguageClient('nianbao', '年报', { command: binary.path, args: ['server'] }, options);
     client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) this.ready.fire();
+      if (newState === State.Running) this.changed.fire();
     });
     this.client = client;
     try {

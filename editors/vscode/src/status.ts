@@ -22,7 +22,7 @@ export class StatusItem implements vscode.Disposable {
     this.subscriptions = vscode.Disposable.from(
       this.item,
       this.later,
-      server.onReady(() => void this.refresh()),
+      server.onChange(() => void this.refresh()),
       front.onChange(() => void this.refresh()),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (document === front.editor?.document) this.later.call();
@@ -41,6 +41,7 @@ export class StatusItem implements vscode.Disposable {
       return;
     }
     const status = await askStatus(this.server, document);
+    if (!this.server.isRunning()) this.item.hide();
     // The answer to an earlier state of the text is not worth showing: that to the latest is on its way.
     if (status === undefined || document !== this.front.editor?.document || status.version < document.version) return;
     if (status.isDraft) this.show(status);

@@ -72,3 +72,9 @@ scenario(bench, 'the item in the status bar leads to the tables', async () => {
   const first = bench.onDisk(NAME).split('\n').findIndex((line) => line.startsWith('| 行政复议')) + 1;
   await until(async () => (await bench.cursor()).line === first, 'the cursor at the table');
 });
+
+scenario(bench, 'all of it can be read in the dark theme', async () => {
+  await bench.theme('Default Dark Modern');
+  await bench.squiggle('warning').waitFor();
+  await bench.shoot('findings-dark');
+});

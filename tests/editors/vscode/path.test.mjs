@@ -1,4 +1,5 @@
 // A package without a program: it is looked for on PATH; where it is not there either, one is told what to do.
+import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NAME, withFaults, WRONG_LEVEL } from './drafts.mjs';
@@ -25,6 +26,14 @@ scenario(bench, 'without a program one is told what to do', async () => {
   const toast = bench.page.locator('.notification-toast', { hasText: 'The program nianbao was not found' });
   await toast.waitFor();
   await bench.shoot('no-program-at-all');
+  await toast.locator('.codicon-notifications-clear').click();
+  await toast.waitFor({ state: 'detached' });
+  await bench.focusEditor();
+  await bench.page.keyboard.type('# ');
+  await bench.page.keyboard.press('Control+Z');
+  await bench.command('Show the Log');
+  await bench.page.locator('.part.panel', { hasText: 'no program' }).waitFor();
+  assert.equal(await toast.count(), 0, 'one is not told again with every key');
 });
 
 scenario(bench, 'the program on PATH is taken', async () => {

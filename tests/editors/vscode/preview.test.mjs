@@ -22,13 +22,13 @@ for (const theme of ['Default Light Modern', 'Default Dark Modern']) {
   scenario(bench, `it can be read in ${theme}`, async () => {
     await bench.theme(theme);
     const page = await bench.preview();
-    await page.locator('td.wrong').scrollIntoViewIfNeeded();
+    await bench.page.setViewportSize({ width: 1120, height: 640 });
+    await page.locator('td.wrong').evaluate((cell) => cell.scrollIntoView({ block: 'center' }));
     const [ink, paper] = await page.locator('body').evaluate((body) => {
       const style = getComputedStyle(body);
       return [style.color, style.backgroundColor];
     });
     assert.notEqual(ink, paper);
-    await bench.page.setViewportSize({ width: 1120, height: 600 });
     await bench.shoot(`preview-${theme.includes('Light') ? 'light' : 'dark'}`);
     await bench.page.setViewportSize(SIZE);
   });

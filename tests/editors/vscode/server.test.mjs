@@ -40,6 +40,7 @@ scenario(bench, 'a path that leads nowhere is told, and mended by emptying it', 
   await toast.waitFor();
   await toast.locator('.monaco-button', { hasText: 'Open settings' }).waitFor();
   await until(() => bench.servers().length === 0, 'no server');
+  await bench.status().waitFor({ state: 'detached' });
   await bench.shoot('no-program');
   bench.configure({ 'nianbao.path': '' });
   await until(() => bench.servers().length === 1, 'the server of the package');

@@ -239,7 +239,7 @@ export class Workbench {
 
   /** The item in the status bar with the state of the tables. */
   status() {
-    return this.page.locator('.statusbar-item', { hasText: '年报' }).first();
+    return this.page.locator('.statusbar-item[id$="nianbao.tables"]');
   }
 
   /** The text of the status item, its icons as names. */

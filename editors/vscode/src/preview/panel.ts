@@ -28,7 +28,7 @@ export class PreviewPanel implements vscode.Disposable {
       view.webview.onDidReceiveMessage((message: FromPage) => {
         this.receive(message);
       }),
-      server.onReady(() => void this.refresh()),
+      server.onChange(() => void this.refresh()),
       vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.document === this.document) this.later.call();
       }),
