@@ -24,7 +24,7 @@ pub fn to_simplified(c: char) -> char {
 /// Whether `c` belongs to traditional script only (後, 於 and 徵 count as such).
 #[inline]
 pub fn is_traditional(c: char) -> bool {
-    to_simplified(c) != c
+    SCRIPTS.entry(c).is_some_and(|mapped| mapped != 0)
 }
 
 /// Whether a character of `text` belongs to traditional script only.

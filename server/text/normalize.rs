@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Span;
-use super::han::{plain_han, to_simplified};
+use super::han::{is_traditional, plain_han, to_simplified};
 use super::pinyin::pinyin_note_at;
 
 /// `text` as labels are compared: simplified script; plain characters for radicals and look-alikes; ASCII for full-width
@@ -83,11 +83,22 @@ pub fn fold_punctuation(text: &str) -> Cow<'_, str> {
 /// The part before the first character that [`compact`] may change, and the rest; `None` where nothing changes.
 fn split_at_change(text: &str) -> Option<(&str, &str)> {
     let change = text.char_indices().find(|&(offset, c)| match c {
+        _ if stays(c) => false,
         '<' | '&' => true,
         '(' | '（' => pinyin_note_at(text, offset).is_some(),
         _ => comparable(c) != Some(c),
     });
     change.and_then(|(offset, _)| text.split_at_checked(offset))
+}
+
+/// Whether a character is one of those that most text consists of and that stay as they are, whatever stands beside them.
+#[inline]
+fn stays(c: char) -> bool {
+    match c {
+        '\u{4e00}'..='\u{9fff}' => !is_traditional(c),
+        '0'..='9' | '、'..='】' | '，' | '：' | '；' => true,
+        _ => false,
+    }
 }
 
 /// The character as compared; `None` for white space and invisible characters.
