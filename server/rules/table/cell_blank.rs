@@ -1,7 +1,7 @@
 use super::shape::has_stray_figure;
-use super::words::{replace_in, title};
+use super::words::{Cells, title};
 use crate::messages::Catalogue;
-use crate::report::{Report, Table};
+use crate::report::Table;
 use crate::rules::figures::balance::{BlankTotal, analyse};
 use crate::rules::figures::names;
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -21,15 +21,17 @@ const MOST_RELATED: usize = 20;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in &context.report.tables {
+        let cells = Cells::of(context.report, table);
         let balance = analyse(table);
         for total in &balance.blank_totals {
-            blank_total(context.report, table, total, sink);
+            blank_total(&cells, total, sink);
         }
-        zeros(context.report, table, &balance.zeros, sink);
+        zeros(&cells, &balance.zeros, sink);
     }
 }
 
-fn blank_total(report: &Report, table: &Table, total: &BlankTotal, sink: &mut Sink<'_>) {
+fn blank_total(cells: &Cells<'_>, total: &BlankTotal, sink: &mut Sink<'_>) {
+    let table = cells.table;
     let (Some(cell), Some(spec)) = (table.cell(total.cell), table.spec.cells.get(total.cell))
     else {
         return;
@@ -48,15 +50,16 @@ fn blank_total(report: &Report, table: &Table, total: &BlankTotal, sink: &mut Si
         .place(&spec.name);
     if let Some(sum) = total.sum {
         let title = RULE.message("fix_total").with("sum", sum.normalize());
-        let edit = replace_in(report, table, cell.span, &sum.normalize().to_string());
+        let edit = cells.replace(cell.span, &sum.normalize().to_string());
         diagnostic = diagnostic.fix(Fix::unsafe_(title, vec![edit]));
     }
     sink.push(diagnostic);
 }
 
 /// One finding for all blank cells of a table that stand for 0.
-fn zeros(report: &Report, table: &Table, cells: &[usize], sink: &mut Sink<'_>) {
-    let mut found: Vec<_> = cells
+fn zeros(cells: &Cells<'_>, zeros: &[usize], sink: &mut Sink<'_>) {
+    let table = cells.table;
+    let mut found: Vec<_> = zeros
         .iter()
         .filter(|cell| !waits_for_figure(table, **cell))
         .filter_map(|cell| Some((*cell, table.cell(*cell)?.span)))
@@ -73,7 +76,7 @@ fn zeros(report: &Report, table: &Table, cells: &[usize], sink: &mut Sink<'_>) {
         .with("count", found.len());
     let edits = found
         .iter()
-        .map(|(_, span)| replace_in(report, table, *span, "0"))
+        .map(|(_, span)| cells.replace(*span, "0"))
         .collect();
     let mut diagnostic = sink
         .diagnostic(*span, message)

@@ -1,7 +1,7 @@
-use super::words::replace_in;
+use super::words::Cells;
 use crate::format::ValueKind;
 use crate::messages::{Catalogue, Message};
-use crate::report::{Cell, CellProblem, CellValue, Report, RowRole, Table};
+use crate::report::{Cell, CellProblem, CellValue, RowRole};
 use crate::rules::figures::names;
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
 
@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in &context.report.tables {
+        let cells = Cells::of(context.report, table);
         for row in &table.rows {
             let RowRole::Data(index) = row.role else {
                 continue;
@@ -30,21 +31,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             }
             for (cell, value) in spec.cells.clone().zip(&row.values) {
                 if let CellValue::Flawed { problem, .. } = value.value {
-                    flawed(context.report, table, cell, value, problem, sink);
+                    flawed(&cells, cell, value, problem, sink);
                 }
             }
         }
     }
 }
 
-fn flawed(
-    report: &Report,
-    table: &Table,
-    index: usize,
-    cell: &Cell,
-    problem: CellProblem,
-    sink: &mut Sink<'_>,
-) {
+fn flawed(cells: &Cells<'_>, index: usize, cell: &Cell, problem: CellProblem, sink: &mut Sink<'_>) {
+    let (report, table) = (cells.report, cells.table);
     let Some(spec) = table.spec.cells.get(index) else {
         return;
     };
@@ -57,7 +52,7 @@ fn flawed(
         .place(&spec.name);
     if let Some(plain) = plain(cell, problem, spec.value) {
         let title = RULE.message("fix").with("value", &plain);
-        let edit = replace_in(report, table, cell.span, &plain);
+        let edit = cells.replace(cell.span, &plain);
         diagnostic = diagnostic.fix(Fix::safe(title, vec![edit]));
     }
     sink.push(diagnostic);

@@ -1,6 +1,6 @@
 use super::insert;
 use super::shape::data_rows;
-use super::words::{place_of, quoted, replace_in, title};
+use super::words::{Cells, place_of, quoted, title};
 use crate::messages::Catalogue;
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
     for table in &report.tables {
+        let cells = Cells::of(report, table);
         let mut covered: Vec<usize> = Vec::new();
         for (at, row) in table.rows.iter().enumerate() {
             let RowRole::BlockHeader(named) = row.role else {
@@ -27,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             };
             let block = block_below(table, at).unwrap_or(named);
             covered.push(block);
-            written(report, table, row, named, block, sink);
+            written(&cells, row, named, block, sink);
         }
         for block in 0..table.spec.blocks.len() {
             if !covered.contains(&block) {
@@ -38,14 +39,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The header as it is written over the rows of `block`.
-fn written(
-    report: &Report,
-    table: &Table,
-    row: &Row,
-    named: usize,
-    block: usize,
-    sink: &mut Sink<'_>,
-) {
+fn written(cells: &Cells<'_>, row: &Row, named: usize, block: usize, sink: &mut Sink<'_>) {
+    let (report, table) = (cells.report, cells.table);
     let Some(header) = header_of(table, block) else {
         return;
     };
@@ -71,7 +66,7 @@ fn written(
         .with("header", header)
         .with("rows", rows.join("、"));
     let title = RULE.message("fix").with("header", header);
-    let fix = Fix::safe(title, vec![replace_in(report, table, label.span, header)]);
+    let fix = Fix::safe(title, vec![cells.replace(label.span, header)]);
     sink.push(sink.diagnostic(label.span, message).place(header).fix(fix));
 }
 

@@ -1,4 +1,4 @@
-use super::words::{official, quoted, replace_in, words_of};
+use super::words::{Cells, official, quoted, words_of};
 use crate::messages::Catalogue;
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -16,8 +16,9 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in &context.report.tables {
+        let cells = Cells::of(context.report, table);
         for altered in altered_labels(context.report, table) {
-            report_label(context.report, table, &altered, sink);
+            report_label(&cells, &altered, sink);
         }
     }
 }
@@ -114,7 +115,8 @@ fn is_piece(text: &str, official: &str) -> bool {
     official.starts_with(text) || official.ends_with(text) || text.ends_with(official.as_ref())
 }
 
-fn report_label(report: &Report, table: &Table, altered: &Altered<'_>, sink: &mut Sink<'_>) {
+fn report_label(cells: &Cells<'_>, altered: &Altered<'_>, sink: &mut Sink<'_>) {
+    let (report, table) = (cells.report, cells.table);
     let Some((first, others)) = altered.labels.split_first() else {
         return;
     };
@@ -131,7 +133,7 @@ fn report_label(report: &Report, table: &Table, altered: &Altered<'_>, sink: &mu
     let edits = altered
         .labels
         .iter()
-        .map(|label| replace_in(report, table, words_of(label), altered.official))
+        .map(|label| cells.replace(words_of(label), altered.official))
         .collect();
     let mut diagnostic = sink.diagnostic(words_of(first), message).place(format!(
         "{} {}",

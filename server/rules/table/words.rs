@@ -1,5 +1,7 @@
 //! Words of a draft's table: how messages quote them and how fixes replace them.
 
+use std::cell::OnceCell;
+
 use unicode_width::UnicodeWidthStr;
 
 use crate::report::{Label, LabelMatch, Report, Row, Table, TableForm};
@@ -17,17 +19,36 @@ pub fn replace(report: &Report, span: Span, new: &str) -> Edit {
     Edit::replace(span, text)
 }
 
-/// The same in a cell of `table`: where its columns are aligned they stay so.
-pub fn replace_in(report: &Report, table: &Table, span: Span, new: &str) -> Edit {
-    let mut edit = replace(report, span, new);
-    if is_aligned(report, table) {
-        return fitted(report, table, edit);
+/// Puts words into the cells of one table.
+pub struct Cells<'a> {
+    pub report: &'a Report,
+    pub table: &'a Table,
+    /// Whether its columns are aligned; found out when it is first asked for.
+    aligned: OnceCell<bool>,
+}
+
+impl<'a> Cells<'a> {
+    pub fn of(report: &'a Report, table: &'a Table) -> Self {
+        Self {
+            report,
+            table,
+            aligned: OnceCell::new(),
+        }
     }
-    let behind = report.text.get(span.end..).unwrap_or_default();
-    if table.form == TableForm::Pipe && span.is_empty() && behind.starts_with('|') {
-        edit.text.push(' ');
+
+    /// Puts `new` in the place of `span` as [`replace`] does; where the table's columns are aligned they stay so.
+    pub fn replace(&self, span: Span, new: &str) -> Edit {
+        let (report, table) = (self.report, self.table);
+        let mut edit = replace(report, span, new);
+        if *self.aligned.get_or_init(|| is_aligned(report, table)) {
+            return fitted(report, table, edit);
+        }
+        let behind = report.text.get(span.end..).unwrap_or_default();
+        if table.form == TableForm::Pipe && span.is_empty() && behind.starts_with('|') {
+            edit.text.push(' ');
+        }
+        edit
     }
-    edit
 }
 
 /// In a pipe table, new words take up the room of the old ones and of the blanks behind them, so that the columns stay
@@ -47,14 +68,16 @@ pub fn fitted(report: &Report, table: &Table, mut edit: Edit) -> Edit {
 
 /// Whether the pipe characters of all lines of a pipe table stand one under the other.
 fn is_aligned(report: &Report, table: &Table) -> bool {
-    let columns = |line: &str| -> Vec<usize> {
-        line.match_indices('|')
-            .map(|(at, _)| line.get(..at).unwrap_or_default().width())
-            .collect()
-    };
-    let mut lines = report.slice(table.span).lines().map(columns);
+    fn columns(line: &str) -> impl Iterator<Item = usize> {
+        let cells = line.split('|').map(UnicodeWidthStr::width);
+        cells.scan(0, |end, width| {
+            *end += width + 1;
+            Some(*end)
+        })
+    }
+    let mut lines = report.slice(table.span).lines();
     let first = lines.next().unwrap_or_default();
-    table.form == TableForm::Pipe && first.len() > 1 && lines.all(|line| line == first)
+    table.form == TableForm::Pipe && lines.all(|line| columns(line).eq(columns(first)))
 }
 
 /// The label as a message quotes it: on one line, with its stray spaces.
