@@ -67,7 +67,7 @@ pub struct Found {
 #[derive(Debug)]
 pub struct Folder {
     pub name: String,
-    /// Whether the configuration keeps anything in it from being looked at.
+    /// Whether the configuration, or a folder that cannot be read, keeps anything in it from being looked at.
     pub left_out: bool,
 }
 
@@ -164,16 +164,20 @@ fn walk(folder: &Path, configurations: &Configurations, found: &mut Found) {
             })
         });
     drop(sender);
-    found.folders.push(Folder {
-        name: shown(folder),
-        left_out: left_out.into_inner(),
-    });
+    let mut left_out = left_out.into_inner();
     for item in receiver {
         match item {
             Ok(candidate) => found.candidates.push(candidate),
-            Err(failure) => found.failures.push(failure),
+            Err(failure) => {
+                found.failures.push(failure);
+                left_out = true;
+            }
         }
     }
+    found.folders.push(Folder {
+        name: shown(folder),
+        left_out,
+    });
 }
 
 /// Whether the configuration leaves a file or folder out. A folder that was named (depth 0) is never left out as a whole.
