@@ -28,6 +28,29 @@ pub fn read(span: Span, text: &str) -> Number {
     }
 }
 
+/// The number of a usual form that a text opens with, as the grammar finds it where no marks of emphasis stand before it.
+pub fn leading(span: Span, text: &str) -> Option<Number> {
+    let source = span.of(text);
+    let length = if source.starts_with(['（', '(']) {
+        source.find(['）', ')'])?
+    } else {
+        source.find(['、', '.', '．'])?
+    };
+    let mark = source.get(length..)?.chars().next()?;
+    let number = read(
+        Span::new(span.start, span.start + length + mark.len_utf8()),
+        text,
+    );
+    let goes_on = source.get(length + mark.len_utf8()..)?;
+    let usual = match number.style {
+        NumberStyle::ChineseComma => mark == '、',
+        NumberStyle::ArabicDot => !goes_on.starts_with(|c: char| c.is_ascii_digit()),
+        NumberStyle::Other => false,
+        _ => true,
+    };
+    (usual && number.value < 100).then_some(number)
+}
+
 /// A number of no usual form in front of a title: 二： 二 、 第二章 贰、 Ⅱ、; with the rest of the title.
 ///
 /// It is for the caller to see that the rest is a title; by itself 十分满意 would begin with a number too.

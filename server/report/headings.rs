@@ -6,7 +6,7 @@ use super::{Heading, Number, NumberStyle, heading_number};
 use crate::format;
 use crate::syntax::Block;
 use crate::text::Span;
-use crate::text::{compact, likeness};
+use crate::text::{compact, inside_emphasis, likeness};
 
 /// A heading with the statutory section it opens.
 #[derive(Debug)]
@@ -26,14 +26,13 @@ pub fn heading_of(block: &Block, text: &str) -> Option<Found> {
             number,
             title,
         } => {
-            if is_table_label(span.of(text)) {
+            if is_table_label(span.of(text)) || has_figures(span.of(text)) {
                 return None;
             }
+            let title = words_of(*title, *marker, text);
             let (number, title) = match number {
-                Some(number) => (Some(heading_number::read(*number, text)), *title),
-                None => {
-                    odd_number(*title, text).map_or((None, *title), |(n, rest)| (Some(n), rest))
-                }
+                Some(number) => (Some(heading_number::read(*number, text)), title),
+                None => number_in(title, text),
             };
             Some(classify(*span, *marker, number, title, true, text))
         }
@@ -42,10 +41,51 @@ pub fn heading_of(block: &Block, text: &str) -> Option<Found> {
                 let number = heading_number::read(*number, text);
                 whole_line(*span, number, text).or_else(|| run_in(*span, number, text))
             }
-            None => bare(*span, text),
+            None => emphasised(*span, text).or_else(|| bare(*span, text)),
         },
         _ => None,
     }
+}
+
+/// The title of a heading without the marks of Markdown that close it, and those of emphasis.
+fn words_of(title: Span, marker: Option<Span>, text: &str) -> Span {
+    let source = title.of(text);
+    let closed = match marker {
+        Some(_) => source.trim_end_matches('#').trim_end(),
+        None => source,
+    };
+    inside_emphasis(Span::new(title.start, title.start + closed.len()), text)
+}
+
+/// The number in a title and the rest of it, where the grammar has seen none.
+fn number_in(title: Span, text: &str) -> (Option<Number>, Span) {
+    if let Some(number) = heading_number::leading(title, text) {
+        let rest = Span::new(number.span.end, title.end).trim(text);
+        return (Some(number), rest);
+    }
+    odd_number(title, text).map_or((None, title), |(number, rest)| (Some(number), rest))
+}
+
+/// A heading, numbered or the title of a section, on a line of its own between marks of emphasis: **一、总体情况**
+fn emphasised(span: Span, text: &str) -> Option<Found> {
+    let words = inside_emphasis(span, text);
+    if words == span || span.len() > LONGEST_LINE {
+        return None;
+    }
+    let Some(number) = heading_number::leading(words, text) else {
+        let mut found = bare(words, text)?;
+        found.heading.span = span;
+        return Some(found);
+    };
+    let title = Span::new(number.span.end, words.end).trim(text);
+    (!title.is_empty()).then(|| classify(span, None, Some(number), title, true, text))
+}
+
+/// Whether a line has several figures behind its words, as a row out of a PDF does and no heading.
+fn has_figures(line: &str) -> bool {
+    let is_figure = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut figures = line.split_whitespace().skip(1).filter(is_figure);
+    figures.nth(1).is_some()
 }
 
 /// A number of no usual form in front of the title of a section.
@@ -61,10 +101,12 @@ fn whole_line(span: Span, number: Number, text: &str) -> Option<Found> {
         return None;
     }
     let title = Span::new(number.span.end, span.end).trim(text);
-    section_by_title(&title_text(title.of(text)), VERY_LIKE)?;
+    section_by_title(&title_text(title.of(text)), LIKE)?;
     Some(classify(span, None, Some(number), title, true, text))
 }
 
+/// From this likeness on a line with the number of a section is its title.
+const LIKE: f64 = 0.75;
 /// From this likeness on a line is the title of a section without any mark of a heading.
 const VERY_LIKE: f64 = 0.85;
 /// No title is longer, in bytes.
@@ -266,7 +308,7 @@ fn is_caption(words: &str) -> bool {
 
 /// The section that a top-level heading opens, by its title or by words in it.
 fn section_of(words: &str) -> Option<&'static str> {
-    section_by_title(words, 0.75).or_else(|| {
+    section_by_title(words, LIKE).or_else(|| {
         WORDS
             .section
             .iter()

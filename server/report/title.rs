@@ -86,7 +86,7 @@ fn lines_of(blocks: &[Block], at: usize, line: Span, text: &str) -> Span {
 
 fn read(span: Span, text: &str) -> TitleParts {
     let located = Located::new(text, span);
-    let mut line = located.text.trim_start_matches('#');
+    let mut line = located.text.trim_matches(['#', '*']);
     for prefix in &WORDS.title.prefixes {
         line = line.strip_prefix(prefix.as_str()).unwrap_or(line);
     }

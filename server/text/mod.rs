@@ -1,6 +1,7 @@
 //! Text: bytes to characters, places in the text, and forms in which labels are compared.
 
 mod decode;
+mod emphasis;
 mod han;
 mod likeness;
 mod line_index;
@@ -13,6 +14,7 @@ mod span;
 pub use decode::{
     DecodeError, Decoded, EncodeError, Encoding, LineEnding, TextForm, decode, encode,
 };
+pub use emphasis::inside_emphasis;
 pub use han::{
     ScriptCount, has_traditional, in_traditional, is_han, is_traditional, plain_han, to_simplified,
     to_traditional,

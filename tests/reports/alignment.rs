@@ -282,6 +282,33 @@ proptest! {
     }
 
     #[test]
+    fn a_figure_in_another_dress_is_found_and_put_right(form in forms(), format in formats(), seed: u64, cell: prop::sample::Index, unit: bool) {
+        let case = Case::new(form, format, seed, plain);
+        let cells = case.draft.places.iter();
+        let cells: Vec<_> = cells.filter(|place| place.cell.starts_with("applications.")).collect();
+        let place = cells[cell.index(cells.len())];
+        let dressed = match unit {
+            true => format!("{}件", place.value),
+            false => place.value.chars().map(|digit| char::from_u32(digit as u32 + 0xFEE0).unwrap()).collect(),
+        };
+        let mut text = case.draft.text.clone();
+        text.replace_range(place.span.start..place.span.end, &dressed);
+        let report = Report::parse(Arc::<str>::from(text.as_str()), &ReadOptions::default());
+        let found: Vec<Diagnostic> = lint::check(&report, &Settings::default())
+            .into_iter()
+            .filter(|diagnostic| {
+                let name = diagnostic.rule.name;
+                diagnostic.rule.group == Group::Table || name == "table-imbalance"
+            })
+            .collect();
+        let names: Vec<&str> = found.iter().map(|diagnostic| diagnostic.rule.name).collect();
+        prop_assert_eq!(&names, &["cell-not-a-count"], "{:?} {}\n{}", form, &dressed, &text);
+        prop_assert_eq!(found[0].cell.as_deref(), Some(place.cell.as_str()));
+        let edits = &found[0].fix.as_ref().unwrap().edits;
+        prop_assert_eq!(lint::apply(&text, edits), case.draft.text.clone());
+    }
+
+    #[test]
     fn a_wrong_cell_is_found_and_put_right(form in forms(), format in formats(), seed: u64, cell: prop::sample::Index, value in 0_u32..2000) {
         let case = Case::new(form, format, seed, plain);
         let cells: Vec<&Place> = case

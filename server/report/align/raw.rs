@@ -5,7 +5,7 @@ use super::values::{is_mark, looks_like_number, looks_like_value};
 use crate::report::TableForm;
 use crate::syntax::{Block, TableCell};
 use crate::text::Span;
-use crate::text::{compact, is_han, tag_length, trim_comments};
+use crate::text::{compact, inside_emphasis, is_han, tag_length, trim_comments};
 
 /// A row, or a line beside the rows that may hold a piece of a label.
 #[derive(Clone, Debug)]
@@ -33,6 +33,7 @@ pub struct RawCell {
 
 impl RawCell {
     fn new(span: Span, text: &str) -> Self {
+        let span = inside_emphasis(span, text);
         Self {
             span,
             text: compact(span.of(text)).into_owned(),
@@ -302,8 +303,11 @@ fn line(span: Span, text: &str) -> Option<RawItem> {
     let mut end = source.len();
     while let Some(token) = last_token(&source[..end]) {
         let word = token.of(source);
-        // A word behind a figure may be its unit or the next piece of a label; in front, 无 may be one too.
-        let is_word = word.chars().any(is_han) && (token.start == 0 || !is_mark(word));
+        // A word behind a figure may be its unit or the next piece of a label; in front, 无 may be one too. Among figures 3件
+        // is one with its unit.
+        let unit = looks_like_number(word)
+            && (!figures.is_empty() || is_figure(last_token(&source[..token.start]), source));
+        let is_word = word.chars().any(is_han) && !unit && (token.start == 0 || !is_mark(word));
         if !looks_like_value(word) || is_word {
             break;
         }
@@ -326,6 +330,14 @@ fn line(span: Span, text: &str) -> Option<RawItem> {
         form: TableForm::Lines,
         cells,
     }))
+}
+
+/// Whether a word is a figure without a unit.
+fn is_figure(token: Option<Span>, source: &str) -> bool {
+    token.is_some_and(|token| {
+        let word = token.of(source);
+        looks_like_number(word) && !word.chars().any(is_han)
+    })
 }
 
 /// The last word of a text, by white space.
