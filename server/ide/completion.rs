@@ -5,7 +5,9 @@ mod blocks;
 mod pinyin;
 mod tables;
 
-use super::{hover, nodes};
+use serde::{Deserialize, Serialize};
+
+use super::{hover, meanings, nodes};
 use crate::messages::{Language, Message};
 use crate::report::Report;
 use crate::rules::{self, Diagnostic, Settings};
@@ -43,10 +45,13 @@ pub enum ItemKind {
 }
 
 /// What an item is about, by name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum About {
     Rule(String),
     Act(String),
+    /// A row of an official table, by the name of its first cell.
+    Row(String),
 }
 
 pub use pinyin::fits as matches;
@@ -129,6 +134,7 @@ pub fn documentation(about: &About, settings: &Settings, language: Language) -> 
             let found = own.unwrap_or_else(|| Index::builtin()).find(name)?;
             Some(hover::act(found.act, language))
         }
+        About::Row(cell) => meanings::meaning(cell, language).map(str::to_owned),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Official tables, their rows, and the sums in their totals.
 
-use super::{Draft, Item, ItemKind, line_of};
+use super::{About, Draft, Item, ItemKind, line_of};
 use crate::format::{self, RowKind, RowSpec, TableSpec, canonical};
 use crate::ide::places::cell_at;
 use crate::ide::{totals, words};
@@ -102,6 +102,7 @@ fn row_item(spec: &TableSpec, row: &RowSpec, line: Span) -> Item {
             .collect();
         format!("| {} |", cells.join(" | "))
     };
+    let first = spec.cells.get(row.cells.start);
     let hint = if row.kind == RowKind::Sum { "" } else { "0" };
     Item {
         label: row.label.clone(),
@@ -111,7 +112,7 @@ fn row_item(spec: &TableSpec, row: &RowSpec, line: Span) -> Item {
         text: line_with(&|_| String::new()),
         snippet: Some(line_with(&|at| format!("${{{at}:{hint}}}"))),
         filter: row.label.clone(),
-        about: None,
+        about: first.map(|cell| About::Row(cell.name.clone())),
     }
 }
 

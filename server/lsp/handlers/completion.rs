@@ -12,10 +12,8 @@ use crate::text::LineEnding;
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Unresolved {
     pub uri: Uri,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rule: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    act: Option<String>,
+    #[serde(flatten)]
+    about: About,
 }
 
 /// `textDocument/completion`. The list is made for the letters typed so far, and is asked for again with the next.
@@ -39,10 +37,8 @@ pub fn handle(snapshot: &Snapshot, params: &CompletionParams) -> CompletionRespo
 
 /// `completionItem/resolve`
 pub fn resolve(snapshot: &Snapshot, mut item: CompletionItem, data: Unresolved) -> CompletionItem {
-    let about = data.rule.map(About::Rule).or(data.act.map(About::Act));
     let settings = &snapshot.revision.judgement.settings;
-    let text =
-        about.and_then(|it| completion::documentation(&it, settings, snapshot.client.language));
+    let text = completion::documentation(&data.about, settings, snapshot.client.language);
     item.documentation = text.map(|value| match snapshot.client.markdown_completion {
         true => Documentation::MarkupContent(MarkupContent {
             kind: MarkupKind::Markdown,
@@ -64,16 +60,9 @@ fn to_proto(snapshot: &Snapshot, rank: usize, item: Item) -> CompletionItem {
         range: snapshot.range(item.replace),
         new_text,
     };
-    let data = item.about.map(|about| {
-        let (rule, act) = match about {
-            About::Rule(name) => (Some(name), None),
-            About::Act(name) => (None, Some(name)),
-        };
-        Unresolved {
-            uri: snapshot.uri().clone(),
-            rule,
-            act,
-        }
+    let data = item.about.map(|about| Unresolved {
+        uri: snapshot.uri().clone(),
+        about,
     });
     CompletionItem {
         label: item.label,
