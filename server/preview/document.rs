@@ -52,7 +52,7 @@ pub fn blocks(report: &Report, tree: &Tree, findings: &[Diagnostic]) -> Vec<Bloc
     if report.layout_lost.is_some() {
         writer.blocks.push(Block::Note(say("layout-lost")));
     }
-    let lines = lines(&outline);
+    let lines = lines(&outline, &report.text);
     let mut rest = lines.as_slice();
     while let Some((line, behind)) = rest.split_first() {
         rest = behind;
@@ -79,16 +79,13 @@ enum LineKind<'a> {
     Text,
 }
 
-fn lines<'a>(outline: &'a Outline) -> Vec<Line<'a>> {
+fn lines<'a>(outline: &'a Outline, text: &str) -> Vec<Line<'a>> {
     use syntax::Block::{HtmlTable, PageNumber, PipeRow, TabRow};
     let mut lines = Vec::new();
     for block in &outline.blocks {
         let kind = match block {
-            HtmlTable { rows, .. } => {
-                lines.extend(rows.iter().map(|row| Line {
-                    span: row.span,
-                    kind: LineKind::HtmlRow(row),
-                }));
+            HtmlTable { span, rows } => {
+                html_lines(*span, rows, text, &mut lines);
                 continue;
             }
             PipeRow { cells, .. } => LineKind::Cells(cells),
@@ -100,6 +97,28 @@ fn lines<'a>(outline: &'a Outline) -> Vec<Line<'a>> {
         lines.push(Line { span, kind });
     }
     lines
+}
+
+/// The rows of an HTML table, and the text between them, which belongs to no cell.
+fn html_lines<'a>(table: Span, rows: &'a [syntax::HtmlRow], text: &str, lines: &mut Vec<Line<'a>>) {
+    let mut end = table.start;
+    for row in rows {
+        lines.extend(loose(Span::new(end, row.span.start), text));
+        lines.push(Line {
+            span: row.span,
+            kind: LineKind::HtmlRow(row),
+        });
+        end = row.span.end;
+    }
+    lines.extend(loose(Span::new(end, table.end), text));
+}
+
+fn loose<'a>(span: Span, text: &str) -> Option<Line<'a>> {
+    let is_text = !compact(span.of(text)).is_empty();
+    is_text.then_some(Line {
+        span,
+        kind: LineKind::Text,
+    })
 }
 
 struct Writer<'a> {
@@ -158,9 +177,11 @@ impl Writer<'_> {
     fn without_header(&self, span: Span) -> Option<Span> {
         let section = self.report.section_at(span.start);
         let mut tables = self.report.tables.iter();
-        let printed = tables.any(|table| Some(table.spec.section.as_str()) == section);
+        let printed = tables.find(|table| Some(table.spec.section.as_str()) == section);
+        let is_header =
+            |line: &&str| printed.is_some_and(|table| rest::is_official(table.spec, line));
         let lines = span.of(&self.report.text).split_inclusive('\n');
-        let header = lines.take_while(|line| printed && rest::is_official(line));
+        let header = lines.take_while(is_header);
         let start = span.start + header.map(str::len).sum::<usize>();
         (start < span.end).then(|| Span::new(start, span.end))
     }
@@ -210,8 +231,8 @@ impl Writer<'_> {
                 let (numbers, lines): (Vec<_>, Vec<_>) =
                     inside.partition(|line| matches!(line.kind, LineKind::PageNumber));
                 let lines: Vec<Span> = lines.iter().map(|line| line.span).collect();
-                let rest = rest::of(self.report, &self.texts, table, &lines);
-                let grid = grid::of(&self.texts, table, &self.marks.of(table), rest);
+                let mut grid = grid::of(&self.texts, table, &self.marks.of(table));
+                grid.rest = rest::of(self.report, &self.texts, table, &grid.labels(), &lines);
                 self.blocks.push(Block::Official(grid));
                 let numbers = numbers.iter().map(|line| self.texts.rich(line.span));
                 self.blocks.extend(numbers.map(Block::PageNumber));

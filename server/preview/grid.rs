@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::marks::{Mark, TableMarks};
 use super::rest;
-use super::text::{Rich, Texts};
+use super::text::{Piece, Rich, Texts};
 use crate::format::{Block, RowSpec, TableSpec};
 use crate::report::{Label, LabelMatch, Row, RowRole, Table};
-use crate::text::Span;
+use crate::text::{Span, compact};
 
 /// A table laid out. Every row covers all columns, cells that reach down from rows above counted.
 #[derive(Debug)]
@@ -67,8 +67,8 @@ impl Cell {
     }
 }
 
-/// Lays out a table; `rest` is what of it has no place in the grid.
-pub fn of(texts: &Texts<'_>, table: &Table, marks: &TableMarks<'_>, rest: Vec<Rich>) -> Grid {
+/// Lays out a table.
+pub fn of(texts: &Texts<'_>, table: &Table, marks: &TableMarks<'_>) -> Grid {
     let layout = Layout {
         texts,
         table,
@@ -81,7 +81,26 @@ pub fn of(texts: &Texts<'_>, table: &Table, marks: &TableMarks<'_>, rest: Vec<Ri
         columns: table.spec.stub_columns + layout.figure_columns,
         head: layout.head(),
         body: layout.body(marks),
-        rest,
+        rest: Vec::new(),
+    }
+}
+
+impl Grid {
+    /// All labels as compared, each on a line.
+    pub fn labels(&self) -> String {
+        let body = self.body.iter().flat_map(|row| &row.cells);
+        let cells = self.head.iter().flatten().chain(body);
+        let labels = cells.filter(|cell| cell.kind != CellKind::Figure);
+        let mut text = String::new();
+        for label in labels {
+            for piece in &label.text.pieces {
+                if let Piece::Text(words) = piece {
+                    text.push_str(&compact(words));
+                }
+            }
+            text.push('\n');
+        }
+        text
     }
 }
 
@@ -206,7 +225,8 @@ impl Layout<'_> {
         }
         let columns = self.spec.stub_columns.saturating_sub(groups.len()).max(1);
         let written = self.table.row_of(row);
-        let label = written.and_then(|written| own_label(written, own, self.texts.text()));
+        let label =
+            written.and_then(|written| own_label(self.spec, written, own, self.texts.text()));
         let text = label.map_or_else(|| self.texts.official(own), |label| self.texts.rich(label));
         cells.push(Cell::new(CellKind::Label, text, columns, 1));
         cells
@@ -270,12 +290,12 @@ impl Layout<'_> {
 
 /// Where the draft has the label of the official row `official`: the one recognised as it, else, where the row was found by
 /// what stands around it, words that are no pieces of labels.
-pub fn own_label(row: &Row, official: &str, text: &str) -> Option<Span> {
+pub fn own_label(spec: &TableSpec, row: &Row, official: &str, text: &str) -> Option<Span> {
     let labels = || row.labels.iter().rev();
     let own = labels().find(|label| is_label(label, official));
     let other = || {
         let mut unknown = labels().filter(|label| label.matched == LabelMatch::None);
-        unknown.find_map(|label| rest::unofficial(label.span, text))
+        unknown.find_map(|label| rest::unofficial(spec, label.span, text))
     };
     own.map(with_stray_figure).or_else(other)
 }
@@ -289,7 +309,14 @@ fn with_stray_figure(label: &Label) -> Span {
 /// Whether a label of the draft is this official one.
 fn is_label(label: &Label, text: &str) -> bool {
     match label.matched {
-        LabelMatch::Exact(official) | LabelMatch::Near(official) => official == text,
+        LabelMatch::Exact(official) => official == text,
+        // A mere piece of it is not shown in its place: the other pieces stand elsewhere.
+        LabelMatch::Near(official) => official == text && !is_piece(&label.text, official),
         LabelMatch::None => false,
     }
+}
+
+fn is_piece(words: &str, official: &str) -> bool {
+    let official = compact(official);
+    official != words && official.contains(words)
 }

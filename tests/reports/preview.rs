@@ -88,6 +88,47 @@ proptest! {
     }
 }
 
+/// A draft with some lines gone, repeated, swapped or without their last cell.
+fn damaged(text: &str, random: &mut Random) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for _ in 0..1 + random.below(6) {
+        let (at, other) = (random.below(lines.len()), random.below(lines.len()));
+        match random.below(4) {
+            0 => drop(lines.remove(at)),
+            1 => lines.insert(other, lines[at].clone()),
+            2 => lines.swap(at, other),
+            _ => {
+                let shorter = lines[at]
+                    .rsplit_once(' ')
+                    .map(|(before, _)| before.to_owned());
+                lines[at] = shorter.unwrap_or_default();
+            }
+        }
+    }
+    lines.join("\n")
+}
+
+/// However a draft is damaged, what has no place in its tables any more is shown beside them. A row of HTML that has lost
+/// its table is no row, so the damage to HTML would be another.
+#[test]
+fn damage_costs_no_words() {
+    let forms = Form::ALL.into_iter().filter(|form| *form != Form::Html);
+    for (form, format) in forms.flat_map(|form| [(form, "2019"), (form, "2021")]) {
+        for seed in 0..12 {
+            let mut random = Random::new(seed);
+            let figures = Figures::invent(format::by_id(format).unwrap(), &mut random);
+            let draft = form.write(&figures, &Variant::default(), &mut random);
+            let text = damaged(&draft.text, &mut random);
+            let html = preview(&text).body(Language::Chinese, &|_| None);
+            let lost = lost(&text, &html);
+            assert!(
+                lost.is_empty(),
+                "{form:?} {format} {seed}: {lost:?}\n{text}\n{html}"
+            );
+        }
+    }
+}
+
 /// The words of a draft that its page does not have.
 fn lost(text: &str, html: &str) -> Vec<String> {
     let shown = compact(html);
@@ -111,7 +152,7 @@ fn lost(text: &str, html: &str) -> Vec<String> {
     words
         .split(char::is_whitespace)
         .map(|word| compact(word).into_owned())
-        .filter(|word| !word.chars().all(|c| c == '-' || c == ':') && !is_shown(word, &shown))
+        .filter(|word| !word.chars().all(|c| "-:#".contains(c)) && !is_shown(word, &shown))
         .collect()
 }
 
