@@ -21,10 +21,14 @@ pub fn key(name: &str) -> String {
     }
     key.push_str(rest);
     // The name of the state stands in front of the act's own, also inside: 关于适用《中华人民共和国民法典》的解释.
-    if memmem::find(key.as_bytes(), STATE.as_bytes()).is_some() && key != STATE {
-        key.replace(STATE, "")
-    } else {
-        key
+    if key == STATE {
+        return key;
+    }
+    let act = key.strip_prefix(STATE).unwrap_or(&key);
+    match memmem::find(act.as_bytes(), STATE.as_bytes()) {
+        Some(_) => act.replace(STATE, ""),
+        None if act.len() < key.len() => act.to_owned(),
+        None => key,
     }
 }
 

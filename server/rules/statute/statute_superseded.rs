@@ -126,9 +126,9 @@ fn renumbered(context: &Context<'_>, sink: &Sink<'_>, cited: &Cited<'_>) -> Opti
     let has = |word: &String| memmem::find(sentence.as_bytes(), word.as_bytes()).is_some();
     let speaks_of = |words: &[String]| words.iter().any(has);
     let fits = |moved: &&Renumbered| {
-        moved.act == act.name
+        part.value.number == moved.old_article
             && version.adopted >= moved.new_version
-            && part.value.number == moved.old_article
+            && moved.act == act.name
             && speaks_of(&moved.keywords)
             && !speaks_of(&moved.unless)
     };
