@@ -57,16 +57,10 @@ pub enum Modifier {
     Definition,
     /// A cell that is the sum of others.
     Readonly,
-    /// A label in other than the official words.
-    Deprecated,
 }
 
 impl Modifier {
-    pub const ALL: [Modifier; 3] = [
-        Modifier::Definition,
-        Modifier::Readonly,
-        Modifier::Deprecated,
-    ];
+    pub const ALL: [Modifier; 2] = [Modifier::Definition, Modifier::Readonly];
 }
 
 /// The tokens in the order of the text, without overlaps. Where two claim a place, the inner one has it.
@@ -106,17 +100,11 @@ fn class_of(kind: Kind) -> Option<(TokenKind, Option<Modifier>)> {
 fn table_tokens(report: &Report) -> impl Iterator<Item = Token> {
     report.tables.iter().flat_map(|table| {
         let labels = table.rows.iter().flat_map(|row| &row.labels);
-        let labels = labels.filter_map(|label| {
-            let modifier = match label.matched {
-                LabelMatch::Exact(_) => None,
-                LabelMatch::Near(_) => Some(Modifier::Deprecated),
-                LabelMatch::None => return None,
-            };
-            Some(Token {
-                span: label.span,
-                kind: TokenKind::EnumMember,
-                modifier,
-            })
+        let labels = labels.filter(|label| label.matched != LabelMatch::None);
+        let labels = labels.map(|label| Token {
+            span: label.span,
+            kind: TokenKind::EnumMember,
+            modifier: None,
         });
         let cells = table.cells.iter().zip(&table.spec.cells);
         let cells = cells.filter_map(|(cell, spec)| {

@@ -27,15 +27,7 @@ pub fn diagnostics(snapshot: &Snapshot) -> Vec<Diagnostic> {
 
 /// One finding.
 pub fn diagnostic(snapshot: &Snapshot, finding: &rules::Diagnostic) -> Diagnostic {
-    let related = finding
-        .related
-        .iter()
-        .filter(|_| snapshot.client.related_information)
-        .map(|related| DiagnosticRelatedInformation {
-            location: snapshot.location(related.span),
-            message: snapshot.render(&related.message),
-        });
-    let related: Vec<_> = related.collect();
+    let related = related(snapshot, finding);
     let grade = finding.fix.as_ref().map(|fix| match fix.applicability {
         Applicability::Safe => "safe",
         Applicability::Unsafe => "unsafe",
@@ -55,6 +47,23 @@ pub fn diagnostic(snapshot: &Snapshot, finding: &rules::Diagnostic) -> Diagnosti
             "fix": grade,
         })),
     }
+}
+
+/// The related places, for clients that show them; noughts last, since a window has room for a few lines only.
+fn related(snapshot: &Snapshot, finding: &rules::Diagnostic) -> Vec<DiagnosticRelatedInformation> {
+    if !snapshot.client.related_information {
+        return Vec::new();
+    }
+    let text = &snapshot.report().text;
+    let mut related: Vec<_> = finding.related.iter().collect();
+    related.sort_by_key(|related| related.is_nought(text));
+    related
+        .into_iter()
+        .map(|related| DiagnosticRelatedInformation {
+            location: snapshot.location(related.span),
+            message: snapshot.render(&related.message),
+        })
+        .collect()
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {

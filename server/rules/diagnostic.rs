@@ -60,6 +60,13 @@ pub struct Related {
     pub message: Message,
 }
 
+impl Related {
+    /// Whether it points at a 0: a sum of thirty addends mostly adds noughts, and those tell least.
+    pub fn is_nought(&self, text: &str) -> bool {
+        self.span.of(text) == "0"
+    }
+}
+
 /// A change that mends the fault.
 #[derive(Clone, Debug)]
 pub struct Fix {

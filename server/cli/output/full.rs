@@ -103,10 +103,10 @@ impl Full {
             };
             return related.iter().map(line).collect();
         }
-        // A sum of thirty addends mostly adds noughts; how many says enough of them.
+        // How many there are says enough of the noughts.
         let (zeros, telling): (Vec<_>, Vec<_>) = related
             .iter()
-            .partition(|related| related.span.of(lines.text()) == "0");
+            .partition(|related| related.is_nought(lines.text()));
         let listed = telling.iter().take(RELATED_LISTED).map(|related| {
             say("full-related")
                 .with("line", lines.number(related.span.start))

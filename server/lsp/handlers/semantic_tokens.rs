@@ -58,7 +58,6 @@ pub fn legend() -> SemanticTokensLegend {
     let modifier = |modifier: &Modifier| match modifier {
         Modifier::Definition => SemanticTokenModifier::DEFINITION,
         Modifier::Readonly => SemanticTokenModifier::READONLY,
-        Modifier::Deprecated => SemanticTokenModifier::DEPRECATED,
     };
     SemanticTokensLegend {
         token_types: TokenKind::ALL.iter().map(kind).collect(),
