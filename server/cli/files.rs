@@ -10,8 +10,8 @@ use ignore::{WalkBuilder, WalkState};
 
 use super::args::Input;
 use super::configured::{Configurations, absolute};
-use super::recognise::{self, ByName};
 use super::say;
+use crate::config::recognise::{self, ByName};
 use crate::messages::Message;
 
 /// A file that is, or may be, a draft.

@@ -16,7 +16,6 @@ mod output;
 mod preview;
 pub(crate) mod previous;
 pub(crate) mod read;
-pub(crate) mod recognise;
 mod repair;
 pub(crate) mod rules;
 mod run;

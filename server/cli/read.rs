@@ -5,7 +5,8 @@ use std::io::{self, Read};
 use std::sync::Arc;
 
 use super::files::{Candidate, Origin, io_message};
-use super::{recognise, say};
+use super::say;
+use crate::config::recognise;
 use crate::messages::Message;
 use crate::text::{self, TextForm};
 

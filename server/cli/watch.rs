@@ -9,10 +9,10 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::args::Check;
 use super::configured::absolute;
-use super::recognise::{self, ByName};
 use super::terminal::Terminal;
 use super::{Status, say};
 use crate::config::FILE_NAME;
+use crate::config::recognise::{self, ByName};
 
 /// A save is often several events: a new file, a change of name, a change of time. So long nothing must come after one.
 const QUIET: Duration = Duration::from_millis(50);

@@ -11,6 +11,7 @@ mod options;
 mod patterns;
 mod problem;
 mod read;
+pub mod recognise;
 mod schema;
 
 pub use configuration::{Configuration, FileSettings, Layer, Origin};

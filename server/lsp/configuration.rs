@@ -13,7 +13,7 @@ use super::editor_settings::{EditorSettings, SECTION};
 use super::words;
 
 use crate::cli::configured::Configurations as Files;
-use crate::cli::recognise::{self, ByName};
+use crate::config::recognise::{self, ByName};
 use crate::config::{Configuration, FILE_NAME, Layer};
 use crate::messages::Language;
 use crate::rules::Settings;

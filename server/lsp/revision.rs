@@ -9,7 +9,7 @@ use super::configuration::{Configurations, Judgement, Recognition};
 use super::document;
 use super::position::Encoding;
 use super::token_memory::TokenMemory;
-use crate::cli::recognise;
+use crate::config::recognise;
 use crate::lint;
 use crate::report::{ReadOptions, Report};
 use crate::rules::{Diagnostic, Passages};

@@ -1,7 +1,7 @@
 //! Conversations from files: each `cases/NAME.toml` makes one request about a draft, `cases/NAME.json` is the answer.
 //!
 //! The draft is the standard one (`draft.rs`) with a few replacements, or a text of its own; `$0` marks the cursor, `$1` the
-//! end of the selection. Set `UPDATE_EXPECT=1` to write the answers anew, and read the difference.
+//! end of the selection. Set `UPDATE=1` to write the answers anew, and read the difference.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -55,7 +55,7 @@ pub fn all() -> Vec<(PathBuf, Case)> {
 
 #[test]
 fn answers_are_as_written() {
-    let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    let update = std::env::var_os("UPDATE").is_some();
     let mut wrong = Vec::new();
     for (path, case) in all() {
         let answer = serde_json::to_string_pretty(&case.run()).expect("JSON") + "\n";
