@@ -47,9 +47,12 @@ fn meant<'a>(context: &Context<'a>, cited: &Cited<'a>, name: &str) -> Option<&'a
         None => context.statutes().nearest(name),
         // 《中华人民共和国保密法》: a short name is none of the full ones.
         Some(act) => {
+            if !name.contains(STATE) || name == act.name {
+                return None;
+            }
             let written = key(name);
             let short = act.short_names.iter().any(|short| key(short) == written);
-            (short && name.contains(STATE) && written != key(&act.name)).then_some(act)
+            (short && written != key(&act.name)).then_some(act)
         }
     }
 }
