@@ -44,11 +44,6 @@ impl<'a> Context<'a> {
         self.passages.within(span)
     }
 
-    /// The one that a place is in.
-    pub fn passage_at(&self, offset: usize) -> Option<Passage<'a>> {
-        self.passages.at(offset)
-    }
-
     /// Those that hold figures with a measure word.
     pub fn prose(&self) -> impl Iterator<Item = Prose<'a>> {
         self.passages().filter_map(Prose::of)

@@ -37,8 +37,6 @@ pub struct Findings {
     pub traditional: OnceLock<bool>,
     /// Whether it names the notice that prescribes a form.
     pub names_notice: OnceLock<bool>,
-    /// The matters that it speaks of, of those whose article has another number now: their places in the list.
-    pub renumbered: OnceLock<Box<[usize]>>,
 }
 
 impl Passages {
@@ -72,17 +70,6 @@ impl Passages {
             text: Arc::clone(&report.text),
             list: list.collect(),
         }
-    }
-
-    /// The paragraph that a place is in.
-    pub fn at(&self, offset: usize) -> Option<Passage<'_>> {
-        let next = self.list.partition_point(|(it, _)| it.start <= offset);
-        let (span, findings) = self.list.get(next.checked_sub(1)?)?;
-        span.touches(offset).then(|| Passage {
-            span: *span,
-            text: span.of(&self.text),
-            findings,
-        })
     }
 
     /// The paragraphs that lie in a span.

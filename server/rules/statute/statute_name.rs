@@ -45,11 +45,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn meant<'a>(context: &Context<'a>, cited: &Cited<'a>, name: &str) -> Option<&'a Act> {
     match cited.resolution.act {
         None => context.statutes().nearest(name),
+        // Most names are right to the letter, or short ones that do not pretend to be more.
+        Some(act) if name == act.name || !name.contains(STATE) => None,
         // 《中华人民共和国保密法》: a short name is none of the full ones.
         Some(act) => {
-            if !name.contains(STATE) || name == act.name {
-                return None;
-            }
             let written = key(name);
             let short = act.short_names.iter().any(|short| key(short) == written);
             (short && written != key(&act.name)).then_some(act)

@@ -1,19 +1,15 @@
 use std::borrow::Cow;
 use std::cell::LazyCell;
-use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use memchr::memmem;
 
 use super::cited::{self, Cited};
 use crate::messages::Catalogue;
 use crate::report::citation::{Brackets, MarkKind};
 use crate::rules::writing::in_script;
-use crate::rules::{
-    Context, Diagnostic, Edit, Fix, FixGrade, Group, Passage, Rule, Severity, Sink,
-};
+use crate::rules::{Context, Diagnostic, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::name::marked;
-use crate::statutes::{ActProblem, Date, Index, Renumbered, Version};
+use crate::statutes::{ActProblem, Date, Renumbered, Version};
 use crate::text::{chinese_numeral, compact};
 
 /// A repealed act, a replaced decree or an article number of the old text cited as in force at the end of the report year.
@@ -125,28 +121,18 @@ fn renumbered(context: &Context<'_>, sink: &Sink<'_>, cited: &Cited<'_>) -> Opti
     if cited.citation.places.len() > 1 || part.value.branch > 0 {
         return None;
     }
-    // Few articles have moved, and few paragraphs speak of their matters, so that few sentences need be looked at.
-    let moved_from = |moved: &Renumbered| {
-        part.value.number == moved.old_article
-            && version.adopted >= moved.new_version
-            && moved.act == act.name
-    };
-    let all = context.statutes().renumbered();
-    if !all.iter().any(moved_from) {
-        return None;
-    }
-    let passage = context.passage_at(part.span.start);
-    let spoken_of = passage.map(|passage| matters(&passage));
+    // Few articles have moved, so that few sentences need be looked at.
     let sentence = LazyCell::new(|| sentence(context, cited));
     let has = |word: &String| memmem::find(sentence.as_bytes(), word.as_bytes()).is_some();
     let speaks_of = |words: &[String]| words.iter().any(has);
-    let fits = |(at, moved): &(usize, &Renumbered)| {
-        moved_from(moved)
-            && spoken_of.is_none_or(|list| list.contains(at))
+    let fits = |moved: &&Renumbered| {
+        part.value.number == moved.old_article
+            && version.adopted >= moved.new_version
+            && moved.act == act.name
             && speaks_of(&moved.keywords)
             && !speaks_of(&moved.unless)
     };
-    let (_, moved) = all.iter().enumerate().find(fits)?;
+    let moved = context.statutes().renumbered().iter().find(fits)?;
     let message = RULE
         .message("renumbered")
         .with("act", cited.act_name())
@@ -175,34 +161,6 @@ fn renumbered(context: &Context<'_>, sink: &Sink<'_>, cited: &Cited<'_>) -> Opti
     let title = RULE.message("fix").with("text", &text);
     Some(found.fix(Fix::unsafe_(title, vec![Edit::replace(part.span, text)])))
 }
-
-/// The matters of which a keyword stands in a paragraph, by their places in the list, found out once for each paragraph.
-fn matters<'a>(passage: &Passage<'a>) -> &'a [usize] {
-    passage.findings.renumbered.get_or_init(|| {
-        let Some(keywords) = KEYWORDS.as_ref() else {
-            return Box::default();
-        };
-        let text = compact(passage.text);
-        let found = keywords.words.find_overlapping_iter(text.as_ref());
-        let matters = found.filter_map(|it| keywords.matters.get(it.pattern().as_usize()));
-        matters.copied().collect()
-    })
-}
-
-/// The keywords of all matters, and of which matter each is.
-struct Keywords {
-    words: AhoCorasick,
-    matters: Vec<usize>,
-}
-
-/// They are the same in every index: a user's folder adds acts, not matters.
-static KEYWORDS: LazyLock<Option<Keywords>> = LazyLock::new(|| {
-    let all = Index::builtin().renumbered().iter().enumerate();
-    let words = all.flat_map(|(at, moved)| moved.keywords.iter().map(move |word| (word, at)));
-    let (words, matters): (Vec<_>, Vec<_>) = words.unzip();
-    let words = AhoCorasick::new(words).ok()?;
-    Some(Keywords { words, matters })
-});
 
 /// Whether this is the citation's first place, so that the act is spoken of once.
 fn is_first_place(cited: &Cited<'_>) -> bool {

@@ -43,8 +43,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Whether nothing but plain Chinese characters and figures stands between a title's own marks, as in most titles.
 fn is_plain(written: &str) -> bool {
-    let mark = '《'.len_utf8();
-    let inner = written.get(mark..written.len().saturating_sub(mark));
+    let inner = written
+        .strip_prefix('《')
+        .and_then(|rest| rest.strip_suffix('》'));
     // The lead bytes of U+4000 to U+9FFF, the bytes that follow, and figures: neither marks nor blanks.
     let plain = |byte: u8| matches!(byte, 0x80..=0xbf | 0xe4..=0xe9 | b'0'..=b'9');
     inner.is_some_and(|inner| inner.bytes().all(plain))
