@@ -9,7 +9,6 @@
 mod draft;
 
 use std::str::FromStr;
-use std::sync::Arc;
 
 use nianbao::lint;
 use nianbao::messages::Language;
@@ -157,7 +156,6 @@ fn edits() -> impl Strategy<Value = Vec<(prop::sample::Index, usize, String)>> {
 
 /// A text with its tree, outline, model and findings.
 struct Read {
-    text: Arc<str>,
     tree: Tree,
     outline: Outline,
     report: Report,
@@ -166,18 +164,27 @@ struct Read {
 }
 
 impl Read {
-    fn new(text: Arc<str>, tree: Tree, before: Option<&Read>) -> Self {
-        let outline = match before {
-            Some(before) => before.outline.read_again(&tree, &text),
-            None => Outline::read(&tree, &text),
-        };
-        let options = ReadOptions::default();
-        let earlier = before.map(|before| &before.report);
-        let report = Report::of(Arc::clone(&text), &outline, &options, earlier);
-        let passages = Passages::of(&report, before.map(|before| &before.passages));
+    fn new(text: &str) -> Self {
+        let tree = Tree::parse(text);
+        let outline = Outline::read(&tree, text);
+        let report = Report::of(text.into(), &outline, &ReadOptions::default());
+        let passages = Passages::of(&report);
+        Self::checked(tree, outline, report, passages)
+    }
+
+    fn again(self, edits: &[Edit], text: &str) -> Self {
+        let (tree, change) = self.tree.reparse(edits, text);
+        let outline = self.outline.read_again(&tree, text, change);
+        let report = self
+            .report
+            .read_again(text.into(), &outline, &ReadOptions::default(), change);
+        let passages = self.passages.read_again(&report, change);
+        Self::checked(tree, outline, report, passages)
+    }
+
+    fn checked(tree: Tree, outline: Outline, report: Report, passages: Passages) -> Self {
         let found = lint::check_passages(&report, &Settings::default(), &passages);
         Self {
-            text,
             tree,
             outline,
             report,
@@ -236,16 +243,15 @@ proptest! {
 
     #[test]
     fn what_is_kept_after_an_edit_is_what_would_be_read_anew(start in draft(), edits in edits()) {
-        let mut now = Read::new(start.as_str().into(), Tree::parse(&start), None);
+        let mut now = Read::new(&start);
+        let mut text = start;
         for (at, count, new) in edits {
-            let places: Vec<usize> = now.text.char_indices().map(|(at, _)| at).chain([now.text.len()]).collect();
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
             let first = at.index(places.len());
             let old = Span::new(places[first], places[(first + count).min(places.len() - 1)]);
-            let mut text = now.text.to_string();
             text.replace_range(old.start..old.end, &new);
-            let tree = now.tree.reparse(&[Edit { old, new_len: new.len() }], &text);
-            let next = Read::new(text.as_str().into(), tree, Some(&now));
-            let anew = Read::new(text.as_str().into(), Tree::parse(&text), None);
+            let next = now.again(&[Edit { old, new_len: new.len() }], &text);
+            let anew = Read::new(&text);
             prop_assert_eq!(format!("{:#?}", &next.outline.blocks), format!("{:#?}", &anew.outline.blocks));
             prop_assert_eq!(format!("{:#?}", &next.report), format!("{:#?}", &anew.report));
             prop_assert_eq!(&next.found, &anew.found);

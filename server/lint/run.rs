@@ -4,7 +4,7 @@ use crate::rules::{self, Context, Diagnostic, Passages, Rule, Settings, Severity
 
 /// All findings of the rules that `settings` leaves switched on and no comment suppresses, in the order of their places.
 pub fn check(report: &Report, settings: &Settings) -> Vec<Diagnostic> {
-    check_passages(report, settings, &Passages::of(report, None))
+    check_passages(report, settings, &Passages::of(report))
 }
 
 /// The same, where some of what the rules want to know of the paragraphs may have been found out before.

@@ -35,6 +35,7 @@ use tokio::sync::watch;
 use tower_lsp::LspService;
 
 use server::Server;
+use transport::Output;
 
 /// Threads for messages, and threads for work on documents; the machines of clerks are small.
 const MESSAGE_THREADS: usize = 2;
@@ -49,11 +50,14 @@ pub fn run() -> io::Result<bool> {
         .build()?;
     let shut_down = Arc::new(AtomicBool::new(false));
     let (parent, named) = watch::channel(None);
-    let server = LspService::build(|client| Server::new(client, Arc::clone(&shut_down), parent));
+    let output = Output::to(io::stdout())?;
+    let server = LspService::build(|client| {
+        Server::new(client, output.outbox(), Arc::clone(&shut_down), parent)
+    });
     let (service, socket) = custom::methods(server).finish();
     let served = runtime.block_on(async {
         tokio::select! {
-            served = transport::serve(service, socket, io::stdin(), io::stdout()) => served,
+            served = transport::serve(service, socket, io::stdin(), output) => served,
             () = parent::gone(named) => Ok(()),
         }
     });

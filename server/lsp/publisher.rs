@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
-use tower_lsp::lsp_types::Diagnostic;
+use tower_lsp::lsp_types::notification::PublishDiagnostics;
+use tower_lsp::lsp_types::{Diagnostic, PublishDiagnosticsParams, Uri};
 
 use super::client::Client;
 use super::revision::Revision;
 use super::snapshot::Snapshot;
 use super::to_proto;
+use super::transport::{Encoded, Outbox};
 use super::work::Workers;
 
 /// Publishes the findings of a document until it is closed, and that there are none then.
@@ -17,7 +19,7 @@ use super::work::Workers;
 /// The latest revision wins: one that came while another was checked is checked next, whatever came between is never looked
 /// at, and findings that are no longer those of the latest revision are dropped.
 pub async fn publish(
-    to_client: tower_lsp::Client,
+    outbox: Outbox,
     workers: Workers,
     client: Client,
     mut revisions: watch::Receiver<Arc<Revision>>,
@@ -30,24 +32,35 @@ pub async fn publish(
     let uri = revisions.borrow().uri.clone();
     loop {
         let revision = Arc::clone(&revisions.borrow_and_update());
-        let version = revision.version;
         let found = findings(&workers, Snapshot { revision, client }).await;
         let latest = matches!(revisions.has_changed(), Ok(false));
         if let (true, Some(found)) = (latest, found) {
-            let version = Some(version);
-            to_client
-                .publish_diagnostics(uri.clone(), found, version)
-                .await;
+            outbox.send(found);
         }
         if revisions.changed().await.is_err() {
             break;
         }
     }
-    to_client.publish_diagnostics(uri, Vec::new(), None).await;
+    if let Some(none) = encoded(uri, Vec::new(), None) {
+        outbox.send(none);
+    }
 }
 
-async fn findings(workers: &Workers, snapshot: Snapshot) -> Option<Vec<Diagnostic>> {
+/// The findings of a document, worked out and encoded on a thread of its own.
+async fn findings(workers: &Workers, snapshot: Snapshot) -> Option<Encoded> {
     let language = snapshot.client.language;
-    let found = workers.run(language, move || to_proto::diagnostics(&snapshot));
-    found.await.ok()
+    let found = workers.run(language, move || {
+        let found = to_proto::diagnostics(&snapshot);
+        encoded(
+            snapshot.uri().clone(),
+            found,
+            Some(snapshot.revision.version),
+        )
+    });
+    found.await.ok().flatten()
+}
+
+fn encoded(uri: Uri, found: Vec<Diagnostic>, version: Option<i32>) -> Option<Encoded> {
+    let params = PublishDiagnosticsParams::new(uri, found, version);
+    Encoded::notification::<PublishDiagnostics>(&params)
 }

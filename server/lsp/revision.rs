@@ -29,57 +29,66 @@ pub struct Revision {
     language_id: Arc<str>,
     /// Shared by all revisions of a document.
     pub tokens: Arc<TokenMemory>,
-    /// What an earlier revision has left to start from; let go of when everything is worked out.
-    base: Mutex<Base>,
-    parsed: OnceLock<Arc<Parsed>>,
-    checked: OnceLock<Checked>,
+    /// What to start from; gone when the work on this revision has begun.
+    base: Mutex<Option<Base>>,
+    parsed: OnceLock<Parsed>,
+    diagnostics: OnceLock<Vec<Diagnostic>>,
 }
 
-/// What was worked out for an earlier revision.
-#[derive(Clone, Debug, Default)]
+/// An earlier revision, and what was changed since.
+#[derive(Clone, Debug)]
 struct Base {
-    parsed: Option<Arc<Parsed>>,
-    /// What was changed since it was parsed.
+    revision: Arc<Revision>,
     edits: Vec<Edit>,
-    passages: Option<Arc<Passages>>,
 }
 
-/// A text with its tree and its model.
-#[derive(Debug)]
+/// A text with its tree and its model, and what the rules have found out about its paragraphs.
+#[derive(Clone, Debug)]
 pub struct Parsed {
     pub tree: Tree,
     outline: Outline,
     pub report: Report,
-}
-
-/// The findings, and what the rules have found out about the paragraphs.
-#[derive(Debug)]
-struct Checked {
-    diagnostics: Vec<Diagnostic>,
-    passages: Arc<Passages>,
+    passages: Passages,
 }
 
 impl Parsed {
     fn new(text: Arc<str>, options: &ReadOptions) -> Self {
         let tree = Tree::parse(&text);
         let outline = Outline::read(&tree, &text);
-        let report = Report::of(text, &outline, options, None);
+        let report = Report::of(text, &outline, options);
+        let passages = Passages::of(&report);
         Self {
             tree,
             outline,
             report,
+            passages,
         }
     }
 
     /// The same after `edits`; what they do not touch is not worked out again.
-    fn again(&self, edits: &[Edit], text: Arc<str>, options: &ReadOptions) -> Self {
-        let tree = self.tree.reparse(edits, &text);
-        let outline = self.outline.read_again(&tree, &text);
-        let report = Report::of(text, &outline, options, Some(&self.report));
+    fn again(self, edits: &[Edit], text: Arc<str>, options: &ReadOptions) -> Self {
+        let (tree, change) = self.tree.reparse(edits, &text);
+        let outline = self.outline.read_again(&tree, &text, change);
+        let report = self.report.read_again(text, &outline, options, change);
+        let passages = self.passages.read_again(&report, change);
         Self {
             tree,
             outline,
             report,
+            passages,
+        }
+    }
+}
+
+impl Base {
+    /// What was worked out for the earlier revision: taken from it, where nobody else has it any more.
+    fn into_parsed(self) -> Parsed {
+        match Arc::try_unwrap(self.revision) {
+            Ok(mut revision) => match revision.parsed.take() {
+                Some(parsed) => parsed,
+                None => revision.read(),
+            },
+            Err(shared) => shared.parsed().clone(),
         }
     }
 }
@@ -96,14 +105,14 @@ impl Revision {
             tokens: Arc::default(),
             base: Mutex::default(),
             parsed: OnceLock::new(),
-            checked: OnceLock::new(),
+            diagnostics: OnceLock::new(),
         }
     }
 
     /// The next revision: this one with `changes` made, one after the other.
     #[must_use]
     pub fn changed(
-        &self,
+        self: &Arc<Self>,
         version: i32,
         changes: &[TextDocumentContentChangeEvent],
         encoding: Encoding,
@@ -113,8 +122,8 @@ impl Revision {
         let base = next.base.get_mut().unwrap_or_else(PoisonError::into_inner);
         for change in changes {
             match document::apply(&mut next.text, change, encoding) {
-                Some(edit) => base.edits.push(edit),
-                None => base.parsed = None,
+                Some(edit) => base.iter_mut().for_each(|base| base.edits.push(edit)),
+                None => *base = None,
             }
         }
         next
@@ -122,7 +131,7 @@ impl Revision {
 
     /// The same text under the settings as they are now.
     #[must_use]
-    pub fn rejudged(&self, configurations: &Configurations) -> Self {
+    pub fn rejudged(self: &Arc<Self>, configurations: &Configurations) -> Self {
         Self {
             judgement: configurations.judge(&self.uri, &self.language_id),
             ..self.again()
@@ -130,7 +139,7 @@ impl Revision {
     }
 
     /// The same revision with nothing worked out yet.
-    fn again(&self) -> Self {
+    fn again(self: &Arc<Self>) -> Self {
         Self {
             uri: self.uri.clone(),
             version: self.version,
@@ -138,9 +147,9 @@ impl Revision {
             judgement: self.judgement.clone(),
             language_id: Arc::clone(&self.language_id),
             tokens: Arc::clone(&self.tokens),
-            base: Mutex::new(self.to_base()),
+            base: Mutex::new(Some(self.to_base())),
             parsed: OnceLock::new(),
-            checked: OnceLock::new(),
+            diagnostics: OnceLock::new(),
         }
     }
 
@@ -155,15 +164,20 @@ impl Revision {
 
     /// The tree and the model.
     pub fn parsed(&self) -> &Parsed {
-        self.parsed.get_or_init(|| {
-            let text: Arc<str> = String::from(&self.text).into();
-            let options = lint::read_options(&self.judgement.settings);
-            let base = self.base().clone();
-            Arc::new(match &base.parsed {
-                Some(parsed) => parsed.again(&base.edits, text, &options),
-                None => Parsed::new(text, &options),
-            })
-        })
+        self.parsed.get_or_init(|| self.read())
+    }
+
+    fn read(&self) -> Parsed {
+        let text: Arc<str> = String::from(&self.text).into();
+        let options = lint::read_options(&self.judgement.settings);
+        let base = self.base().take();
+        match base {
+            Some(mut base) => {
+                let edits = std::mem::take(&mut base.edits);
+                base.into_parsed().again(&edits, text, &options)
+            }
+            None => Parsed::new(text, &options),
+        }
     }
 
     pub fn report(&self) -> &Report {
@@ -172,43 +186,27 @@ impl Revision {
 
     /// The findings of the rules, in the order of their places.
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        let checked = self.checked.get_or_init(|| {
-            let report = self.report();
-            let before = self.base().passages.clone();
-            let passages = Arc::new(Passages::of(report, before.as_deref()));
-            let diagnostics = if self.is_draft() {
-                lint::check_passages(report, &self.judgement.settings, &passages)
+        self.diagnostics.get_or_init(|| {
+            let parsed = self.parsed();
+            if self.is_draft() {
+                let settings = &self.judgement.settings;
+                lint::check_passages(&parsed.report, settings, &parsed.passages)
             } else {
                 Vec::new()
-            };
-            *self.base() = Base::default();
-            Checked {
-                diagnostics,
-                passages,
             }
-        });
-        &checked.diagnostics
+        })
     }
 
-    fn base(&self) -> MutexGuard<'_, Base> {
+    fn base(&self) -> MutexGuard<'_, Option<Base>> {
         self.base.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What this revision has worked out, or, where nobody has asked for it yet, what it would be worked out from.
-    fn to_base(&self) -> Base {
-        // The base is read first: it is let go of only when what it leads to is there.
+    /// What the next revision starts from: this one, or, where the work on it has not begun, what it would start from itself.
+    fn to_base(self: &Arc<Self>) -> Base {
         let base = self.base().clone();
-        let passages = self
-            .checked
-            .get()
-            .map(|checked| Arc::clone(&checked.passages));
-        match self.parsed.get() {
-            Some(parsed) => Base {
-                parsed: Some(Arc::clone(parsed)),
-                edits: Vec::new(),
-                passages: passages.or(base.passages),
-            },
-            None => base,
-        }
+        base.unwrap_or_else(|| Base {
+            revision: Arc::clone(self),
+            edits: Vec::new(),
+        })
     }
 }

@@ -16,6 +16,7 @@ use super::handlers::{
 };
 use super::session::{Refused, Session, lock};
 use super::snapshot::Snapshot;
+use super::transport::Outbox;
 use super::work::Workers;
 use super::workspace::Known;
 use super::{capabilities, client_requests, parent, publisher, reconfiguration, words};
@@ -26,6 +27,7 @@ use crate::config::FILE_NAME;
 pub struct Server {
     pub(super) client: Client,
     pub(super) workers: Workers,
+    outbox: Outbox,
     session: Arc<Mutex<Session>>,
     /// Whether the client has said that it will leave.
     shut_down: Arc<AtomicBool>,
@@ -36,12 +38,14 @@ pub struct Server {
 impl Server {
     pub fn new(
         client: Client,
+        outbox: Outbox,
         shut_down: Arc<AtomicBool>,
         parent: watch::Sender<Option<u32>>,
     ) -> Self {
         Self {
             workers: Workers::new(client.clone()),
             client,
+            outbox,
             session: Arc::default(),
             shut_down,
             parent,
@@ -174,10 +178,10 @@ impl LanguageServer for Server {
             let revisions = session.open(params.text_document);
             let client = session.client;
             if !client.pulls_diagnostics {
-                let (to_client, workers) = (self.client.clone(), self.workers.clone());
+                let (outbox, workers) = (self.outbox.clone(), self.workers.clone());
                 session.publisher(&uri, |before| {
                     tokio::spawn(publisher::publish(
-                        to_client, workers, client, revisions, before,
+                        outbox, workers, client, revisions, before,
                     ))
                 });
             }

@@ -111,7 +111,9 @@ impl Session {
         }
         let changes = &params.content_changes;
         let next = current.changed(id.version, changes, self.client.encoding);
-        document.send_replace(Arc::new(next));
+        // Nobody but the next one holds the revision when work on that begins, and so it can be taken apart.
+        drop(current);
+        document.send_modify(|revision| *revision = Arc::new(next));
         Ok(())
     }
 

@@ -69,7 +69,15 @@ mod tests {
         let mut workers = None;
         let _service = tower_lsp::LspService::new(|client| {
             workers = Some(Workers::new(client.clone()));
-            super::super::server::Server::new(client, Arc::default(), watch::Sender::new(None))
+            let outbox = super::super::transport::Output::to(std::io::sink())
+                .unwrap()
+                .outbox();
+            super::super::server::Server::new(
+                client,
+                outbox,
+                Arc::default(),
+                watch::Sender::new(None),
+            )
         });
         let runtime = tokio::runtime::Builder::new_current_thread()
             .max_blocking_threads(1)

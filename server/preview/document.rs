@@ -10,7 +10,7 @@ use crate::format::{self, Format};
 use crate::messages::Message;
 use crate::report::{Heading, Report, Section};
 use crate::rules::Diagnostic;
-use crate::syntax::{self, Kind, Outline, Tree};
+use crate::syntax::{self, Kind, Outline, Placed as _, Tree};
 use crate::text::{Span, compact};
 
 /// A block of the page.

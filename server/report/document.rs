@@ -6,7 +6,7 @@ use crate::format::Format;
 use crate::text::Span;
 
 /// A draft as the rules see it. All spans are byte offsets into `text`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Report {
     pub text: Arc<str>,
     /// The report title, over one or two lines.

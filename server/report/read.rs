@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use super::align::{self, RawItem};
+use super::citation::Mentions;
 use super::headings::{Found, heading_of, promote};
 use super::title::TitleParts;
 use super::{
-    Image, Marked, Organ, Report, Section, Table, Year, YearSource, citation, layout, paragraphs,
-    periods, suppressions, title,
+    Image, Marked, Organ, Report, Section, Table, Year, YearSource, layout, paragraphs, periods,
+    suppressions, title,
 };
 use crate::format::{self, Format, SectionKind};
-use crate::syntax::{Block, Kind, Outline, Tree};
+use crate::syntax::{Block, Change, Kind, Outline, Placed as _, Tree};
 use crate::text::{ScriptCount, Span};
 
 /// What is settled before reading, instead of what the draft says.
@@ -33,16 +34,38 @@ impl Report {
     /// Reads a text of which `tree` is the tree.
     pub fn read(text: Arc<str>, tree: &Tree, options: &ReadOptions) -> Report {
         let outline = Outline::read(tree, &text);
-        Report::of(text, &outline, options, None)
+        Report::of(text, &outline, options)
     }
 
-    /// Reads a text of which `outline` is the outline. What `earlier` has, the report that was read from the outline
-    /// before this one, need not be read again where it has only moved.
-    pub fn of(
+    /// Reads a text of which `outline` is the outline.
+    pub fn of(text: Arc<str>, outline: &Outline, options: &ReadOptions) -> Report {
+        let mentions = Mentions::read(&outline.inlines, &text);
+        Report::with(mentions, text, outline, options)
+    }
+
+    /// The report after a change; `outline` is the outline of the text as it is now. What stands far from the change and
+    /// means the same wherever it stands is not read again.
+    #[must_use]
+    pub fn read_again(
+        self,
         text: Arc<str>,
         outline: &Outline,
         options: &ReadOptions,
-        earlier: Option<&Report>,
+        change: Change,
+    ) -> Report {
+        let mentions = Mentions {
+            citations: self.citations,
+            document_numbers: self.document_numbers,
+        };
+        let mentions = mentions.read_again(&outline.inlines, &text, change);
+        Report::with(mentions, text, outline, options)
+    }
+
+    fn with(
+        mentions: Mentions,
+        text: Arc<str>,
+        outline: &Outline,
+        options: &ReadOptions,
     ) -> Report {
         let blocks = &outline.blocks;
         let traditional = is_traditional(&text);
@@ -71,11 +94,6 @@ impl Report {
             let span = found.heading.span;
             span.start >= title_end && !inside_tables(&tables, span)
         });
-        let earlier = earlier.map(|earlier| citation::Before {
-            citations: &earlier.citations,
-            kept: &outline.kept,
-        });
-        let mentions = citation::read(&outline.inlines, &text, earlier);
         let mut report = Report {
             citations: mentions.citations,
             document_numbers: mentions.document_numbers,

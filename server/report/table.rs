@@ -4,7 +4,7 @@ use crate::format::{Format, TableSpec};
 use crate::text::Span;
 
 /// An official table as a draft has it, aligned to the cells of the format.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Table {
     /// The format whose columns and rows it has (not always that of the report year).
     pub format: &'static Format,

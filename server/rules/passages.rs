@@ -3,17 +3,24 @@
 use std::sync::{Arc, OnceLock};
 
 use super::figures::prose::Figures;
-use crate::report::Report;
-use crate::text::Span;
+use crate::report::{Paragraph, Report};
+use crate::syntax::{Change, Placed};
+use crate::text::{Shift, Span};
 
 /// The paragraphs, in the order of the text.
 ///
-/// They are shared with those of the report after the next change: of a paragraph that is as it was nothing is found out
-/// again. What is kept here depends on nothing but a paragraph's own text.
-#[derive(Debug)]
+/// Of a paragraph that a change leaves as it is nothing is found out again. What is kept here depends on nothing but the lines
+/// that a paragraph stands on.
+#[derive(Clone, Debug)]
 pub struct Passages {
     text: Arc<str>,
-    list: Vec<(Span, Arc<Findings>)>,
+    list: Vec<Kept>,
+}
+
+#[derive(Clone, Debug)]
+struct Kept {
+    span: Span,
+    findings: Arc<Findings>,
 }
 
 /// A paragraph.
@@ -40,51 +47,71 @@ pub struct Findings {
 }
 
 impl Passages {
-    /// The paragraphs of a report; those with which `before` begins and ends as this report does are taken over.
-    pub fn of(report: &Report, before: Option<&Self>) -> Self {
-        let paragraphs = &report.paragraphs;
-        let known = before.map_or(&[][..], |before| &before.list);
-        let same = |index: usize, old: usize| {
-            let new = paragraphs.get(index).map(|it| report.slice(it.span));
-            let old = known.get(old).zip(before);
-            new.is_some() && new == old.map(|((span, _), before)| span.of(&before.text))
-        };
-        let most = paragraphs.len().min(known.len());
-        let front = (0..most).take_while(|at| same(*at, *at)).count();
-        let back = (1..=most - front)
-            .take_while(|at| same(paragraphs.len() - at, known.len() - at))
-            .count();
-        let list = paragraphs.iter().enumerate().map(|(index, paragraph)| {
-            let from_end = paragraphs.len() - index;
-            let old = if index < front {
-                known.get(index)
-            } else if from_end <= back {
-                known.get(known.len() - from_end)
-            } else {
-                None
-            };
-            let findings = old.map_or_else(Arc::default, |(_, findings)| Arc::clone(findings));
-            (paragraph.span, findings)
-        });
+    /// The paragraphs of a report of which nothing is known yet.
+    pub fn of(report: &Report) -> Self {
         Self {
             text: Arc::clone(&report.text),
-            list: list.collect(),
+            list: report.paragraphs.iter().map(Kept::new).collect(),
         }
+    }
+
+    /// The paragraphs of a report after a change. Those in front of the change and behind it are taken over.
+    #[must_use]
+    pub fn read_again(mut self, report: &Report, change: Change) -> Self {
+        let change = change.to_lines(&report.text);
+        let paragraphs = &report.paragraphs;
+        let before = paragraphs.iter().zip(&self.list);
+        let front = before
+            .take_while(|(now, old)| now.span == old.span && now.span.end <= change.new.start)
+            .count();
+        let shift = change.shift();
+        let behind = paragraphs.iter().rev().zip(self.list.iter().rev());
+        let back = behind
+            .take(paragraphs.len().min(self.list.len()) - front)
+            .take_while(|(now, old)| {
+                now.span == shift.of(old.span) && now.span.start >= change.new.end
+            })
+            .count();
+        let fresh = paragraphs.get(front..paragraphs.len() - back);
+        let fresh = fresh.unwrap_or_default().iter().map(Kept::new).collect();
+        let touched = front..self.list.len() - back;
+        change.renew(&mut self.list, touched, fresh);
+        self.text = Arc::clone(&report.text);
+        self
     }
 
     /// The paragraphs that lie in a span.
     pub fn within(&self, span: Span) -> impl Iterator<Item = Passage<'_>> {
-        let first = self.list.partition_point(|(it, _)| it.start < span.start);
+        let first = self.list.partition_point(|it| it.span.start < span.start);
         let inside = self.list.get(first..).unwrap_or_default().iter();
-        let inside = inside.take_while(move |(it, _)| it.end <= span.end);
-        inside.map(|(span, findings)| Passage {
-            span: *span,
-            text: span.of(&self.text),
-            findings,
+        let inside = inside.take_while(move |it| it.span.end <= span.end);
+        inside.map(|it| Passage {
+            span: it.span,
+            text: it.span.of(&self.text),
+            findings: &it.findings,
         })
     }
 
     pub fn iter(&self) -> impl Iterator<Item = Passage<'_>> {
         self.within(Span::new(0, self.text.len()))
+    }
+}
+
+impl Kept {
+    fn new(paragraph: &Paragraph) -> Self {
+        Self {
+            span: paragraph.span,
+            findings: Arc::default(),
+        }
+    }
+}
+
+impl Placed for Kept {
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn shift(&mut self, by: Shift) {
+        by.apply(&mut self.span);
     }
 }

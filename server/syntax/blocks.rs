@@ -1,5 +1,6 @@
 //! The blocks of a draft: lines, and rows of tables.
 
+use super::Placed;
 use crate::text::{Shift, Span};
 
 /// A line of the draft, or a row of a table.
@@ -41,8 +42,8 @@ pub enum Block {
     },
 }
 
-impl Block {
-    pub fn span(&self) -> Span {
+impl Placed for Block {
+    fn span(&self) -> Span {
         match self {
             Block::Title { span }
             | Block::Heading { span, .. }
@@ -55,46 +56,37 @@ impl Block {
         }
     }
 
-    /// The same block where its text has moved to.
-    #[must_use]
-    pub(super) fn moved(&self, by: Shift) -> Self {
-        let cells = |cells: &[TableCell]| -> Vec<TableCell> {
-            let moved = |cell: &TableCell| TableCell {
-                span: by.of(cell.span),
-            };
-            cells.iter().map(moved).collect()
+    fn shift(&mut self, by: Shift) {
+        let all = |spans: &mut [&mut Option<Span>]| {
+            let spans = spans.iter_mut().filter_map(|span| span.as_mut());
+            spans.for_each(|span| by.apply(span));
         };
         match self {
-            Block::Title { span } => Block::Title { span: by.of(*span) },
+            Block::Title { span } | Block::Continuation { span } | Block::PageNumber { span } => {
+                by.apply(span);
+            }
             Block::Heading {
                 span,
                 marker,
                 number,
                 title,
-            } => Block::Heading {
-                span: by.of(*span),
-                marker: marker.map(|marker| by.of(marker)),
-                number: number.map(|number| by.of(number)),
-                title: by.of(*title),
-            },
-            Block::Paragraph { span, number } => Block::Paragraph {
-                span: by.of(*span),
-                number: number.map(|number| by.of(number)),
-            },
-            Block::PipeRow { span, cells: row } => Block::PipeRow {
-                span: by.of(*span),
-                cells: cells(row),
-            },
-            Block::TabRow { span, cells: row } => Block::TabRow {
-                span: by.of(*span),
-                cells: cells(row),
-            },
-            Block::Continuation { span } => Block::Continuation { span: by.of(*span) },
-            Block::HtmlTable { span, rows } => Block::HtmlTable {
-                span: by.of(*span),
-                rows: rows.iter().map(|row| row.moved(by)).collect(),
-            },
-            Block::PageNumber { span } => Block::PageNumber { span: by.of(*span) },
+            } => {
+                by.apply(span);
+                by.apply(title);
+                all(&mut [marker, number]);
+            }
+            Block::Paragraph { span, number } => {
+                by.apply(span);
+                all(&mut [number]);
+            }
+            Block::PipeRow { span, cells } | Block::TabRow { span, cells } => {
+                by.apply(span);
+                cells.iter_mut().for_each(|cell| by.apply(&mut cell.span));
+            }
+            Block::HtmlTable { span, rows } => {
+                by.apply(span);
+                rows.iter_mut().for_each(|row| row.shift(by));
+            }
         }
     }
 }
@@ -113,14 +105,10 @@ pub struct HtmlRow {
 }
 
 impl HtmlRow {
-    fn moved(&self, by: Shift) -> Self {
-        let cells = self.cells.iter().map(|cell| HtmlCell {
-            inner: by.of(cell.inner),
-        });
-        Self {
-            span: by.of(self.span),
-            cells: cells.collect(),
-        }
+    fn shift(&mut self, by: Shift) {
+        by.apply(&mut self.span);
+        let cells = self.cells.iter_mut();
+        cells.for_each(|cell| by.apply(&mut cell.inner));
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tree_sitter::Node;
 
-use super::Kind;
+use super::{Kind, Placed};
 use crate::text::{Shift, Span};
 
 /// A date, a citation, an image …
@@ -44,21 +44,22 @@ impl Inline {
         }
     }
 
-    /// The same node where its text has moved to.
-    #[must_use]
-    pub(super) fn moved(&self, by: Shift) -> Self {
-        Self {
-            span: by.of(self.span),
-            ..self.clone()
-        }
-    }
-
     /// The named children, each with the parts inside it.
     pub fn parts(&self) -> Parts<'_> {
         Parts {
             start: self.span.start,
             rest: self.parts.as_deref().unwrap_or_default(),
         }
+    }
+}
+
+impl Placed for Inline {
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn shift(&mut self, by: Shift) {
+        by.apply(&mut self.span);
     }
 }
 

@@ -1,141 +1,88 @@
 //! The draft as flat lists: what the model reads instead of the tree.
 
-use std::ops::Range;
-
-use rustc_hash::FxHashMap;
 use tree_sitter::{Node, TreeCursor};
 
-use super::{Block, HtmlCell, HtmlRow, Inline, Kind, TableCell, Tree};
-use crate::text::{Shift, Span, trim_comments};
+use super::{Block, Change, HtmlCell, HtmlRow, Inline, Kind, TableCell, Tree};
+use crate::text::{Span, trim_comments};
 
 /// The draft as a flat list of blocks, with the inline nodes beside it, both in the order of the text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Outline {
     pub blocks: Vec<Block>,
     pub inlines: Vec<Inline>,
-    /// Where the text has moved that stood in the outline before, with the same blocks and nodes: in the order of the text.
-    pub kept: Vec<Kept>,
-    pieces: Vec<Piece>,
-    /// Keeps the nodes of the pieces alive, so that no later one can be taken for one of them.
-    #[expect(dead_code, reason = "held, never read")]
-    tree: Option<Tree>,
-}
-
-/// A stretch of text with nothing new in it but its place.
-#[derive(Clone, Copy, Debug)]
-pub struct Kept {
-    pub span: Span,
-    /// From its place before to the one now.
-    pub shift: Shift,
-}
-
-/// A node below the sections, and what was read from it.
-#[derive(Clone, Debug)]
-struct Piece {
-    /// The node's id. A tree made by changing another shares the nodes that the change leaves as they are.
-    node: usize,
-    start: usize,
-    blocks: Range<usize>,
-    inlines: Range<usize>,
+    /// The nodes below the sections. Such nodes are read as a whole or not at all.
+    pieces: Vec<Span>,
 }
 
 impl Outline {
     /// Walks the whole tree once.
     pub fn read(tree: &Tree, text: &str) -> Self {
-        Self::walk(tree, text, None)
+        Self::walk(tree, text, Span::new(0, text.len()))
     }
 
-    /// The outline after a change: `tree` was made from the tree of this outline by [`Tree::reparse`]. What the parser has
-    /// kept is not walked again.
+    /// The outline after a change: `tree` was made from the tree of this outline by [`Tree::reparse`], which has told the
+    /// change. What stands outside it is not walked again.
     #[must_use]
-    pub fn read_again(&self, tree: &Tree, text: &str) -> Self {
-        Self::walk(tree, text, Some(self))
+    pub fn read_again(mut self, tree: &Tree, text: &str, change: Change) -> Self {
+        // What ends where the change begins might have gone on.
+        let mut change = change.with_margin(1).around(&self.pieces, &[] as &[Span]);
+        let fresh = loop {
+            let fresh = Self::walk(tree, text, change.new);
+            let wider = change.around(&self.pieces, &fresh.pieces);
+            if wider.new == change.new {
+                break fresh;
+            }
+            change = wider;
+        };
+        let (blocks, inlines) = (change.touched(&self.blocks), change.touched(&self.inlines));
+        let pieces = change.touched(&self.pieces);
+        change.renew(&mut self.blocks, blocks, fresh.blocks);
+        change.renew(&mut self.inlines, inlines, fresh.inlines);
+        change.renew(&mut self.pieces, pieces, fresh.pieces);
+        self
     }
 
-    fn walk(tree: &Tree, text: &str, before: Option<&Self>) -> Self {
-        let known = before.map(|before| {
-            let pieces = before.pieces.iter();
-            let known = pieces.map(|piece| (piece.node, piece)).collect();
-            (before, known)
-        });
+    /// Walks the pieces that overlap a span.
+    fn walk(tree: &Tree, text: &str, span: Span) -> Self {
         let mut walk = Walk {
             text,
-            outline: Outline {
-                tree: Some(tree.clone()),
-                ..Outline::default()
-            },
-            known,
-            keeps: false,
+            span,
+            outline: Outline::default(),
         };
         if let Some(root) = tree.root() {
             walk.sections(&mut root.walk());
         }
         walk.outline
     }
-
-    /// Takes over what was read from a node; `goes_on` says that the one before it was taken over too.
-    fn keep(&mut self, before: &Self, piece: &Piece, node: Node<'_>, goes_on: bool) {
-        let shift = Shift::between(piece.start, node.start_byte());
-        let blocks = before.blocks.get(piece.blocks.clone());
-        let blocks = blocks.unwrap_or_default().iter();
-        self.blocks.extend(blocks.map(|block| block.moved(shift)));
-        let inlines = before.inlines.get(piece.inlines.clone());
-        let inlines = inlines.unwrap_or_default().iter();
-        self.inlines
-            .extend(inlines.map(|inline| inline.moved(shift)));
-        let span = span_of(node);
-        match self.kept.last_mut() {
-            Some(last) if goes_on && last.shift == shift => last.span = last.span.cover(span),
-            _ => self.kept.push(Kept { span, shift }),
-        }
-    }
 }
 
 /// The outline being read.
 struct Walk<'a> {
     text: &'a str,
+    /// What of the text is walked.
+    span: Span,
     outline: Outline,
-    /// The outline before with its pieces by their nodes.
-    known: Option<(&'a Outline, FxHashMap<usize, &'a Piece>)>,
-    /// Whether the last node was taken over from it.
-    keeps: bool,
 }
 
 impl Walk<'_> {
-    /// Walks down to the nodes below the sections, which are read as a whole or not at all.
+    /// Walks down to the nodes below the sections.
     fn sections(&mut self, cursor: &mut TreeCursor<'_>) {
-        if !cursor.goto_first_child() {
+        if cursor.goto_first_child_for_byte(self.span.start).is_none() {
             return;
         }
-        loop {
-            if Kind::of(cursor.node()) == Kind::Section {
+        while cursor.node().start_byte() < self.span.end {
+            let node = cursor.node();
+            if Kind::of(node) == Kind::Section {
                 self.sections(cursor);
             } else {
-                self.piece(cursor);
+                self.outline.pieces.push(span_of(node));
+                self.visit(cursor);
             }
             if !cursor.goto_next_sibling() {
                 break;
             }
         }
         cursor.goto_parent();
-    }
-
-    fn piece(&mut self, cursor: &mut TreeCursor<'_>) {
-        let node = cursor.node();
-        let (blocks, inlines) = (self.outline.blocks.len(), self.outline.inlines.len());
-        let known = self.known.as_ref();
-        let known = known.and_then(|(before, known)| Some((*before, *known.get(&node.id())?)));
-        match known {
-            Some((before, piece)) => self.outline.keep(before, piece, node, self.keeps),
-            None => self.visit(cursor),
-        }
-        self.keeps = known.is_some();
-        self.outline.pieces.push(Piece {
-            node: node.id(),
-            start: node.start_byte(),
-            blocks: blocks..self.outline.blocks.len(),
-            inlines: inlines..self.outline.inlines.len(),
-        });
     }
 
     fn visit_children(&mut self, cursor: &mut TreeCursor<'_>) {

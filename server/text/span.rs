@@ -80,10 +80,9 @@ impl Shift {
         }
     }
 
-    /// The shift back.
-    #[must_use]
-    pub fn back(self) -> Self {
-        Self(self.0.wrapping_neg())
+    /// Takes a span to where it has moved to.
+    pub fn apply(self, span: &mut Span) {
+        *span = self.of(*span);
     }
 }
 

@@ -19,7 +19,7 @@ fn rule(bencher: Bencher<'_, '_>, name: &str) {
     let settings = Settings::default();
     bencher.bench_local(|| {
         // What rules share is read anew each time.
-        let passages = Passages::of(&report, None);
+        let passages = Passages::of(&report);
         let context = Context::new(&report, &settings, &passages);
         let mut found = Vec::new();
         (rule.check)(

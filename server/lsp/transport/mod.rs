@@ -7,19 +7,21 @@
 //! next message is looked at; there it has applied its change, or taken the snapshot that it is going to work on.
 
 mod frames;
+mod output;
 
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufReader, Read};
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use futures::{FutureExt as _, SinkExt as _, StreamExt as _};
-use serde::Serialize;
 use tokio::sync::mpsc;
 use tower_lsp::ClientSocket;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 use tower_service::Service;
 
 use frames::Frame;
+use output::Writer;
+pub use output::{Encoded, Outbox, Output};
 
 /// Messages read ahead of the one in work; a client that sends faster waits.
 const READ_AHEAD: usize = 256;
@@ -32,14 +34,14 @@ pub async fn serve<S>(
     mut service: S,
     socket: ClientSocket,
     input: impl Read + Send + 'static,
-    output: impl Write + Send + 'static,
+    output: Output,
 ) -> io::Result<()>
 where
     S: Service<Request, Response = Option<Response>>,
     S::Future: Send + Unpin + 'static,
 {
     let mut messages = read_from(input)?;
-    let (writer, written) = write_to(output)?;
+    let Output { writer, written } = output;
     let (mut requests, mut responses) = socket.split();
     let to_client = writer.clone();
     let forward = tokio::spawn(async move {
@@ -178,32 +180,6 @@ fn parse_error(reason: impl std::fmt::Display) -> Error {
     error
 }
 
-/// Where messages to the client go.
-#[derive(Clone)]
-struct Writer(mpsc::UnboundedSender<Vec<u8>>);
-
-impl Writer {
-    fn send(&self, message: &impl Serialize) {
-        if let Ok(body) = serde_json::to_vec(message) {
-            // The client has gone when this fails, and the loop above ends.
-            let _ = self.0.send(body);
-        }
-    }
-
-    /// Sends the response, if there is one; a handler that panicked is answered as an error.
-    fn answer<E>(&self, id: Option<Id>, outcome: std::thread::Result<Result<Option<Response>, E>>) {
-        match (outcome, id) {
-            (Ok(Ok(Some(response))), _) => self.send(&response),
-            (Err(_), Some(id)) => self.send(&Response::from_error(id, panicked())),
-            _ => {}
-        }
-    }
-
-    async fn closed(&self) {
-        self.0.closed().await;
-    }
-}
-
 /// The answer to a request whose handler panicked.
 pub fn panicked() -> Error {
     Error {
@@ -213,36 +189,10 @@ pub fn panicked() -> Error {
     }
 }
 
-/// Writes messages on a thread of its own; the second value resolves when all are written.
-fn write_to(
-    output: impl Write + Send + 'static,
-) -> io::Result<(Writer, tokio::sync::oneshot::Receiver<()>)> {
-    let (sender, mut receiver) = mpsc::unbounded_channel::<Vec<u8>>();
-    let (done, written) = tokio::sync::oneshot::channel();
-    std::thread::Builder::new()
-        .name("writer".to_owned())
-        .spawn(move || {
-            let mut output = BufWriter::with_capacity(64 * 1024, output);
-            while let Some(body) = receiver.blocking_recv() {
-                let mut result = frames::write(&mut output, &body);
-                if receiver.is_empty() {
-                    result = result.and_then(|()| output.flush());
-                }
-                if result.is_err() {
-                    break;
-                }
-            }
-            drop(receiver);
-            // Nobody waits any longer when this fails.
-            let _ = done.send(());
-        })?;
-    Ok((Writer(sender), written))
-}
-
 #[cfg(test)]
 mod tests {
     use std::future::{Future, Ready, ready};
-    use std::io::Cursor;
+    use std::io::{Cursor, Write};
     use std::pin::Pin;
     use std::sync::{Arc, Mutex};
     use std::task::{Context, Poll};
@@ -285,9 +235,9 @@ mod tests {
     }
 
     #[derive(Clone, Default)]
-    struct Output(Arc<Mutex<Vec<u8>>>);
+    struct Written(Arc<Mutex<Vec<u8>>>);
 
-    impl Write for Output {
+    impl Write for Written {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             self.0.lock().unwrap().write(bytes)
         }
@@ -304,17 +254,24 @@ mod tests {
             let body = format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"{method}"}}"#);
             frames::write(&mut input, body.as_bytes()).unwrap();
         }
-        let (_, socket) =
-            LspService::new(|client| Server::new(client, Arc::default(), watch::Sender::new(None)));
-        let output = Output::default();
+        let written = Written::default();
+        let output = Output::to(written.clone()).unwrap();
+        let (_, socket) = LspService::new(|client| {
+            Server::new(
+                client,
+                output.outbox(),
+                Arc::default(),
+                watch::Sender::new(None),
+            )
+        });
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_time()
             .build()
             .unwrap();
         runtime
-            .block_on(serve(Faulty, socket, Cursor::new(input), output.clone()))
+            .block_on(serve(Faulty, socket, Cursor::new(input), output))
             .unwrap();
-        let written = String::from_utf8(output.0.lock().unwrap().clone()).unwrap();
+        let written = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
         assert_eq!(written.matches("-32603").count(), 2, "{written}");
         assert!(written.contains(r#""result":null"#), "{written}");
     }

@@ -3,7 +3,7 @@
 use super::labels::is_table_label;
 use super::values::{is_mark, looks_like_number, looks_like_value};
 use crate::report::TableForm;
-use crate::syntax::{Block, TableCell};
+use crate::syntax::{Block, Placed as _, TableCell};
 use crate::text::Span;
 use crate::text::{compact, inside_emphasis, is_han, tag_length, trim_comments};
 

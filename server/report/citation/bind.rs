@@ -1,11 +1,8 @@
 //! Finds out which act a citation means where it does not say so itself.
 
-use memchr::memmem;
-
-use super::unmarked;
-use super::{Citation, Definition, MarkKind};
+use super::{Citation, MarkKind};
 use crate::statutes::name::key;
-use crate::text::{Span, compact};
+use crate::text::Span;
 
 /// What a report means by 条例 where nothing else is said.
 const REGULATION: &str = "政府信息公开条例";
@@ -14,15 +11,6 @@ const REGULATION: &str = "政府信息公开条例";
 pub(super) const KIND_WORDS: [&str; 8] =
     ["条例", "法", "办法", "规定", "规则", "细则", "解释", "决定"];
 
-/// The last act named that may have articles.
-struct Named {
-    act: String,
-    /// The year beside its name.
-    year: Option<u16>,
-    /// Where the mention ends.
-    end: usize,
-}
-
 /// A short form that has been introduced.
 pub(super) struct Known {
     pub(super) short: String,
@@ -30,66 +18,71 @@ pub(super) struct Known {
     span: Span,
 }
 
-/// Gives every citation its act. `citations` are in the order of the text.
+/// Gives every citation its act. `citations` are in the order of the text; some may have been bound before.
 pub fn bind(citations: &mut [Citation], text: &str) {
     let mut known: Vec<Known> = Vec::new();
-    let mut last: Option<Named> = None;
-    for citation in citations.iter_mut() {
-        let start = citation.span.start;
-        let earlier = || {
-            let last = last.as_ref();
-            last.filter(|named| same_sentence(text, named.end, start))
+    // The last citation of an act that may have articles.
+    let mut last: Option<usize> = None;
+    for at in 0..citations.len() {
+        let (before, rest) = citations.split_at_mut(at);
+        let Some(citation) = rest.first_mut() else {
+            break;
         };
-        match &mut citation.mark {
+        let last_named = last.and_then(|last| before.get(last));
+        let start = citation.span.start;
+        let earlier = || last_named.filter(|named| same_sentence(text, named.span.end, start));
+        let around = &citation.around;
+        let mut kind = None;
+        let mut year = citation.year;
+        let act: Option<&str> = match &citation.mark {
             // （以下简称《条例》）, where tags between the words keep the grammar from seeing it.
-            Some(mark) if mark.kind == MarkKind::Title && introduces(text, mark.span) => {
-                citation.act = last.as_ref().map(|named| named.act.clone());
-                mark.kind = MarkKind::ShortForm {
+            Some(mark) if around.introduces => {
+                kind = Some(MarkKind::ShortForm {
                     definition: Some(mark.span),
-                };
-                let name = mark.name.clone();
-                citation.definition = Some(Definition {
-                    span: mark.span,
-                    name,
                 });
+                last_named.and_then(|named| named.act.as_deref())
             }
-            Some(mark) if mark.kind == MarkKind::Title => {
-                let name = key(&mark.name);
-                let found = known.iter().find(|known| known.short == name);
+            Some(mark) if mark.kind != MarkKind::Reference => {
+                let found = known.iter().find(|known| known.short == around.key);
                 let generic = KIND_WORDS.contains(&mark.name.as_str());
-                citation.act = match found {
-                    Some(found) => {
-                        mark.kind = MarkKind::ShortForm {
-                            definition: Some(found.span),
-                        };
-                        Some(found.act.clone())
-                    }
-                    None if generic => {
-                        mark.kind = MarkKind::ShortForm { definition: None };
-                        (mark.name == "条例").then(|| REGULATION.to_owned())
-                    }
-                    None => Some(mark.name.clone()),
-                };
-            }
-            Some(mark) => {
-                citation.act = match unmarked::ending_with(text, mark, &known) {
-                    // The end of a longer name: 医疗器械监督管理条例第八十一条.
-                    Some(named) => named.act(),
-                    None => {
-                        let earlier = earlier().map(|named| named.act.as_str());
-                        referred(&mark.name, earlier, &known)
-                    }
+                kind = Some(match found {
+                    Some(found) => MarkKind::ShortForm {
+                        definition: Some(found.span),
+                    },
+                    None if generic => MarkKind::ShortForm { definition: None },
+                    None => MarkKind::Title,
+                });
+                match found {
+                    Some(found) => Some(&found.act),
+                    None if generic => (mark.name == "条例").then_some(REGULATION),
+                    None => Some(&mark.name),
                 }
             }
-            None if heads_block(text, citation.span) => citation.act = Some(REGULATION.to_owned()),
-            None => match unmarked::before(text, citation.span.start, &known) {
-                Some(named) => citation.act = named.act(),
+            Some(mark) => match around.ending_with(mark, &known) {
+                // The end of a longer name: 医疗器械监督管理条例第八十一条.
+                Some(named) => named.act(),
                 None => {
-                    let earlier = earlier();
-                    citation.act = earlier.map(|named| named.act.clone());
-                    citation.year = earlier.and_then(|named| named.year);
+                    let earlier = earlier().and_then(|named| named.act.as_deref());
+                    referred(&mark.name, earlier, &known)
                 }
             },
+            None if around.heads_block => Some(REGULATION),
+            None => match around.before(&known) {
+                Some(named) => named.act(),
+                None => {
+                    let earlier = earlier();
+                    year = earlier.and_then(|named| named.year);
+                    earlier.and_then(|named| named.act.as_deref())
+                }
+            },
+        };
+        // Most have been bound to the same act before.
+        if citation.act.as_deref() != act {
+            citation.act = act.map(str::to_owned);
+        }
+        citation.year = year;
+        if let (Some(mark), Some(kind)) = (&mut citation.mark, kind) {
+            mark.kind = kind;
         }
         if let (Some(definition), Some(act)) = (&citation.definition, &citation.act) {
             let short = key(&definition.name);
@@ -102,13 +95,7 @@ pub fn bind(citations: &mut [Citation], text: &str) {
             });
         }
         match &citation.act {
-            Some(act) if may_have_articles(act) => {
-                last = Some(Named {
-                    act: act.clone(),
-                    year: citation.year,
-                    end: citation.span.end,
-                });
-            }
+            Some(act) if may_have_articles(act) => last = Some(at),
             Some(_) => {}
             // What follows belongs to an act that cannot be told.
             None => last = None,
@@ -117,65 +104,24 @@ pub fn bind(citations: &mut [Citation], text: &str) {
 }
 
 /// The act meant by 本条例, 该法, 条例: the last one of that kind named in the sentence, else one introduced under that word.
-fn referred(word: &str, earlier: Option<&str>, known: &[Known]) -> Option<String> {
+fn referred<'a>(word: &str, earlier: Option<&'a str>, known: &'a [Known]) -> Option<&'a str> {
     let kind = word.trim_start_matches(['本', '该', '同', '此']);
     let introduced = || {
         let introduced = known.iter().find(|known| known.short == kind);
-        introduced.map(|known| known.act.clone())
+        introduced.map(|known| known.act.as_str())
     };
-    let default = || (kind == "条例").then(|| REGULATION.to_owned());
+    let default = || (kind == "条例").then_some(REGULATION);
     earlier
         .filter(|act| act.ends_with(kind))
-        .map(str::to_owned)
         .or_else(introduced)
         .or_else(default)
 }
-
-/// Whether the words right before a title make it a short form that is being introduced.
-fn introduces(text: &str, span: Span) -> bool {
-    let start = span.start.saturating_sub(INTRODUCTION_REACH);
-    let start = (start..=span.start)
-        .find(|start| text.is_char_boundary(*start))
-        .unwrap_or(span.start);
-    let before = Span::new(start, span.start).of(text);
-    // Hardly any title is introduced: all of the words have this character in them.
-    let has = |word: &str| memmem::find(before.as_bytes(), word.as_bytes()).is_some();
-    if !has("称") && !has("稱") {
-        return false;
-    }
-    let before = compact(before);
-    ["以下简称", "以下简称为", "以下统称", "下称"]
-        .iter()
-        .any(|words| before.ends_with(words))
-}
-
-/// How many bytes before a title its introduction begins at most; tags with styles are long.
-const INTRODUCTION_REACH: usize = 300;
 
 /// Whether nothing between two offsets ends a sentence.
 fn same_sentence(text: &str, from: usize, to: usize) -> bool {
     text.get(from..to)
         .is_some_and(|between| !between.contains(['。', '！', '？', '\n']))
 }
-
-/// Whether a bare 第二十条第（一）项 heads a block of table two: 信息内容 follows, or nothing else stands on its line.
-fn heads_block(text: &str, span: Span) -> bool {
-    // A note of pinyin behind the citation belongs to its last character, so both are made compact together.
-    let end = span.end + HEADER_REACH;
-    let end = (span.end..=end.min(text.len()))
-        .rev()
-        .find(|end| text.is_char_boundary(*end))
-        .unwrap_or(span.end);
-    let both = compact(Span::new(span.start, end).of(text)).into_owned();
-    let rest = both
-        .strip_prefix(compact(span.of(text)).as_ref())
-        .unwrap_or_default();
-    rest.trim_start_matches(['|', '-', ':'])
-        .starts_with("信息内容")
-}
-
-/// How many bytes behind the header of a block its next cell begins at most; tags with styles are long.
-const HEADER_REACH: usize = 600;
 
 /// Whether a name is that of an act rather than of a notice, a plan or a list.
 fn may_have_articles(name: &str) -> bool {

@@ -6,17 +6,18 @@
 
 mod bind;
 mod document_number;
-mod moved;
 mod parts;
+mod placed;
 mod read;
+mod surroundings;
 #[cfg(test)]
 mod tests;
 mod unmarked;
 pub mod verdict;
 
 pub use document_number::{DocumentNumber, NumberParts};
-pub use moved::Before;
-pub use read::{Mentions, read};
+pub use read::Mentions;
+pub use surroundings::Surroundings;
 
 use crate::statutes::{ArticleNumber, Edition, Index, Match, Place, Resolution};
 use crate::text::Span;
@@ -37,6 +38,7 @@ pub struct Citation {
     pub definition: Option<Definition>,
     /// The places cited; those of which the article cannot be told are left out.
     pub places: Vec<CitedPlace>,
+    around: Surroundings,
 }
 
 /// How a citation names its act.

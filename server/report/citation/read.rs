@@ -1,10 +1,11 @@
 //! From the grammar's nodes to citations whose acts are not yet told apart.
 
+use std::ops::Range;
+
 use super::parts::{self, Level, Token};
-use super::{
-    ActMark, Before, Beside, Citation, Definition, DocumentNumber, MarkKind, NumberParts, bind,
-};
-use crate::syntax::{Inline, Kind, Parts};
+use super::surroundings::{REACH, Surroundings};
+use super::{ActMark, Beside, Citation, Definition, DocumentNumber, MarkKind, NumberParts, bind};
+use crate::syntax::{Change, Inline, Kind, Parts};
 use crate::text::{Span, compact};
 
 /// All citations and all document numbers of a text, each in its order.
@@ -14,48 +15,78 @@ pub struct Mentions {
     pub document_numbers: Vec<DocumentNumber>,
 }
 
-/// Reads the inline nodes of a text; what was read `before` and has only moved is not read again.
-pub fn read(inlines: &[Inline], text: &str, before: Option<Before<'_>>) -> Mentions {
-    let mut mentions = Mentions::default();
-    let mut decree: Option<Beside> = None;
-    for inline in inlines {
-        let in_front = decree.take();
-        match inline.kind {
-            Kind::Citation => {
-                let known = before.and_then(|before| before.citation(inline.span));
-                let mut citation = known.unwrap_or_else(|| citation(inline, text));
-                citation.year = citation.year.or_else(|| year_behind(&citation, text));
-                // 国务院令第711号《…条例》: the number may stand in front.
-                citation
-                    .documents
-                    .extend(in_front.filter(|decree| decree.span.end == citation.span.start));
-                let title = citation
-                    .mark
-                    .as_ref()
-                    .map(|mark| (mark.span, mark.name.clone()));
-                for document in citation
-                    .documents
-                    .iter()
-                    .filter(|document| !document.decree)
-                {
-                    mentions.add_number(document.span, title.clone(), text);
+impl Mentions {
+    /// Reads the inline nodes of a text.
+    pub fn read(inlines: &[Inline], text: &str) -> Self {
+        let mut mentions = Self::default();
+        mentions.add(inlines, 0..inlines.len(), text);
+        bind::bind(&mut mentions.citations, text);
+        mentions
+    }
+
+    /// The mentions after a change; what stands far from it is not read again.
+    #[must_use]
+    pub fn read_again(mut self, inlines: &[Inline], text: &str, change: Change) -> Self {
+        let change = change.to_lines(text).with_margin(REACH);
+        let change = change.around(&self.citations, inlines);
+        let citations = change.touched(&self.citations);
+        let numbers = change.touched(&self.document_numbers);
+        // A number may belong to a title in front of the change.
+        let in_front = citations
+            .start
+            .checked_sub(1)
+            .and_then(|at| self.citations.get(at));
+        let mut fresh = Self {
+            citations: in_front.cloned().into_iter().collect(),
+            document_numbers: Vec::new(),
+        };
+        fresh.add(inlines, change.fresh(inlines), text);
+        fresh.citations.drain(..usize::from(in_front.is_some()));
+        change.renew(&mut self.citations, citations, fresh.citations);
+        change.renew(&mut self.document_numbers, numbers, fresh.document_numbers);
+        bind::bind(&mut self.citations, text);
+        self
+    }
+
+    /// Adds what some of the inline nodes of a text mention.
+    fn add(&mut self, inlines: &[Inline], range: Range<usize>, text: &str) {
+        let decree_at = |at: usize| inlines.get(at).and_then(|inline| decree(inline, text));
+        let mut decree_before = range.start.checked_sub(1).and_then(decree_at);
+        for inline in inlines.get(range).unwrap_or_default() {
+            let in_front = decree_before.take();
+            match inline.kind {
+                Kind::Citation => self.add_citation(inline, in_front, text),
+                Kind::DocumentNumber => {
+                    let title = self.title_before(inline.span, text);
+                    self.add_number(inline.span, title, text);
                 }
-                mentions.citations.push(citation);
+                _ => decree_before = decree(inline, text),
             }
-            Kind::DocumentNumber => {
-                let span = inline.span;
-                let title = mentions.title_before(span, text);
-                mentions.add_number(span, title, text);
-            }
-            Kind::DecreeNumber => decree = Some(beside(inline.span, true, text)),
-            _ => {}
         }
     }
-    bind::bind(&mut mentions.citations, text);
-    mentions
-}
 
-impl Mentions {
+    fn add_citation(&mut self, inline: &Inline, in_front: Option<Beside>, text: &str) {
+        let mut citation = citation(inline, text);
+        citation.year = citation.year.or_else(|| year_behind(&citation, text));
+        // 国务院令第711号《…条例》: the number may stand in front.
+        let in_front = in_front.filter(|decree| decree.span.end == citation.span.start);
+        citation.documents.extend(in_front);
+        citation.around = Surroundings::read(citation.mark.as_ref(), citation.span, text);
+        let mark = citation.mark.as_ref();
+        if let Some(mark) = mark.filter(|_| citation.around.introduces) {
+            citation.definition = Some(Definition {
+                span: mark.span,
+                name: mark.name.clone(),
+            });
+        }
+        let title = mark.map(|mark| (mark.span, mark.name.clone()));
+        let documents = citation.documents.iter();
+        for document in documents.filter(|document| !document.decree) {
+            self.add_number(document.span, title.clone(), text);
+        }
+        self.citations.push(citation);
+    }
+
     fn add_number(&mut self, span: Span, title: Option<(Span, String)>, text: &str) {
         if let Some(parts) = NumberParts::read(span.of(text)) {
             self.document_numbers
@@ -70,7 +101,7 @@ impl Mentions {
             .last()?
             .mark
             .as_ref()
-            .filter(|mark| mark.kind == MarkKind::Title)?;
+            .filter(|mark| mark.kind != MarkKind::Reference)?;
         let between = text.get(mark.span.end..number.start)?;
         let adjoining = between
             .trim()
@@ -120,6 +151,11 @@ fn mark(span: Span, kind: MarkKind, text: &str) -> ActMark {
     }
 }
 
+/// The number of a decree, where a node is one.
+fn decree(inline: &Inline, text: &str) -> Option<Beside> {
+    (inline.kind == Kind::DecreeNumber).then(|| beside(inline.span, true, text))
+}
+
 fn beside(span: Span, decree: bool, text: &str) -> Beside {
     Beside {
         span,
@@ -155,6 +191,9 @@ fn version_note(note: Span, parts: Parts<'_>, text: &str, citation: &mut Citatio
     citation.year = revised.filter(|_| names_version);
 }
 
+/// How many bytes 2017年版） has.
+const LONGEST_YEAR: usize = 13;
+
 /// 2017 of 《…法》（2017）, which is no note to the grammar.
 fn year_behind(citation: &Citation, text: &str) -> Option<u16> {
     let behind = text.get(citation.span.end..).filter(|_| {
@@ -164,6 +203,7 @@ fn year_behind(citation: &Citation, text: &str) -> Option<u16> {
             .is_some_and(|mark| mark.span.end == citation.span.end)
     })?;
     let inner = behind.trim_start_matches(' ').strip_prefix(['（', '('])?;
+    let inner = inner.get(..inner.floor_char_boundary(LONGEST_YEAR))?;
     let (note, _) = inner.split_once(['）', ')'])?;
     let year = note.strip_suffix('版').unwrap_or(note);
     let year = year.strip_suffix('年').unwrap_or(year);

@@ -1,22 +1,22 @@
 //! Names of acts that stand without 《》 right before an article: 刑法第二百七十六条之一, 医疗器械监督管理条例第八十一条.
 
-use super::ActMark;
 use super::bind::{KIND_WORDS, Known};
+use super::{ActMark, Surroundings};
 use crate::report::recognition;
 use crate::statutes::Index;
 use crate::text::{compact, is_han};
 
 /// An act named without marks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unmarked {
-    Known(String),
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unmarked<'a> {
+    Known(&'a str),
     /// The words are an act's name, but of none that the index has.
     Unknown,
 }
 
-impl Unmarked {
+impl<'a> Unmarked<'a> {
     /// The name of the act, where it is known.
-    pub fn act(self) -> Option<String> {
+    pub fn act(self) -> Option<&'a str> {
         match self {
             Self::Known(name) => Some(name),
             Self::Unknown => None,
@@ -24,20 +24,21 @@ impl Unmarked {
     }
 }
 
+/// The Chinese characters right before an offset, on its own line, as they are compared.
+#[derive(Clone, Debug)]
+pub struct Words {
+    words: String,
+    /// Where in them the longest name begins that the index has.
+    name: Option<usize>,
+}
+
 /// How many characters before an article its act's name begins at most.
 const REACH: usize = 40;
 
-/// The act of which a reference (条例, 办法) is but the last word; `None` where it stands for itself, as in 根据条例.
-pub fn ending_with(text: &str, mark: &ActMark, introduced: &[Known]) -> Option<Unmarked> {
-    if mark.name.starts_with(['本', '该', '同', '此']) {
-        return None;
-    }
-    let name = words_before(text, mark.span.end);
-    if let Some(known) = known(&name, introduced) {
-        return Some(known);
-    }
-    let before = name.strip_suffix(mark.name.as_str()).unwrap_or_default();
-    (!leads_in(before)).then_some(Unmarked::Unknown)
+/// The words that end with a reference (条例, 办法) that may be but the last word of a name, as it is not in 本条例.
+pub fn in_reference(text: &str, mark: &ActMark) -> Option<Words> {
+    let own = mark.name.starts_with(['本', '该', '同', '此']);
+    (!own).then(|| Words::before(text, mark.span.end))
 }
 
 /// Whether a name may begin behind these words: 根据, or nothing at all.
@@ -46,33 +47,64 @@ fn leads_in(words: &str) -> bool {
     words.is_empty() || lead_ins.iter().any(|word| words.ends_with(word.as_str()))
 }
 
-/// The act named right before an offset, where an article begins.
-pub fn before(text: &str, offset: usize, introduced: &[Known]) -> Option<Unmarked> {
-    let name = words_before(text, offset);
-    known(&name, introduced).or_else(|| {
-        let is_name = KIND_WORDS.iter().any(|kind| name.ends_with(kind));
-        is_name.then_some(Unmarked::Unknown)
-    })
+impl Words {
+    /// The words right before an offset.
+    pub fn before(text: &str, offset: usize) -> Self {
+        let words = words_before(text, offset);
+        let known = |at: &usize| {
+            words
+                .get(*at..)
+                .is_some_and(|name| Index::builtin().find(name).is_some())
+        };
+        let name = words.char_indices().map(|(at, _)| at).find(known);
+        Self { words, name }
+    }
+
+    /// The act by the short form, or else by the longest name, that the words end with.
+    fn known<'a>(&'a self, introduced: &'a [Known]) -> Option<Unmarked<'a>> {
+        let short_form = introduced.iter().rev().find(|known| {
+            !KIND_WORDS.contains(&known.short.as_str())
+                && self.words.ends_with(known.short.as_str())
+        });
+        if let Some(short_form) = short_form {
+            return Some(Unmarked::Known(&short_form.act));
+        }
+        let (before, name) = self.words.split_at_checked(self.name?)?;
+        // 调解仲裁法 is not 仲裁法, nor 修改前商标法 what 商标法 is now.
+        Some(if leads_in(before) {
+            Unmarked::Known(name)
+        } else {
+            Unmarked::Unknown
+        })
+    }
 }
 
-/// The act by the short form, or else by the longest name, that the words end with.
-fn known(words: &str, introduced: &[Known]) -> Option<Unmarked> {
-    let short_form = introduced.iter().rev().find(|known| {
-        !KIND_WORDS.contains(&known.short.as_str()) && words.ends_with(known.short.as_str())
-    });
-    if let Some(short_form) = short_form {
-        return Some(Unmarked::Known(short_form.act.clone()));
+impl Surroundings {
+    /// The act of which a reference is but the last word; `None` where it stands for itself, as in 根据条例.
+    pub(super) fn ending_with<'a>(
+        &'a self,
+        mark: &ActMark,
+        introduced: &'a [Known],
+    ) -> Option<Unmarked<'a>> {
+        let words = self.words.as_ref()?;
+        if let Some(known) = words.known(introduced) {
+            return Some(known);
+        }
+        let before = words
+            .words
+            .strip_suffix(mark.name.as_str())
+            .unwrap_or_default();
+        (!leads_in(before)).then_some(Unmarked::Unknown)
     }
-    let (at, name) = words.char_indices().find_map(|(at, _)| {
-        let name = words.get(at..)?;
-        Index::builtin().find(name).map(|_| (at, name))
-    })?;
-    // 调解仲裁法 is not 仲裁法, nor 修改前商标法 what 商标法 is now.
-    Some(if leads_in(words.get(..at)?) {
-        Unmarked::Known(name.to_owned())
-    } else {
-        Unmarked::Unknown
-    })
+
+    /// The act named right before an article.
+    pub(super) fn before<'a>(&'a self, introduced: &'a [Known]) -> Option<Unmarked<'a>> {
+        let words = self.words.as_ref()?;
+        words.known(introduced).or_else(|| {
+            let is_name = KIND_WORDS.iter().any(|kind| words.words.ends_with(kind));
+            is_name.then_some(Unmarked::Unknown)
+        })
+    }
 }
 
 /// The Chinese characters right before an offset, on its own line, as they are compared.

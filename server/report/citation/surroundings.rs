@@ -1,0 +1,85 @@
+//! What the text around a citation says about it, whatever stands elsewhere.
+
+use memchr::memmem;
+
+use super::unmarked::{self, Words};
+use super::{ActMark, MarkKind};
+use crate::statutes::name::key;
+use crate::text::{Span, compact};
+
+/// No word that is looked at stands farther from a citation, in bytes, unless it stands on the same line.
+pub const REACH: usize = 1024;
+
+/// The words around a citation as [`super::bind`] wants to know them.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// The title or short form as acts are looked up.
+    pub key: String,
+    /// Whether the words in front make the title a short form that is being introduced.
+    pub introduces: bool,
+    /// Whether a bare 第二十条第（一）项 heads a block of table two.
+    pub heads_block: bool,
+    /// The words in front that may be the name of an act without marks.
+    pub words: Option<Words>,
+}
+
+impl Surroundings {
+    /// Reads what stands around the citation at `span`, which names its act by `mark`.
+    pub fn read(mark: Option<&ActMark>, span: Span, text: &str) -> Self {
+        let mut around = Self::default();
+        match mark {
+            Some(mark) if mark.kind == MarkKind::Reference => {
+                around.words = unmarked::in_reference(text, mark);
+            }
+            Some(mark) => {
+                around.key = key(&mark.name);
+                around.introduces = introduces(text, mark.span);
+            }
+            None => {
+                around.heads_block = heads_block(text, span);
+                around.words = Some(Words::before(text, span.start));
+            }
+        }
+        around
+    }
+}
+
+/// Whether the words right before a title make it a short form that is being introduced.
+fn introduces(text: &str, span: Span) -> bool {
+    let start = span.start.saturating_sub(INTRODUCTION_REACH);
+    let start = (start..=span.start)
+        .find(|start| text.is_char_boundary(*start))
+        .unwrap_or(span.start);
+    let before = Span::new(start, span.start).of(text);
+    // Hardly any title is introduced: all of the words have this character in them.
+    let has = |word: &str| memmem::find(before.as_bytes(), word.as_bytes()).is_some();
+    if !has("称") && !has("稱") {
+        return false;
+    }
+    let before = compact(before);
+    ["以下简称", "以下简称为", "以下统称", "下称"]
+        .iter()
+        .any(|words| before.ends_with(words))
+}
+
+/// How many bytes before a title its introduction begins at most; tags with styles are long.
+const INTRODUCTION_REACH: usize = 300;
+
+/// Whether a bare 第二十条第（一）项 heads a block of table two: 信息内容 follows, or nothing else stands on its line.
+fn heads_block(text: &str, span: Span) -> bool {
+    // A note of pinyin behind the citation belongs to its last character, so both are made compact together.
+    let end = span.end + HEADER_REACH;
+    let end = (span.end..=end.min(text.len()))
+        .rev()
+        .find(|end| text.is_char_boundary(*end))
+        .unwrap_or(span.end);
+    let both = compact(Span::new(span.start, end).of(text)).into_owned();
+    let rest = both
+        .strip_prefix(compact(span.of(text)).as_ref())
+        .unwrap_or_default();
+    rest.trim_start_matches(['|', '-', ':'])
+        .starts_with("信息内容")
+}
+
+/// How many bytes behind the header of a block its next cell begins at most; tags with styles are long.
+const HEADER_REACH: usize = 600;
