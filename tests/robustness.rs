@@ -13,7 +13,7 @@ use std::str::FromStr;
 use nianbao::lint;
 use nianbao::messages::Language;
 use nianbao::report::{ReadOptions, Report};
-use nianbao::rules::{Applicability, Passages, Settings};
+use nianbao::rules::{Applicability, Memory, Settings};
 use nianbao::syntax::{Edit, Outline, Tree};
 use nianbao::text::Span;
 use proptest::prelude::*;
@@ -159,7 +159,7 @@ struct Read {
     tree: Tree,
     outline: Outline,
     report: Report,
-    passages: Passages,
+    memory: Memory,
     found: String,
 }
 
@@ -168,8 +168,8 @@ impl Read {
         let tree = Tree::parse(text);
         let outline = Outline::read(&tree, text);
         let report = Report::of(text.into(), &outline, &ReadOptions::default());
-        let passages = Passages::of(&report);
-        Self::checked(tree, outline, report, passages)
+        let memory = Memory::of(&report);
+        Self::checked(tree, outline, report, memory)
     }
 
     fn again(self, edits: &[Edit], text: &str) -> Self {
@@ -178,17 +178,17 @@ impl Read {
         let report = self
             .report
             .read_again(text.into(), &outline, &ReadOptions::default(), change);
-        let passages = self.passages.read_again(&report, change);
-        Self::checked(tree, outline, report, passages)
+        let memory = self.memory.read_again(&report, change);
+        Self::checked(tree, outline, report, memory)
     }
 
-    fn checked(tree: Tree, outline: Outline, report: Report, passages: Passages) -> Self {
-        let found = lint::check_passages(&report, &Settings::default(), &passages);
+    fn checked(tree: Tree, outline: Outline, report: Report, memory: Memory) -> Self {
+        let found = lint::check_with(&report, &Settings::default(), &memory);
         Self {
             tree,
             outline,
             report,
-            passages,
+            memory,
             found: format!("{found:#?}"),
         }
     }

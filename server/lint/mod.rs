@@ -15,7 +15,7 @@ mod suppress;
 pub use baseline::{Baseline, Known};
 pub use fingerprint::{fingerprint_in, fingerprints};
 pub use fix::{Fixed, apply, fix};
-pub use run::{check, check_passages};
+pub use run::{check, check_with};
 pub use selection::{Selection, UnknownName};
 
 /// Reads a text with what is settled about it.

@@ -1,19 +1,15 @@
 use super::suppress;
 use crate::report::Report;
-use crate::rules::{self, Context, Diagnostic, Passages, Rule, Settings, Severity, Sink};
+use crate::rules::{self, Context, Diagnostic, Memory, Rule, Settings, Severity, Sink};
 
 /// All findings of the rules that `settings` leaves switched on and no comment suppresses, in the order of their places.
 pub fn check(report: &Report, settings: &Settings) -> Vec<Diagnostic> {
-    check_passages(report, settings, &Passages::of(report))
+    check_with(report, settings, &Memory::of(report))
 }
 
-/// The same, where some of what the rules want to know of the paragraphs may have been found out before.
-pub fn check_passages(
-    report: &Report,
-    settings: &Settings,
-    passages: &Passages,
-) -> Vec<Diagnostic> {
-    let context = Context::new(report, settings, passages);
+/// The same, where some of what the rules want to know of the text may have been found out before.
+pub fn check_with(report: &Report, settings: &Settings, memory: &Memory) -> Vec<Diagnostic> {
+    let context = Context::new(report, settings, memory);
     let running: Vec<(&'static Rule, Severity)> = rules::all()
         .filter(|rule| report.layout_lost.is_none() || !rule.group.needs_layout())
         .filter_map(|rule| Some((rule, severity(rule, settings)?)))

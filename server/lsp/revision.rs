@@ -12,7 +12,7 @@ use super::token_memory::TokenMemory;
 use crate::config::recognise;
 use crate::lint;
 use crate::report::{ReadOptions, Report};
-use crate::rules::{Diagnostic, Passages};
+use crate::rules::{Diagnostic, Memory};
 use crate::syntax::{Edit, Outline, Tree};
 
 /// An open document as one change left it; immutable, and shared by everyone who works on it.
@@ -48,7 +48,7 @@ pub struct Parsed {
     pub tree: Tree,
     outline: Outline,
     pub report: Report,
-    passages: Passages,
+    memory: Memory,
 }
 
 impl Parsed {
@@ -56,12 +56,12 @@ impl Parsed {
         let tree = Tree::parse(&text);
         let outline = Outline::read(&tree, &text);
         let report = Report::of(text, &outline, options);
-        let passages = Passages::of(&report);
+        let memory = Memory::of(&report);
         Self {
             tree,
             outline,
             report,
-            passages,
+            memory,
         }
     }
 
@@ -70,12 +70,12 @@ impl Parsed {
         let (tree, change) = self.tree.reparse(edits, &text);
         let outline = self.outline.read_again(&tree, &text, change);
         let report = self.report.read_again(text, &outline, options, change);
-        let passages = self.passages.read_again(&report, change);
+        let memory = self.memory.read_again(&report, change);
         Self {
             tree,
             outline,
             report,
-            passages,
+            memory,
         }
     }
 }
@@ -190,7 +190,7 @@ impl Revision {
             let parsed = self.parsed();
             if self.is_draft() {
                 let settings = &self.judgement.settings;
-                lint::check_passages(&parsed.report, settings, &parsed.passages)
+                lint::check_with(&parsed.report, settings, &parsed.memory)
             } else {
                 Vec::new()
             }

@@ -2,7 +2,7 @@ use std::cell::OnceCell;
 
 use super::figures::prose::Prose;
 use super::statute::cited::{self, Cited};
-use super::{Diagnostic, Passage, Passages, Rule, Severity};
+use super::{Diagnostic, Memory, Passage, Rule, Severity};
 use crate::format::{self, Format};
 use crate::messages::Message;
 use crate::report::Report;
@@ -14,18 +14,19 @@ use crate::text::Span;
 pub struct Context<'a> {
     pub report: &'a Report,
     pub settings: &'a Settings,
+    /// What is known of the report's text by itself.
+    pub memory: &'a Memory,
     /// What the citations resolve to, found once for all rules that ask.
     cited: OnceCell<Vec<Cited<'a>>>,
-    passages: &'a Passages,
 }
 
 impl<'a> Context<'a> {
-    pub fn new(report: &'a Report, settings: &'a Settings, passages: &'a Passages) -> Self {
+    pub fn new(report: &'a Report, settings: &'a Settings, memory: &'a Memory) -> Self {
         Self {
             report,
             settings,
             cited: OnceCell::new(),
-            passages,
+            memory,
         }
     }
 
@@ -36,12 +37,12 @@ impl<'a> Context<'a> {
 
     /// The paragraphs of running text, in order.
     pub fn passages(&self) -> impl Iterator<Item = Passage<'a>> + use<'a> {
-        self.passages.iter()
+        self.memory.passages()
     }
 
     /// Those that lie in a span.
     pub fn passages_in(&self, span: Span) -> impl Iterator<Item = Passage<'a>> + use<'a> {
-        self.passages.within(span)
+        self.memory.passages_in(span)
     }
 
     /// Those that hold figures with a measure word.

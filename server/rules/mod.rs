@@ -5,7 +5,7 @@
 
 mod context;
 mod diagnostic;
-mod passages;
+mod memory;
 mod registry;
 mod rule;
 
@@ -24,6 +24,6 @@ mod year;
 
 pub use context::{Context, Level, Settings, Sink};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
-pub use passages::{Findings, Passage, Passages};
+pub use memory::{CitationNotes, Memory, OldWords, Passage};
 pub use registry::{all, by_name, nearest};
 pub use rule::{Documentation, Example, FixGrade, Group, Rule};

@@ -6,7 +6,7 @@ use divan::{Bencher, black_box};
 use nianbao::format::{self, canonical};
 use nianbao::report::{ReadOptions, Report};
 use nianbao::rules::figures::balance;
-use nianbao::rules::{self, Context, Passages, Settings, Sink};
+use nianbao::rules::{self, Context, Memory, Settings, Sink};
 
 fn main() {
     divan::main();
@@ -19,8 +19,8 @@ fn rule(bencher: Bencher<'_, '_>, name: &str) {
     let settings = Settings::default();
     bencher.bench_local(|| {
         // What rules share is read anew each time.
-        let passages = Passages::of(&report);
-        let context = Context::new(&report, &settings, &passages);
+        let memory = Memory::of(&report);
+        let context = Context::new(&report, &settings, &memory);
         let mut found = Vec::new();
         (rule.check)(
             black_box(&context),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::{Deref, Range};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::quantity_conflict::Statement;
 use crate::report::quantity::{
@@ -36,7 +36,7 @@ pub struct Figures {
 
 impl Figures {
     /// `None` where there are no figures with a measure word.
-    fn read(written: &str) -> Option<Box<Self>> {
+    fn read(written: &str) -> Option<Arc<Self>> {
         let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
         if !written.contains(digit) {
             return None;
@@ -48,7 +48,7 @@ impl Figures {
         let text = compacted.as_ref().map_or(written, |it| it.text.as_str());
         let (figures, percentages) = (figures(text), percentages(text));
         (!figures.is_empty()).then(|| {
-            Box::new(Self {
+            Arc::new(Self {
                 compacted,
                 figures,
                 percentages,

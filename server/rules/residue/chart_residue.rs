@@ -30,23 +30,34 @@ const FEWEST_NUMBERS: usize = 2;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let text = &context.report.text;
-    let mut found: Option<Span> = None;
-    let mut above = Span::default();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(start, start + line.len()).trim(text);
-        start += line.len();
-        if span.is_empty() || !is_spilled(span.of(text)) {
+    let mut open: Option<Span> = None;
+    for line in context.memory.lines().charts(text) {
+        match open {
             // Blank lines between two spilled ones belong to the same chart.
-            if !span.is_empty() {
-                report(&mut found, above, context, sink);
-                above = span;
+            Some(chart) if Span::new(chart.end, line.start).of(text).trim().is_empty() => {
+                open = Some(chart.cover(*line));
             }
-            continue;
+            _ => {
+                if let Some(chart) = open.replace(*line) {
+                    report(chart, context, sink);
+                }
+            }
         }
-        found = Some(found.map_or(span, |found| found.cover(span)));
     }
-    report(&mut found, above, context, sink);
+    if let Some(chart) = open {
+        report(chart, context, sink);
+    }
+}
+
+/// Those of some lines of a text that are the data of a chart.
+pub fn spilled(text: &str, lines: Span) -> Vec<Span> {
+    let mut start = lines.start;
+    let lines = lines.of(text).split_inclusive('\n').map(|line| {
+        let span = Span::new(start, start + line.len());
+        start = span.end;
+        span.trim(text)
+    });
+    lines.filter(|line| is_spilled(line.of(text))).collect()
 }
 
 /// Whether a line is nothing but the name of a series or category and data.
@@ -74,13 +85,20 @@ fn is_spilled(line: &str) -> bool {
 }
 
 /// Reports spilled data, and the title of the chart in the line above them.
-fn report(found: &mut Option<Span>, above: Span, context: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some(span) = found.take() else { return };
+fn report(span: Span, context: &Context<'_>, sink: &mut Sink<'_>) {
+    let above = line_above(&context.report.text, span.start);
     let mut diagnostic = sink.diagnostic(span, RULE.message("spilled"));
     if is_title(context.report, above) {
         diagnostic = diagnostic.related(above, RULE.message("title"));
     }
     sink.push(diagnostic);
+}
+
+/// The last line before an offset that is not blank.
+fn line_above(text: &str, offset: usize) -> Span {
+    let before = text.get(..offset).unwrap_or_default().trim_end();
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    Span::new(start, before.len()).trim(text)
 }
 
 /// Whether a line can be the title of a chart: a few words, no sentence, no heading.

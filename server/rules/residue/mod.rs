@@ -1,11 +1,11 @@
 //! The rules of the group `residue`: what copying and conversion leave behind.
 
-mod chart_residue;
+pub(super) mod chart_residue;
 mod image_path;
 mod image_placeholder;
 mod layout_lost;
 mod placeholder;
-mod ruby_noise;
+pub(super) mod ruby_noise;
 mod traditional_script;
 mod web_furniture;
 mod word_residue;

@@ -16,13 +16,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let text = &context.report.text;
-    let halfwidth = memchr_iter(b'(', text.as_bytes());
-    let fullwidth = memmem::find_iter(text.as_bytes(), "（");
-    let mut notes: Vec<Span> = halfwidth
-        .chain(fullwidth)
-        .filter_map(|at| Some(Span::new(at, at + pinyin_note_at(text, at)?)))
-        .collect();
-    notes.sort_unstable();
+    let notes = context.memory.lines().pinyin(text);
     let Some(first) = notes.first() else { return };
     let message = RULE
         .message("notes")
@@ -33,4 +27,17 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         sink.diagnostic(*first, message)
             .fix(Fix::safe(RULE.message("fix"), edits)),
     );
+}
+
+/// The notes in some lines of a text, in order.
+pub fn notes(text: &str, lines: Span) -> Vec<Span> {
+    let source = lines.of(text).as_bytes();
+    let halfwidth = memchr_iter(b'(', source);
+    let fullwidth = memmem::find_iter(source, "（");
+    let brackets = halfwidth.chain(fullwidth).map(|at| lines.start + at);
+    let mut notes: Vec<Span> = brackets
+        .filter_map(|at| Some(Span::new(at, at + pinyin_note_at(text, at)?)))
+        .collect();
+    notes.sort_unstable();
+    notes
 }

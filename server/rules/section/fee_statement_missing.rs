@@ -29,17 +29,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((spec, section, heading)) = section(context, "other_matters") else {
         return;
     };
-    let mut spans = report
-        .headings_in(section.body)
-        .map(|heading| heading.span)
-        .collect::<Vec<_>>();
-    spans.extend(
-        report
-            .paragraphs_in(section.body)
-            .map(|paragraph| paragraph.span),
-    );
-    let said = |span: &Span| has_any(&compact(report.slice(*span)), &WORDS.fee.words);
-    if spans.iter().any(said) {
+    let said = |text: &str| has_any(&compact(text), &WORDS.fee.words);
+    let mut headings = report.headings_in(section.body);
+    let mut passages = context.passages_in(section.body);
+    if headings.any(|heading| said(report.slice(heading.span)))
+        || passages.any(|it| *it.findings.names_fee.get_or_init(|| said(it.text)))
+    {
         return;
     }
     let message = RULE.message("missing").with("title", &spec.title);

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::report::Report;
 use crate::report::citation::{ActMark, Citation, CitedPlace};
 use crate::rules::writing::in_script;
-use crate::rules::{Context, Diagnostic, Edit, Fix, Rule, Sink};
+use crate::rules::{CitationNotes, Context, Diagnostic, Edit, Fix, Rule, Sink};
 use crate::statutes::name::marked;
 use crate::statutes::{Act, Match, Resolution, Version};
 use crate::text::Span;
@@ -16,6 +16,8 @@ pub struct Cited<'a> {
     pub citation: &'a Citation,
     pub place: Option<&'a CitedPlace>,
     pub resolution: Resolution<'a>,
+    /// What is known of the citation by itself.
+    pub notes: &'a CitationNotes,
 }
 
 /// All citations whose act can be told, in the order of the text.
@@ -25,7 +27,12 @@ pub fn all<'a>(context: &Context<'a>) -> Vec<Cited<'a>> {
     // A report cites few acts, each many times.
     let mut acts: FxHashMap<&str, Option<Match<'a>>> = FxHashMap::default();
     let mut all = Vec::new();
-    for citation in &context.report.citations {
+    for (citation, notes) in context
+        .report
+        .citations
+        .iter()
+        .zip(context.memory.citations())
+    {
         let Some(name) = citation.act.as_deref() else {
             continue;
         };
@@ -35,6 +42,7 @@ pub fn all<'a>(context: &Context<'a>) -> Vec<Cited<'a>> {
             citation,
             place,
             resolution,
+            notes,
         }));
     }
     all

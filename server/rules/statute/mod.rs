@@ -12,7 +12,7 @@ mod statute_level;
 mod statute_name;
 mod statute_range;
 mod statute_superseded;
-mod statute_wording;
+pub(super) mod statute_wording;
 mod title_marks;
 
 use super::Rule;

@@ -9,7 +9,7 @@ use crate::report::citation::{Brackets, MarkKind};
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Diagnostic, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::name::marked;
-use crate::statutes::{ActProblem, Date, Renumbered, Version};
+use crate::statutes::{ActProblem, Date, Version};
 use crate::text::{chinese_numeral, compact};
 
 /// A repealed act, a replaced decree or an article number of the old text cited as in force at the end of the report year.
@@ -121,18 +121,16 @@ fn renumbered(context: &Context<'_>, sink: &Sink<'_>, cited: &Cited<'_>) -> Opti
     if cited.citation.places.len() > 1 || part.value.branch > 0 {
         return None;
     }
-    // Few articles have moved, so that few sentences need be looked at.
-    let sentence = LazyCell::new(|| sentence(context, cited));
-    let has = |word: &String| memmem::find(sentence.as_bytes(), word.as_bytes()).is_some();
-    let speaks_of = |words: &[String]| words.iter().any(has);
-    let fits = |moved: &&Renumbered| {
-        part.value.number == moved.old_article
-            && version.adopted >= moved.new_version
-            && moved.act == act.name
-            && speaks_of(&moved.keywords)
-            && !speaks_of(&moved.unless)
-    };
-    let moved = context.statutes().renumbered().iter().find(fits)?;
+    let moved = cited
+        .notes
+        .moved
+        .get_or_init(|| moved(context, cited, part.value.number));
+    let moved = moved
+        .iter()
+        .filter_map(|at| context.statutes().renumbered().get(*at));
+    let moved = moved
+        .into_iter()
+        .find(|moved| version.adopted >= moved.new_version && moved.act == act.name)?;
     let message = RULE
         .message("renumbered")
         .with("act", cited.act_name())
@@ -160,6 +158,19 @@ fn renumbered(context: &Context<'_>, sink: &Sink<'_>, cited: &Cited<'_>) -> Opti
     let text = in_script(context.report, &text).into_owned();
     let title = RULE.message("fix").with("text", &text);
     Some(found.fix(Fix::unsafe_(title, vec![Edit::replace(part.span, text)])))
+}
+
+/// The matters whose article had this number and of which the sentence with the citation speaks.
+fn moved(context: &Context<'_>, cited: &Cited<'_>, number: u16) -> Vec<usize> {
+    // Few articles have moved, so that few sentences need be looked at.
+    let sentence = LazyCell::new(|| sentence(context, cited));
+    let has = |word: &String| memmem::find(sentence.as_bytes(), word.as_bytes()).is_some();
+    let speaks_of = |words: &[String]| words.iter().any(has);
+    let matters = context.statutes().renumbered().iter().enumerate();
+    let found = matters.filter(|(_, moved)| {
+        number == moved.old_article && speaks_of(&moved.keywords) && !speaks_of(&moved.unless)
+    });
+    found.map(|(at, _)| at).collect()
 }
 
 /// Whether this is the citation's first place, so that the act is spoken of once.

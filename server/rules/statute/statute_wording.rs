@@ -2,9 +2,10 @@ use memchr::memmem;
 
 use super::cited;
 use crate::messages::Catalogue;
+use crate::rules::OldWords;
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::statutes::Wording;
+use crate::statutes::{Index, Wording};
 use crate::text::{Located, Span};
 
 /// Words of the act of 2007 that the one of 2019 no longer has.
@@ -21,32 +22,53 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(year) = cited::report_year(context) else {
         return;
     };
-    for wording in context
-        .statutes()
-        .wording()
-        .iter()
-        .filter(|wording| year >= wording.since)
-    {
-        for span in places(context, &wording.old) {
-            sink.push(finding(context, sink, wording, span));
+    let report = context.report;
+    let converted;
+    // Only in traditional script must the text be converted to look for them.
+    let found = if report.traditional {
+        converted = in_traditional(&report.text);
+        &converted
+    } else {
+        context.memory.lines().wording(&report.text)
+    };
+    let wordings = context.statutes().wording();
+    for words in found {
+        let wording = wordings.get(words.wording);
+        if let Some(wording) = wording.filter(|wording| year >= wording.since) {
+            sink.push(finding(context, sink, wording, words.span));
         }
     }
 }
 
-/// Where the words stand. Only in traditional script must the text be converted to look for them.
-fn places(context: &Context<'_>, words: &str) -> Vec<Span> {
-    let text = context.report.text.as_ref();
-    if context.report.traditional {
-        let located = Located::new(text, Span::new(0, text.len()));
-        return located
-            .text
-            .match_indices(words)
+/// The words of old acts in some lines of a text, in its order.
+pub fn old_words(text: &str, lines: Span) -> Vec<OldWords> {
+    let source = lines.of(text).as_bytes();
+    let mut found: Vec<OldWords> = places(|words| {
+        let places = memmem::find_iter(source, words).map(|at| lines.start + at);
+        places.map(|at| Span::new(at, at + words.len())).collect()
+    });
+    found.sort_by_key(|words| words.span);
+    found
+}
+
+fn in_traditional(text: &str) -> Vec<OldWords> {
+    let located = Located::new(text, Span::new(0, text.len()));
+    places(|words| {
+        let places = located.text.match_indices(words);
+        places
             .map(|(at, _)| located.span(at..at + words.len()))
-            .collect();
-    }
-    memmem::find_iter(text.as_bytes(), words)
-        .map(|at| Span::new(at, at + words.len()))
-        .collect()
+            .collect()
+    })
+}
+
+/// All old words at the places that `find` gives for each.
+fn places(find: impl Fn(&str) -> Vec<Span>) -> Vec<OldWords> {
+    let wordings = Index::builtin().wording().iter().enumerate();
+    let found = wordings.flat_map(|(wording, it)| {
+        let places = find(&it.old).into_iter();
+        places.map(move |span| OldWords { span, wording })
+    });
+    found.collect()
 }
 
 fn finding(

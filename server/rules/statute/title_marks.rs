@@ -14,15 +14,21 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for citation in &context.report.citations {
+    for (citation, notes) in context
+        .report
+        .citations
+        .iter()
+        .zip(context.memory.citations())
+    {
         let Some(mark) = &citation.mark else { continue };
         if mark.kind == MarkKind::Reference {
             continue;
         }
-        let written = context.report.slice(mark.span);
-        if is_plain(written) {
+        let written = || context.report.slice(mark.span);
+        if *notes.plain_title.get_or_init(|| is_plain(written())) {
             continue;
         }
+        let written = written();
         for (key, edits) in [
             ("nested", nested_marks(written, mark.span.start)),
             ("blank", blanks(written, mark.span.start)),
