@@ -125,6 +125,49 @@ const PIECES: &[&str] = &[
     "——",
 ];
 
+/// Pieces that speak of acts, each of which may change what those behind it mean.
+const CITATIONS: &[&str] = &[
+    "根据《中华人民共和国政府信息公开条例》（以下简称《条例》）第五十条的规定，",
+    "《中华人民共和国行政复议法》（2017年修正，以下简称“复议法”）",
+    "《中华人民共和国保守国家秘密法》第九条",
+    "《云溪镇信息公开办法》（以下简称《办法》）",
+    "（以下简称<b>《条例》</b>）",
+    "《条例》第八条",
+    "《条例》",
+    "《办法》第三条第二款",
+    "复议法第十条",
+    "本条例第十九条",
+    "该法第六条",
+    "条例第九条",
+    "医疗器械监督管理条例第八十一条",
+    "根据政府信息公开条例第二十条",
+    "第十条第（二）款",
+    "第二十条第（一）项",
+    "国务院令第711号",
+    "《国务院办公厅关于印发格式的通知》",
+    "国办公开办函[2021]30号",
+    "（2019）",
+    "（2019年修订）",
+    "应当主动公开政府信息的基本要求",
+    "系列 1 2019年 2020年 23 29\n",
+    "全年公开信息35条，其中微信12条、网站23条",
+    "本年度未收取信息处理费",
+    "。",
+    "，",
+    "\n",
+    "\n\n",
+];
+
+/// A text of so many pieces about acts at most, some of them far from one another.
+fn citations(most: usize) -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        9 => prop::sample::select(CITATIONS).prop_map(str::to_owned),
+        1 => Just("政务公开。".repeat(90)),
+        1 => prop::sample::select(PIECES).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..=most).prop_map(|pieces| pieces.concat())
+}
+
 fn text() -> impl Strategy<Value = String> {
     text_of(setting("NIANBAO_PIECES").unwrap_or(40))
 }
@@ -145,12 +188,13 @@ fn setting<T: FromStr>(name: &str) -> Option<T> {
 
 /// Texts with something in them to keep.
 fn draft() -> impl Strategy<Value = String> {
-    prop_oneof![Just(draft::draft()), text()]
+    prop_oneof![Just(draft::draft()), text(), citations(40)]
 }
 
 /// Where a text is cut, how many characters are taken out, and what is put in.
 fn edits() -> impl Strategy<Value = Vec<(prop::sample::Index, usize, String)>> {
-    let edit = (any::<prop::sample::Index>(), 0..12usize, text_of(3));
+    let new = prop_oneof![text_of(3), citations(2)];
+    let edit = (any::<prop::sample::Index>(), 0..12usize, new);
     prop::collection::vec(edit, 1..6)
 }
 

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use super::citation::{Citation, DocumentNumber};
+use super::headings::Found;
 use super::table::Table;
 use crate::format::Format;
 use crate::text::Span;
@@ -21,6 +22,8 @@ pub struct Report {
     pub preamble: Span,
     /// All headings of all levels in the order of the text, recognised ones without any mark too.
     pub headings: Vec<Heading>,
+    /// What the blocks are by themselves, before the headings are compared with one another.
+    pub(super) candidates: Vec<(Span, Found)>,
     /// The top-level sections in the order of the text, unknown ones too.
     pub sections: Vec<Section>,
     /// Lines of running text, tables and headings left out. Lines that a PDF broke are joined to one paragraph.

@@ -4,17 +4,37 @@ use super::align::is_table_label;
 use super::recognition::WORDS;
 use super::{Heading, Number, NumberStyle, heading_number};
 use crate::format;
-use crate::syntax::Block;
-use crate::text::Span;
+use crate::syntax::{Block, Placed};
+use crate::text::{Shift, Span};
 use crate::text::{compact, inside_emphasis, likeness};
 
 /// A heading with the statutory section it opens.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Found {
     pub heading: Heading,
     /// Whether it opens a top-level section.
     pub top: bool,
     pub section: Option<&'static str>,
+}
+
+/// A heading with the span of its block.
+impl Placed for (Span, Found) {
+    fn span(&self) -> Span {
+        self.0
+    }
+
+    fn shift(&mut self, by: Shift) {
+        let (block, Found { heading, .. }) = self;
+        by.apply(block);
+        by.apply(&mut heading.span);
+        by.apply(&mut heading.title);
+        if let Some(marker) = &mut heading.marker {
+            by.apply(marker);
+        }
+        if let Some(number) = &mut heading.number {
+            by.apply(&mut number.span);
+        }
+    }
 }
 
 /// The heading that a block is or begins with.
@@ -166,7 +186,7 @@ fn run_in(span: Span, number: Number, text: &str) -> Option<Found> {
 
 /// Makes headings open the sections that no other heading opens, where their numbers are of a lower level (2. for 二、) but
 /// title and place are right, and number or marker too, or no sub-headings are numbered along with them.
-pub fn promote(found: &mut [(usize, Found)]) {
+pub fn promote(found: &mut [(Span, Found)]) {
     let marker = |found: &Found| found.heading.marker.map(Span::len);
     let mut of_sections = found.iter().filter(|(_, found)| found.section.is_some());
     let known = of_sections.find_map(|(_, found)| marker(found));
@@ -213,13 +233,13 @@ pub fn promote(found: &mut [(usize, Found)]) {
 
 /// Whether a numbered heading is none of several sub-headings: the number before and the one behind it do not belong to
 /// headings of its style, unless these are titles of sections too.
-fn stands_alone(found: &[(usize, Found)], at: usize) -> bool {
+fn stands_alone(found: &[(Span, Found)], at: usize) -> bool {
     let number_of = |found: &Found| found.heading.number.filter(|_| found.section.is_none());
     let Some(own) = found.get(at).and_then(|(_, found)| number_of(found)) else {
         return false;
     };
     let is_title = |found: &Found| section_by_title(&found.heading.text, VERY_LIKE).is_some();
-    let near = |(_, found): &(usize, Found)| {
+    let near = |(_, found): &(Span, Found)| {
         let number = number_of(found).filter(|number| number.style == own.style)?;
         Some((number.value, is_title(found)))
     };

@@ -2,20 +2,20 @@
 
 use super::headings::Found;
 use super::{Paragraph, Table};
-use crate::syntax::Block;
+use crate::syntax::{Block, Placed as _};
 use crate::text::Span;
 
 /// The paragraphs outside tables and headings.
 pub fn read(
     blocks: &[Block],
-    found: &[(usize, Found)],
+    found: &[(Span, Found)],
     tables: &[Table],
     text: &str,
 ) -> Vec<Paragraph> {
     let mut headings = found.iter().peekable();
     let mut lines: Vec<Line> = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
-        let heading = headings.next_if(|(index, _)| *index == at);
+    for block in blocks {
+        let heading = headings.next_if(|(of, _)| *of == block.span());
         let span = match block {
             Block::Paragraph { span, .. } => *span,
             // A tab before a line of prose makes no table.

@@ -39,8 +39,12 @@ impl Report {
 
     /// Reads a text of which `outline` is the outline.
     pub fn of(text: Arc<str>, outline: &Outline, options: &ReadOptions) -> Report {
-        let mentions = Mentions::read(&outline.inlines, &text);
-        Report::with(mentions, text, outline, options)
+        let parts = Parts {
+            mentions: Mentions::read(&outline.inlines, &text),
+            headings: headings(&outline.blocks, &text),
+            traditional: is_traditional(&text),
+        };
+        Report::with(parts, text, outline, options)
     }
 
     /// The report after a change; `outline` is the outline of the text as it is now. What stands far from the change and
@@ -57,21 +61,35 @@ impl Report {
             citations: self.citations,
             document_numbers: self.document_numbers,
         };
-        let mentions = mentions.read_again(&outline.inlines, &text, change);
-        Report::with(mentions, text, outline, options)
+        let mut headings = self.candidates;
+        let lines = change.to_lines(&text).around(&headings, &outline.blocks);
+        let blocks = outline.blocks.get(lines.fresh(&outline.blocks));
+        let fresh = self::headings(blocks.unwrap_or_default(), &text);
+        let touched = lines.touched(&headings);
+        lines.renew(&mut headings, touched, fresh);
+        let parts = Parts {
+            mentions: mentions.read_again(&outline.inlines, &text, change),
+            headings,
+            traditional: if change.new.start < TELLING {
+                is_traditional(&text)
+            } else {
+                self.traditional
+            },
+        };
+        Report::with(parts, text, outline, options)
     }
 
-    fn with(
-        mentions: Mentions,
-        text: Arc<str>,
-        outline: &Outline,
-        options: &ReadOptions,
-    ) -> Report {
+    fn with(parts: Parts, text: Arc<str>, outline: &Outline, options: &ReadOptions) -> Report {
+        let Parts {
+            mentions,
+            headings: candidates,
+            traditional,
+        } = parts;
         let blocks = &outline.blocks;
-        let traditional = is_traditional(&text);
         let layout_lost = layout::lost(blocks, &text);
 
-        let mut found = find_headings(blocks, &text);
+        let mut found = candidates.clone();
+        promote(&mut found);
         let tops: Vec<usize> = tops(&found);
         let preamble_end = match tops.first().and_then(|top| found.get(*top)) {
             Some((_, first)) => first.heading.span.start,
@@ -103,6 +121,7 @@ impl Report {
             periods,
             preamble,
             headings: Vec::new(),
+            candidates,
             sections,
             paragraphs: paragraphs::read(blocks, &found, &tables, &text),
             images: images(outline, &text),
@@ -119,7 +138,7 @@ impl Report {
     }
 
     /// Takes over the headings and gives the sections their indices among them.
-    fn place_headings(&mut self, found: Vec<(usize, Found)>) {
+    fn place_headings(&mut self, found: Vec<(Span, Found)>) {
         self.headings = found.into_iter().map(|(_, found)| found.heading).collect();
         let headings = &self.headings;
         for section in &mut self.sections {
@@ -129,25 +148,33 @@ impl Report {
     }
 }
 
+/// The parts of a report that mean the same wherever they stand.
+struct Parts {
+    mentions: Mentions,
+    /// Before they are compared with one another.
+    headings: Vec<(Span, Found)>,
+    traditional: bool,
+}
+
+/// How many bytes of a draft tell its script.
+const TELLING: usize = 64 * 1024;
+
 /// Whether a draft is in traditional script; its beginning tells.
 fn is_traditional(text: &str) -> bool {
-    const ENOUGH: usize = 64 * 1024;
-    let end = text.floor_char_boundary(ENOUGH);
+    let end = text.floor_char_boundary(TELLING);
     ScriptCount::of(text.get(..end).unwrap_or(text)).is_traditional()
 }
 
-/// All headings with the index of their block.
-fn find_headings(blocks: &[Block], text: &str) -> Vec<(usize, Found)> {
-    let blocks = blocks.iter().enumerate();
-    let headings = blocks.filter_map(|(at, block)| Some((at, heading_of(block, text)?)));
-    let mut found: Vec<(usize, Found)> = headings.collect();
-    promote(&mut found);
-    found
+/// What some blocks are by themselves: headings with their block.
+fn headings(blocks: &[Block], text: &str) -> Vec<(Span, Found)> {
+    let headings = blocks.iter();
+    let headings = headings.filter_map(|block| Some((block.span(), heading_of(block, text)?)));
+    headings.collect()
 }
 
 /// Indices of the headings that open top-level sections. In a table section a number that does not go on from the section's
 /// own is a piece of a label out of a PDF (三、本).
-fn tops(found: &[(usize, Found)]) -> Vec<usize> {
+fn tops(found: &[(Span, Found)]) -> Vec<usize> {
     let mut tops = Vec::new();
     let mut table_number = 0;
     for (at, (_, found)) in found.iter().enumerate() {
@@ -170,7 +197,7 @@ fn before(blocks: &[Block], end: usize) -> &[Block] {
     blocks.get(..count).unwrap_or(&[])
 }
 
-fn sections(found: &[(usize, Found)], tops: &[usize], end: usize) -> Vec<Section> {
+fn sections(found: &[(Span, Found)], tops: &[usize], end: usize) -> Vec<Section> {
     let headings: Vec<&Found> = tops
         .iter()
         .filter_map(|top| found.get(*top))

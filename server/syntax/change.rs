@@ -131,7 +131,7 @@ impl Change {
         let behind = touched.start + fresh.len();
         list.splice(touched, fresh);
         let by = self.shift();
-        if by != Shift::default() {
+        if !by.is_none() {
             let moved = list.get_mut(behind..).unwrap_or_default();
             moved.iter_mut().for_each(|item| item.shift(by));
         }
@@ -177,15 +177,16 @@ mod tests {
                 made.push(Edit { old, new_len: new.len() });
             }
             let change = Change::of(&made);
+            let moved = |change: Change| change.shift().of(Span::empty(1000));
             prop_assert_eq!(change.old.start, change.new.start);
             prop_assert_eq!(&start[..change.old.start], &text[..change.new.start]);
             prop_assert_eq!(&start[change.old.end..], &text[change.new.end..]);
             let lines = change.to_lines(&text);
-            prop_assert_eq!(lines.shift(), change.shift());
+            prop_assert_eq!(moved(lines), moved(change));
             prop_assert!(lines.new.start == 0 || text[..lines.new.start].ends_with('\n'));
             prop_assert!(lines.new.end == text.len() || text[lines.new.end..].starts_with('\n'));
             prop_assert_eq!(&start[lines.old.end..], &text[lines.new.end..]);
-            prop_assert_eq!(change.with_margin(margin).shift(), change.shift());
+            prop_assert_eq!(moved(change.with_margin(margin)), moved(change));
         }
     }
 }

@@ -62,21 +62,36 @@ impl Span {
     }
 }
 
-/// How far a stretch of text has moved, for want of anything that has changed in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Shift(isize);
+/// How far the text behind a change has moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// What stands before this offset stays where it is.
+    from: usize,
+    by: isize,
+}
 
 impl Shift {
-    /// The shift that takes one offset to another.
+    /// The shift that takes one offset to another, and all behind it as far.
     pub fn between(from: usize, to: usize) -> Self {
-        Self(to.wrapping_sub(from) as isize)
+        Self {
+            from,
+            by: to.wrapping_sub(from) as isize,
+        }
+    }
+
+    /// Whether all stays where it is.
+    pub fn is_none(self) -> bool {
+        self.by == 0
     }
 
     /// Where a span has moved to.
     pub fn of(self, span: Span) -> Span {
+        if span.start < self.from {
+            return span;
+        }
         Span {
-            start: span.start.wrapping_add_signed(self.0),
-            end: span.end.wrapping_add_signed(self.0),
+            start: span.start.wrapping_add_signed(self.by),
+            end: span.end.wrapping_add_signed(self.by),
         }
     }
 

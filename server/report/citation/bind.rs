@@ -1,5 +1,7 @@
 //! Finds out which act a citation means where it does not say so itself.
 
+use std::ops::Range;
+
 use super::{Citation, MarkKind};
 use crate::statutes::name::key;
 use crate::text::Span;
@@ -18,22 +20,68 @@ pub(super) struct Known {
     span: Span,
 }
 
-/// Gives every citation its act. `citations` are in the order of the text; some may have been bound before.
+/// Gives every citation its act. `citations` are in the order of the text.
 pub fn bind(citations: &mut [Citation], text: &str) {
-    let mut known: Vec<Known> = Vec::new();
-    // The last citation of an act that may have articles.
-    let mut last: Option<usize> = None;
+    let mut state = State::default();
     for at in 0..citations.len() {
-        let (before, rest) = citations.split_at_mut(at);
-        let Some(citation) = rest.first_mut() else {
+        state.bind(citations, at, text);
+    }
+}
+
+/// The same where those outside `fresh` have been bound before, and none of those that stood in the place of the fresh ones
+/// introduced a short form.
+pub fn bind_again(citations: &mut [Citation], fresh: Range<usize>, text: &str) {
+    let introduces = |citation: &Citation| citation.definition.is_some();
+    let new = citations.get(fresh.clone()).unwrap_or_default();
+    let mut forms_change = new.iter().any(introduces);
+    let mut state = State::before(citations, fresh.start);
+    for at in fresh.start..citations.len() {
+        let changed = state.bind(citations, at, text);
+        let Some(citation) = citations.get(at) else {
             break;
         };
-        let last_named = last.and_then(|last| before.get(last));
+        forms_change |= changed && introduces(citation);
+        // From here on everything means what it meant before.
+        if at >= fresh.end && !changed && !forms_change && named(citation).is_some() {
+            break;
+        }
+    }
+}
+
+/// What the citations before one leave behind for it.
+#[derive(Default)]
+struct State {
+    known: Vec<Known>,
+    /// The last citation, where its act is known and may have articles.
+    last: Option<usize>,
+}
+
+impl State {
+    /// What the first citations leave behind, which are bound.
+    fn before(citations: &[Citation], count: usize) -> Self {
+        let before = citations.get(..count).unwrap_or(citations);
+        let mut state = Self::default();
+        before.iter().for_each(|citation| state.introduce(citation));
+        let last = before.iter().enumerate().rev();
+        let mut last = last.filter_map(|(at, citation)| Some((at, named(citation)?)));
+        state.last = last.next().and_then(|(at, named)| named.then_some(at));
+        state
+    }
+
+    /// Binds one citation; says whether that changes anything.
+    fn bind(&mut self, citations: &mut [Citation], at: usize, text: &str) -> bool {
+        let Some((citation, before)) = citations.get_mut(..=at).and_then(<[_]>::split_last_mut)
+        else {
+            return false;
+        };
+        let known = &self.known;
+        let last_named = self.last.and_then(|last| before.get(last));
         let start = citation.span.start;
         let earlier = || last_named.filter(|named| same_sentence(text, named.span.end, start));
         let around = &citation.around;
         let mut kind = None;
-        let mut year = citation.year;
+        // A bare 第二十条 has the year of the act that it belongs to.
+        let mut year = citation.year.filter(|_| citation.mark.is_some());
         let act: Option<&str> = match &citation.mark {
             // （以下简称《条例》）, where tags between the words keep the grammar from seeing it.
             Some(mark) if around.introduces => {
@@ -58,16 +106,16 @@ pub fn bind(citations: &mut [Citation], text: &str) {
                     None => Some(&mark.name),
                 }
             }
-            Some(mark) => match around.ending_with(mark, &known) {
+            Some(mark) => match around.ending_with(mark, known) {
                 // The end of a longer name: 医疗器械监督管理条例第八十一条.
                 Some(named) => named.act(),
                 None => {
                     let earlier = earlier().and_then(|named| named.act.as_deref());
-                    referred(&mark.name, earlier, &known)
+                    referred(&mark.name, earlier, known)
                 }
             },
             None if around.heads_block => Some(REGULATION),
-            None => match around.before(&known) {
+            None => match around.before(known) {
                 Some(named) => named.act(),
                 None => {
                     let earlier = earlier();
@@ -77,29 +125,45 @@ pub fn bind(citations: &mut [Citation], text: &str) {
             },
         };
         // Most have been bound to the same act before.
-        if citation.act.as_deref() != act {
-            citation.act = act.map(str::to_owned);
-        }
+        let is_new = citation.act.as_deref() != act;
+        let act = is_new.then(|| act.map(str::to_owned));
+        let mut changed = is_new || citation.year != year;
         citation.year = year;
+        if let Some(act) = act {
+            citation.act = act;
+        }
         if let (Some(mark), Some(kind)) = (&mut citation.mark, kind) {
+            changed |= mark.kind != kind;
             mark.kind = kind;
         }
+        self.introduce(citation);
+        if let Some(named) = named(citation) {
+            self.last = named.then_some(at);
+        }
+        changed
+    }
+
+    /// Takes in the short form that a bound citation introduces.
+    fn introduce(&mut self, citation: &Citation) {
         if let (Some(definition), Some(act)) = (&citation.definition, &citation.act) {
             let short = key(&definition.name);
             // The last introduction counts.
-            known.retain(|known| known.short != short);
-            known.push(Known {
+            self.known.retain(|known| known.short != short);
+            self.known.push(Known {
                 short,
                 act: act.clone(),
                 span: definition.span,
             });
         }
-        match &citation.act {
-            Some(act) if may_have_articles(act) => last = Some(at),
-            Some(_) => {}
-            // What follows belongs to an act that cannot be told.
-            None => last = None,
-        }
+    }
+}
+
+/// Whether what follows a bound citation belongs to its act: not where that cannot be told. `None` where it is no act that
+/// has articles, so that what follows belongs to an earlier one.
+fn named(citation: &Citation) -> Option<bool> {
+    match &citation.act {
+        Some(act) => may_have_articles(act).then_some(true),
+        None => Some(false),
     }
 }
 

@@ -132,19 +132,25 @@ impl Citation {
         index: &'i Index,
         report_year: Option<u16>,
     ) -> Vec<(Option<&CitedPlace>, Resolution<'i>)> {
-        match &self.act {
-            Some(name) => self.resolve_in(index, index.find(name), report_year),
-            None => Vec::new(),
+        let Some(name) = &self.act else {
+            return Vec::new();
+        };
+        let act = index.find(name);
+        let resolve = |place| (place, self.resolve_in(index, act, place, report_year));
+        if self.places.is_empty() {
+            return vec![resolve(None)];
         }
+        self.places.iter().map(Some).map(resolve).collect()
     }
 
-    /// The same where the act has been looked up.
+    /// What the citation, or one of its places, resolves to, where the act has been looked up.
     pub fn resolve_in<'i>(
         &self,
         index: &'i Index,
         act: Option<Match<'i>>,
+        place: Option<&CitedPlace>,
         report_year: Option<u16>,
-    ) -> Vec<(Option<&CitedPlace>, Resolution<'i>)> {
+    ) -> Resolution<'i> {
         let documents: Vec<&str> = self
             .numbers()
             .map(|document| document.text.as_str())
@@ -153,14 +159,8 @@ impl Citation {
             documents: &documents,
             year: self.year,
         };
-        let resolve = |place| index.resolve_in(act, edition, place, report_year);
-        if self.places.is_empty() {
-            return vec![(None, resolve(None))];
-        }
-        self.places
-            .iter()
-            .map(|place| (Some(place), resolve(Some(place.place))))
-            .collect()
+        let place = place.map(|place| place.place);
+        index.resolve_in(act, edition, place, report_year)
     }
 
     /// The numbers beside the title that tell versions apart: decrees, and the courts' own numbering of interpretations.

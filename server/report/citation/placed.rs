@@ -1,6 +1,6 @@
 //! Citations that move with their text.
 
-use super::{Citation, CitedPlace, DocumentNumber};
+use super::{Citation, CitedPlace, DocumentNumber, MarkKind};
 use crate::syntax::Placed;
 use crate::text::{Shift, Span};
 
@@ -9,11 +9,16 @@ impl Placed for Citation {
         self.span
     }
 
-    /// What [`super::bind`] has found out stays as it is: it is found out anew.
     fn shift(&mut self, by: Shift) {
         by.apply(&mut self.span);
         if let Some(mark) = &mut self.mark {
             by.apply(&mut mark.span);
+            if let MarkKind::ShortForm {
+                definition: Some(definition),
+            } = &mut mark.kind
+            {
+                by.apply(definition);
+            }
         }
         for document in &mut self.documents {
             by.apply(&mut document.span);

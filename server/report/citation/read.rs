@@ -42,9 +42,16 @@ impl Mentions {
         };
         fresh.add(inlines, change.fresh(inlines), text);
         fresh.citations.drain(..usize::from(in_front.is_some()));
+        let old = self.citations.get(citations.clone()).unwrap_or_default();
+        let forms_change = old.iter().any(|citation| citation.definition.is_some());
+        let bound = citations.start..citations.start + fresh.citations.len();
         change.renew(&mut self.citations, citations, fresh.citations);
         change.renew(&mut self.document_numbers, numbers, fresh.document_numbers);
-        bind::bind(&mut self.citations, text);
+        if forms_change {
+            bind::bind(&mut self.citations, text);
+        } else {
+            bind::bind_again(&mut self.citations, bound, text);
+        }
         self
     }
 

@@ -7,7 +7,7 @@ use crate::report::citation::{ActMark, Citation, CitedPlace};
 use crate::rules::writing::in_script;
 use crate::rules::{CitationNotes, Context, Diagnostic, Edit, Fix, Rule, Sink};
 use crate::statutes::name::marked;
-use crate::statutes::{Act, Match, Resolution, Version};
+use crate::statutes::{Act, Match, Place, Resolution, Version};
 use crate::text::Span;
 
 /// A citation, or one of the places it names, and what it resolves to.
@@ -24,26 +24,38 @@ pub struct Cited<'a> {
 pub fn all<'a>(context: &Context<'a>) -> Vec<Cited<'a>> {
     let index = context.statutes();
     let year = report_year(context);
-    // A report cites few acts, each many times.
+    // A report cites few acts and few places in them, each many times.
     let mut acts: FxHashMap<&str, Option<Match<'a>>> = FxHashMap::default();
-    let mut all = Vec::new();
-    for (citation, notes) in context
-        .report
-        .citations
-        .iter()
-        .zip(context.memory.citations())
-    {
+    let mut plain: FxHashMap<(&str, Option<Place>), Resolution<'a>> = FxHashMap::default();
+    let citations = context.report.citations.iter();
+    let mut all = Vec::with_capacity(citations.len());
+    for (citation, notes) in citations.zip(context.memory.citations()) {
         let Some(name) = citation.act.as_deref() else {
             continue;
         };
-        let act = *acts.entry(name).or_insert_with(|| index.find(name));
-        let resolved = citation.resolve_in(index, act, year).into_iter();
-        all.extend(resolved.map(|(place, resolution)| Cited {
-            citation,
-            place,
-            resolution,
-            notes,
-        }));
+        let is_plain = citation.year.is_none() && citation.documents.is_empty();
+        let mut add = |place: Option<&'a CitedPlace>| {
+            let mut resolve = || {
+                let act = *acts.entry(name).or_insert_with(|| index.find(name));
+                citation.resolve_in(index, act, place, year)
+            };
+            let resolution = if is_plain {
+                let key = (name, place.map(|place| place.place));
+                *plain.entry(key).or_insert_with(resolve)
+            } else {
+                resolve()
+            };
+            all.push(Cited {
+                citation,
+                place,
+                resolution,
+                notes,
+            });
+        };
+        if citation.places.is_empty() {
+            add(None);
+        }
+        citation.places.iter().for_each(|place| add(Some(place)));
     }
     all
 }
