@@ -1,7 +1,9 @@
 //! From our own structs to those of the protocol.
 
 use std::str::FromStr;
+use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde_json::json;
 use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
@@ -76,6 +78,17 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 
 /// The address of a rule's explanation.
 pub fn explanation(rule: &str) -> Option<Uri> {
+    // A draft may have hundreds of findings, of few rules.
+    static KNOWN: LazyLock<FxHashMap<&str, Uri>> = LazyLock::new(|| {
+        let rules = rules::all().map(|rule| rule.name);
+        rules
+            .filter_map(|rule| Some((rule, address(rule)?)))
+            .collect()
+    });
+    KNOWN.get(rule).cloned().or_else(|| address(rule))
+}
+
+fn address(rule: &str) -> Option<Uri> {
     Uri::from_str(&format!("{EXPLANATIONS}{rule}.md")).ok()
 }
 

@@ -175,8 +175,8 @@ impl Client {
                 .skip(seen)
                 .position(|message| message["method"] == method && wanted(&message["params"]));
             if let Some(at) = found {
-                let message = self.notifications.remove(seen + at).expect("it was found");
-                return message["params"].clone();
+                let mut message = self.notifications.remove(seen + at).expect("it was found");
+                return message["params"].take();
             }
             seen = self.notifications.len();
             assert!(self.receive(end), "the server does not send {method}");
@@ -196,10 +196,13 @@ impl Client {
 
     /// The findings published for a version of a document.
     pub fn diagnostics(&mut self, uri: &str, version: i64) -> Vec<Value> {
-        let published = self.notification("textDocument/publishDiagnostics", |parameters| {
+        let mut published = self.notification("textDocument/publishDiagnostics", |parameters| {
             parameters["uri"] == uri && parameters["version"] == version
         });
-        published["diagnostics"].as_array().expect("a list").clone()
+        match published["diagnostics"].take() {
+            Value::Array(list) => list,
+            other => panic!("no list: {other}"),
+        }
     }
 
     /// Notifications of a kind that have come and were not asked for.
