@@ -71,12 +71,15 @@ impl Encoding {
     pub fn position(self, text: &Rope, offset: usize) -> Position {
         let offset = offset.min(text.len_bytes());
         let line = text.byte_to_line(offset);
-        let start = text.line_to_char(line);
-        let char = text.byte_to_char(offset);
+        let start = text.line_to_byte(line);
+        let before = text.get_byte_slice(start..offset).unwrap_or_else(|| {
+            let character = text.char_to_byte(text.byte_to_char(offset));
+            text.byte_slice(start..character)
+        });
         let column = match self {
-            Self::Utf8 => text.char_to_byte(char) - text.line_to_byte(line),
-            Self::Utf16 => text.char_to_utf16_cu(char) - text.char_to_utf16_cu(start),
-            Self::Utf32 => char - start,
+            Self::Utf8 => before.len_bytes(),
+            Self::Utf16 => before.len_utf16_cu(),
+            Self::Utf32 => before.len_chars(),
         };
         Position {
             line: saturating(line),

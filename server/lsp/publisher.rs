@@ -32,11 +32,18 @@ pub async fn publish(
     let uri = revisions.borrow().uri.clone();
     loop {
         let revision = Arc::clone(&revisions.borrow_and_update());
-        let found = findings(&workers, Snapshot { revision, client }).await;
-        let latest = matches!(revisions.has_changed(), Ok(false));
-        if let (true, Some(found)) = (latest, found) {
-            outbox.send(found);
-        }
+        let snapshot = Snapshot { revision, client };
+        let (outbox, latest) = (outbox.clone(), revisions.clone());
+        let check = move || {
+            let found = to_proto::diagnostics(&snapshot);
+            let version = snapshot.revision.version;
+            let found = encoded(snapshot.uri().clone(), found, Some(version));
+            if let (Some(found), Ok(false)) = (found, latest.has_changed()) {
+                outbox.send(found);
+            }
+        };
+        // Of a panic the user has been told; the next change is checked again.
+        let _ = workers.run(client.language, check).await;
         if revisions.changed().await.is_err() {
             break;
         }
@@ -44,20 +51,6 @@ pub async fn publish(
     if let Some(none) = encoded(uri, Vec::new(), None) {
         outbox.send(none);
     }
-}
-
-/// The findings of a document, worked out and encoded on a thread of its own.
-async fn findings(workers: &Workers, snapshot: Snapshot) -> Option<Encoded> {
-    let language = snapshot.client.language;
-    let found = workers.run(language, move || {
-        let found = to_proto::diagnostics(&snapshot);
-        encoded(
-            snapshot.uri().clone(),
-            found,
-            Some(snapshot.revision.version),
-        )
-    });
-    found.await.ok().flatten()
 }
 
 fn encoded(uri: Uri, found: Vec<Diagnostic>, version: Option<i32>) -> Option<Encoded> {

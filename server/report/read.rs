@@ -42,6 +42,7 @@ impl Report {
         let parts = Parts {
             mentions: Mentions::read(&outline.inlines, &text),
             headings: headings(&outline.blocks, &text),
+            tables: Vec::new(),
             traditional: is_traditional(&text),
         };
         Report::with(parts, text, outline, options)
@@ -67,7 +68,12 @@ impl Report {
         let fresh = self::headings(blocks.unwrap_or_default(), &text);
         let touched = lines.touched(&headings);
         lines.renew(&mut headings, touched, fresh);
+        let mut tables = self.tables;
+        tables.retain(|table| table.body.is_some_and(|body| !body.adjoins(lines.old)));
+        let shift = change.shift();
+        tables.iter_mut().for_each(|table| table.shift(shift));
         let parts = Parts {
+            tables,
             mentions: mentions.read_again(&outline.inlines, &text, change),
             headings,
             traditional: if change.new.start < TELLING {
@@ -83,6 +89,7 @@ impl Report {
         let Parts {
             mentions,
             headings: candidates,
+            tables: known,
             traditional,
         } = parts;
         let blocks = &outline.blocks;
@@ -106,7 +113,7 @@ impl Report {
         let tables = if layout_lost.is_some() {
             Vec::new()
         } else {
-            tables(blocks, &sections, demanded, &text)
+            tables(blocks, &sections, demanded, known, &text)
         };
         found.retain(|(_, found)| {
             let span = found.heading.span;
@@ -153,6 +160,8 @@ struct Parts {
     mentions: Mentions,
     /// Before they are compared with one another.
     headings: Vec<(Span, Found)>,
+    /// Those found in sections that have not changed.
+    tables: Vec<Table>,
     traditional: bool,
 }
 
@@ -279,6 +288,7 @@ fn tables(
     blocks: &[Block],
     sections: &[Section],
     demanded: Option<&'static Format>,
+    mut known: Vec<Table>,
     text: &str,
 ) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
@@ -293,8 +303,20 @@ fn tables(
         let found = id
             .filter(|id| tables.iter().all(|table| table.spec.id != *id))
             .and_then(|id| {
+                let is_known = |table: &Table| {
+                    // Whatever format was demanded before, this one would have been taken.
+                    let same_format = demanded.is_some_and(|it| it.id == table.format.id);
+                    table.spec.id == id && table.body == Some(section.body) && same_format
+                };
+                if let Some(at) = known.iter().position(is_known) {
+                    return Some(known.swap_remove(at));
+                }
                 let items = align::raw_items(within(blocks, section.body), text);
-                align_as(id, &items, demanded, text)
+                let table = align_as(id, &items, demanded, text)?;
+                Some(Table {
+                    body: Some(section.body),
+                    ..table
+                })
             });
         match found {
             Some(table) => tables.push(table),

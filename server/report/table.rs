@@ -1,7 +1,8 @@
 use rust_decimal::Decimal;
 
 use crate::format::{Format, TableSpec};
-use crate::text::Span;
+use crate::syntax::Placed;
+use crate::text::{Shift, Span};
 
 /// An official table as a draft has it, aligned to the cells of the format.
 #[derive(Clone, Debug)]
@@ -11,6 +12,8 @@ pub struct Table {
     pub spec: &'static TableSpec,
     /// From the first to the last character of the table.
     pub span: Span,
+    /// The body of its own section, where it was found there and nowhere else was looked at.
+    pub body: Option<Span>,
     pub form: TableForm,
     /// Every row of the document's table, in its order, headers included.
     pub rows: Vec<Row>,
@@ -30,6 +33,31 @@ impl Table {
         self.rows
             .iter()
             .find(|row| row.role == RowRole::Data(spec_row))
+    }
+}
+
+impl Placed for Table {
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn shift(&mut self, by: Shift) {
+        by.apply(&mut self.span);
+        if let Some(body) = &mut self.body {
+            by.apply(body);
+        }
+        for row in &mut self.rows {
+            by.apply(&mut row.span);
+            for label in &mut row.labels {
+                by.apply(&mut label.span);
+                if let Some(figure) = &mut label.stray_figure {
+                    by.apply(figure);
+                }
+            }
+            row.values.iter_mut().for_each(|it| by.apply(&mut it.span));
+        }
+        let cells = self.cells.iter_mut().flatten();
+        cells.for_each(|cell| by.apply(&mut cell.span));
     }
 }
 

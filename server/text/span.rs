@@ -33,6 +33,11 @@ impl Span {
         self.start <= offset && offset <= self.end
     }
 
+    /// Whether another span overlaps this one or ends or begins where this one begins or ends.
+    pub fn adjoins(self, other: Span) -> bool {
+        self.start <= other.end && other.start <= self.end
+    }
+
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }

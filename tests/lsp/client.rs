@@ -14,8 +14,10 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Client {
     process: Child,
     input: Option<ChildStdin>,
-    messages: Receiver<Value>,
+    messages: Receiver<(Instant, Value)>,
     /// Requests of ours without an answer: id and method.
+    /// When the last message came.
+    pub arrived: Instant,
     pending: BTreeMap<i64, String>,
     next_id: i64,
     answers: BTreeMap<i64, Value>,
@@ -89,6 +91,7 @@ impl Client {
             input: process.stdin.take(),
             process,
             messages,
+            arrived: Instant::now(),
             pending: BTreeMap::new(),
             next_id: 0,
             answers: BTreeMap::new(),
@@ -277,7 +280,10 @@ impl Client {
     fn receive(&mut self, end: Instant) -> bool {
         let rest = end.saturating_duration_since(Instant::now());
         let message = match self.messages.recv_timeout(rest) {
-            Ok(message) => message,
+            Ok((arrived, message)) => {
+                self.arrived = arrived;
+                message
+            }
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return false,
         };
         match (message.get("method").is_some(), message.get("id")) {
@@ -326,7 +332,8 @@ impl Drop for Client {
     }
 }
 
-fn read_message(output: &mut impl BufRead) -> Option<Value> {
+/// A message, and when it had come in full.
+fn read_message(output: &mut impl BufRead) -> Option<(Instant, Value)> {
     let mut length = 0;
     loop {
         let mut line = String::new();
@@ -341,5 +348,6 @@ fn read_message(output: &mut impl BufRead) -> Option<Value> {
     }
     let mut body = vec![0; length];
     output.read_exact(&mut body).ok()?;
-    serde_json::from_slice(&body).ok()
+    let arrived = Instant::now();
+    Some((arrived, serde_json::from_slice(&body).ok()?))
 }

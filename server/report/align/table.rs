@@ -55,6 +55,7 @@ pub fn align(
     let known = placed.get(first..=last)?;
     let raw = raw.get(first..=last)?;
     let mut table = Table {
+        body: None,
         format,
         spec,
         span: raw.first()?.span.cover(raw.last()?.span),

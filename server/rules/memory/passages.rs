@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::rules::figures::prose::Figures;
+use crate::rules::section::outline::Opening;
 use crate::text::Span;
 
 /// A paragraph.
@@ -26,6 +27,8 @@ pub struct Findings {
     pub traditional: OnceLock<bool>,
     /// Whether it names the notice that prescribes a form.
     pub names_notice: OnceLock<bool>,
+    /// The number that it opens with.
+    pub number: OnceLock<Option<Opening>>,
     /// Whether it speaks of the fee for information processing.
     pub names_fee: OnceLock<bool>,
 }

@@ -132,7 +132,7 @@ fn bare(words: &str) -> &str {
 /// The first words of a paragraph, up to the first stop, without its number.
 fn opening(report: &Report, span: Span) -> String {
     let source = report.slice(span);
-    let start = number_at(source).map_or(0, |(length, ..)| length);
+    let start = number_at(source).map_or(0, |number| number.length);
     let source = source.get(start..).unwrap_or_default();
     let end = source
         .char_indices()

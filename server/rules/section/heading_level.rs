@@ -1,5 +1,5 @@
 use crate::messages::Catalogue;
-use crate::report::{NumberStyle, Report, Section};
+use crate::report::{NumberStyle, Section};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, chinese_numeral, compact};
 
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
     for (_, section, _) in text_sections(context) {
-        for (item, level) in misfits(report, section) {
+        for (item, level) in misfits(context, section) {
             let Some(heading) = item.heading else {
                 continue;
             };
@@ -71,8 +71,8 @@ fn fits(level: u8, style: NumberStyle) -> bool {
 }
 
 /// The items whose style is not that of their level, with that level; none where the levels are in doubt.
-fn misfits<'a>(report: &'a Report, section: &Section) -> Vec<(Item<'a>, u8)> {
-    let items: Vec<Item<'a>> = items(report, section)
+fn misfits<'a>(context: &Context<'a>, section: &Section) -> Vec<(Item<'a>, u8)> {
+    let items: Vec<Item<'a>> = items(context, section)
         .into_iter()
         .filter(|item| item.numbered)
         .collect();

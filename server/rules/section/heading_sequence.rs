@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
     for (_, section, _) in text_sections(context) {
-        for jump in jumps(report, section) {
+        for jump in jumps(context, section) {
             let key = match jump.last {
                 None => "start",
                 Some(last) if last == jump.item.value => "repeat",
@@ -70,11 +70,11 @@ struct Run {
     jump: Option<usize>,
 }
 
-fn jumps<'a>(report: &'a Report, section: &Section) -> Vec<Jump<'a>> {
+fn jumps<'a>(context: &Context<'a>, section: &Section) -> Vec<Jump<'a>> {
     // The runs that are open, each under the one before it.
     let mut runs: Vec<Run> = Vec::new();
     let mut found: Vec<Jump<'a>> = Vec::new();
-    let items = items(report, section);
+    let items = items(context, section);
     for (at, item) in items.iter().enumerate() {
         let item = *item;
         close_deeper(&mut runs, &items, at);
@@ -97,7 +97,8 @@ fn jumps<'a>(report: &'a Report, section: &Section) -> Vec<Jump<'a>> {
         let parent = at.checked_sub(1).and_then(|before| items.get(before));
         let start = parent.map_or(section.body.start, |parent| parent.span.end);
         let from = last.map_or(start, |(_, span)| span.end);
-        let inline = !follows && stands_inside(report, Span::new(from, item.span.start), &item);
+        let inline =
+            !follows && stands_inside(context.report, Span::new(from, item.span.start), &item);
         if follows || inline {
             let step = item
                 .value

@@ -11,7 +11,7 @@ mod heading_sequence;
 mod heading_stop;
 mod improvement_missing;
 mod order;
-mod outline;
+pub(super) mod outline;
 mod part_count;
 mod period_mismatch;
 mod period_missing;

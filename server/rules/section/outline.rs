@@ -1,6 +1,7 @@
 //! The numbered headings and paragraphs of a section, and how they are nested.
 
 use crate::report::{Heading, NumberStyle, Report, Section};
+use crate::rules::Context;
 use crate::text::{Span, chinese_number};
 
 /// A heading or paragraph that opens with a number; an unnumbered heading is one too, for what it ends.
@@ -18,7 +19,8 @@ pub struct Item<'a> {
 }
 
 /// The items of a section in the order of the text.
-pub fn items<'a>(report: &'a Report, section: &Section) -> Vec<Item<'a>> {
+pub fn items<'a>(context: &Context<'a>, section: &Section) -> Vec<Item<'a>> {
+    let report = context.report;
     let headings = report
         .headings_in(section.body)
         .map(|heading| match heading.number {
@@ -41,22 +43,24 @@ pub fn items<'a>(report: &'a Report, section: &Section) -> Vec<Item<'a>> {
         });
     let mut items: Vec<Item<'a>> = headings.collect();
     let headings = &report.headings;
-    for paragraph in report.paragraphs_in(section.body) {
-        let start = paragraph.span.start;
-        let at = headings.partition_point(|heading| heading.span.start < start);
-        // A heading with text behind it on its line opens that paragraph.
-        if headings
-            .get(at)
-            .is_some_and(|heading| heading.span.start == start)
-        {
+    for passage in context.passages_in(section.body) {
+        let start = passage.span.start;
+        let Some(number) = passage
+            .findings
+            .number
+            .get_or_init(|| number_at(passage.text))
+        else {
             continue;
-        }
-        if let Some((length, value, style)) = number_at(report.slice(paragraph.span)) {
+        };
+        let at = headings.partition_point(|heading| heading.span.start < start);
+        let heading = headings.get(at);
+        // A heading with text behind it on its line opens that paragraph.
+        if heading.is_none_or(|heading| heading.span.start != start) {
             items.push(Item {
-                span: Span::new(paragraph.span.start, paragraph.span.start + length),
-                value,
-                style,
-                rank: rank(style),
+                span: Span::new(start, start + number.length),
+                value: number.value,
+                style: number.style,
+                rank: rank(number.style),
                 heading: None,
                 numbered: true,
             });
@@ -91,7 +95,7 @@ pub fn has_text_of_its_own(report: &Report, heading: &Heading) -> bool {
     let first = paragraphs.get(first).map(|paragraph| paragraph.span);
     let own = first.filter(|span| span.start < end).is_some_and(|span| {
         let number = number_at(report.slice(span));
-        number.is_none_or(|(.., style)| rank(style) > heading.level)
+        number.is_none_or(|number| rank(number.style) > heading.level)
     });
     own || report
         .tables
@@ -108,8 +112,17 @@ pub fn is_sentence(report: &Report, heading: &Heading) -> bool {
     ends && heading.own_line && heading.level > 1 && !has_text_of_its_own(report, heading)
 }
 
-/// The number that a paragraph opens with: its length in bytes, value and style.
-pub fn number_at(text: &str) -> Option<(usize, u32, NumberStyle)> {
+/// The number that a paragraph opens with.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    /// In bytes, with its brackets or dot.
+    pub length: usize,
+    pub value: u32,
+    pub style: NumberStyle,
+}
+
+/// The number that a paragraph opens with.
+pub fn number_at(text: &str) -> Option<Opening> {
     if let Some(rest) = text.strip_prefix(['（', '(']) {
         let end = rest.find(['）', ')'])?;
         let inner = rest.get(..end)?;
@@ -119,7 +132,12 @@ pub fn number_at(text: &str) -> Option<(usize, u32, NumberStyle)> {
             true => NumberStyle::ArabicBrackets,
             false => NumberStyle::ChineseBrackets,
         };
-        return (value < 100).then_some((text.len() - rest.len() + end + close, value, style));
+        let length = text.len() - rest.len() + end + close;
+        return (value < 100).then_some(Opening {
+            length,
+            value,
+            style,
+        });
     }
     let end = text.find(|c: char| !is_digit(c) && !c.is_whitespace())?;
     let digits = text.get(..end)?;
@@ -138,7 +156,11 @@ pub fn number_at(text: &str) -> Option<(usize, u32, NumberStyle)> {
         '、' => NumberStyle::ArabicComma,
         _ => NumberStyle::ArabicDot,
     };
-    Some((end + mark.len_utf8(), chinese_number(digits)?, style))
+    Some(Opening {
+        length: end + mark.len_utf8(),
+        value: chinese_number(digits)?,
+        style,
+    })
 }
 
 fn is_arabic(text: &str) -> bool {
@@ -170,7 +192,8 @@ mod tests {
             ("一是加强", None),
             ("", None),
         ] {
-            assert_eq!(number_at(text), expected, "{text}");
+            let found = number_at(text).map(|it| (it.length, it.value, it.style));
+            assert_eq!(found, expected, "{text}");
         }
     }
 }

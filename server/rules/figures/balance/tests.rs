@@ -21,6 +21,7 @@ fn table_of(format: &str, id: &str, cells: Vec<Option<CellValue>>) -> Table {
         value,
     };
     Table {
+        body: None,
         format: by_id(format).unwrap(),
         spec: spec(format, id),
         span: Span::default(),
