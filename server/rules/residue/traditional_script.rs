@@ -55,7 +55,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn shown_to_readers<'a>(context: &Context<'a>) -> impl Iterator<Item = (usize, char)> + use<'a> {
     let report = context.report;
     // Hardly any text has one, and so need be read with care.
-    let mut spans = own_text(report);
+    let mut spans = match has_any(context, Span::new(0, report.text.len())) {
+        true => own_text(report),
+        false => Vec::new(),
+    };
     spans.retain(|span| has_any(context, *span));
     spans.into_iter().flat_map(|span| {
         let text = span.of(&report.text);
