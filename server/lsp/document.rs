@@ -68,7 +68,7 @@ mod tests {
                 let from = places[at % places.len()];
                 let to = places[(at % places.len() + length).min(places.len() - 1)];
                 let span = Span::new(from, to);
-                let range = encoding.range(&rope, span);
+                let range = encoding.range(&rope, &plain, span);
                 let edit = apply(&mut rope, &change(Some(range), &new), encoding).unwrap();
                 prop_assert_eq!((edit.old, edit.new_len), (span, new.len()));
                 plain.replace_range(from..to, &new);

@@ -94,11 +94,19 @@ impl Encoding {
         Span::new(start.min(end), start.max(end))
     }
 
-    pub fn range(self, text: &Rope, span: Span) -> Range {
-        Range {
-            start: self.position(text, span.start),
-            end: self.position(text, span.end),
-        }
+    /// The range of a span; `flat` is the same text in one piece.
+    pub fn range(self, text: &Rope, flat: &str, span: Span) -> Range {
+        let start = self.position(text, span.start);
+        // Most spans are short and end on the line on which they begin.
+        let piece = flat.get(span.start..span.end);
+        let end = match piece.filter(|piece| piece.len() <= SHORT && !piece.contains(BREAKS)) {
+            Some(piece) => Position {
+                line: start.line,
+                character: start.character.saturating_add(self.width(piece)),
+            },
+            None => self.position(text, span.end),
+        };
+        Range { start, end }
     }
 
     /// How many columns a piece of text takes.
@@ -110,6 +118,12 @@ impl Encoding {
         })
     }
 }
+
+/// How many bytes of a span are counted rather than looked up.
+const SHORT: usize = 256;
+
+/// What ends a line, or part of what does.
+const BREAKS: [char; 2] = ['\n', '\r'];
 
 fn saturating(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
@@ -211,6 +225,10 @@ mod tests {
                     }
                     let position = encoding.position(&rope, offset);
                     prop_assert_eq!(encoding.offset(&rope, position), offset);
+                    let behind = Span::new(offset, text.len());
+                    let range = encoding.range(&rope, &text, behind);
+                    prop_assert_eq!(range.start, position);
+                    prop_assert_eq!(range.end, encoding.position(&rope, text.len()));
                 }
             }
         }

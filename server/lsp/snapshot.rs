@@ -38,7 +38,8 @@ impl Snapshot {
     }
 
     pub fn range(&self, span: Span) -> Range {
-        self.client.encoding.range(&self.revision.text, span)
+        let text = &self.report().text;
+        self.client.encoding.range(&self.revision.text, text, span)
     }
 
     pub fn location(&self, span: Span) -> Location {

@@ -13,7 +13,7 @@ pub fn read(
     text: &str,
 ) -> Vec<Paragraph> {
     let mut headings = found.iter().peekable();
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<Line> = Vec::with_capacity(blocks.len());
     for block in blocks {
         let heading = headings.next_if(|(of, _)| *of == block.span());
         let span = match block {
