@@ -1,6 +1,6 @@
 //! A document at one moment: what workers get to see of it.
 
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 
 use ropey::Rope;
 use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
@@ -35,12 +35,17 @@ pub struct Revision {
     diagnostics: OnceLock<Vec<Diagnostic>>,
 }
 
-/// An earlier revision, and what was changed since.
-#[derive(Clone, Debug)]
+/// What a revision can start from.
+#[derive(Clone, Debug, Default)]
 struct Base {
-    revision: Arc<Revision>,
-    edits: Vec<Edit>,
+    /// An earlier revision on which work has begun, and what was changed since.
+    earlier: Option<(Arc<Revision>, Vec<Edit>)>,
+    /// The revision right before, on which work may have been done by then, and what was changed since.
+    previous: (Weak<Revision>, Vec<Edit>),
 }
+
+/// After so many changes that nobody has looked at it takes no longer to read a text afresh.
+const MOST_EDITS: usize = 64;
 
 /// A text with its tree and its model, and what the rules have found out about its paragraphs.
 #[derive(Clone, Debug)]
@@ -81,15 +86,23 @@ impl Parsed {
 }
 
 impl Base {
-    /// What was worked out for the earlier revision: taken from it, where nobody else has it any more.
-    fn into_parsed(self) -> Parsed {
-        match Arc::try_unwrap(self.revision) {
-            Ok(mut revision) => match revision.parsed.take() {
-                Some(parsed) => parsed,
-                None => revision.read(),
-            },
-            Err(shared) => shared.parsed().clone(),
+    fn add(&mut self, edit: Edit) {
+        self.previous.1.push(edit);
+        if let Some((_, edits)) = &mut self.earlier {
+            edits.push(edit);
         }
+    }
+
+    /// What has been worked out, and what was changed since.
+    fn into_parsed(self) -> Option<(Parsed, Vec<Edit>)> {
+        let Self { earlier, previous } = self;
+        let (previous, edits) = (previous.0.upgrade(), previous.1);
+        if let Some(previous) = previous.filter(|it| it.parsed.get().is_some()) {
+            drop(earlier);
+            return Some((previous.into_parsed(), edits));
+        }
+        let (earlier, edits) = earlier?;
+        Some((earlier.into_parsed(), edits))
     }
 }
 
@@ -120,10 +133,11 @@ impl Revision {
         let mut next = self.again();
         next.version = version;
         let base = next.base.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let base = base.get_or_insert_default();
         for change in changes {
             match document::apply(&mut next.text, change, encoding) {
-                Some(edit) => base.iter_mut().for_each(|base| base.edits.push(edit)),
-                None => *base = None,
+                Some(edit) => base.add(edit),
+                None => *base = Base::default(),
             }
         }
         next
@@ -171,11 +185,8 @@ impl Revision {
         let text: Arc<str> = String::from(&self.text).into();
         let options = lint::read_options(&self.judgement.settings);
         let base = self.base().take();
-        match base {
-            Some(mut base) => {
-                let edits = std::mem::take(&mut base.edits);
-                base.into_parsed().again(&edits, text, &options)
-            }
+        match base.and_then(Base::into_parsed) {
+            Some((parsed, edits)) => parsed.again(&edits, text, &options),
             None => Parsed::new(text, &options),
         }
     }
@@ -201,12 +212,28 @@ impl Revision {
         self.base.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What the next revision starts from: this one, or, where the work on it has not begun, what it would start from itself.
+    /// The tree and the model: taken from the revision, where nobody else has it any more.
+    fn into_parsed(self: Arc<Self>) -> Parsed {
+        match Arc::try_unwrap(self) {
+            Ok(mut own) => match own.parsed.take() {
+                Some(parsed) => parsed,
+                None => own.read(),
+            },
+            Err(shared) => shared.parsed().clone(),
+        }
+    }
+
+    /// What the next revision can start from: this one, or, where the work on it has not begun, what it would start from
+    /// itself.
     fn to_base(self: &Arc<Self>) -> Base {
         let base = self.base().clone();
-        base.unwrap_or_else(|| Base {
-            revision: Arc::clone(self),
-            edits: Vec::new(),
-        })
+        let earlier = match base {
+            Some(base) => base.earlier.filter(|(_, edits)| edits.len() < MOST_EDITS),
+            None => Some((Arc::clone(self), Vec::new())),
+        };
+        Base {
+            earlier,
+            previous: (Arc::downgrade(self), Vec::new()),
+        }
     }
 }
