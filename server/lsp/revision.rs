@@ -237,3 +237,70 @@ impl Revision {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tower_lsp::lsp_types::{Position, Range};
+
+    use super::*;
+
+    /// More than twenty lines, some with faults.
+    fn text() -> String {
+        let mut text = "# 云溪镇2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n".to_owned();
+        for number in 0..20 {
+            text.push_str(&format!(
+                "全年召开会议XX次，公开信息{number}条。根据《条例》第八条第（二）款。\n"
+            ));
+        }
+        text
+    }
+
+    fn opened(text: &str) -> Arc<Revision> {
+        let uri = "file:///drafts/report.nianbao.md".parse().unwrap();
+        let item = TextDocumentItem::new(uri, "nianbao".to_owned(), 1, text.to_owned());
+        Arc::new(Revision::new(item, &Configurations::default()))
+    }
+
+    /// The next revision, with a character typed at the beginning of a line.
+    fn typed(revision: &Arc<Revision>, line: u32) -> Arc<Revision> {
+        let place = Position::new(line, 0);
+        let change = TextDocumentContentChangeEvent {
+            range: Some(Range::new(place, place)),
+            range_length: None,
+            text: "1".to_owned(),
+        };
+        Arc::new(revision.changed(revision.version + 1, &[change], Encoding::Utf16))
+    }
+
+    fn assert_as_fresh(revision: &Revision) {
+        let fresh = opened(&revision.text.to_string());
+        let found = |revision: &Revision| format!("{:#?}", revision.diagnostics());
+        assert_eq!(found(revision), found(&fresh));
+    }
+
+    #[test]
+    fn changes_that_nobody_looks_at_do_not_pile_up() {
+        let mut revision = opened(&text());
+        revision.diagnostics();
+        for line in 0..3 * MOST_EDITS {
+            revision = typed(&revision, u32::try_from(line % 20).unwrap());
+            let base = revision.base().clone().unwrap();
+            let edits = base.earlier.map_or(0, |(_, edits)| edits.len());
+            assert!(edits <= MOST_EDITS, "{edits}");
+        }
+        assert_as_fresh(&revision);
+    }
+
+    #[test]
+    fn a_revision_that_others_still_have_is_left_as_it_is() {
+        let first = opened(&text());
+        let found = format!("{:#?}", first.diagnostics());
+        let second = typed(&first, 0);
+        let third = typed(&second, 4);
+        assert_as_fresh(&third);
+        assert_as_fresh(&second);
+        assert_eq!(format!("{:#?}", first.diagnostics()), found);
+        drop((first, second));
+        assert_as_fresh(&typed(&third, 2));
+    }
+}
