@@ -47,7 +47,7 @@ struct Base {
 /// After so many changes that nobody has looked at it takes no longer to read a text afresh.
 const MOST_EDITS: usize = 64;
 
-/// A text with its tree and its model, and what the rules have found out about its paragraphs.
+/// A text with its tree and its model, and what the rules have found out about it.
 #[derive(Clone, Debug)]
 pub struct Parsed {
     pub tree: Tree,
