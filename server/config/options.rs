@@ -1,7 +1,8 @@
 //! What is written in one place, as it is written.
 
 use super::{Problem, node, read};
-use crate::rules::{Level, Severity};
+use crate::report::organ::Level;
+use crate::rules::Severity;
 use crate::text::Span;
 
 /// The settings of one place. What is not written there is `None` or empty.

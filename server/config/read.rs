@@ -5,7 +5,8 @@ use super::options::{Given, Options, Override, ReportOptions};
 use super::{Patterns, Problem, say, schema};
 use crate::format;
 use crate::messages::Message;
-use crate::rules::{self, Level, Severity};
+use crate::report::organ::Level;
+use crate::rules::{self, Severity};
 
 /// The options of a whole configuration and everything in it that cannot be followed.
 pub fn options(root: &Given<Node>) -> (Options, Vec<Problem>) {

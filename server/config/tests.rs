@@ -2,7 +2,8 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 use crate::messages::Language;
-use crate::rules::{Level, Severity};
+use crate::report::organ::Level;
+use crate::rules::Severity;
 
 /// A configuration with every key there is.
 const FULL: &str = r#"

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::format::{self, Format, SectionKind, SectionSpec, TableSpec, canonical};
-use crate::report::Report;
-use crate::rules::organ;
+use crate::report::{Report, organ};
 use crate::text::chinese_numeral;
 
 /// The report to begin.

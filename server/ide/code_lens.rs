@@ -2,7 +2,7 @@
 
 use crate::messages::Message;
 use crate::report::Report;
-use crate::rules::figures::balance::{analyse, has_sums};
+use crate::report::balance::{analyse, has_sums};
 use crate::text::Span;
 
 use super::words;

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::messages::Message;
+use crate::report::balance::analyse;
 use crate::report::{Report, Table};
-use crate::rules::figures::balance::analyse;
 use crate::text::Span;
 
 use super::words;

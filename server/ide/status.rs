@@ -1,8 +1,8 @@
 //! How far a draft is: whether its tables are there, whole and in balance.
 
 use crate::format::{self, TableSpec};
+use crate::report::balance::{analyse, has_sums};
 use crate::report::{CellValue, Report, Table};
-use crate::rules::figures::balance::{analyse, has_sums};
 
 /// The state of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

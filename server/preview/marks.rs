@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::messages::Message;
 use crate::report::Table;
-use crate::rules::figures::balance::{Balance, analyse};
+use crate::report::balance::{Balance, analyse};
 use crate::rules::{Diagnostic, Severity};
 
 /// What is wrong with a cell.

@@ -3,11 +3,13 @@
 //! [`Report::read`] never fails; what a draft lacks is `None` or an empty list, and the rules speak of it.
 
 mod align;
+pub mod balance;
 pub mod citation;
 mod document;
 mod heading_number;
 mod headings;
 mod layout;
+pub mod organ;
 mod paragraphs;
 mod periods;
 pub mod quantity;

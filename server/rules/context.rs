@@ -6,6 +6,7 @@ use super::{Diagnostic, Memory, Passage, Rule, Severity};
 use crate::format::{self, Format};
 use crate::messages::Message;
 use crate::report::Report;
+use crate::report::organ::{self, Body, Level};
 use crate::statutes::Index;
 use crate::text::Span;
 
@@ -68,6 +69,15 @@ impl<'a> Context<'a> {
             .or_else(|| format::builtin().last())
     }
 
+    /// The body that the report is about; `None` where neither the text nor the configuration names it.
+    pub fn body(&self) -> Option<Body> {
+        let level = self.settings.level;
+        match &self.report.organ {
+            Some(organ) => Some(organ::classify(&organ.name, level)),
+            None => level.map(|level| organ::classify("", Some(level))),
+        }
+    }
+
     /// The acts that citations are looked up in.
     pub fn statutes(&self) -> &'a Index {
         let settings: &'a Settings = self.settings;
@@ -93,45 +103,6 @@ pub struct Settings {
     pub statutes: Option<std::sync::Arc<Index>>,
     /// Severity by rule name; `None` switches a rule off.
     pub rules: std::collections::BTreeMap<String, Option<Severity>>,
-}
-
-/// The level of a reporting body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    Town,
-    County,
-    Prefecture,
-    Province,
-    Ministry,
-    /// A department of a local government.
-    Department,
-    /// 事业单位 and the like.
-    Institution,
-}
-
-impl Level {
-    pub const ALL: [Level; 7] = [
-        Level::Town,
-        Level::County,
-        Level::Prefecture,
-        Level::Province,
-        Level::Ministry,
-        Level::Department,
-        Level::Institution,
-    ];
-
-    /// As the configuration writes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Level::Town => "town",
-            Level::County => "county",
-            Level::Prefecture => "prefecture",
-            Level::Province => "province",
-            Level::Ministry => "ministry",
-            Level::Department => "department",
-            Level::Institution => "institution",
-        }
-    }
 }
 
 /// Where a rule puts its findings.

@@ -11,7 +11,6 @@ mod rule;
 
 pub mod figures;
 pub mod format;
-pub mod organ;
 mod removal;
 pub mod residue;
 pub mod section;
@@ -22,7 +21,7 @@ pub mod tool;
 pub mod writing;
 mod year;
 
-pub use context::{Context, Level, Settings, Sink};
+pub use context::{Context, Settings, Sink};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
 pub use memory::{CitationNotes, Memory, OldWords, Passage};
 pub use registry::{all, by_name, nearest};

@@ -4,8 +4,7 @@
 
 use divan::{Bencher, black_box};
 use nianbao::format::{self, canonical};
-use nianbao::report::{ReadOptions, Report};
-use nianbao::rules::figures::balance;
+use nianbao::report::{ReadOptions, Report, balance};
 use nianbao::rules::{self, Context, Memory, Settings, Sink};
 
 fn main() {

@@ -3,8 +3,8 @@ use rust_decimal::Decimal;
 use crate::format::ValueKind;
 use crate::messages::Catalogue;
 use crate::report::Table;
-use crate::rules::organ::Body;
-use crate::rules::{Context, FixGrade, Group, Level, Rule, Severity, Sink, organ};
+use crate::report::organ::{Body, Level};
+use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// An amount in 万元 that is so large that it must be meant in 元.
 pub static RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 const UNIT: &str = "万元";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some(limit) = organ::of(context).and_then(limit) else {
+    let Some(limit) = context.body().and_then(limit) else {
         return;
     };
     for table in &context.report.tables {

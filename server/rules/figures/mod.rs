@@ -1,6 +1,5 @@
 //! The rules of the group `figures`.
 
-pub mod balance;
 mod fee_unit;
 mod in_force_too_small;
 pub(super) mod names;

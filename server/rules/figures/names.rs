@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::balance::{Broken, Change};
 use crate::format::{Equation, RowSpec, TableSpec, Term};
 use crate::messages::{Catalogue, Message};
 use crate::report::Table;
+use crate::report::balance::{Broken, Change};
 
 static WORDS: Catalogue = Catalogue::new(include_str!("names.toml"));
 

@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 use super::rewrite::rewrite;
 use crate::messages::Catalogue;
 use crate::report::{Cell, Table};
-use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink, organ};
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 
 /// 规章 are counted for a body that cannot make any (立法法 第九十一条, 第九十三条).
 pub static RULE: Rule = Rule {
@@ -20,7 +20,7 @@ const RULES_ROW: &str = "disclosure.rules";
 const NORMATIVE_ROW: &str = "disclosure.normative";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let body = organ::of(context).and_then(|body| body.may_make_rules);
+    let body = context.body().and_then(|body| body.may_make_rules);
     if body != Some(false) {
         return;
     }

@@ -1,8 +1,8 @@
-use super::balance::{Balance, Broken, Change, Finding, analyse};
 use super::names;
 use super::rewrite::rewrite;
 use crate::messages::{Catalogue, Message};
 use crate::report::Table;
+use crate::report::balance::{Balance, Broken, Change, Finding, analyse};
 use crate::rules::{Context, Diagnostic, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
 

@@ -1,5 +1,5 @@
 use crate::messages::Catalogue;
-use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink, organ};
+use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::compact;
 
 use super::prose::section;
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
-    if !organ::of(context).is_some_and(|body| body.is_government) {
+    if !context.body().is_some_and(|body| body.is_government) {
         return;
     }
     let Some((spec, _, heading)) = section(context, "overview") else {

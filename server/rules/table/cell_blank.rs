@@ -2,7 +2,7 @@ use super::shape::has_stray_figure;
 use super::words::{Cells, title};
 use crate::messages::Catalogue;
 use crate::report::Table;
-use crate::rules::figures::balance::{BlankTotal, analyse};
+use crate::report::balance::{BlankTotal, analyse};
 use crate::rules::figures::names;
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
 

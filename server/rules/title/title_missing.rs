@@ -1,8 +1,9 @@
 use super::words::{WORDS, shown};
 use crate::messages::Catalogue;
+use crate::report::organ::classify;
 use crate::report::{Report, YearSource};
 use crate::rules::writing::{in_script, is_html};
-use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink, organ};
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Located, Span, compact};
 
 /// The draft has no title before its first section.
@@ -109,5 +110,5 @@ fn is_name(words: &str) -> bool {
             .not_in_name
             .iter()
             .any(|word| words.contains(word.as_str()))
-        && organ::classify(words, None).level.is_some()
+        && classify(words, None).level.is_some()
 }

@@ -2,7 +2,44 @@
 
 use std::sync::LazyLock;
 
-use super::{Context, Level};
+/// The level of a reporting body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    Town,
+    County,
+    Prefecture,
+    Province,
+    Ministry,
+    /// A department of a local government.
+    Department,
+    /// 事业单位 and the like.
+    Institution,
+}
+
+impl Level {
+    pub const ALL: [Level; 7] = [
+        Level::Town,
+        Level::County,
+        Level::Prefecture,
+        Level::Province,
+        Level::Ministry,
+        Level::Department,
+        Level::Institution,
+    ];
+
+    /// As the configuration writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Town => "town",
+            Level::County => "county",
+            Level::Prefecture => "prefecture",
+            Level::Province => "province",
+            Level::Ministry => "ministry",
+            Level::Department => "department",
+            Level::Institution => "institution",
+        }
+    }
+}
 
 /// A reporting body as far as its name (or the configuration) tells what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,15 +53,6 @@ pub struct Body {
     /// Whether it may make 规章 (立法法 第九十一条, 第九十三条); the office of a government counts as that government.
     /// `None` where the name does not tell.
     pub may_make_rules: Option<bool>,
-}
-
-/// The body that the report is about; `None` where neither the text nor the configuration names it.
-pub fn of(context: &Context<'_>) -> Option<Body> {
-    let level = context.settings.level;
-    match &context.report.organ {
-        Some(organ) => Some(classify(&organ.name, level)),
-        None => level.map(|level| classify("", Some(level))),
-    }
 }
 
 /// Classifies the body called `name` (full name, simplified script, no white space); `level` is what the configuration says.
@@ -235,7 +263,7 @@ struct Names {
 }
 
 static NAMES: LazyLock<Names> =
-    LazyLock::new(|| toml::from_str(include_str!("organ.toml")).unwrap_or_default());
+    LazyLock::new(|| toml::from_str(include_str!("data/organ.toml")).unwrap_or_default());
 
 #[cfg(test)]
 #[path = "organ_tests.rs"]
