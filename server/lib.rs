@@ -1,7 +1,7 @@
 //! nianbao (年报): a linter and language server for drafts of the annual report on government information disclosure.
 //!
 //! The layers, each depending only on those before it:
-//! `text` → `syntax` → `format`, `statutes` → `report` → `rules` → `lint` → `config`, `preview` → `ide` → `cli`, `lsp`.
+//! `text` → `syntax` → `format`, `statutes` → `report` → `rules` → `lint` → `config`, `preview` → `ide` → `workspace` → `cli`, `lsp`.
 //! See ARCHITECTURE.md for the code map and its invariants.
 
 pub mod cli;
@@ -18,3 +18,4 @@ pub mod rules;
 pub mod statutes;
 pub mod syntax;
 pub mod text;
+pub mod workspace;

@@ -41,20 +41,22 @@ fn every_message_asked_for_exists() {
 }
 
 #[test]
-fn every_message_of_the_command_line_is_used() {
-    let (path, zh, _) = catalogues()
-        .into_iter()
-        .find(|(path, _, _)| path.ends_with("messages/cli.toml"))
-        .unwrap();
-    let sources = sources_of(&path);
-    // Severities are looked up by their own names, helps by the names of commands and arguments.
-    let by_name =
-        |key: &str| ["error", "warning", "hint"].contains(&key) || key.starts_with("help.");
-    let unused: Vec<_> = zh
-        .keys()
-        .filter(|key| !by_name(key) && !sources.contains(&format!("\"{key}\"")))
-        .collect();
-    assert!(unused.is_empty(), "{unused:?}");
+fn every_message_of_the_command_line_and_the_workspace_is_used() {
+    for name in ["messages/cli.toml", "messages/workspace.toml"] {
+        let (path, zh, _) = catalogues()
+            .into_iter()
+            .find(|(path, _, _)| path.ends_with(name))
+            .unwrap();
+        let sources = sources_of(&path);
+        // Severities are looked up by their own names, helps by the names of commands and arguments.
+        let by_name =
+            |key: &str| ["error", "warning", "hint"].contains(&key) || key.starts_with("help.");
+        let unused: Vec<_> = zh
+            .keys()
+            .filter(|key| !by_name(key) && !sources.contains(&format!("\"{key}\"")))
+            .collect();
+        assert!(unused.is_empty(), "{name}: {unused:?}");
+    }
 }
 
 /// Every catalogue below server/ by its path, with its Chinese and its English messages.

@@ -7,6 +7,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::messages::Language;
 use crate::rules::Severity;
+use crate::workspace::{Scope, SettingsFrom};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -53,6 +54,15 @@ pub struct Input {
     /// An empty one is looked for, and missed, like any other.
     #[arg(value_name = "PATH", value_parser = OsStringValueParser::new().map(PathBuf::from))]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[arg(long)]
+    pub force_exclude: bool,
+}
+
+/// How to read files, and by which settings.
+#[derive(Debug, Args)]
+pub struct Reading {
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
     #[arg(long, value_name = "SIZE", default_value = "64MB", value_parser = parse_size)]
@@ -61,20 +71,26 @@ pub struct Input {
     pub config: Option<PathBuf>,
     #[arg(long)]
     pub isolated: bool,
-    #[arg(long)]
-    pub force_exclude: bool,
 }
 
 impl Input {
-    /// These files and folders, whatever configuration files say.
-    pub fn of(paths: Vec<PathBuf>) -> Self {
-        Self {
+    pub fn scope(&self) -> Scope {
+        self.reading.scope(self.paths.clone(), self.force_exclude)
+    }
+}
+
+impl Reading {
+    fn scope(&self, paths: Vec<PathBuf>, force_exclude: bool) -> Scope {
+        let settings = match &self.config {
+            Some(file) => SettingsFrom::File(file.clone()),
+            None if self.isolated => SettingsFrom::Nowhere,
+            None => SettingsFrom::Nearest,
+        };
+        Scope {
             paths,
-            stdin_filename: None,
-            max_size: u64::MAX,
-            config: None,
-            isolated: true,
-            force_exclude: false,
+            stdin_name: self.stdin_filename.clone(),
+            settings,
+            force_exclude,
         }
     }
 }
@@ -130,26 +146,13 @@ pub struct Extract {
 pub struct Preview {
     #[arg(value_name = "FILE", value_parser = OsStringValueParser::new().map(PathBuf::from))]
     pub file: PathBuf,
-    #[arg(long, value_name = "NAME")]
-    pub stdin_filename: Option<PathBuf>,
-    #[arg(long, value_name = "SIZE", default_value = "64MB", value_parser = parse_size)]
-    pub max_size: u64,
-    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
-    pub config: Option<PathBuf>,
-    #[arg(long)]
-    pub isolated: bool,
+    #[command(flatten)]
+    pub reading: Reading,
 }
 
 impl Preview {
-    pub fn input(&self) -> Input {
-        Input {
-            paths: vec![self.file.clone()],
-            stdin_filename: self.stdin_filename.clone(),
-            max_size: self.max_size,
-            config: self.config.clone(),
-            isolated: self.isolated,
-            force_exclude: false,
-        }
+    pub fn scope(&self) -> Scope {
+        self.reading.scope(vec![self.file.clone()], false)
     }
 }
 

@@ -5,14 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::Check;
-use super::configured::absolute;
-use super::files::{Failure, io_message, shown};
 use super::output::Checked;
 use super::terminal::Terminal;
-use super::{say, write};
+use super::words::say;
 use crate::lint::{Baseline, Known};
 use crate::messages::Message;
 use crate::rules::Settings;
+use crate::workspace::{Failure, absolute, io_message, shown, write};
 
 /// The baselines that a run reads and writes.
 #[derive(Debug)]

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use super::args::Check;
 use super::baseline::{Baselines, Outcome};
-use super::configured::Configurations;
-use super::files::{self, Candidate, Origin};
 use super::output::{Checked, Renderer, Style, Summary, renderer};
-use super::read::Draft;
 use super::repair::{self, Repair};
+use super::status::Status;
 use super::terminal::Terminal;
-use super::{Status, run, unknown_rule, watch, write};
+use super::words::unknown_rule;
+use super::{run, watch};
 use crate::lint::{self, Selection};
 use crate::messages::Message;
 use crate::rules::Settings;
+use crate::workspace::{self, Candidate, Configurations, Draft, Origin, write};
 
 pub fn run(arguments: &Check, terminal: &mut Terminal) -> Status {
     if arguments.watch {
@@ -44,14 +44,15 @@ fn check(arguments: &Check, terminal: &mut Terminal) -> Status {
         width: terminal.width(),
         statistics: arguments.statistics,
     };
+    let scope = arguments.input.scope();
     let job = Job {
-        configurations: Configurations::of(&arguments.input),
+        configurations: Configurations::new(&scope.settings),
         selection,
         baselines,
         repair: Repair::of(arguments),
         renderer: renderer(arguments.output_format, style),
     };
-    let found = files::find(&arguments.input, &job.configurations);
+    let found = workspace::find(&scope, &job.configurations);
     if matches!(job.repair, Repair::Write(_)) {
         write::sweep(
             found
@@ -64,7 +65,7 @@ fn check(arguments: &Check, terminal: &mut Terminal) -> Status {
     printer.begin(terminal);
     let failures = run::each_draft(
         found,
-        arguments.input.max_size,
+        arguments.input.reading.max_size,
         terminal,
         |candidate, draft| job.check(candidate, draft),
         |terminal, done| printer.file(terminal, done),

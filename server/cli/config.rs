@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use super::args::{Config, Show};
-use super::configured::{Configurations, absolute, shown_briefly};
 use super::output::indented;
+use super::status::Status;
 use super::terminal::Terminal;
-use super::{Status, say};
+use super::words::say;
 use crate::config::{self, Explained, Origin};
 use crate::messages::Language;
+use crate::workspace::{Configurations, SettingsFrom, absolute, shown_briefly};
 
 pub fn run(arguments: &Config, terminal: &mut Terminal) -> Status {
     match arguments {
@@ -25,8 +26,11 @@ pub fn run(arguments: &Config, terminal: &mut Terminal) -> Status {
 /// only where all is asked for.
 fn show(arguments: &Show, terminal: &mut Terminal) -> Status {
     let path = absolute(&arguments.file);
-    let configurations = Configurations::new(arguments.config.as_deref(), false);
-    let placed = configurations.for_file(&path);
+    let from = match &arguments.config {
+        Some(file) => SettingsFrom::File(file.clone()),
+        None => SettingsFrom::Nearest,
+    };
+    let placed = Configurations::new(&from).for_file(&path);
     for failure in &placed.failures {
         terminal.failure(failure);
     }

@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use super::args::Format;
-use super::configured::Configurations;
-use super::files::{Candidate, find};
-use super::read::Draft;
+use super::status::Status;
 use super::terminal::Terminal;
-use super::{Status, repair, run};
+use super::{repair, run};
 use crate::ide::formatting;
 use crate::messages::Message;
+use crate::workspace::{self, Candidate, Configurations, Draft};
 
 /// What came of one draft.
 struct Formatted {
@@ -20,11 +19,12 @@ struct Formatted {
 }
 
 pub fn run(arguments: &Format, terminal: &mut Terminal) -> Status {
-    let configurations = Configurations::of(&arguments.input);
+    let scope = arguments.input.scope();
+    let configurations = Configurations::new(&scope.settings);
     let mut changed = false;
     let failures = run::each_draft(
-        find(&arguments.input, &configurations),
-        arguments.input.max_size,
+        workspace::find(&scope, &configurations),
+        arguments.input.reading.max_size,
         terminal,
         |candidate, draft| format(arguments, &configurations, candidate, &draft),
         |terminal, formatted| {

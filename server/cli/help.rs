@@ -8,7 +8,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, FromArgMatches};
 
 use super::args::Invocation;
-use super::{Status, WORDS, say};
+use super::status::Status;
+use super::words::{WORDS, say};
 use crate::messages::{Language, Message};
 use crate::{format, statutes};
 

@@ -1,46 +1,33 @@
-//! The command line: arguments in, files in, findings out. The only layer besides the language server that does I/O.
+//! The command line: arguments in, findings out.
 //!
 //! One file a command (`check`, `extract`, `preview`, `rules` …), one file an output format (`output/`).
 
-pub(crate) mod args;
+mod args;
 mod baseline;
 mod check;
 mod config;
-pub(crate) mod configured;
 mod extract;
-pub(crate) mod files;
 mod format;
 mod help;
 pub(crate) mod new;
 mod output;
 mod preview;
-pub(crate) mod previous;
-pub(crate) mod read;
 mod repair;
 pub(crate) mod rules;
 mod run;
 mod server;
+mod status;
 mod statute;
 mod statute_index;
-mod temporary;
 mod terminal;
 mod watch;
-mod write;
+mod words;
 
 use std::process::ExitCode;
 
-use crate::lint::UnknownName;
-use crate::messages::{Catalogue, Message};
 use args::Command;
+use status::Status;
 use terminal::Terminal;
-
-/// All words of the command line.
-static WORDS: Catalogue = Catalogue::new(include_str!("../messages/cli.toml"));
-
-/// A sentence of the command line.
-fn say(key: &'static str) -> Message {
-    WORDS.message(key)
-}
 
 /// Runs the command named on the command line.
 pub fn main() -> ExitCode {
@@ -67,31 +54,4 @@ pub fn main() -> ExitCode {
         Command::Server(_) => return server::run(&mut terminal).into(),
     };
     terminal.finish(status).into()
-}
-
-/// What to say to a name that is no rule and no group.
-fn unknown_rule(unknown: &UnknownName) -> Message {
-    match unknown.nearest {
-        Some(near) => say("rule-unknown-near")
-            .with("name", &unknown.name)
-            .with("near", near),
-        None => say("rule-unknown").with("name", &unknown.name),
-    }
-}
-
-/// How a command ended, the worst last; the number is the exit code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Status {
-    /// Nothing at or above the level asked for.
-    Clean = 0,
-    /// Findings at or above the level asked for.
-    Findings = 1,
-    /// Something could not be done: usage, input or output.
-    Failed = 2,
-}
-
-impl From<Status> for ExitCode {
-    fn from(status: Status) -> Self {
-        ExitCode::from(status as u8)
-    }
 }

@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use super::args::New;
-use super::configured::{Configurations, absolute};
-use super::files::{Failure, shown};
+use super::status::Status;
 use super::terminal::Terminal;
-use super::{Status, previous, say, write};
+use super::words::say;
 use crate::draft::{self, Request};
 use crate::format;
 use crate::messages::Message;
 use crate::report::Report;
+use crate::workspace::{Configurations, Failure, SettingsFrom, absolute, previous, shown, write};
 
 pub fn run(arguments: &New, terminal: &mut Terminal) -> Status {
     match write_draft(arguments, terminal) {
@@ -71,7 +71,7 @@ fn previous_report(
         return Ok(Some(report));
     }
     let draft = absolute(draft);
-    let placed = Configurations::new(None, false).for_file(&draft);
+    let placed = Configurations::new(&SettingsFrom::Nearest).for_file(&draft);
     if let Some(failure) = placed.failures.first() {
         return Err(failure.clone());
     }

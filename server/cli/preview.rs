@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use super::args::Preview;
-use super::configured::Configurations;
-use super::files::{Failure, shown};
+use super::run;
+use super::status::Status;
 use super::terminal::Terminal;
-use super::{Status, files, run, say};
+use super::words::say;
 use crate::lint;
 use crate::preview;
 use crate::report::Report;
 use crate::syntax::Tree;
+use crate::workspace::{self, Configurations, Failure, shown};
 
 pub fn run(arguments: &Preview, terminal: &mut Terminal) -> Status {
     if arguments.file.is_dir() {
@@ -20,12 +21,12 @@ pub fn run(arguments: &Preview, terminal: &mut Terminal) -> Status {
         });
         return Status::Failed;
     }
-    let input = arguments.input();
-    let configurations = Configurations::of(&input);
+    let scope = arguments.scope();
+    let configurations = Configurations::new(&scope.settings);
     let language = terminal.language;
     let failures = run::each_draft(
-        files::find(&input, &configurations),
-        input.max_size,
+        workspace::find(&scope, &configurations),
+        arguments.reading.max_size,
         terminal,
         |candidate, draft| {
             let settings = configurations.settings(&candidate.absolute);

@@ -4,12 +4,11 @@ use anstyle::{AnsiColor, Style};
 use similar::TextDiff;
 
 use super::args::Check;
-use super::files::{Candidate, Origin};
-use super::read::Draft;
-use super::{say, write};
+use super::words::say;
 use crate::messages::Message;
 use crate::rules::Applicability;
 use crate::text;
+use crate::workspace::{Candidate, Draft, Origin, write};
 
 /// What to do with fixes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,9 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::args::{PageFormat, Rules};
+use super::status::Status;
 use super::terminal::Terminal;
-use super::{Status, say, unknown_rule};
+use super::words::{say, unknown_rule};
 use crate::lint::UnknownName;
 use crate::messages::Language;
 use crate::rules::{self, Group, Rule};

@@ -2,11 +2,10 @@
 
 use rayon::prelude::*;
 
-use super::files::{Candidate, Failure, Found};
-use super::read::{self, Draft};
-use super::say;
 use super::terminal::Terminal;
+use super::words::say;
 use crate::messages::Message;
+use crate::workspace::{self, Candidate, Draft, Failure, Found};
 
 /// Reads every candidate and hands each draft to `work`, many at a time; hands the results to `take` in the order of
 /// the candidates. Returns everything that went wrong, named folders without a draft too, in the order of the names.
@@ -30,7 +29,7 @@ pub fn each_draft<T: Send>(
         let results: Vec<_> = batch
             .par_iter()
             .map(|candidate| {
-                let read = read::read(candidate, limit).transpose();
+                let read = workspace::read(candidate, limit).transpose();
                 let result = read.map(|draft| draft.and_then(|draft| work(candidate, draft)));
                 progress.inc(1);
                 result

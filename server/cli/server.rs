@@ -1,8 +1,8 @@
 //! `nianbao server`: the language server on standard input and output.
 
-use super::Status;
-use super::files::io_message;
+use super::status::Status;
 use super::terminal::Terminal;
+use crate::workspace::io_message;
 
 /// Serves until the client leaves. The protocol's exit code: 1 where it left without taking its leave.
 pub fn run(terminal: &mut Terminal) -> Status {

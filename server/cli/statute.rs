@@ -7,29 +7,33 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::args::{Statute, StatuteAction, StatuteFormat};
-use super::configured::{self, Configurations};
+use super::status::Status;
+use super::statute_index;
 use super::terminal::Terminal;
-use super::{Status, say, statute_index};
+use super::words::say;
 use crate::messages::Language;
 use crate::report::citation::{Citation, CitedPlace, verdict};
 use crate::report::{ReadOptions, Report};
 use crate::statutes::name::marked;
 use crate::statutes::{self, Act, Index, Resolution, Version};
 use crate::text::{chinese_number, compact, is_numeral};
+use crate::workspace::{Configurations, SettingsFrom, absolute, undecodable};
 
 pub fn run(arguments: &Statute, terminal: &mut Terminal) -> Status {
     if let Some(StatuteAction::Index(index)) = &arguments.action {
         return statute_index::run(&index.folder, terminal);
     }
-    let here = configured::absolute(Path::new("nianbao"));
-    let statutes = Configurations::new(None, false).settings(&here).statutes;
+    let here = absolute(Path::new("nianbao"));
+    let statutes = Configurations::new(&SettingsFrom::Nearest)
+        .settings(&here)
+        .statutes;
     let index = statutes.as_deref().unwrap_or_else(|| Index::builtin());
     let from_stdin = matches!(arguments.citations.as_slice(), [only] if only == "-");
     let mut status = Status::Clean;
     if from_stdin || arguments.citations.is_empty() {
         for line in std::io::stdin().lock().lines() {
             let Ok(line) = line else {
-                terminal.error(&say("file-undecodable"));
+                terminal.error(&undecodable());
                 return Status::Failed;
             };
             if !line.trim().is_empty() {

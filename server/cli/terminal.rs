@@ -5,9 +5,10 @@ use std::io::{self, IsTerminal, Write};
 use anstream::{AutoStream, ColorChoice};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::files::Failure;
-use super::{Status, say};
+use super::status::Status;
+use super::words::say;
 use crate::messages::{Language, Message};
+use crate::workspace::Failure;
 
 /// Where a command speaks to the user.
 pub struct Terminal {

@@ -8,11 +8,12 @@ use std::time::Duration;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::args::Check;
-use super::configured::absolute;
+use super::status::Status;
 use super::terminal::Terminal;
-use super::{Status, say};
+use super::words::say;
 use crate::config::FILE_NAME;
 use crate::config::recognise::{self, ByName};
+use crate::workspace::absolute;
 
 /// A save is often several events: a new file, a change of name, a change of time. So long nothing must come after one.
 const QUIET: Duration = Duration::from_millis(50);
@@ -31,7 +32,11 @@ pub fn run(
     let (sender, receiver) = mpsc::channel();
     let watcher = notify::recommended_watcher(move |event| drop(sender.send(event)));
     let watched = watcher.and_then(|mut watcher| {
-        watch(&mut watcher, paths, arguments.input.config.as_deref())?;
+        watch(
+            &mut watcher,
+            paths,
+            arguments.input.reading.config.as_deref(),
+        )?;
         Ok(watcher)
     });
     // The watcher works as long as it lives.
@@ -44,7 +49,7 @@ pub fn run(
     };
     let named: Vec<PathBuf> = paths
         .iter()
-        .chain(&arguments.input.config)
+        .chain(&arguments.input.reading.config)
         .map(|path| absolute(path))
         .collect();
     loop {

@@ -12,11 +12,11 @@ use tower_lsp::lsp_types::Uri;
 use super::editor_settings::{EditorSettings, SECTION};
 use super::words;
 
-use crate::cli::configured::Configurations as Files;
 use crate::config::recognise::{self, ByName};
 use crate::config::{Configuration, FILE_NAME, Layer};
 use crate::messages::Language;
 use crate::rules::Settings;
+use crate::workspace::{Configurations as Files, SettingsFrom};
 
 /// What holds for one document.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +53,7 @@ impl Default for Configurations {
     fn default() -> Self {
         Self {
             editor: EditorSettings::default(),
-            files: Files::new(None, false),
+            files: Files::new(&SettingsFrom::Nearest),
             epoch: 0,
             read: Mutex::default(),
         }

@@ -8,9 +8,10 @@ use tower_lsp::lsp_types::{TextDocumentIdentifier, Uri};
 use super::configuration::path_of;
 use super::handlers::{preview, status};
 use super::server::Server;
-use crate::cli::{new, previous, rules};
+use crate::cli::{new, rules};
 use crate::draft;
 use crate::messages::Message;
+use crate::workspace::previous;
 
 /// A service that answers them too.
 pub fn methods(service: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {

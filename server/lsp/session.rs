@@ -20,7 +20,7 @@ use super::editor_settings::EditorSettings;
 use super::revision::Revision;
 use super::snapshot::Snapshot;
 use super::workspace::{Cache, Workspace};
-use crate::cli::configured::shown_briefly;
+use crate::workspace::shown_briefly;
 
 #[derive(Debug, Default)]
 pub struct Session {

@@ -15,9 +15,7 @@ use super::handlers::diagnostic::result_id;
 use super::revision::Revision;
 use super::snapshot::Snapshot;
 use super::to_proto;
-use crate::cli::args::Input;
-use crate::cli::files::{self, Candidate};
-use crate::cli::read;
+use crate::workspace::{self, Candidate, Scope, SettingsFrom};
 
 /// Larger files are no drafts.
 const LIMIT: u64 = 16 * 1024 * 1024;
@@ -72,12 +70,10 @@ impl Workspace {
         if self.folders.is_empty() {
             return Vec::new();
         }
-        let input = Input {
+        let scope = Scope {
             paths: self.folders.clone(),
-            stdin_filename: None,
-            max_size: LIMIT,
-            config: None,
-            isolated: false,
+            stdin_name: None,
+            settings: SettingsFrom::Nearest,
             force_exclude: true,
         };
         let open: Vec<PathBuf> = self
@@ -85,7 +81,7 @@ impl Workspace {
             .iter()
             .filter_map(|it| path_of(it.uri()))
             .collect();
-        let mut candidates = files::find(&input, self.configurations.files()).candidates;
+        let mut candidates = workspace::find(&scope, self.configurations.files()).candidates;
         candidates.retain(|candidate| !open.contains(&candidate.absolute));
         candidates
     }
@@ -100,7 +96,7 @@ impl Workspace {
         }
         known.remove(path);
         drop(known);
-        let draft = read::read(candidate, LIMIT).ok()??;
+        let draft = workspace::read(candidate, LIMIT).ok()??;
         let item = TextDocumentItem {
             uri: Uri::from_file_path(path)?,
             language_id: "nianbao".to_owned(),

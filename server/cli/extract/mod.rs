@@ -1,4 +1,4 @@
-//! `nianbao extract`: the report as data (design.md §4).
+//! `nianbao extract`: the report as data.
 
 mod csv;
 mod json;
@@ -6,13 +6,15 @@ mod json;
 use std::sync::Arc;
 
 use super::args::{DataFormat, Extract};
-use super::configured::Configurations;
+use super::run;
+use super::status::Status;
 use super::terminal::Terminal;
-use super::{Status, files, run};
 use crate::lint;
+use crate::workspace::{self, Configurations};
 
 pub fn run(arguments: &Extract, terminal: &mut Terminal) -> Status {
-    let configurations = Configurations::of(&arguments.input);
+    let scope = arguments.input.scope();
+    let configurations = Configurations::new(&scope.settings);
     let format = arguments.format;
     let (begin, separator, end) = match format {
         DataFormat::Json => ("[", ",", "\n]\n"),
@@ -22,8 +24,8 @@ pub fn run(arguments: &Extract, terminal: &mut Terminal) -> Status {
     terminal.print(begin);
     let mut first = true;
     let failures = run::each_draft(
-        files::find(&arguments.input, &configurations),
-        arguments.input.max_size,
+        workspace::find(&scope, &configurations),
+        arguments.input.reading.max_size,
         terminal,
         |candidate, draft| {
             let placed = configurations.for_file(&candidate.absolute);

@@ -1,9 +1,11 @@
 //! `checkstyle`: the XML of the Java tool of that name, which Jenkins and many others read.
 
 use super::place::Lines;
+use super::renderer::{Checked, Renderer, Style};
+use super::summary::Summary;
 use super::xml::{DECLARATION, text};
-use super::{Checked, Failure, Renderer, Style, Summary};
 use crate::rules::Severity;
+use crate::workspace::Failure;
 
 #[derive(Debug)]
 pub struct Checkstyle {

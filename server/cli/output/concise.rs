@@ -1,8 +1,12 @@
 //! `concise`: one line a finding, as editors and grep like it.
 
 use super::place::Lines;
-use super::{Checked, Failure, Renderer, Style, Summary, printable, statistics};
-use crate::cli::say;
+use super::renderer::{Checked, Renderer, Style};
+use super::statistics;
+use super::summary::Summary;
+use crate::cli::terminal::printable;
+use crate::cli::words::say;
+use crate::workspace::Failure;
 
 #[derive(Debug)]
 pub struct Concise {

@@ -7,11 +7,15 @@ use annotate_snippets::{
 
 use super::excerpt::{self, Excerpt};
 use super::place::Lines;
-use super::{Checked, Failure, Renderer, Style, Summary, printable, statistics};
-use crate::cli::say;
+use super::renderer::{Checked, Renderer, Style};
+use super::statistics;
+use super::summary::Summary;
+use crate::cli::terminal::printable;
+use crate::cli::words::say;
 use crate::messages::Message;
 use crate::rules::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
 use crate::text::Span;
+use crate::workspace::Failure;
 
 /// Columns where no terminal says how many it has.
 const WIDTH: usize = 100;

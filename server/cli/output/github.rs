@@ -3,8 +3,10 @@
 use std::fmt::Write;
 
 use super::place::Lines;
-use super::{Checked, Failure, Renderer, Style, Summary};
+use super::renderer::{Checked, Renderer, Style};
+use super::summary::Summary;
 use crate::rules::Severity;
+use crate::workspace::Failure;
 
 #[derive(Debug)]
 pub struct Github {

@@ -4,9 +4,11 @@ use serde::Serialize;
 
 use super::json::indented;
 use super::place::Lines;
-use super::{Checked, Failure, Renderer, Style, Summary};
+use super::renderer::{Checked, Renderer, Style};
+use super::summary::Summary;
 use crate::lint;
 use crate::rules::Severity;
+use crate::workspace::Failure;
 
 #[derive(Debug)]
 pub struct Gitlab {

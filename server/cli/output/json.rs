@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::place::{Lines, Place};
-use super::{Checked, Failure, Renderer, Style, Summary, statistics};
+use super::renderer::{Checked, Renderer, Style};
+use super::statistics;
+use super::summary::Summary;
 use crate::messages::Language;
 use crate::report::Report;
 use crate::rules::{self, Applicability};
 use crate::text::Span;
+use crate::workspace::Failure;
 
 #[derive(Debug)]
 pub struct Json {

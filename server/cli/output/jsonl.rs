@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::json::{self, Finding};
-use super::{Checked, Renderer, Style};
+use super::renderer::{Checked, Renderer, Style};
 
 #[derive(Debug)]
 pub struct Jsonl {

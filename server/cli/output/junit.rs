@@ -1,8 +1,10 @@
 //! `junit`: test results, which most CI servers read. A draft is a test suite, a finding a failed test.
 
 use super::place::Lines;
+use super::renderer::{Checked, Renderer, Style};
+use super::summary::Summary;
 use super::xml::{DECLARATION, text};
-use super::{Checked, Failure, Renderer, Style, Summary};
+use crate::workspace::Failure;
 
 #[derive(Debug)]
 pub struct Junit {

@@ -5,10 +5,12 @@ use serde_json::{Value, json};
 
 use super::json::indented;
 use super::place::Lines;
-use super::{Checked, Failure, Renderer, Style, Summary};
+use super::renderer::{Checked, Renderer, Style};
+use super::summary::Summary;
 use crate::messages::{Language, Message};
 use crate::rules::{Applicability, Diagnostic, Fix, FixGrade, Rule, Severity};
 use crate::text::Span;
+use crate::workspace::Failure;
 
 #[derive(Debug)]
 pub struct Sarif {

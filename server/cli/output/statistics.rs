@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::summary::{RuleCount, Summary};
-use crate::cli::say;
+use crate::cli::words::say;
 use crate::messages::Language;
 
 /// The rules that spoke, the most frequent first.

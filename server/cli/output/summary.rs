@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Checked;
-use crate::cli::say;
+use super::renderer::Checked;
+use crate::cli::words::say;
 use crate::messages::{Language, Message};
 use crate::rules::{Applicability, Rule, Severity};
 

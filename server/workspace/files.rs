@@ -1,4 +1,4 @@
-//! From the paths on the command line to the files to look at.
+//! From the paths that were named to the files to look at.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,11 +8,12 @@ use std::sync::mpsc;
 
 use ignore::{WalkBuilder, WalkState};
 
-use super::args::Input;
-use super::configured::{Configurations, absolute};
-use super::say;
+use super::configurations::Configurations;
+use super::failure::{Failure, io_message};
+use super::paths::{absolute, shown};
+use super::scope::Scope;
+use super::words::say;
 use crate::config::recognise::{self, ByName};
-use crate::messages::Message;
 
 /// A file that is, or may be, a draft.
 #[derive(Clone, Debug)]
@@ -47,13 +48,6 @@ pub enum Origin {
     Disk(PathBuf),
 }
 
-/// Something named that cannot be read, and why.
-#[derive(Clone, Debug)]
-pub struct Failure {
-    pub name: String,
-    pub message: Message,
-}
-
 #[derive(Debug, Default)]
 pub struct Found {
     /// In the order of their names, none twice.
@@ -75,24 +69,24 @@ pub struct Folder {
 ///
 /// The configuration's excludes hold in folders, and for files that are named where the user asks for it.
 /// A draft whose configuration cannot be followed is left out; that is a failure.
-pub fn find(input: &Input, configurations: &Configurations) -> Found {
+pub fn find(scope: &Scope, configurations: &Configurations) -> Found {
     let mut found = Found::default();
     let here = [PathBuf::from(".")];
-    let paths = if input.paths.is_empty() {
+    let paths = if scope.paths.is_empty() {
         here.as_slice()
     } else {
-        input.paths.as_slice()
+        scope.paths.as_slice()
     };
     for path in paths {
         if path.as_os_str() == "-" {
-            let name = match &input.stdin_filename {
+            let name = match &scope.stdin_name {
                 Some(name) => shown(name),
                 None => "-".to_owned(),
             };
             found.candidates.push(Candidate {
                 name,
                 origin: Origin::Stdin,
-                absolute: absolute(input.stdin_filename.as_deref().unwrap_or(path)),
+                absolute: absolute(scope.stdin_name.as_deref().unwrap_or(path)),
                 in_doubt: false,
                 folder: None,
             });
@@ -103,7 +97,7 @@ pub fn find(input: &Input, configurations: &Configurations) -> Found {
             Ok(_) => {
                 let candidate = Candidate::named(path);
                 let configuration = &configurations.for_file(&candidate.absolute).configuration;
-                if !(input.force_exclude && configuration.excludes(&candidate.absolute)) {
+                if !(scope.force_exclude && configuration.excludes(&candidate.absolute)) {
                     found.candidates.push(candidate);
                 }
             }
@@ -120,16 +114,6 @@ pub fn find(input: &Input, configurations: &Configurations) -> Found {
     drop_unconfigured(&mut found, configurations);
     found.failures.sort_by(|a, b| a.name.cmp(&b.name));
     found
-}
-
-/// Why a file or folder cannot be read, in words.
-pub fn io_message(error: &std::io::Error) -> Message {
-    use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::NotFound => say("file-missing"),
-        ErrorKind::PermissionDenied => say("file-no-permission"),
-        _ => say("file-io").with("detail", error),
-    }
 }
 
 /// Collects the drafts below `folder`, in parallel; .gitignore and .ignore files hold, hidden files stay out.
@@ -272,20 +256,4 @@ fn drop_repeated(candidates: &mut Vec<Candidate>) {
         };
         seen.insert(identity)
     });
-}
-
-/// The path as it is shown: without a leading `./`, with `/` on every system.
-pub fn shown(path: &Path) -> String {
-    let path = path.strip_prefix(".").unwrap_or(path);
-    let text = path.to_string_lossy();
-    let text = if std::path::MAIN_SEPARATOR == '\\' {
-        text.replace('\\', "/")
-    } else {
-        text.into_owned()
-    };
-    if text.is_empty() {
-        ".".to_owned()
-    } else {
-        text
-    }
 }

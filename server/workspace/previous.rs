@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::Input;
-use super::configured::{Configurations, shown_briefly};
-use super::files::{self, Candidate, Failure};
-use super::say;
+use super::configurations::Configurations;
+use super::failure::Failure;
+use super::files::{self, Candidate};
+use super::paths::shown_briefly;
+use super::scope::Scope;
+use super::words::say;
 use crate::messages::Message;
 use crate::report::{ReadOptions, Report};
 use crate::text::compact;
@@ -44,8 +46,8 @@ pub fn search(
     if paths.is_empty() {
         return Ok(None);
     }
-    let input = Input::of(paths.to_vec());
-    let candidates = files::find(&input, &Configurations::of(&input)).candidates;
+    let scope = Scope::of(paths.to_vec());
+    let candidates = files::find(&scope, &Configurations::new(&scope.settings)).candidates;
     let mut found: Option<(String, Report)> = None;
     for candidate in candidates {
         let Ok(Some(report)) = parse(&candidate) else {

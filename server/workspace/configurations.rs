@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::args::Input;
-use super::files::{Failure, io_message, shown};
-use super::{say, statute_index};
+use super::acts;
+use super::failure::{Failure, io_message, undecodable};
+use super::paths::{absolute, shown_briefly};
+use super::scope::SettingsFrom;
+use super::words::say;
 use crate::config::{Configuration, FILE_NAME, FileSettings, Layer, Options, Origin, Problem};
 use crate::messages::Message;
 use crate::rules::Settings;
@@ -18,7 +19,7 @@ use crate::text;
 /// The configurations of all drafts of a run; shared by the threads.
 #[derive(Debug)]
 pub struct Configurations {
-    /// What holds for every draft (`--config`, `--isolated`), instead of what is found.
+    /// What holds for every draft (one file for all, or none), instead of what is found.
     fixed: Option<Arc<Placed>>,
     found: Mutex<HashMap<PathBuf, Arc<Placed>>>,
     statutes: Arc<Mutex<Acts>>,
@@ -36,17 +37,12 @@ pub struct Placed {
 }
 
 impl Configurations {
-    /// As the options of a command say.
-    pub fn of(input: &Input) -> Self {
-        Self::new(input.config.as_deref(), input.isolated)
-    }
-
-    /// `named` is the file of `--config`: it must be there, it holds for all drafts, and its patterns and paths are
-    /// relative to its own folder. `isolated` looks for no file.
-    pub fn new(named: Option<&Path>, isolated: bool) -> Self {
-        let fixed = match named {
-            Some(path) => Some(read(path, &absolute(path))),
-            None => isolated.then(Placed::default),
+    /// A file that is named must be there; its patterns and paths are relative to its own folder.
+    pub fn new(from: &SettingsFrom) -> Self {
+        let fixed = match from {
+            SettingsFrom::File(path) => Some(read(path, &absolute(path))),
+            SettingsFrom::Nowhere => Some(Placed::default()),
+            SettingsFrom::Nearest => None,
         };
         Self {
             fixed: fixed.map(Arc::new),
@@ -111,7 +107,7 @@ impl Configurations {
             let mut known = self.acts();
             let index = known
                 .entry(statutes)
-                .or_insert_with_key(|folders| Arc::new(statute_index::with_folders(folders)));
+                .or_insert_with_key(|folders| Arc::new(acts::with_folders(folders)));
             rules.statutes = Some(Arc::clone(index));
         }
         rules
@@ -160,7 +156,7 @@ fn read(path: &Path, absolute: &Path) -> Placed {
     };
     let text = fs::read(path)
         .map_err(|error| io_message(&error))
-        .and_then(|bytes| text::decode(&bytes).map_err(|_| say("file-undecodable")));
+        .and_then(|bytes| text::decode(&bytes).map_err(|_| undecodable()));
     let text = match text {
         Ok(decoded) => decoded.text,
         Err(message) => {
@@ -193,42 +189,4 @@ fn read(path: &Path, absolute: &Path) -> Placed {
         configuration,
         failures,
     }
-}
-
-/// The path as a user knows it: from the current folder, where it lies below that.
-pub fn shown_briefly(path: &Path) -> String {
-    let below = fs::canonicalize(".")
-        .ok()
-        .and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
-    shown(below.as_deref().unwrap_or(path))
-}
-
-/// The absolute path of a draft, with the links of its folder followed but not that of the file itself: a link has the
-/// configuration of the folder it stands in. A file that is not there has the path it would have.
-pub fn absolute(path: &Path) -> PathBuf {
-    let parent = match path.parent() {
-        Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
-        Some(parent) => parent,
-        None => return path.to_owned(),
-    };
-    let parent = fs::canonicalize(parent).or_else(|_| cleaned(parent));
-    match (parent, path.file_name()) {
-        (Ok(parent), Some(name)) => parent.join(name),
-        _ => path.to_owned(),
-    }
-}
-
-/// An absolute path without `.` and `..`, for a folder that is not there.
-fn cleaned(path: &Path) -> io::Result<PathBuf> {
-    let mut clean = PathBuf::new();
-    for part in std::path::absolute(path)?.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                clean.pop();
-            }
-            part => clean.push(part),
-        }
-    }
-    Ok(clean)
 }

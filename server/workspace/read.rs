@@ -4,8 +4,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::sync::Arc;
 
-use super::files::{Candidate, Origin, io_message};
-use super::say;
+use super::failure::{io_message, undecodable};
+use super::files::{Candidate, Origin};
+use super::words::say;
 use crate::config::recognise;
 use crate::messages::Message;
 use crate::text::{self, TextForm};
@@ -49,7 +50,7 @@ pub fn read(candidate: &Candidate, limit: u64) -> Result<Option<Draft>, Message>
         // Nobody called it a draft, so nobody misses it.
         Err(_) if candidate.in_doubt => Ok(None),
         Err(text::DecodeError::Binary) => Err(say("file-binary")),
-        Err(_) => Err(say("file-undecodable")),
+        Err(_) => Err(undecodable()),
     }
 }
 

@@ -5,7 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{say, temporary};
+use super::temporary;
+use super::words::say;
 use crate::messages::Message;
 
 /// Replaces the content of `path`, which was `before` when it was read, by `after`.

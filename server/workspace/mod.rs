@@ -1,0 +1,21 @@
+//! Files, folders, and the settings, acts and earlier reports in them: the only layer that reads and writes the disk, for
+//! the command line and the language server alike.
+
+pub mod acts;
+mod configurations;
+mod failure;
+mod files;
+mod paths;
+pub mod previous;
+mod read;
+mod scope;
+mod temporary;
+mod words;
+pub mod write;
+
+pub use configurations::Configurations;
+pub use failure::{Failure, io_message, undecodable};
+pub use files::{Candidate, Found, Origin, find};
+pub use paths::{absolute, shown, shown_briefly};
+pub use read::{Draft, read};
+pub use scope::{Scope, SettingsFrom};

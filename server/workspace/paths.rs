@@ -1,0 +1,59 @@
+//! Paths as users read them and as configurations need them.
+
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+/// The path as it is shown: without a leading `./`, with `/` on every system.
+pub fn shown(path: &Path) -> String {
+    let path = path.strip_prefix(".").unwrap_or(path);
+    let text = path.to_string_lossy();
+    let text = if std::path::MAIN_SEPARATOR == '\\' {
+        text.replace('\\', "/")
+    } else {
+        text.into_owned()
+    };
+    if text.is_empty() {
+        ".".to_owned()
+    } else {
+        text
+    }
+}
+
+/// The path as a user knows it: from the current folder, where it lies below that.
+pub fn shown_briefly(path: &Path) -> String {
+    let below = fs::canonicalize(".")
+        .ok()
+        .and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
+    shown(below.as_deref().unwrap_or(path))
+}
+
+/// The absolute path of a draft, with the links of its folder followed but not that of the file itself: a link has the
+/// configuration of the folder it stands in. A file that is not there has the path it would have.
+pub fn absolute(path: &Path) -> PathBuf {
+    let parent = match path.parent() {
+        Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
+        Some(parent) => parent,
+        None => return path.to_owned(),
+    };
+    let parent = fs::canonicalize(parent).or_else(|_| cleaned(parent));
+    match (parent, path.file_name()) {
+        (Ok(parent), Some(name)) => parent.join(name),
+        _ => path.to_owned(),
+    }
+}
+
+/// An absolute path without `.` and `..`, for a folder that is not there.
+fn cleaned(path: &Path) -> io::Result<PathBuf> {
+    let mut clean = PathBuf::new();
+    for part in std::path::absolute(path)?.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                clean.pop();
+            }
+            part => clean.push(part),
+        }
+    }
+    Ok(clean)
+}
