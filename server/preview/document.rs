@@ -278,15 +278,11 @@ impl Writer<'_> {
         };
         match line.kind {
             LineKind::HtmlRow(row) => {
-                let mut cells = Vec::new();
-                let mut end = row.span.start;
-                for inner in row.cells.iter().map(|cell| cell.inner) {
-                    let tag = Span::new(end, inner.start).of(&self.report.text);
-                    let span_of = |name| attribute(tag, name).unwrap_or(1);
-                    cells.push(cell(inner, span_of("colspan"), span_of("rowspan")));
-                    end = inner.end;
-                }
+                let text = &self.report.text;
+                let cells = row.cells.iter();
                 cells
+                    .map(|it| cell(it.inner, it.columns(text), it.rows(text)))
+                    .collect()
             }
             LineKind::Cells(cells) => {
                 let spans = cells.iter().map(|cell| cell.span);
@@ -363,19 +359,6 @@ fn heading_in(report: &Report, line: Span) -> Option<&Heading> {
     headings
         .get(at)
         .filter(|heading| line.contains(heading.span))
-}
-
-/// The number that an attribute of an HTML tag has.
-fn attribute(tag: &str, name: &str) -> Option<usize> {
-    const MOST: usize = 100;
-    let tag = tag.to_ascii_lowercase();
-    let (_, behind) = tag.split_once(name)?;
-    let value = behind.trim_start().strip_prefix('=')?;
-    let value = value.trim_start_matches(['"', '\'', ' ']);
-    let end = value.find(|c: char| !c.is_ascii_digit());
-    let digits = value.get(..end.unwrap_or(value.len()))?;
-    let number = digits.parse::<usize>().ok()?;
-    Some(number.clamp(1, MOST))
 }
 
 /// 二〇二五年十二月三十一日 is the longest date of a line.

@@ -50,9 +50,9 @@ impl Placed for Table {
             by.apply(&mut row.span);
             for label in &mut row.labels {
                 by.apply(&mut label.span);
-                if let Some(figure) = &mut label.stray_figure {
-                    by.apply(figure);
-                }
+                let spans = [&mut label.stray_figure, &mut label.row_span];
+                let spans = spans.into_iter().flatten();
+                spans.for_each(|span| by.apply(span));
             }
             row.values.iter_mut().for_each(|it| by.apply(&mut it.span));
         }
@@ -85,6 +85,8 @@ pub struct Row {
     pub labels: Vec<Label>,
     /// The value cells in order. For a `Data` row that fits, as many as the block has columns.
     pub values: Vec<Cell>,
+    /// Whether a cell of it has a `rowspan`.
+    pub spans_rows: bool,
 }
 
 /// What a row of the document is in the format.
@@ -116,6 +118,8 @@ pub struct Label {
     pub matched: LabelMatch,
     /// A figure glued to the label (行政事业性收费0), which belongs into a cell of its own.
     pub stray_figure: Option<Span>,
+    /// The digits of the cell's `rowspan`, in HTML.
+    pub row_span: Option<Span>,
 }
 
 /// Which official label it is.

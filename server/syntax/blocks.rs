@@ -107,8 +107,7 @@ pub struct HtmlRow {
 impl HtmlRow {
     fn shift(&mut self, by: Shift) {
         by.apply(&mut self.span);
-        let cells = self.cells.iter_mut();
-        cells.for_each(|cell| by.apply(&mut cell.inner));
+        self.cells.iter_mut().for_each(|cell| cell.shift(by));
     }
 }
 
@@ -116,4 +115,38 @@ impl HtmlRow {
 pub struct HtmlCell {
     /// What stands between its tags, with inner tags.
     pub inner: Span,
+    /// The digits of its `colspan`.
+    pub column_span: Option<Span>,
+    /// The digits of its `rowspan`.
+    pub row_span: Option<Span>,
+}
+
+impl HtmlCell {
+    /// Over how many columns it reaches.
+    pub fn columns(&self, text: &str) -> usize {
+        reach(self.column_span, text)
+    }
+
+    /// Over how many rows it reaches.
+    pub fn rows(&self, text: &str) -> usize {
+        reach(self.row_span, text)
+    }
+
+    fn shift(&mut self, by: Shift) {
+        let Self {
+            inner,
+            column_span,
+            row_span,
+        } = self;
+        by.apply(inner);
+        let spans = [column_span, row_span].into_iter().flatten();
+        spans.for_each(|span| by.apply(span));
+    }
+}
+
+/// The number that an attribute tells; 1 where there is none, and no more than any table has.
+fn reach(digits: Option<Span>, text: &str) -> usize {
+    const MOST: usize = 100;
+    let number = digits.and_then(|digits| digits.of(text).parse().ok());
+    number.unwrap_or(1).clamp(1, MOST)
 }

@@ -213,45 +213,46 @@ impl Walk<'_> {
 
     fn html_table(&mut self, cursor: &mut TreeCursor<'_>, span: Span) {
         let mut rows = Vec::new();
-        collect_rows(cursor.node(), &mut rows);
+        collect_rows(cursor.node(), self.text, &mut rows);
         self.outline.blocks.push(Block::HtmlTable { span, rows });
         self.visit_children(cursor);
     }
 }
 
 /// The rows below a table node; cells that stand outside any row make a row of their own.
-fn collect_rows(table: Node<'_>, rows: &mut Vec<HtmlRow>) {
+fn collect_rows(table: Node<'_>, text: &str, rows: &mut Vec<HtmlRow>) {
     let mut walk = table.walk();
     for child in table.children(&mut walk) {
         match Kind::of(child) {
             Kind::HtmlRow => rows.push(HtmlRow {
                 span: span_of(child),
-                cells: html_cells(child),
+                cells: html_cells(child, text),
             }),
             Kind::HtmlCell => rows.push(HtmlRow {
                 span: span_of(child),
-                cells: vec![html_cell(child)],
+                cells: vec![html_cell(child, text)],
             }),
             _ => {}
         }
     }
 }
 
-fn html_cells(row: Node<'_>) -> Vec<HtmlCell> {
+fn html_cells(row: Node<'_>, text: &str) -> Vec<HtmlCell> {
     let mut walk = row.walk();
     row.children(&mut walk)
         .filter(|child| Kind::of(*child) == Kind::HtmlCell)
-        .map(html_cell)
+        .map(|cell| html_cell(cell, text))
         .collect()
 }
 
-/// A cell's inside: from behind its start tag to before its end tag, if it has one.
-fn html_cell(cell: Node<'_>) -> HtmlCell {
+/// A cell's inside, from behind its start tag to before its end tag, if it has one, and how far it reaches.
+fn html_cell(cell: Node<'_>, text: &str) -> HtmlCell {
     let span = span_of(cell);
-    let start = cell
+    let tag = cell
         .child(0)
-        .filter(|child| Kind::of(*child) == Kind::HtmlStartTag)
-        .map_or(span.start, |tag| tag.end_byte());
+        .filter(|child| Kind::of(*child) == Kind::HtmlStartTag);
+    let start = tag.map_or(span.start, |tag| tag.end_byte());
+    let attribute = |name| tag.and_then(|tag| number_of(tag, name, text));
     let last = cell.child_count().saturating_sub(1);
     let end = cell
         .child(last)
@@ -259,7 +260,26 @@ fn html_cell(cell: Node<'_>) -> HtmlCell {
         .map_or(span.end, |tag| tag.start_byte());
     HtmlCell {
         inner: Span::new(start, end),
+        column_span: attribute("colspan"),
+        row_span: attribute("rowspan"),
     }
+}
+
+/// The digits that the value of a tag's attribute begins with.
+fn number_of(tag: Node<'_>, name: &str, text: &str) -> Option<Span> {
+    let mut walk = tag.walk();
+    let mut attributes = tag.named_children(&mut walk);
+    let attribute = attributes.find(|child| {
+        let named = child.named_child(0).map(span_of).unwrap_or_default();
+        Kind::of(*child) == Kind::Attribute && named.of(text).eq_ignore_ascii_case(name)
+    })?;
+    let value = span_of(attribute.named_child(1)?);
+    let written = value.of(text);
+    let digits = written.trim_start_matches(['"', '\'', ' ']);
+    let start = value.start + (written.len() - digits.len());
+    let behind = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let length = digits.len() - behind.len();
+    (length > 0).then(|| Span::new(start, start + length))
 }
 
 /// The dash of a line that has but one: no delimiter row, but a cell of a web copy with a mark for nothing in it.
@@ -294,4 +314,24 @@ fn place_of(gap: Span, text: &str) -> Span {
 
 fn span_of(node: Node<'_>) -> Span {
     Span::from(node.byte_range())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_know_how_far_they_reach() {
+        let text = "<table>\n<tr><td colspan=\"2\" style=\"width: 9pt\">甲</td><TH class='x' ROWSPAN = ' 3'>乙</TH></tr>\n\
+                    <tr><td rowspan=4>丙</td><td colspan=>丁</td><td colspan=\"0\">戊</td><td rowspan=\"1000\">己</td></tr>\n</table>\n";
+        let outline = Outline::read(&Tree::parse(text), text);
+        let Some(Block::HtmlTable { rows, .. }) = outline.blocks.first() else {
+            panic!("no table: {:?}", outline.blocks);
+        };
+        let cells = rows.iter().flat_map(|row| &row.cells);
+        let reach: Vec<_> = cells
+            .map(|cell| (cell.columns(text), cell.rows(text)))
+            .collect();
+        assert_eq!(reach, [(2, 1), (1, 3), (1, 4), (1, 1), (1, 1), (1, 100)]);
+    }
 }

@@ -3,7 +3,7 @@
 use super::labels::is_table_label;
 use super::values::{is_mark, looks_like_number, looks_like_value};
 use crate::report::TableForm;
-use crate::syntax::{Block, Placed as _, TableCell};
+use crate::syntax::{Block, HtmlCell, Placed as _, TableCell};
 use crate::text::Span;
 use crate::text::{compact, inside_emphasis, is_han, tag_length, trim_comments};
 
@@ -29,6 +29,8 @@ pub struct RawCell {
     pub span: Span,
     /// The text as compared; empty for a blank cell.
     pub text: String,
+    /// The digits of its `rowspan`.
+    pub row_span: Option<Span>,
 }
 
 impl RawCell {
@@ -37,6 +39,7 @@ impl RawCell {
         Self {
             span,
             text: compact(span.of(text)).into_owned(),
+            row_span: None,
         }
     }
 
@@ -68,7 +71,7 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
             Block::TabRow { .. } => word_rows(here, text, &mut items),
             Block::HtmlTable { rows, .. } => {
                 for row in rows {
-                    let cells = row.cells.iter().map(|cell| html_cell(cell.inner, text));
+                    let cells = row.cells.iter().map(|cell| html_cell(cell, text));
                     items.push(RawItem::Row(RawRow {
                         span: row.span,
                         form: TableForm::Html,
@@ -356,7 +359,8 @@ fn last_token(text: &str) -> Option<Span> {
 
 /// The text of an HTML cell without the tags and blanks around it. Where there is no text, the span is that of the blank
 /// itself (`&nbsp;`), or the empty place between the tags.
-fn html_cell(inner: Span, text: &str) -> RawCell {
+fn html_cell(cell: &HtmlCell, text: &str) -> RawCell {
+    let inner = cell.inner;
     let source = inner.of(text);
     let mut start = source.len();
     let mut end = 0;
@@ -389,7 +393,10 @@ fn html_cell(inner: Span, text: &str) -> RawCell {
     } else {
         blank.unwrap_or_else(|| Span::empty(place))
     };
-    RawCell::new(span, text)
+    RawCell {
+        row_span: cell.row_span,
+        ..RawCell::new(span, text)
+    }
 }
 
 /// Length of the text before the next character that may open a tag; a `<` in front is text itself.

@@ -211,6 +211,7 @@ fn build_row(
         role,
         labels: built,
         values,
+        spans_rows: row.cells.iter().any(|cell| cell.row_span.is_some()),
     }
 }
 
@@ -231,6 +232,7 @@ fn build_label(
         text: cell.text.clone(),
         matched: LabelMatch::None,
         stray_figure: None,
+        row_span: cell.row_span,
     };
     if place.by_context {
         return label;

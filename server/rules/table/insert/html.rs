@@ -1,14 +1,9 @@
 //! Cells of HTML tables that span several rows.
 
-use crate::report::{Report, Row, Table};
+use crate::report::{Report, Table};
 use crate::rules::Edit;
-use crate::rules::table::words::{official, tags};
+use crate::rules::table::words::official;
 use crate::text::Span;
-
-/// Whether a cell of a row reaches into the rows below.
-pub fn spans_rows(report: &Report, row: &Row) -> bool {
-    tags(report.slice(row.span)).any(|tag| tag.to_ascii_lowercase().contains("rowspan"))
-}
 
 /// Edits that let the cells of groups reach over the rows in `missing` too, which are inserted into them.
 pub fn longer_groups(report: &Report, table: &Table, missing: &[usize]) -> Vec<Edit> {
@@ -43,16 +38,6 @@ pub fn longer_groups(report: &Report, table: &Table, missing: &[usize]) -> Vec<E
 fn span_value(report: &Report, table: &Table, group: &str) -> Option<(Span, usize)> {
     let mut labels = table.rows.iter().flat_map(|row| &row.labels);
     let label = labels.find(|label| official(label) == Some(group))?;
-    let before = report.text.get(..label.span.start)?;
-    let start = before.rfind("<td").max(before.rfind("<th"))?;
-    let tag = before.get(start..)?;
-    let tag = tag.get(..tag.find('>')?)?;
-    let name = tag.to_ascii_lowercase().find("rowspan")?;
-    let digits = name + tag.get(name..)?.find(|c: char| c.is_ascii_digit())?;
-    let value = tag.get(digits..)?;
-    let length = value
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(value.len());
-    let span = Span::new(start + digits, start + digits + length);
+    let span = label.row_span?;
     Some((span, report.slice(span).parse().ok()?))
 }

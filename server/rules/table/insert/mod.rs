@@ -170,7 +170,7 @@ impl Writer<'_> {
                 continue;
             }
             let off = row.labels.len().abs_diff(wanted);
-            let spanning = table.form == TableForm::Html && html::spans_rows(self.report, row);
+            let spanning = table.form == TableForm::Html && row.spans_rows;
             let rank = (spanning, off, row);
             if best.is_none_or(|best| (rank.0, rank.1) < (best.0, best.1)) {
                 best = Some(rank);
