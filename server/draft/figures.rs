@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::format::{Operator, TableSpec, Term};
+use crate::format::{Equation, Operator, TableSpec};
 use crate::report::Report;
 
 /// Values by cell of `table`, from the format's equations with last year's report. This year's own cells count as 0.
@@ -25,11 +25,12 @@ pub fn carried(
         if equation.operator != Operator::Equal || cell.previous {
             continue;
         }
-        let last_year = equation.right.iter().filter(|term| term.previous);
-        let terms: Option<Vec<Decimal>> =
-            last_year.map(|term| value(previous, table, term)).collect();
-        if let Some(terms) = terms {
-            values.insert(cell.cell, terms.iter().sum());
+        let sum = Equation::sum(&equation.right, |term| match term.previous {
+            true => number(previous, &table.id, &table.cells.get(term.cell)?.name),
+            false => Some(Decimal::ZERO),
+        });
+        if let Some(sum) = sum {
+            values.insert(cell.cell, sum);
         }
     }
     for (from, to) in carry {
@@ -50,20 +51,8 @@ pub fn carried_applications(previous: Option<&Report>) -> Option<Decimal> {
     number(previous?, "applications", "applications.carried_out:total")
 }
 
-/// The term's figure in last year's report, with its sign. Its table may have another format: cells are found by name.
-fn value(previous: &Report, table: &TableSpec, term: &Term) -> Option<Decimal> {
-    let name = &table.cells.get(term.cell)?.name;
-    let number = number(previous, &table.id, name)?;
-    Some(if term.negative { -number } else { number })
-}
-
-/// The figure of a cell, 0 where it is blank; `None` where the report has no such cell or no number in it.
+/// What a cell counts as. Its table may have another format than this year's: cells are found by name.
 fn number(report: &Report, table: &str, cell: &str) -> Option<Decimal> {
     let table = report.table(table)?;
-    let cell = table.cell(table.spec.cell(cell)?)?;
-    if cell.is_blank() {
-        Some(Decimal::ZERO)
-    } else {
-        cell.number()
-    }
+    table.count(table.spec.cell(cell)?)
 }

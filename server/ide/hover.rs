@@ -100,10 +100,11 @@ fn worked_out(table: &Table, equation: &Equation) -> Option<String> {
     }
     let left = side(table, equation, &equation.left)?;
     let right = side(table, equation, &equation.right)?;
-    let (sign, holds) = match equation.operator {
-        Operator::Equal => ("=", left.1 == right.1),
-        Operator::AtLeast => ("≥", left.1 >= right.1),
+    let sign = match equation.operator {
+        Operator::Equal => "=",
+        Operator::AtLeast => "≥",
     };
+    let holds = equation.operator.holds(left.1, right.1);
     let mark = if holds { "✓" } else { "✗" };
     let difference = if holds {
         String::new()
@@ -115,18 +116,10 @@ fn worked_out(table: &Table, equation: &Equation) -> Option<String> {
 
 /// One side of an equation in words and as a sum; blank cells are left out of the words, since they count as 0.
 fn side(table: &Table, equation: &Equation, terms: &[Term]) -> Option<(String, Decimal)> {
-    let mut sum = Decimal::ZERO;
+    let sum = Equation::sum(terms, |term| table.count(term.cell))?;
     let mut words = String::new();
     for term in terms {
-        let cell = table.cell(term.cell)?;
-        let value = cell
-            .number()
-            .or_else(|| cell.is_blank().then_some(Decimal::ZERO))?;
-        sum = if term.negative {
-            sum.checked_sub(value)?
-        } else {
-            sum.checked_add(value)?
-        };
+        let value = table.count(term.cell)?;
         if value.is_zero() && terms.len() > 3 {
             continue;
         }

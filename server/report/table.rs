@@ -28,6 +28,15 @@ impl Table {
         self.cells.get(index).and_then(Option::as_ref)
     }
 
+    /// What that cell counts as in a sum: its number, 0 where it is blank; `None` where it is missing or holds no number.
+    pub fn count(&self, index: usize) -> Option<Decimal> {
+        let cell = self.cell(index)?;
+        match cell.is_blank() {
+            true => Some(Decimal::ZERO),
+            false => cell.number(),
+        }
+    }
+
     /// The row of the document that is the format's row `spec_row`.
     pub fn row_of(&self, spec_row: usize) -> Option<&Row> {
         self.rows
@@ -61,7 +70,7 @@ impl Placed for Table {
     }
 }
 
-/// The forms of design.md §2.
+/// The forms in which drafts have tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableForm {
     Pipe,

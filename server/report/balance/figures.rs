@@ -48,7 +48,7 @@ impl Figures {
 
     /// The sum of one side of an equation; `None` where a cell blocks it, or where it is too large to reckon.
     pub(super) fn sum(&self, side: &[Term]) -> Option<Decimal> {
-        sum(side, |cell| self.value(cell))
+        Equation::sum(side, |term| self.value(term.cell))
     }
 
     /// The blank cells that stand for 0.
@@ -68,14 +68,14 @@ impl Figures {
                 .enumerate()
                 .filter(|(_, total)| total.sum.is_none())
                 .filter_map(|(index, total)| {
-                    let value = |cell| {
-                        let known = totals.iter().find(|other| other.cell == cell);
-                        known.map_or_else(|| self.value(cell), |other| other.sum)
+                    let value = |term: &Term| {
+                        let known = totals.iter().find(|other| other.cell == term.cell);
+                        known.map_or_else(|| self.value(term.cell), |other| other.sum)
                     };
                     equations(spec)
                         .filter(|equation| equation.total == total.cell)
-                        .filter_map(addends)
-                        .find_map(|addends| sum(addends, value))
+                        .filter_map(Equation::addends)
+                        .find_map(|addends| Equation::sum(addends, value))
                         .map(|sum| (index, sum))
                 })
                 .collect();
@@ -99,7 +99,7 @@ impl Figures {
         while changed {
             changed = false;
             for equation in equations(spec) {
-                let Some(addends) = addends(equation) else {
+                let Some(addends) = equation.addends() else {
                     continue;
                 };
                 let filled = addends.iter().any(|term| match self.0.get(term.cell) {
@@ -121,31 +121,4 @@ impl Figures {
         let cells = self.0.iter().enumerate();
         cells.filter_map(move |(cell, found)| (*found == figure).then_some(cell))
     }
-}
-
-/// The addends of a total: the other side of an equation that has the total alone on one side. The balance of table 三
-/// points at a total too, but does not add up to it.
-pub(super) fn addends(equation: &'static Equation) -> Option<&'static [Term]> {
-    let alone =
-        |side: &[Term]| matches!(side, [term] if term.cell == equation.total && !term.negative);
-    if alone(&equation.right) {
-        Some(&equation.left)
-    } else if alone(&equation.left) {
-        Some(&equation.right)
-    } else {
-        None
-    }
-}
-
-fn sum(side: &[Term], value: impl Fn(usize) -> Option<Decimal>) -> Option<Decimal> {
-    side.iter().try_fold(Decimal::ZERO, |sum, term| {
-        let value = value(term.cell)?;
-        if value.is_zero() {
-            Some(sum)
-        } else if term.negative {
-            sum.checked_sub(value)
-        } else {
-            sum.checked_add(value)
-        }
-    })
 }

@@ -152,7 +152,7 @@ pub fn has_sums(spec: &'static TableSpec) -> bool {
 }
 
 /// The equations of the format that are reckoned here.
-fn equations(spec: &'static TableSpec) -> impl Iterator<Item = &'static Equation> {
+pub fn equations(spec: &'static TableSpec) -> impl Iterator<Item = &'static Equation> {
     spec.equations
         .iter()
         .filter(|equation| equation.rule == RULE && equation.operator == Operator::Equal)

@@ -1,7 +1,5 @@
-use rust_decimal::Decimal;
-
 use super::names;
-use crate::format::{Equation, Operator, Term};
+use crate::format::{Equation, Operator};
 use crate::messages::Catalogue;
 use crate::report::Table;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
@@ -28,11 +26,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn judge(table: &Table, equation: &'static Equation, sink: &mut Sink<'_>) {
-    let (Some(left), Some(right)) = (sum(table, &equation.left), sum(table, &equation.right))
-    else {
+    let sum = |side| Equation::sum(side, |term| table.count(term.cell));
+    let (Some(left), Some(right)) = (sum(&equation.left), sum(&equation.right)) else {
         return;
     };
-    let Some(cell) = table.cell(equation.total).filter(|_| left < right) else {
+    if equation.operator.holds(left, right) {
+        return;
+    }
+    let Some(cell) = table.cell(equation.total) else {
         return;
     };
     let message = RULE
@@ -56,21 +57,4 @@ fn judge(table: &Table, equation: &'static Equation, sink: &mut Sink<'_>) {
         }
     }
     sink.push(diagnostic);
-}
-
-/// The sum of the terms, blank cells counting as 0; `None` where a cell is missing or no number.
-fn sum(table: &Table, terms: &[Term]) -> Option<Decimal> {
-    terms.iter().try_fold(Decimal::ZERO, |sum, term| {
-        let cell = table.cell(term.cell)?;
-        let value = if cell.is_blank() {
-            Decimal::ZERO
-        } else {
-            cell.number()?
-        };
-        if term.negative {
-            sum.checked_sub(value)
-        } else {
-            sum.checked_add(value)
-        }
-    })
 }
