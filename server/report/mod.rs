@@ -8,20 +8,25 @@ pub mod citation;
 mod document;
 mod heading_number;
 mod headings;
+mod identity;
+mod images;
 mod layout;
+mod options;
 pub mod organ;
 mod paragraphs;
 mod periods;
 pub mod quantity;
 mod read;
 mod recognition;
+mod sections;
 mod suppressions;
 mod table;
+mod tables;
 mod title;
 
 pub use document::{
     Heading, Image, Marked, Number, NumberStyle, Organ, Paragraph, Period, Report, Section,
     Suppression, SuppressionScope, Title, Year, YearSource,
 };
-pub use read::ReadOptions;
+pub use options::ReadOptions;
 pub use table::{Cell, CellProblem, CellValue, Label, LabelMatch, Row, RowRole, Table, TableForm};

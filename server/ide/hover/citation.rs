@@ -4,8 +4,8 @@ use super::Hover;
 use crate::ide::words;
 use crate::messages::Language;
 use crate::report::Report;
-use crate::report::citation::verdict;
 use crate::rules::Settings;
+use crate::rules::statute::verdict;
 use crate::statutes::name::marked;
 use crate::statutes::{Act, Index, Version, gist};
 

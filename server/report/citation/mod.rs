@@ -13,7 +13,6 @@ mod surroundings;
 #[cfg(test)]
 mod tests;
 mod unmarked;
-pub mod verdict;
 
 pub use document_number::{DocumentNumber, NumberParts};
 pub use read::Mentions;

@@ -14,6 +14,7 @@ mod statute_range;
 mod statute_superseded;
 pub(super) mod statute_wording;
 mod title_marks;
+pub mod verdict;
 
 use super::Rule;
 

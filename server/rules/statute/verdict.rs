@@ -1,7 +1,7 @@
 //! What a citation resolves to, in words: why the act or the place is not what the citation takes it for.
 
-use super::{Citation, CitedPlace};
 use crate::messages::{Catalogue, Message};
+use crate::report::citation::{Citation, CitedPlace};
 use crate::statutes::name::marked;
 use crate::statutes::{ActProblem, Index, PlaceProblem, Resolution};
 

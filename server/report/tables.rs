@@ -1,0 +1,129 @@
+//! Which of the official tables a draft has: each in its own section, or wherever its labels are found.
+
+use super::align::{self, RawItem};
+use super::{Section, Table};
+use crate::format::{self, Format, SectionKind};
+use crate::syntax::{Block, Placed as _};
+use crate::text::Span;
+
+/// The official tables: each in its own section, and what is left over wherever its labels are found.
+pub(super) fn read(
+    blocks: &[Block],
+    sections: &[Section],
+    demanded: Option<&'static Format>,
+    mut known: Vec<Table>,
+    text: &str,
+) -> Vec<Table> {
+    let mut tables: Vec<Table> = Vec::new();
+    let start = sections
+        .first()
+        .map_or(text.len(), |section| section.span.start);
+    // Where a table may stand that is not found in its own section.
+    let mut elsewhere = vec![Span::new(0, start)];
+    for section in sections {
+        let id = section.id.filter(|id| is_table_section(id));
+        let id = id.and_then(table_of_section);
+        let found = id
+            .filter(|id| tables.iter().all(|table| table.spec.id != *id))
+            .and_then(|id| {
+                let is_known = |table: &Table| {
+                    // Whatever format was demanded before, this one would have been taken.
+                    let same_format = demanded.is_some_and(|it| it.id == table.format.id);
+                    table.spec.id == id && table.body == Some(section.body) && same_format
+                };
+                if let Some(at) = known.iter().position(is_known) {
+                    return Some(known.swap_remove(at));
+                }
+                let items = align::raw_items(within(blocks, section.body), text);
+                let table = align_as(id, &items, demanded, text)?;
+                Some(Table {
+                    body: Some(section.body),
+                    ..table
+                })
+            });
+        match found {
+            Some(table) => tables.push(table),
+            None => elsewhere.push(section.body),
+        }
+    }
+    let missing = |id: &&str| tables.iter().all(|table| table.spec.id != *id);
+    let missing: Vec<&str> = table_ids().filter(missing).collect();
+    if !missing.is_empty() {
+        let items = elsewhere.into_iter().map(|span| within(blocks, span));
+        let items: Vec<RawItem> = items
+            .flat_map(|blocks| align::raw_items(blocks, text))
+            .collect();
+        for id in missing {
+            if enough_labels(id, &items) {
+                tables.extend(align_as(id, &items, demanded, text));
+            }
+        }
+    }
+    tables.sort_by_key(|table| table.span.start);
+    tables
+}
+
+fn within(blocks: &[Block], span: Span) -> &[Block] {
+    let from = blocks.partition_point(|block| block.span().start < span.start);
+    let to = blocks.partition_point(|block| block.span().start < span.end);
+    blocks.get(from..to).unwrap_or(&[])
+}
+
+pub(super) fn is_table_section(id: &str) -> bool {
+    format::builtin().iter().any(|format| {
+        format
+            .section(id)
+            .is_some_and(|section| section.kind == SectionKind::Table)
+    })
+}
+
+fn table_of_section(id: &str) -> Option<&'static str> {
+    format::builtin()
+        .iter()
+        .flat_map(|format| &format.tables)
+        .find(|table| table.section == id)
+        .map(|table| table.id.as_str())
+}
+
+fn table_ids() -> impl Iterator<Item = &'static str> {
+    format::builtin()
+        .last()
+        .into_iter()
+        .flat_map(|format| &format.tables)
+        .map(|table| table.id.as_str())
+}
+
+/// Outside its section a table is recognised by a good part of its labels only.
+fn enough_labels(id: &str, items: &[RawItem]) -> bool {
+    format::builtin()
+        .iter()
+        .filter_map(|format| format.table(id))
+        .any(|spec| align::label_hits(spec, items) >= 5)
+}
+
+/// Aligns the items to the table `id` of the format whose labels they have; where they tell nothing, of the format demanded.
+fn align_as(
+    id: &str,
+    items: &[RawItem],
+    demanded: Option<&'static Format>,
+    text: &str,
+) -> Option<Table> {
+    let mut best: Option<(usize, bool, &'static Format)> = None;
+    for format in format::builtin() {
+        let Some(spec) = format.table(id) else {
+            continue;
+        };
+        let hits = align::label_hits(spec, items);
+        let wanted = demanded.is_some_and(|demanded| demanded.id == format.id);
+        if best.is_none_or(|(most, was_wanted, _)| (hits, wanted) >= (most, was_wanted)) {
+            best = Some((hits, wanted, format));
+        }
+    }
+    let (_, _, format) = best?;
+    align::align(format, format.table(id)?, items, text)
+}
+
+/// Whether a stretch of text lies in one of the tables.
+pub(super) fn any_contain(tables: &[Table], span: Span) -> bool {
+    tables.iter().any(|table| table.span.contains(span))
+}
