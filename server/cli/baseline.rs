@@ -1,7 +1,6 @@
 //! `--baseline` and `--write-baseline`: where the recorded findings stand.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::Check;
@@ -11,18 +10,18 @@ use super::words::say;
 use crate::lint::{Baseline, Known};
 use crate::messages::Message;
 use crate::rules::Settings;
-use crate::workspace::{Failure, absolute, io_message, shown, write};
+use crate::workspace::{Failure, absolute, exists, read_text, shown, write};
 
 /// The baselines that a run reads and writes.
 #[derive(Debug)]
 pub struct Baselines {
-    known: Option<Placed>,
-    target: Option<Placed>,
+    known: Option<BaselineFile>,
+    target: Option<BaselineFile>,
 }
 
 /// A baseline and the file it stands in. Paths in it are relative to the folder of that file.
 #[derive(Debug)]
-struct Placed {
+struct BaselineFile {
     path: PathBuf,
     folder: PathBuf,
     baseline: Baseline,
@@ -47,11 +46,11 @@ impl Baselines {
         let known = arguments
             .baseline
             .as_deref()
-            .map(Placed::read)
+            .map(BaselineFile::read)
             .transpose()?;
         Ok(Self {
             known,
-            target: arguments.write_baseline.as_deref().map(Placed::new),
+            target: arguments.write_baseline.as_deref().map(BaselineFile::new),
         })
     }
 
@@ -122,7 +121,7 @@ impl Baselines {
     }
 }
 
-impl Placed {
+impl BaselineFile {
     fn new(path: &Path) -> Self {
         let place = absolute(path);
         Self {
@@ -133,7 +132,7 @@ impl Placed {
     }
 
     fn read(path: &Path) -> Result<Self, Failure> {
-        let text = fs::read_to_string(path).map_err(|error| io_message(&error));
+        let text = read_text(path);
         let baseline = text.and_then(|text| {
             Baseline::from_json(&text)
                 .map_err(|error| say("baseline-unreadable").with("detail", error))
@@ -162,7 +161,7 @@ impl Placed {
             .iter()
             .filter_map(|outcome| outcome.path.as_deref())
             .collect();
-        let gone = |path: &&str| !checked.contains(path) && !self.folder.join(path).exists();
+        let gone = |path: &&str| !checked.contains(path) && !exists(&self.folder.join(path));
         let mut solved: Vec<(&str, &Known)> = self
             .baseline
             .paths()

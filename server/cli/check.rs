@@ -13,17 +13,20 @@ use super::{run, watch};
 use crate::lint::{self, Selection};
 use crate::messages::Message;
 use crate::rules::Settings;
-use crate::workspace::{self, Candidate, Configurations, Draft, Origin, write};
+use crate::workspace::{self, Candidate, Configurations, Draft, Origin, Scope, write};
 
 pub fn run(arguments: &Check, terminal: &mut Terminal) -> Status {
+    let scope = arguments.input.scope();
     if arguments.watch {
-        watch::run(arguments, terminal, |terminal| check(arguments, terminal))
+        watch::run(&scope, terminal, |terminal| {
+            check(arguments, &scope, terminal)
+        })
     } else {
-        check(arguments, terminal)
+        check(arguments, &scope, terminal)
     }
 }
 
-fn check(arguments: &Check, terminal: &mut Terminal) -> Status {
+fn check(arguments: &Check, scope: &Scope, terminal: &mut Terminal) -> Status {
     let selection = match Selection::new(&arguments.select, &arguments.ignore) {
         Ok(selection) => selection,
         Err(unknown) => {
@@ -44,7 +47,6 @@ fn check(arguments: &Check, terminal: &mut Terminal) -> Status {
         width: terminal.width(),
         statistics: arguments.statistics,
     };
-    let scope = arguments.input.scope();
     let job = Job {
         configurations: Configurations::new(&scope.settings),
         selection,
@@ -52,7 +54,7 @@ fn check(arguments: &Check, terminal: &mut Terminal) -> Status {
         repair: Repair::of(arguments),
         renderer: renderer(arguments.output_format, style),
     };
-    let found = workspace::find(&scope, &job.configurations);
+    let found = workspace::find(scope, &job.configurations);
     if matches!(job.repair, Repair::Write(_)) {
         write::sweep(
             found

@@ -9,13 +9,12 @@ mod config;
 mod extract;
 mod format;
 mod help;
-pub(crate) mod new;
+mod new;
 mod output;
 mod preview;
 mod repair;
-pub(crate) mod rules;
+mod rules;
 mod run;
-mod server;
 mod status;
 mod statute;
 mod statute_index;
@@ -23,14 +22,18 @@ mod terminal;
 mod watch;
 mod words;
 
+use std::io;
 use std::process::ExitCode;
 
 use args::Command;
 use status::Status;
 use terminal::Terminal;
 
-/// Runs the command named on the command line.
-pub fn main() -> ExitCode {
+use crate::workspace::io_message;
+
+/// Runs the command named on the command line. The language server is `serve`, which the command line does not know; it
+/// tells whether its client took its leave as the protocol asks.
+pub fn main(serve: impl FnOnce() -> io::Result<bool>) -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
     let invocation = match help::parse(&arguments) {
         Ok(invocation) => invocation,
@@ -50,8 +53,18 @@ pub fn main() -> ExitCode {
             terminal.print(&help::completions(arguments.shell, terminal.language));
             Status::Clean
         }
-        // Its writer may be stuck on a client that does not read: stdout must not be flushed.
-        Command::Server(_) => return server::run(&mut terminal).into(),
+        Command::Server(_) => {
+            let status = match serve() {
+                Ok(true) => Status::Clean,
+                Ok(false) => Status::Findings,
+                Err(error) => {
+                    terminal.error(&io_message(&error));
+                    Status::Failed
+                }
+            };
+            // Its writer may be stuck on a client that does not read: stdout must not be flushed.
+            return status.into();
+        }
     };
     terminal.finish(status).into()
 }

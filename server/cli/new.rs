@@ -7,7 +7,6 @@ use super::status::Status;
 use super::terminal::Terminal;
 use super::words::say;
 use crate::draft::{self, Request};
-use crate::format;
 use crate::messages::Message;
 use crate::report::Report;
 use crate::workspace::{Configurations, Failure, SettingsFrom, absolute, previous, shown, write};
@@ -29,7 +28,12 @@ fn write_draft(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> 
         .clone()
         .unwrap_or_else(|| PathBuf::from(draft::file_name(organ, year)));
     let previous = previous_report(arguments, &path, terminal)?;
-    let text = compose(organ, year, previous.as_ref()).map_err(|it| failure(&path, it))?;
+    let request = Request {
+        organ,
+        year,
+        previous: previous.as_ref(),
+    };
+    let text = draft::new(&request).map_err(|message| failure(&path, message))?;
     if path.as_os_str() == "-" {
         terminal.print(&text);
         return Ok(());
@@ -37,26 +41,6 @@ fn write_draft(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> 
     write::create(&path, text.as_bytes()).map_err(|message| failure(&path, message))?;
     terminal.note(&say("new-written").with("path", shown(&path)));
     Ok(())
-}
-
-/// The new draft, or why there can be none.
-pub(crate) fn compose(
-    organ: &str,
-    year: i32,
-    previous: Option<&Report>,
-) -> Result<String, Message> {
-    let request = Request {
-        organ,
-        year,
-        previous,
-    };
-    draft::new(&request).ok_or_else(|| {
-        let formats = format::builtin().iter();
-        let first = formats.map(|format| format.first_report_year).min();
-        say("new-no-format")
-            .with("year", year)
-            .with("first", first.unwrap_or_default())
-    })
 }
 
 /// Last year's report as the arguments or the configuration have it.

@@ -11,10 +11,10 @@ use crate::lint;
 use crate::preview;
 use crate::report::Report;
 use crate::syntax::Tree;
-use crate::workspace::{self, Configurations, Failure, shown};
+use crate::workspace::{self, Configurations, Failure, is_folder, shown};
 
 pub fn run(arguments: &Preview, terminal: &mut Terminal) -> Status {
-    if arguments.file.is_dir() {
+    if is_folder(&arguments.file) {
         terminal.failure(&Failure {
             name: shown(&arguments.file),
             message: say("preview-folder"),

@@ -9,6 +9,7 @@ use super::args::{PageFormat, Rules};
 use super::status::Status;
 use super::terminal::Terminal;
 use super::words::{say, unknown_rule};
+use crate::ide::explanation::{self, Markup};
 use crate::lint::UnknownName;
 use crate::messages::Language;
 use crate::rules::{self, Group, Rule};
@@ -38,11 +39,17 @@ pub fn run(arguments: &Rules, terminal: &mut Terminal) -> Status {
     let text = match (arguments.format, named.as_slice()) {
         (PageFormat::Json, [rule]) if rule.name == *name => json(&Page::of(rule, language)),
         (PageFormat::Json, group) => json(&pages(group, language)),
-        (format, rules) => rules
-            .iter()
-            .map(|rule| explanation(rule, language, format == PageFormat::Markdown))
-            .collect::<Vec<_>>()
-            .join("\n"),
+        (format, rules) => {
+            let markup = match format {
+                PageFormat::Markdown => Markup::Markdown,
+                _ => Markup::Plain,
+            };
+            rules
+                .iter()
+                .map(|rule| explanation::page(rule, language, markup))
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
     };
     terminal.print(&text);
     Status::Clean
@@ -53,11 +60,11 @@ fn text_list(rules: &[&'static Rule], language: Language) -> String {
     let width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
     let mut text = String::new();
     for (group, rules) in by_group(rules) {
-        let heading = group_title(group, language);
+        let heading = explanation::group(group, language);
         let _ = writeln!(text, "{heading}");
         for rule in rules {
-            let severity = say(rule.severity.name()).render(language);
-            let fix = say(grade_key(rule)).render(language);
+            let severity = explanation::severity(rule.severity).render(language);
+            let fix = explanation::grade(rule).render(language);
             let fix_width = fix.chars().count() + 6_usize.saturating_sub(fix.width());
             let summary = rule.documentation(language).summary;
             let name = rule.name;
@@ -75,14 +82,14 @@ fn markdown_list(rules: &[&'static Rule], language: Language) -> String {
     let mut text = format!("# {}\n", say("rules-title").render(language));
     let header = say("rules-columns").render(language);
     for (group, rules) in by_group(rules) {
-        let heading = group_title(group, language);
+        let heading = explanation::group(group, language);
         let _ = write!(
             text,
             "\n## {heading}\n\n{header}\n| --- | --- | --- | --- |\n"
         );
         for rule in rules {
-            let severity = say(rule.severity.name()).render(language);
-            let fix = say(grade_key(rule)).render(language);
+            let severity = explanation::severity(rule.severity).render(language);
+            let fix = explanation::grade(rule).render(language);
             let summary = rule.documentation(language).summary.replace('|', "\\|");
             let _ = writeln!(text, "| `{}` | {severity} | {fix} | {summary} |", rule.name);
         }
@@ -90,105 +97,10 @@ fn markdown_list(rules: &[&'static Rule], language: Language) -> String {
     text
 }
 
-/// The page of `nianbao rules NAME --format markdown`; `None` where there is no such rule.
-pub(crate) fn markdown(name: &str, language: Language) -> Option<String> {
-    let rule = rules::by_name(name)?;
-    Some(explanation(rule, language, true))
-}
-
-/// Everything about one rule.
-fn explanation(rule: &Rule, language: Language, markdown: bool) -> String {
-    let words = rule.documentation(language);
-    let heading = |key: &'static str, level: &str| {
-        let title = say(key).render(language);
-        if markdown {
-            format!("\n{level} {title}\n\n")
-        } else {
-            format!("\n{title}\n")
-        }
-    };
-    let mut text = if markdown {
-        format!("# `{}`\n\n{}\n\n", rule.name, words.summary)
-    } else {
-        format!("{}  {}\n\n", rule.name, words.summary)
-    };
-    let facts = say("rule-facts")
-        .with("group", group_title(rule.group, language))
-        .with_message("severity", say(rule.severity.name()))
-        .with_message("fix", say(grade_key(rule)));
-    text += &facts.render(language);
-    text.push('\n');
-    for (key, body) in [("rule-what", &words.what), ("rule-why", &words.why)] {
-        text += &heading(key, "##");
-        text += body.trim();
-        text.push('\n');
-    }
-    for example in rule.examples() {
-        text += &heading("rule-bad", "##");
-        text += &block(&example.bad, markdown);
-        text += &heading("rule-good", "##");
-        text += &block(&example.good, markdown);
-    }
-    text += &heading("rule-fix", "##");
-    text += words.fix.trim();
-    text.push('\n');
-    text
-}
-
-/// A draft quoted: fenced in Markdown, indented in plain text.
-fn block(draft: &str, markdown: bool) -> String {
-    let draft = draft.trim_matches('\n');
-    if markdown {
-        let fence = if draft.contains("```") { "~~~~" } else { "```" };
-        return format!("{fence}markdown\n{draft}\n{fence}\n");
-    }
-    let line = |line: &str| {
-        if line.is_empty() {
-            "\n".to_owned()
-        } else {
-            format!("    {line}\n")
-        }
-    };
-    draft.lines().map(line).collect()
-}
-
 fn by_group<'a>(rules: &'a [&'static Rule]) -> impl Iterator<Item = (Group, &'a [&'static Rule])> {
     rules
         .chunk_by(|a, b| a.group == b.group)
         .filter_map(|chunk| Some((chunk.first()?.group, chunk)))
-}
-
-/// The group's name and what it is about.
-fn group_title(group: Group, language: Language) -> String {
-    let heading = say("group-heading").with("name", group.name());
-    let heading = heading.with_message("title", say(group_key(group)));
-    heading.render(language)
-}
-
-fn group_key(group: Group) -> &'static str {
-    match group {
-        Group::Format => "group-format",
-        Group::Title => "group-title",
-        Group::Section => "group-section",
-        Group::Table => "group-table",
-        Group::Figures => "group-figures",
-        Group::Text => "group-text",
-        Group::History => "group-history",
-        Group::Statute => "group-statute",
-        Group::Prose => "group-prose",
-        Group::Residue => "group-residue",
-        Group::Privacy => "group-privacy",
-        Group::Publication => "group-publication",
-        Group::Tool => "group-tool",
-    }
-}
-
-fn grade_key(rule: &Rule) -> &'static str {
-    match rule.fix {
-        rules::FixGrade::None => "grade-none",
-        rules::FixGrade::Safe => "grade-safe",
-        rules::FixGrade::Unsafe => "grade-unsafe",
-    }
 }
 
 /// A rule as it stands in JSON.

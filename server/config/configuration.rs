@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::options::{Given, Options, ReportOptions};
+use super::given::Given;
+use super::options::{Options, ReportOptions};
 use super::{Patterns, read};
 use crate::rules::{self, Settings, Severity};
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::Configuration;
 use super::configuration::{Origin, rules_of};
-use super::options::Given;
+use super::given::Given;
 use crate::rules;
 
 /// A setting.

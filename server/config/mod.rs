@@ -2,10 +2,11 @@
 //!
 //! Three forms, one after the other: [`Options`] are what was written in one place, a [`Configuration`] puts the places
 //! one over the other, and [`FileSettings`] are what holds for one draft, with nothing left open. All of it is pure: the
-//! command line and the language server find and read the files.
+//! workspace finds and reads the files.
 
 mod configuration;
 mod explain;
+mod given;
 mod node;
 mod options;
 mod patterns;
@@ -16,7 +17,8 @@ mod schema;
 
 pub use configuration::{Configuration, FileSettings, Layer, Origin};
 pub use explain::{Explained, explain};
-pub use options::{Given, Options, Override, ReportOptions};
+pub use given::Given;
+pub use options::{Options, Override, ReportOptions};
 pub use patterns::{PatternError, Patterns};
 pub use problem::Problem;
 pub use schema::schema;

@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::options::Given;
+use super::given::Given;
 use super::{Problem, say};
 use crate::text::Span;
 

@@ -1,9 +1,8 @@
 //! What is written in one place, as it is written.
 
-use super::{Problem, node, read};
+use super::given::Given;
 use crate::report::organ::Level;
 use crate::rules::Severity;
-use crate::text::Span;
 
 /// The settings of one place. What is not written there is `None` or empty.
 #[derive(Clone, Debug, Default)]
@@ -39,29 +38,4 @@ pub struct Override {
     pub report: ReportOptions,
     pub rules: Vec<(String, Given<Option<Severity>>)>,
     pub previous: Vec<Given<String>>,
-}
-
-/// A value and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Given<T> {
-    pub value: T,
-    /// Byte offsets in the configuration file; empty where the value comes from elsewhere.
-    pub span: Span,
-    /// Line in the configuration file, from 1; 0 where the value comes from elsewhere.
-    pub line: usize,
-}
-
-impl Options {
-    /// Reads the text of a `nianbao.toml`. What is wrong in it is listed and left out.
-    pub fn from_toml(text: &str) -> (Options, Vec<Problem>) {
-        match node::of_toml(text) {
-            Ok(node) => read::options(&node),
-            Err(problems) => (Options::default(), problems),
-        }
-    }
-
-    /// Reads the settings that an editor sends, of the same shape.
-    pub fn from_json(value: &serde_json::Value) -> (Options, Vec<Problem>) {
-        read::options(&node::of_json(value))
-    }
 }

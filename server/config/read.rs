@@ -1,15 +1,31 @@
 //! From the tree of a configuration to its options.
 
-use super::node::Node;
-use super::options::{Given, Options, Override, ReportOptions};
+use super::given::Given;
+use super::node::{self, Node};
+use super::options::{Options, Override, ReportOptions};
 use super::{Patterns, Problem, say, schema};
 use crate::format;
 use crate::messages::Message;
 use crate::report::organ::Level;
 use crate::rules::{self, Severity};
 
+impl Options {
+    /// Reads the text of a `nianbao.toml`. What is wrong in it is listed and left out.
+    pub fn from_toml(text: &str) -> (Options, Vec<Problem>) {
+        match node::of_toml(text) {
+            Ok(node) => options(&node),
+            Err(problems) => (Options::default(), problems),
+        }
+    }
+
+    /// Reads the settings that an editor sends, of the same shape.
+    pub fn from_json(value: &serde_json::Value) -> (Options, Vec<Problem>) {
+        options(&node::of_json(value))
+    }
+}
+
 /// The options of a whole configuration and everything in it that cannot be followed.
-pub fn options(root: &Given<Node>) -> (Options, Vec<Problem>) {
+fn options(root: &Given<Node>) -> (Options, Vec<Problem>) {
     let mut reader = Reader::default();
     let options = reader.options(root);
     reader.problems.sort_by_key(|problem| problem.span);

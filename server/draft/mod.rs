@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::format::{self, Format, SectionKind, SectionSpec, TableSpec, canonical};
+use crate::messages::{Catalogue, Message};
 use crate::report::{Report, organ};
 use crate::text::chinese_numeral;
 
@@ -20,9 +21,12 @@ pub struct Request<'a> {
     pub previous: Option<&'a Report>,
 }
 
-/// The complete canonical draft; `None` where there is no official format for the year.
-pub fn new(request: &Request<'_>) -> Option<String> {
-    let format = format::for_year(request.year)?;
+/// All words about new drafts; those of the drafts themselves stand in `data/phrases.toml`.
+static WORDS: Catalogue = Catalogue::new(include_str!("../messages/draft.toml"));
+
+/// The complete canonical draft. Where there is no official format for the year, a sentence says so.
+pub fn new(request: &Request<'_>) -> Result<String, Message> {
+    let format = format::for_year(request.year).ok_or_else(|| no_format(request.year))?;
     let words = Words::new(request, format);
     let title = format
         .title_pattern
@@ -39,7 +43,16 @@ pub fn new(request: &Request<'_>) -> Option<String> {
     }
     blocks.push(request.organ.to_owned());
     blocks.push(format!("{}年××月××日", request.year + 1));
-    Some(blocks.join("\n\n") + "\n")
+    Ok(blocks.join("\n\n") + "\n")
+}
+
+fn no_format(year: i32) -> Message {
+    let formats = format::builtin().iter();
+    let first = formats.map(|format| format.first_report_year).min();
+    WORDS
+        .message("no-format")
+        .with("year", year)
+        .with("first", first.unwrap_or_default())
 }
 
 /// The name of a file for it: the title, without what file systems do not allow.

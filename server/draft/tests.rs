@@ -155,5 +155,5 @@ fn there_is_no_form_for_the_years_before() {
         year: 2018,
         previous: None,
     };
-    assert!(new(&request).is_none());
+    assert!(new(&request).is_err());
 }

@@ -7,7 +7,7 @@ mod tables;
 
 use serde::{Deserialize, Serialize};
 
-use super::{hover, meanings, nodes};
+use super::{explanation, hover, meanings, nodes};
 use crate::messages::{Language, Message};
 use crate::report::Report;
 use crate::rules::{self, Diagnostic, Settings};
@@ -128,7 +128,7 @@ impl Draft<'_> {
 /// The explanation of an item, in Markdown.
 pub fn documentation(about: &About, settings: &Settings, language: Language) -> Option<String> {
     match about {
-        About::Rule(name) => Some(hover::explanation(rules::by_name(name)?, language)),
+        About::Rule(name) => Some(explanation::brief(rules::by_name(name)?, language)),
         About::Act(name) => {
             let own = settings.statutes.as_deref();
             let found = own.unwrap_or_else(|| Index::builtin()).find(name)?;

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::places::cell_at;
 use super::short_forms::short_form_at;
-use super::{meanings, nodes, words};
+use super::{explanation, meanings, nodes, words};
 use crate::format::{Equation, Operator, RowSpec, Term};
 use crate::messages::Language;
 use crate::report::{LabelMatch, Report, RowRole, Table};
@@ -48,20 +48,8 @@ fn of_rule(report: &Report, tree: &Tree, offset: usize, language: Language) -> O
     let rule = rules::by_name(span.of(&report.text))?;
     Some(Hover {
         span,
-        markdown: explanation(rule, language),
+        markdown: explanation::brief(rule, language),
     })
-}
-
-/// A rule explained, in Markdown.
-pub fn explanation(rule: &rules::Rule, language: Language) -> String {
-    let documentation = rule.documentation(language);
-    let parts = [
-        format!("**{}** — {}", rule.name, documentation.summary),
-        documentation.what,
-        documentation.why,
-        documentation.fix,
-    ];
-    parts.join("\n\n")
 }
 
 /// A cell: its path, its sums worked out, what is counted, the articles it rests on.

@@ -6,6 +6,7 @@ pub mod code_action;
 pub mod code_lens;
 pub mod completion;
 mod edits;
+pub mod explanation;
 pub mod folding;
 pub mod formatting;
 pub mod hover;

@@ -1,10 +1,8 @@
 //! Which settings hold for a document: the nearest `nianbao.toml` upward from it, over what the editor says.
 
-use std::collections::HashMap;
-use std::fs;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::SystemTime;
 
 use tower_lsp::UriExt as _;
 use tower_lsp::lsp_types::Uri;
@@ -13,7 +11,7 @@ use super::editor_settings::{EditorSettings, SECTION};
 use super::words;
 
 use crate::config::recognise::{self, ByName};
-use crate::config::{Configuration, FILE_NAME, Layer};
+use crate::config::{Configuration, Layer};
 use crate::messages::Language;
 use crate::rules::Settings;
 use crate::workspace::{Configurations as Files, SettingsFrom};
@@ -42,12 +40,9 @@ pub struct Configurations {
     editor: EditorSettings,
     files: Files,
     epoch: u64,
-    /// The configuration file of each folder with drafts, as it was when it was read.
-    read: Mutex<HashMap<PathBuf, OnDisk>>,
+    /// The folders of the documents judged.
+    folders: Mutex<BTreeSet<PathBuf>>,
 }
-
-/// A configuration file that was found, when it was written, and how long it is.
-type OnDisk = Option<(PathBuf, Option<SystemTime>, u64)>;
 
 impl Default for Configurations {
     fn default() -> Self {
@@ -55,7 +50,7 @@ impl Default for Configurations {
             editor: EditorSettings::default(),
             files: Files::new(&SettingsFrom::Nearest),
             epoch: 0,
-            read: Mutex::default(),
+            folders: Mutex::default(),
         }
     }
 }
@@ -77,7 +72,7 @@ impl Configurations {
             editor: self.editor.clone(),
             files: self.files.again(),
             epoch: self.epoch + 1,
-            read: Mutex::default(),
+            folders: Mutex::default(),
         }
     }
 
@@ -111,12 +106,12 @@ impl Configurations {
 
     /// The files that have changed since they were read, those that are nearer now than those read, and those that are gone.
     pub fn changed_files(&self) -> Vec<PathBuf> {
-        let read = self.read().clone();
-        let changed = read.into_iter().filter_map(|(folder, before)| {
-            let now = on_disk(&folder);
-            (now != before).then_some([before, now])
-        });
-        changed.flatten().flatten().map(|(file, ..)| file).collect()
+        let folders = self.folders().clone();
+        let changed: BTreeSet<PathBuf> = folders
+            .iter()
+            .flat_map(|folder| self.files.changed(folder))
+            .collect();
+        changed.into_iter().collect()
     }
 
     /// Forgets the acts of folders of the user's in which something has changed; true where that makes a difference.
@@ -128,9 +123,9 @@ impl Configurations {
     pub fn judge(&self, uri: &Uri, language_id: &str) -> Judgement {
         let path = path_of(uri);
         if let Some(folder) = path.as_deref().and_then(Path::parent) {
-            let mut read = self.read();
-            if !read.contains_key(folder) {
-                read.insert(folder.to_owned(), on_disk(folder));
+            let mut folders = self.folders();
+            if !folders.contains(folder) {
+                folders.insert(folder.to_owned());
             }
         }
         let path = path.as_deref().unwrap_or(Path::new(uri.path().as_str()));
@@ -157,8 +152,8 @@ impl Configurations {
         Configuration::new(layers)
     }
 
-    fn read(&self) -> MutexGuard<'_, HashMap<PathBuf, OnDisk>> {
-        self.read.lock().unwrap_or_else(PoisonError::into_inner)
+    fn folders(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+        self.folders.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -168,15 +163,6 @@ pub struct Fault {
     /// The configuration file; none for the editor's settings.
     pub file: Option<String>,
     pub sentence: String,
-}
-
-/// The configuration file that is nearest to a folder.
-fn on_disk(folder: &Path) -> OnDisk {
-    folder.ancestors().find_map(|folder| {
-        let file = folder.join(FILE_NAME);
-        let metadata = fs::metadata(&file).ok().filter(fs::Metadata::is_file)?;
-        Some((file, metadata.modified().ok(), metadata.len()))
-    })
 }
 
 fn is_draft(configuration: &Configuration, path: &Path) -> bool {

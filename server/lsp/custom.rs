@@ -8,9 +8,10 @@ use tower_lsp::lsp_types::{TextDocumentIdentifier, Uri};
 use super::configuration::path_of;
 use super::handlers::{preview, status};
 use super::server::Server;
-use crate::cli::{new, rules};
-use crate::draft;
+use crate::draft::{self, Request};
+use crate::ide::explanation::{self, Markup};
 use crate::messages::Message;
+use crate::rules;
 use crate::workspace::previous;
 
 /// A service that answers them too.
@@ -66,11 +67,12 @@ impl Server {
     /// The rule may be named by the last part of its address too, which has the ending of a Markdown file.
     async fn explanation(&self, params: OfRule) -> Result<Explanation> {
         let rule = params.rule.strip_suffix(".md").unwrap_or(&params.rule);
-        let markdown = rules::markdown(rule, self.session().client.language)
+        let known = rules::by_name(rule)
             .ok_or_else(|| Error::invalid_params(format!("there is no rule {rule}")))?;
+        let language = self.session().client.language;
         Ok(Explanation {
             rule: rule.to_owned(),
-            markdown,
+            markdown: explanation::page(known, language, Markup::Markdown),
         })
     }
 
@@ -90,9 +92,14 @@ impl Server {
                 (None, Some(uri)) => Some(previous::read(&path_of(uri).unwrap_or_default(), last)?),
                 (None, None) => None,
             };
+            let request = Request {
+                organ,
+                year,
+                previous: previous.as_ref(),
+            };
             Ok(Draft {
                 file_name: draft::file_name(organ, year),
-                text: new::compose(organ, year, previous.as_ref())?,
+                text: draft::new(&request)?,
             })
         };
         let composed: std::result::Result<Draft, Message> =

@@ -1,10 +1,8 @@
 //! The drafts below the workspace's folders, open or not: their findings and symbols.
 
 use std::collections::HashMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
 
 use tower_lsp::UriExt as _;
 use tower_lsp::lsp_types::{Diagnostic, Location, SymbolKind, TextDocumentItem, Uri};
@@ -15,7 +13,7 @@ use super::handlers::diagnostic::result_id;
 use super::revision::Revision;
 use super::snapshot::Snapshot;
 use super::to_proto;
-use crate::workspace::{self, Candidate, Scope, SettingsFrom};
+use crate::workspace::{self, Candidate, Scope, SettingsFrom, Stamp};
 
 /// Larger files are no drafts.
 const LIMIT: u64 = 16 * 1024 * 1024;
@@ -44,15 +42,10 @@ pub struct Place {
 
 /// What was found out about files that are not open, until they change.
 #[derive(Debug, Default)]
-pub struct Cache(Mutex<HashMap<PathBuf, (Stamp, Arc<Known>)>>);
+pub struct Cache(Mutex<HashMap<PathBuf, (State, Arc<Known>)>>);
 
-/// What tells that neither a file nor its settings have changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
-    modified: Option<SystemTime>,
-    length: u64,
-    settings: u64,
-}
+/// What tells that neither a file nor its settings have changed: the file's stamp, the settings' epoch.
+type State = (Stamp, u64);
 
 /// The workspace at one moment.
 #[derive(Clone, Debug)]
@@ -89,9 +82,9 @@ impl Workspace {
     /// What is known of a file; `None` where it is no draft or cannot be read.
     pub fn closed(&self, candidate: &Candidate) -> Option<Arc<Known>> {
         let path = &candidate.absolute;
-        let stamp = self.stamp(path)?;
+        let state = (Stamp::of(path)?, self.configurations.epoch());
         let mut known = self.cache.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, known)) = known.get(path).filter(|(before, _)| *before == stamp) {
+        if let Some((_, known)) = known.get(path).filter(|(before, _)| *before == state) {
             return Some(Arc::clone(known));
         }
         known.remove(path);
@@ -113,17 +106,8 @@ impl Workspace {
             ..Known::of(&snapshot)
         });
         let mut known = self.cache.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.insert(path.clone(), (stamp, Arc::clone(&found)));
+        known.insert(path.clone(), (state, Arc::clone(&found)));
         Some(found)
-    }
-
-    fn stamp(&self, path: &Path) -> Option<Stamp> {
-        let metadata = fs::metadata(path).ok()?;
-        Some(Stamp {
-            modified: metadata.modified().ok(),
-            length: metadata.len(),
-            settings: self.configurations.epoch(),
-        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod change;
+mod edit;
 mod inline;
 mod kind;
 mod outline;
@@ -9,7 +10,8 @@ mod tree;
 
 pub use blocks::{Block, HtmlCell, HtmlRow, TableCell};
 pub use change::{Change, Placed};
+pub use edit::Edit;
 pub use inline::{Inline, Parts};
 pub use kind::Kind;
 pub use outline::Outline;
-pub use tree::{Edit, Tree};
+pub use tree::Tree;

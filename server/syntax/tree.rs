@@ -1,27 +1,11 @@
 use tree_sitter::{InputEdit, Language, Node, Parser, Point};
 
-use super::Change;
+use super::{Change, Edit};
 use crate::text::Span;
 
 /// A parsed draft. Every text has a tree; none has errors in it.
 #[derive(Clone, Debug)]
 pub struct Tree(Option<tree_sitter::Tree>);
-
-/// A change of the text, as the incremental parser wants to know it.
-#[derive(Clone, Copy, Debug)]
-pub struct Edit {
-    /// What was replaced, in the text before.
-    pub old: Span,
-    /// Length in bytes of what stands there now.
-    pub new_len: usize,
-}
-
-impl Edit {
-    /// Where the new text stands.
-    pub fn new_span(&self) -> Span {
-        Span::new(self.old.start, self.old.start + self.new_len)
-    }
-}
 
 impl Tree {
     /// Parses `text` from scratch.

@@ -9,6 +9,7 @@ use super::acts;
 use super::failure::{Failure, io_message, undecodable};
 use super::paths::{absolute, shown_briefly};
 use super::scope::SettingsFrom;
+use super::stamp::Stamp;
 use super::words::say;
 use crate::config::{Configuration, FILE_NAME, FileSettings, Layer, Options, Origin, Problem};
 use crate::messages::Message;
@@ -20,17 +21,28 @@ use crate::text;
 #[derive(Debug)]
 pub struct Configurations {
     /// What holds for every draft (one file for all, or none), instead of what is found.
-    fixed: Option<Arc<Placed>>,
-    found: Mutex<HashMap<PathBuf, Arc<Placed>>>,
+    fixed: Option<Arc<ConfigurationFile>>,
+    /// What holds in each folder that was asked about, and in those above it up to the one with a file.
+    found: Mutex<Folders>,
     statutes: Arc<Mutex<Acts>>,
 }
 
 /// The acts of the folders that configurations name, with those built in. Reading them takes a while.
 type Acts = HashMap<Vec<PathBuf>, Arc<Index>>;
 
-/// A configuration and where it was found.
+type Folders = HashMap<PathBuf, Known>;
+
+/// What holds in a folder.
+#[derive(Debug)]
+struct Known {
+    file: Arc<ConfigurationFile>,
+    /// The folder's own file, as it was when it was read.
+    own: Option<Stamp>,
+}
+
+/// A configuration as its file has it.
 #[derive(Debug, Default)]
-pub struct Placed {
+pub struct ConfigurationFile {
     pub configuration: Configuration,
     /// Why the file cannot be followed; nothing it holds for is checked then.
     pub failures: Vec<Failure>,
@@ -41,7 +53,7 @@ impl Configurations {
     pub fn new(from: &SettingsFrom) -> Self {
         let fixed = match from {
             SettingsFrom::File(path) => Some(read(path, &absolute(path))),
-            SettingsFrom::Nowhere => Some(Placed::default()),
+            SettingsFrom::Nowhere => Some(ConfigurationFile::default()),
             SettingsFrom::Nearest => None,
         };
         Self {
@@ -52,7 +64,7 @@ impl Configurations {
     }
 
     /// The configuration for a draft at the absolute `path`.
-    pub fn for_file(&self, path: &Path) -> Arc<Placed> {
+    pub fn for_file(&self, path: &Path) -> Arc<ConfigurationFile> {
         match (&self.fixed, path.parent()) {
             (Some(fixed), _) => Arc::clone(fixed),
             (None, Some(folder)) => self.for_folder(folder),
@@ -61,23 +73,41 @@ impl Configurations {
     }
 
     /// The configuration for the drafts of the folder at the absolute path `folder`.
-    pub fn for_folder(&self, folder: &Path) -> Arc<Placed> {
+    pub fn for_folder(&self, folder: &Path) -> Arc<ConfigurationFile> {
         if let Some(fixed) = &self.fixed {
             return Arc::clone(fixed);
         }
         if let Some(known) = self.lock().get(folder) {
-            return Arc::clone(known);
+            return Arc::clone(&known.file);
         }
-        let file = folder.join(FILE_NAME);
-        let placed = if fs::metadata(&file).is_ok_and(|metadata| metadata.is_file()) {
-            Arc::new(read(&file, &file))
-        } else {
-            folder
-                .parent()
-                .map_or_else(Arc::default, |above| self.for_folder(above))
+        let path = folder.join(FILE_NAME);
+        let own = Stamp::of(&path);
+        let file = match (own, folder.parent()) {
+            (Some(_), _) => Arc::new(read(&path, &path)),
+            (None, Some(above)) => self.for_folder(above),
+            (None, None) => Arc::default(),
         };
+        let known = Known { file, own };
         let mut found = self.lock();
-        Arc::clone(found.entry(folder.to_owned()).or_insert(placed))
+        Arc::clone(&found.entry(folder.to_owned()).or_insert(known).file)
+    }
+
+    /// The file that holds for a folder, if it has changed since it was read or is gone, and files that are nearer now.
+    pub fn changed(&self, folder: &Path) -> Vec<PathBuf> {
+        let mut changed = Vec::new();
+        for above in folder.ancestors() {
+            let Some(own) = self.lock().get(above).map(|known| known.own) else {
+                break;
+            };
+            let path = above.join(FILE_NAME);
+            if Stamp::of(&path) != own {
+                changed.push(path);
+            }
+            if own.is_some() {
+                break;
+            }
+        }
+        changed
     }
 
     /// The same command or client with its configurations read anew; the acts are still those read before.
@@ -124,9 +154,12 @@ impl Configurations {
     /// Every configuration file that could not be followed, each once.
     pub fn failures(&self) -> Vec<Failure> {
         let found = self.lock();
-        let placed = self.fixed.iter().chain(found.values());
+        let files = self
+            .fixed
+            .iter()
+            .chain(found.values().map(|known| &known.file));
         let mut failures: Vec<Failure> = Vec::new();
-        for failure in placed.flat_map(|placed| &placed.failures) {
+        for failure in files.flat_map(|file| &file.failures) {
             let line =
                 |failure: &Failure| failure.message.render(crate::messages::Language::English);
             let known = failures
@@ -143,13 +176,13 @@ impl Configurations {
         self.statutes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<PathBuf, Arc<Placed>>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Folders> {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Reads a configuration file of any encoding that drafts have: Notepad writes GB18030 where it stands so.
-fn read(path: &Path, absolute: &Path) -> Placed {
+fn read(path: &Path, absolute: &Path) -> ConfigurationFile {
     let failure = |message: Message| Failure {
         name: shown_briefly(path),
         message,
@@ -160,9 +193,9 @@ fn read(path: &Path, absolute: &Path) -> Placed {
     let text = match text {
         Ok(decoded) => decoded.text,
         Err(message) => {
-            return Placed {
+            return ConfigurationFile {
                 failures: vec![failure(message)],
-                ..Placed::default()
+                ..ConfigurationFile::default()
             };
         }
     };
@@ -185,7 +218,7 @@ fn read(path: &Path, absolute: &Path) -> Placed {
         missing
             .map(|folder| failure(say("config-no-folder").with("folder", shown_briefly(folder)))),
     );
-    Placed {
+    ConfigurationFile {
         configuration,
         failures,
     }

@@ -20,6 +20,14 @@ pub fn shown(path: &Path) -> String {
     }
 }
 
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+pub fn exists(path: &Path) -> bool {
+    path.exists()
+}
+
 /// The path as a user knows it: from the current folder, where it lies below that.
 pub fn shown_briefly(path: &Path) -> String {
     let below = fs::canonicalize(".")

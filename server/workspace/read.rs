@@ -1,7 +1,8 @@
 //! From a candidate to the text of a draft.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::failure::{io_message, undecodable};
@@ -52,6 +53,11 @@ pub fn read(candidate: &Candidate, limit: u64) -> Result<Option<Draft>, Message>
         Err(text::DecodeError::Binary) => Err(say("file-binary")),
         Err(_) => Err(undecodable()),
     }
+}
+
+/// The text of a file of nianbao's own, in UTF-8.
+pub fn read_text(path: &Path) -> Result<String, Message> {
+    fs::read_to_string(path).map_err(|error| io_message(&error))
 }
 
 /// At most one byte more than `limit`, which tells that there is more: a device may have no end.

@@ -1,7 +1,8 @@
 //! `checkstyle`: the XML of the Java tool of that name, which Jenkins and many others read.
 
+use super::checked::Checked;
 use super::place::Lines;
-use super::renderer::{Checked, Renderer, Style};
+use super::renderer::{Renderer, Style};
 use super::summary::Summary;
 use super::xml::{DECLARATION, text};
 use crate::rules::Severity;

@@ -1,11 +1,13 @@
 //! `concise`: one line a finding, as editors and grep like it.
 
+use super::checked::Checked;
 use super::place::Lines;
-use super::renderer::{Checked, Renderer, Style};
+use super::renderer::{Renderer, Style};
 use super::statistics;
 use super::summary::Summary;
 use crate::cli::terminal::printable;
 use crate::cli::words::say;
+use crate::ide::explanation;
 use crate::workspace::Failure;
 
 #[derive(Debug)]
@@ -33,7 +35,7 @@ impl Renderer for Concise {
                 .with("path", &file.name)
                 .with("line", place.line)
                 .with("column", place.column)
-                .with_message("severity", say(diagnostic.severity.name()))
+                .with_message("severity", explanation::severity(diagnostic.severity))
                 .with("rule", diagnostic.rule.name)
                 .with_message("message", diagnostic.message.clone());
             text += &printable(&line.render(language));

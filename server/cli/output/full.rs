@@ -5,13 +5,15 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Level, Patch, Renderer as Painter, Snippet,
 };
 
+use super::checked::Checked;
 use super::excerpt::{self, Excerpt};
 use super::place::Lines;
-use super::renderer::{Checked, Renderer, Style};
+use super::renderer::{Renderer, Style};
 use super::statistics;
 use super::summary::Summary;
 use crate::cli::terminal::printable;
 use crate::cli::words::say;
+use crate::ide::explanation;
 use crate::messages::Message;
 use crate::rules::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
 use crate::text::Span;
@@ -57,7 +59,7 @@ impl Full {
     }
 
     fn diagnostic(&self, file: &Checked, diagnostic: &Diagnostic, lines: &Lines) -> String {
-        let severity = self.render(&say(diagnostic.severity.name()));
+        let severity = self.render(&explanation::severity(diagnostic.severity));
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,

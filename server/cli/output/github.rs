@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
+use super::checked::Checked;
 use super::place::Lines;
-use super::renderer::{Checked, Renderer, Style};
+use super::renderer::{Renderer, Style};
 use super::summary::Summary;
 use crate::rules::Severity;
 use crate::workspace::Failure;

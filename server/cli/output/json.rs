@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::checked::Checked;
 use super::place::{Lines, Place};
-use super::renderer::{Checked, Renderer, Style};
+use super::renderer::{Renderer, Style};
 use super::statistics;
 use super::summary::Summary;
 use crate::messages::Language;

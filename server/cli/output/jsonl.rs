@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::checked::Checked;
 use super::json::{self, Finding};
-use super::renderer::{Checked, Renderer, Style};
+use super::renderer::{Renderer, Style};
 
 #[derive(Debug)]
 pub struct Jsonl {

@@ -1,7 +1,8 @@
 //! `junit`: test results, which most CI servers read. A draft is a test suite, a finding a failed test.
 
+use super::checked::Checked;
 use super::place::Lines;
-use super::renderer::{Checked, Renderer, Style};
+use super::renderer::{Renderer, Style};
 use super::summary::Summary;
 use super::xml::{DECLARATION, text};
 use crate::workspace::Failure;

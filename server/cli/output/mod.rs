@@ -1,5 +1,6 @@
 //! What `check` prints: one file a format.
 
+mod checked;
 mod checkstyle;
 mod concise;
 mod excerpt;
@@ -19,9 +20,10 @@ mod xml;
 
 use super::args::OutputFormat;
 
+pub use checked::Checked;
 pub use json::indented;
 pub use place::Lines;
-pub use renderer::{Checked, Renderer, Style};
+pub use renderer::{Renderer, Style};
 pub use summary::Summary;
 
 /// The renderer of a format.

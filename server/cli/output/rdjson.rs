@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::checked::Checked;
 use super::json::indented;
 use super::place::Lines;
-use super::renderer::{Checked, Renderer, Style};
+use super::renderer::{Renderer, Style};
 use super::summary::Summary;
 use crate::rules::{self, Severity};
 use crate::text::Span;

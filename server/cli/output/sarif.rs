@@ -3,9 +3,10 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
+use super::checked::Checked;
 use super::json::indented;
 use super::place::Lines;
-use super::renderer::{Checked, Renderer, Style};
+use super::renderer::{Renderer, Style};
 use super::summary::Summary;
 use crate::messages::{Language, Message};
 use crate::rules::{Applicability, Diagnostic, Fix, FixGrade, Rule, Severity};

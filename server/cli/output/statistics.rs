@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::summary::{RuleCount, Summary};
 use crate::cli::words::say;
+use crate::ide::explanation;
 use crate::messages::Language;
 
 /// The rules that spoke, the most frequent first.
@@ -28,7 +29,7 @@ pub fn table(summary: &Summary, language: Language) -> String {
     counts
         .iter()
         .map(|count| {
-            let severity = say(count.severity.name()).render(language);
+            let severity = explanation::severity(count.severity).render(language);
             let name = count.rule.name;
             let meaning = count.rule.documentation(language).summary;
             let fixable = match count.fixable {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::renderer::Checked;
+use super::checked::Checked;
 use crate::cli::words::say;
 use crate::messages::{Language, Message};
 use crate::rules::{Applicability, Rule, Severity};

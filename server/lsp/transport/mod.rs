@@ -16,12 +16,12 @@ use std::time::Duration;
 use futures::{FutureExt as _, SinkExt as _, StreamExt as _};
 use tokio::sync::mpsc;
 use tower_lsp::ClientSocket;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_service::Service;
 
 use frames::Frame;
 use output::Writer;
-pub use output::{Encoded, Outbox, Output};
+pub use output::{Encoded, Outbox, Output, panicked};
 
 /// Messages read ahead of the one in work; a client that sends faster waits.
 const READ_AHEAD: usize = 256;
@@ -178,15 +178,6 @@ fn parse_error(reason: impl std::fmt::Display) -> Error {
     let mut error = Error::parse_error();
     error.message = format!("{}: {reason}", error.message).into();
     error
-}
-
-/// The answer to a request whose handler panicked.
-pub fn panicked() -> Error {
-    Error {
-        code: ErrorCode::InternalError,
-        message: "the request made nianbao panic; the server goes on".into(),
-        data: None,
-    }
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@ use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 use tokio::sync::{mpsc, oneshot};
-use tower_lsp::jsonrpc::{Id, Response};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Response};
 use tower_lsp::lsp_types::notification::Notification;
 
-use super::{frames, panicked};
+use super::frames;
 
 /// The stream to the client, written to on a thread of its own.
 pub struct Output {
@@ -76,6 +76,15 @@ impl Writer {
 
     pub(super) async fn closed(&self) {
         self.0.closed().await;
+    }
+}
+
+/// The answer to a request whose handler panicked.
+pub fn panicked() -> Error {
+    Error {
+        code: ErrorCode::InternalError,
+        message: "the request made nianbao panic; the server goes on".into(),
+        data: None,
     }
 }
 

@@ -6,8 +6,8 @@
 //! run on, the division of the article is left unknown and a [`Problem`] says so. A line may also break off in the middle of a
 //! sentence, and headings may stand between articles without being marked as such.
 
-use super::Problem;
 use super::line::{Line, Marker, breaks_off, classify, is_formula, may_be_heading, trim};
+use super::problem::Problem;
 use crate::statutes::structure::{ArticleNumber, Structure};
 use crate::text::is_numeral;
 

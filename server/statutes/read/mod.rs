@@ -21,10 +21,12 @@ mod body;
 mod closing;
 mod history;
 mod line;
+mod problem;
 
 use super::act::{Divisions, Kind, Version};
 use super::date::Date;
-use super::structure::ArticleNumber;
+
+pub use problem::Problem;
 
 /// One version of an act as its file gives it.
 #[derive(Debug, Clone)]
@@ -49,23 +51,6 @@ pub enum Unreadable {
     NoTitle,
     /// Neither the file's name nor the text gives a date.
     NoDate,
-}
-
-/// What is unclear in an act that can be read otherwise. Lines count from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Problem {
-    /// Articles are missing before this one; the division of the article before it is not known.
-    ArticleMissing { line: usize, before: ArticleNumber },
-    /// The number was there already: what follows is not read.
-    ArticleRepeated { line: usize, article: ArticleNumber },
-    /// The numbers of a list do not run on: the division of the article is not known.
-    ListUnclear { line: usize, article: ArticleNumber },
-    /// A formula stands in the article: its division is not known.
-    Formula { line: usize, article: ArticleNumber },
-    /// The text is not divided into articles.
-    NoArticles,
-    /// So many articles are missing that the division of the act as a whole is not known.
-    Incomplete,
 }
 
 /// What separates the events of an act from its body.

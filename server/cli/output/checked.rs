@@ -1,0 +1,16 @@
+use crate::report::Report;
+use crate::rules::Diagnostic;
+
+/// A file that was checked, and repaired where that was asked for.
+#[derive(Debug)]
+pub struct Checked {
+    /// Its path as shown.
+    pub name: String,
+    pub report: Report,
+    /// In the order of their places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What tells each of them from the others over time, in the same order.
+    pub fingerprints: Vec<String>,
+    /// How many fixes were applied to it.
+    pub applied: usize,
+}
