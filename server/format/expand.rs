@@ -1,8 +1,8 @@
 //! From an equation of a format file to one equation for each row or column it holds for.
 
 use super::equation::{Equation, Term};
+use super::error::FormatError;
 use super::file::{self, Per};
-use super::load::FormatError;
 use super::spec::TableSpec;
 
 /// Adds `equation` to its table, once for each row or column it names.

@@ -1,8 +1,8 @@
 //! Reading the format files.
 
-use std::fmt;
 use std::sync::LazyLock;
 
+use super::error::FormatError;
 use super::expand;
 use super::file;
 use super::spec::{Block, CellSpec, Column, Deadlines, Format, RowKind, RowSpec, TableSpec};
@@ -33,31 +33,6 @@ pub fn for_year(year: i32) -> Option<&'static Format> {
     builtin().iter().find(|format| {
         format.first_report_year <= year && format.last_report_year.is_none_or(|last| year <= last)
     })
-}
-
-/// What is wrong with a format file.
-#[derive(Debug)]
-pub(super) enum FormatError {
-    Toml(toml::de::Error),
-    /// Two lists that belong together differ in length, or a list that needs an entry has none.
-    Uneven(String),
-    /// An equation names something the table does not have.
-    Unknown {
-        equation: String,
-        name: String,
-    },
-}
-
-impl fmt::Display for FormatError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            FormatError::Toml(error) => error.fmt(f),
-            FormatError::Uneven(place) => write!(f, "lists of different length in {place}"),
-            FormatError::Unknown { equation, name } => {
-                write!(f, "{equation}: no {name} in the table")
-            }
-        }
-    }
 }
 
 /// Reads a format file.

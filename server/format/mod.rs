@@ -5,6 +5,7 @@
 
 pub mod canonical;
 mod equation;
+mod error;
 mod expand;
 mod file;
 mod load;

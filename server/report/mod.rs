@@ -6,6 +6,7 @@ mod align;
 pub mod balance;
 pub mod citation;
 mod document;
+mod heading;
 mod heading_number;
 mod headings;
 mod identity;
@@ -25,8 +26,9 @@ mod tables;
 mod title;
 
 pub use document::{
-    Heading, Image, Marked, Number, NumberStyle, Organ, Paragraph, Period, Report, Section,
-    Suppression, SuppressionScope, Title, Year, YearSource,
+    Image, Marked, Organ, Paragraph, Period, Report, Section, Suppression, SuppressionScope, Title,
+    Year, YearSource,
 };
+pub use heading::{Heading, Number, NumberStyle};
 pub use options::ReadOptions;
 pub use table::{Cell, CellProblem, CellValue, Label, LabelMatch, Row, RowRole, Table, TableForm};

@@ -1,6 +1,7 @@
 use rust_decimal::Decimal;
 
-use super::{BlankTotal, equations};
+use super::equations::equations;
+use super::finding::BlankTotal;
 use crate::format::{Equation, TableSpec, Term};
 use crate::report::Table;
 

@@ -6,8 +6,8 @@
 
 use rust_decimal::Decimal;
 
+use super::finding::{Change, Finding};
 use super::system::System;
-use super::{Change, Finding};
 
 /// What is to be said of the broken equations.
 pub(super) fn findings(system: &System) -> Vec<Finding> {

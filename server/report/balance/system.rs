@@ -1,7 +1,8 @@
 use rust_decimal::Decimal;
 
+use super::equations::equations;
 use super::figures::Figures;
-use super::{Broken, equations};
+use super::finding::Broken;
 use crate::format::{Equation, TableSpec, Term};
 
 /// The equations that can be reckoned, with their sides, and which cells stand in them.
