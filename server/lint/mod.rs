@@ -8,6 +8,8 @@ use crate::rules::Settings;
 mod baseline;
 mod fingerprint;
 mod fix;
+mod guesses;
+mod law;
 mod run;
 mod selection;
 mod suppress;

@@ -1,4 +1,4 @@
-use super::suppress;
+use super::{law, suppress};
 use crate::report::Report;
 use crate::rules::{self, Context, Diagnostic, Memory, Rule, Settings, Severity, Sink};
 
@@ -19,6 +19,7 @@ pub fn check_with(report: &Report, settings: &Settings, memory: &Memory) -> Vec<
         (rule.check)(&context, &mut Sink::new(rule, *severity, &mut found));
     }
     suppress::apply(report, &running, &mut found);
+    law::uphold(report, &mut found);
     for diagnostic in &mut found {
         if diagnostic.section.is_none() {
             diagnostic.section = report.section_at(diagnostic.span.start);

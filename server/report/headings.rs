@@ -101,10 +101,12 @@ fn emphasised(span: Span, text: &str) -> Option<Found> {
     (!title.is_empty()).then(|| classify(span, None, Some(number), title, true, text))
 }
 
-/// Whether a line has several figures behind its words, as a row out of a PDF does and no heading.
+/// Whether a line has several figures behind its words, as a row out of a PDF or between commas does and no heading.
 fn has_figures(line: &str) -> bool {
     let is_figure = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let mut figures = line.split_whitespace().skip(1).filter(is_figure);
+    let words = line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '|'));
+    let words = words.filter(|word| !word.is_empty());
+    let mut figures = words.skip(1).filter(is_figure);
     figures.nth(1).is_some()
 }
 

@@ -105,7 +105,11 @@ impl Report {
         };
         found.retain(|(_, found)| {
             let span = found.heading.span;
-            span.start >= title_end && !tables::any_contain(&tables, span)
+            // A section keeps its heading, whatever table spreads over it.
+            let opens = sections
+                .binary_search_by_key(&span.start, |section| section.span.start)
+                .is_ok();
+            opens || span.start >= title_end && !tables::any_contain(&tables, span)
         });
         let mut report = Report {
             citations: mentions.citations,

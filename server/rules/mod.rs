@@ -15,6 +15,7 @@ mod removal;
 pub mod residue;
 pub mod section;
 pub mod statute;
+pub mod substance;
 pub mod table;
 pub mod title;
 pub mod tool;

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::Edit;
 use crate::report::Report;
-use crate::text::{Span, in_traditional};
+use crate::text::{Span, in_traditional, tag_length};
 
 /// `text` in the document's own script.
 pub fn in_script<'a>(report: &Report, text: &'a str) -> Cow<'a, str> {
@@ -12,6 +13,41 @@ pub fn in_script<'a>(report: &Report, text: &'a str) -> Cow<'a, str> {
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// Puts `new`, which is in simplified script, in the place of `span`, in the document's own script.
+///
+/// The line breaks of the old words go; tags that stand between them stay, or those around the words would lose their
+/// counterparts.
+pub fn replace(report: &Report, span: Span, new: &str) -> Edit {
+    let mut text = in_script(report, new).into_owned();
+    text.extend(tags(report.slice(span)).filter(|tag| !is_line_break(tag)));
+    Edit::replace(span, text)
+}
+
+/// The HTML tags and comments in `source`, in order.
+pub fn tags(source: &str) -> impl Iterator<Item = &str> {
+    let mut rest = source;
+    std::iter::from_fn(move || {
+        loop {
+            let (_, tag) = rest.split_at_checked(rest.find('<')?)?;
+            if let Some((tag, behind)) = tag_length(tag).and_then(|at| tag.split_at_checked(at)) {
+                rest = behind;
+                return Some(tag);
+            }
+            rest = tag.strip_prefix('<')?;
+        }
+    })
+}
+
+/// Whether a tag is `<br>`.
+pub fn is_line_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let end = name
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(name.len());
+    name.get(..end)
+        .is_some_and(|name| name.eq_ignore_ascii_case("br"))
 }
 
 /// A heading as the document writes its own: with a Markdown marker where its other headings have one.
@@ -41,4 +77,19 @@ pub fn is_html(report: &Report, span: Span) -> bool {
     (before.ends_with('>') && !before.ends_with("-->"))
         || after.starts_with("</")
         || marked_up(report.slice(span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_found_and_line_breaks_told_from_others() {
+        let source = "规范<br/>性</b>文件<BR>";
+        let found: Vec<&str> = tags(source).collect();
+        assert_eq!(found, ["<br/>", "</b>", "<BR>"]);
+        let kept: Vec<&str> = tags(source).filter(|tag| !is_line_break(tag)).collect();
+        assert_eq!(kept, ["</b>"]);
+        assert_eq!(tags("1 < 2 <b title=\">\">").count(), 1);
+    }
 }

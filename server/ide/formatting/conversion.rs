@@ -33,7 +33,7 @@ pub fn convert(report: &Report, tree: &Tree, table: &Table) -> Option<(Span, Str
             .trim()
             .to_owned()
     });
-    for left in leftovers(tree, table, place, &pieces, text) {
+    for left in leftovers(report, tree, table, place, &pieces) {
         converted.push('\n');
         converted.push_str(&left);
         converted.push('\n');
@@ -86,7 +86,14 @@ fn apart(converted: &str, place: Span, text: &str) -> String {
 }
 
 /// What the table says beyond its official labels and its figures, a line each.
-fn leftovers(tree: &Tree, table: &Table, place: Span, pieces: &Pieces, text: &str) -> Vec<String> {
+fn leftovers(
+    report: &Report,
+    tree: &Tree,
+    table: &Table,
+    place: Span,
+    pieces: &Pieces,
+) -> Vec<String> {
+    let text = &report.text;
     let page_numbers = nodes::find(tree, |kind| kind == Kind::PageNumber);
     let page_numbers = page_numbers.into_iter().map(|(_, node)| nodes::span(node));
     let mut known: Vec<Span> = page_numbers.filter(|span| place.contains(*span)).collect();
@@ -96,7 +103,7 @@ fn leftovers(tree: &Tree, table: &Table, place: Span, pieces: &Pieces, text: &st
             let labels = row.labels.iter();
             loose.extend(
                 labels
-                    .filter(|it| !tables::is_official(it))
+                    .filter(|it| !tables::is_official(report, it))
                     .map(|it| it.span),
             );
             known.extend(row.labels.iter().map(|label| label.span));

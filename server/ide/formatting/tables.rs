@@ -2,6 +2,7 @@
 
 use crate::format::canonical;
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
+use crate::rules::substance::Substance;
 use crate::text::Span;
 
 /// The canonical table, or `None` where something of the draft's table has no place in it.
@@ -13,7 +14,7 @@ pub fn canonical(report: &Report, table: &Table) -> Option<String> {
             .rows
             .iter()
             .flat_map(|row| &row.labels)
-            .all(is_official)
+            .all(|label| is_official(report, label))
         && nothing_else(table, text);
     if !convertible {
         return None;
@@ -51,13 +52,19 @@ pub fn row_fits(table: &Table, row: &Row) -> bool {
     }
 }
 
-/// Whether the official words can stand for a label: they say all that it says. One with much more to it is left as it is.
-pub fn is_official(label: &Label) -> bool {
+/// Whether the official words can stand for a label: they say all that it says. One with more to it is left as it is.
+pub fn is_official(report: &Report, label: &Label) -> bool {
     const FEW: usize = 2;
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let said = match &label.matched {
         LabelMatch::Exact(_) => true,
-        LabelMatch::Near(official) => letters(&label.text) <= letters(official) + FEW,
+        LabelMatch::Near(official) => {
+            let held = Substance::behind_ordinal(report.slice(label.span));
+            let official_held = Substance::behind_ordinal(official);
+            letters(&label.text) <= letters(official) + FEW
+                && held.lost_in(&official_held).is_none()
+                && held.same_units(&official_held)
+        }
         LabelMatch::None => false,
     };
     said && label.stray_figure.is_none()

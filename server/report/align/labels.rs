@@ -141,6 +141,11 @@ impl Labels {
 
     /// Labels that are known by a mark even when they are cut or altered: the note, the block headers.
     fn marked(&self, text: &str) -> Option<LabelRef> {
+        /// Longer than any note in bytes; a cell with more in it is a page.
+        const LONGEST: usize = 400;
+        if text.len() > LONGEST {
+            return None;
+        }
         if self.spec.corner_note.is_some()
             && (text.contains("勾稽关系") || text.contains("钩稽关系"))
         {
@@ -177,6 +182,18 @@ impl Labels {
             }
         }
         best.map(|(_, reference)| reference)
+    }
+
+    /// The column in whose place the header cell with this index stands, where what is written there is a piece of several
+    /// columns' labels.
+    pub fn column_at(&self, block: usize, index: usize, written: &str) -> Option<LabelRef> {
+        let columns = &self.spec.blocks.get(block)?.columns;
+        let is_piece = |label: &str| label != written && label.contains(written);
+        let mut meant: Vec<&str> = columns.iter().map(|column| column.label.as_str()).collect();
+        meant.retain(|label| is_piece(label));
+        meant.dedup();
+        let column = columns.get(index.checked_sub(self.spec.stub_columns)?)?;
+        (meant.len() > 1 && is_piece(&column.label)).then_some(LabelRef::Column(&column.label))
     }
 
     /// The official wording of a label.

@@ -203,7 +203,7 @@ fn build_row(
     let mut built: Vec<Label> = Vec::new();
     for (index, cell) in label_cells.iter().enumerate() {
         if !cell.is_blank() {
-            built.push(build_label(labels, place, index, cell, broken, text));
+            built.push(build_label(labels, block, place, index, cell, broken, text));
         }
     }
     Row {
@@ -217,6 +217,7 @@ fn build_row(
 
 fn build_label(
     labels: &Labels,
+    block: usize,
     place: &Placed,
     index: usize,
     cell: &RawCell,
@@ -242,9 +243,9 @@ fn build_label(
             split_off(&mut label, labels, text);
             Some(LabelRef::Row(row))
         }
-        None if is_header(place.role) => {
-            labels.nearest(&cell.text, |found| !matches!(found, LabelRef::Row(_)))
-        }
+        None if is_header(place.role) => labels
+            .column_at(block, index, &cell.text)
+            .or_else(|| labels.nearest(&cell.text, |found| !matches!(found, LabelRef::Row(_)))),
         None => labels.nearest(&cell.text, |found| matches!(found, LabelRef::Group(_))),
     };
     let Some(found) = found else {

@@ -2,8 +2,8 @@ use rust_decimal::Decimal;
 
 use crate::format::ValueKind;
 use crate::messages::Catalogue;
-use crate::report::Table;
 use crate::report::organ::{Body, Level};
+use crate::report::{RowRole, Table};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// An amount in 万元 that is so large that it must be meant in 元.
@@ -61,11 +61,20 @@ fn amounts(table: &Table) -> impl Iterator<Item = (usize, Decimal)> {
     cells
         .filter(|(_, cell)| cell.value == ValueKind::Amount)
         .filter(|(_, cell)| {
-            let block = spec
-                .rows
-                .get(cell.row)
-                .and_then(|row| spec.blocks.get(row.block));
+            let index = spec.rows.get(cell.row).map(|row| row.block);
+            let block = index.and_then(|index| spec.blocks.get(index));
             block.and_then(|block| block.unit.as_deref()) == Some(UNIT)
+                && index.is_some_and(|index| !is_in_yuan(table, index))
         })
         .filter_map(|(index, _)| Some((index, table.cell(index)?.number()?)))
+}
+
+/// Whether the draft's own header of a block says 元, as `table-label` tells.
+fn is_in_yuan(table: &Table, block: usize) -> bool {
+    let headers = table
+        .rows
+        .iter()
+        .filter(|row| row.role == RowRole::ColumnHeader(block));
+    let mut labels = headers.flat_map(|row| &row.labels);
+    labels.any(|label| label.text.contains('元') && !label.text.contains('万'))
 }

@@ -1,6 +1,7 @@
 use crate::messages::Catalogue;
 use crate::report::{Heading, NumberStyle, Report};
-use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::rules::writing::replace;
+use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, chinese_numeral};
 
 /// The number of a section is wrong, missing, Arabic, or followed by a blank (the form prints 一、 to 六、).
@@ -52,7 +53,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.diagnostic(span, message)
                 .section(&spec.id)
                 .place(&spec.id)
-                .fix(Fix::safe(label, vec![Edit::replace(place, official)])),
+                .fix(Fix::safe(label, vec![replace(report, place, &official)])),
         );
     }
 }

@@ -26,7 +26,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             .with("written", &written)
             .with("right", &right);
         let title = RULE.message("fix").with("right", &right);
-        let fix = Fix::safe(title, vec![Edit::replace(number.span, right)]);
+        let edits = vec![Edit::replace(number.span, right)];
+        // The century of a year of two digits is a guess.
+        let fix = if number.parts.year.len() == 4 {
+            Fix::safe(title, edits)
+        } else {
+            Fix::unsafe_(title, edits)
+        };
         sink.push(
             sink.diagnostic(number.span, message)
                 .place(written)

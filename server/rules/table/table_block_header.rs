@@ -66,7 +66,13 @@ fn written(cells: &Cells<'_>, row: &Row, named: usize, block: usize, sink: &mut 
         .with("header", header)
         .with("rows", rows.join("、"));
     let title = RULE.message("fix").with("header", header);
-    let fix = Fix::safe(title, vec![cells.replace(label.span, header)]);
+    let edits = vec![cells.replace(label.span, header)];
+    // Whether the header or the rows below it are in the wrong place, nobody can tell for sure.
+    let fix = if key == "other_item" {
+        Fix::unsafe_(title, edits)
+    } else {
+        Fix::safe(title, edits)
+    };
     sink.push(sink.diagnostic(label.span, message).place(header).fix(fix));
 }
 

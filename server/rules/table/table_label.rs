@@ -1,8 +1,12 @@
+use rust_decimal::Decimal;
+
 use super::words::{Cells, official, quoted, words_of};
+use crate::format::ValueKind;
 use crate::messages::Catalogue;
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
+use crate::rules::substance::{self, Substance};
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::compact;
+use crate::text::{Span, compact};
 
 /// A row or column has a label that is recognised but is not the form's (条例 第五十条第二款: uniform form).
 pub static RULE: Rule = Rule {
@@ -84,6 +88,15 @@ fn is_ours(
     official: &str,
 ) -> bool {
     let spec = table.spec;
+    match stated(report, label, official) {
+        // What stands behind the official words is text of its own: 采购总金额（万元）
+        Some(part) if part != words_of(label) && is_written(report, part, official) => {
+            return false;
+        }
+        // Figures that got into a label are no label of another wording.
+        None if holds_figures(report, label, official) => return false,
+        _ => {}
+    }
     if spec.corner_note.as_deref() == Some(official) {
         return false;
     }
@@ -96,6 +109,61 @@ fn is_ours(
     let source = report.slice(label.span);
     table.form != TableForm::Lines
         || !(is_piece(&label.text, official) || source.contains(char::is_whitespace))
+}
+
+/// The part of a label that the official one stands for.
+fn stated(report: &Report, label: &Label, official: &str) -> Option<Span> {
+    let span = words_of(label);
+    let part = substance::stated(report.slice(span), official)?;
+    Some(Span::new(span.start, span.start + part.len()))
+}
+
+/// Whether a part of a label is the official one to the letter.
+fn is_written(report: &Report, part: Span, official: &str) -> bool {
+    let source = report.slice(part);
+    !source.contains(char::is_whitespace) && compact(source) == compact(official)
+}
+
+/// Whether a label holds several numbers that the official one does not have.
+fn holds_figures(report: &Report, label: &Label, official: &str) -> bool {
+    let held = Substance::behind_ordinal(report.slice(words_of(label)));
+    held.numbers_not_in(&Substance::behind_ordinal(official)) > 1
+}
+
+/// What the amounts under a header in 元 are in 万元, where the form asks for them in 万元.
+fn amounts_in_yuan(cells: &Cells<'_>, altered: &Altered<'_>) -> Option<String> {
+    let (report, table) = (cells.report, cells.table);
+    let label = altered.labels.first().filter(|_| altered.is_column)?;
+    let in_yuan = label.text.contains('元') && !label.text.contains('万');
+    if !in_yuan || !altered.official.contains("万元") {
+        return None;
+    }
+    let RowRole::ColumnHeader(block) = table.rows.get(altered.row)?.role else {
+        return None;
+    };
+    let rows = super::shape::data_rows(table, block);
+    let amounts = rows.flat_map(|row| match row.role {
+        RowRole::Data(index) => {
+            let kinds = table.spec.rows.get(index).map(|row| row.cells.clone());
+            let kinds = kinds
+                .and_then(|kinds| table.spec.cells.get(kinds))
+                .unwrap_or_default();
+            let pairs = kinds.iter().zip(&row.values);
+            let amounts = pairs.filter(|(kind, _)| kind.value == ValueKind::Amount);
+            amounts.map(|(_, cell)| cell).collect()
+        }
+        _ => Vec::new(),
+    });
+    let converted = amounts.filter_map(|cell| {
+        let value = cell.number()?.checked_div(Decimal::from(10_000))?;
+        Some(format!(
+            "{}元＝{}万元",
+            report.slice(cell.span),
+            value.normalize()
+        ))
+    });
+    let converted: Vec<String> = converted.collect();
+    (!converted.is_empty()).then(|| converted.join("、"))
 }
 
 /// Over the label columns any words may stand; the first words of a header row are a column's only if they are its
@@ -120,7 +188,9 @@ fn report_label(cells: &Cells<'_>, altered: &Altered<'_>, sink: &mut Sink<'_>) {
     let Some((first, others)) = altered.labels.split_first() else {
         return;
     };
+    let amounts = amounts_in_yuan(cells, altered);
     let key = match altered.is_column {
+        _ if amounts.is_some() => "unit",
         _ if first.text == compact(altered.official) => "spaces",
         true => "column",
         false => "row",
@@ -129,11 +199,15 @@ fn report_label(cells: &Cells<'_>, altered: &Altered<'_>, sink: &mut Sink<'_>) {
         .message(key)
         .with("written", quoted(report, first))
         .with("official", altered.official)
+        .with("amounts", amounts.unwrap_or_default())
         .with("number", &table.format.document_number);
     let edits = altered
         .labels
         .iter()
-        .map(|label| cells.replace(words_of(label), altered.official))
+        .map(|label| {
+            let span = stated(report, label, altered.official).unwrap_or(words_of(label));
+            cells.replace(span, altered.official)
+        })
         .collect();
     let mut diagnostic = sink.diagnostic(words_of(first), message).place(format!(
         "{} {}",

@@ -1,8 +1,7 @@
-use super::words::{official, quoted, replace};
+use super::words::{official, quoted};
 use crate::messages::Catalogue;
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
-use crate::rules::table::words::tags;
-use crate::rules::writing::in_script;
+use crate::rules::writing::{in_script, replace, tags};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, compact};
 

@@ -6,18 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::report::{Label, LabelMatch, Report, Row, Table, TableForm};
 use crate::rules::Edit;
-use crate::rules::writing::in_script;
-use crate::text::{Span, plain, tag_length};
-
-/// Puts `new`, which is in simplified script, in the place of `span`, in the document's own script.
-///
-/// The line breaks of the old words go; tags that stand between them stay, or those around the words would lose their
-/// counterparts.
-pub fn replace(report: &Report, span: Span, new: &str) -> Edit {
-    let mut text = in_script(report, new).into_owned();
-    text.extend(tags(report.slice(span)).filter(|tag| !is_line_break(tag)));
-    Edit::replace(span, text)
-}
+use crate::rules::writing::replace;
+use crate::text::{Span, plain};
 
 /// Puts words into the cells of one table.
 pub struct Cells<'a> {
@@ -126,43 +116,9 @@ pub fn is_figure(text: &str) -> bool {
         && text.contains(|c: char| c.is_ascii_digit())
 }
 
-/// The HTML tags in `source`, in order.
-pub fn tags(source: &str) -> impl Iterator<Item = &str> {
-    let mut rest = source;
-    std::iter::from_fn(move || {
-        loop {
-            let (_, tag) = rest.split_at_checked(rest.find('<')?)?;
-            if let Some((tag, behind)) = tag_length(tag).and_then(|at| tag.split_at_checked(at)) {
-                rest = behind;
-                return Some(tag);
-            }
-            rest = tag.strip_prefix('<')?;
-        }
-    })
-}
-
-fn is_line_break(tag: &str) -> bool {
-    let name = tag.trim_start_matches(['<', '/']);
-    let end = name
-        .find(|c: char| !c.is_ascii_alphabetic())
-        .unwrap_or(name.len());
-    name.get(..end)
-        .is_some_and(|name| name.eq_ignore_ascii_case("br"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tags_are_found_and_line_breaks_told_from_others() {
-        let source = "规范<br/>性</b>文件<BR>";
-        let found: Vec<&str> = tags(source).collect();
-        assert_eq!(found, ["<br/>", "</b>", "<BR>"]);
-        let kept: Vec<&str> = tags(source).filter(|tag| !is_line_break(tag)).collect();
-        assert_eq!(kept, ["</b>"]);
-        assert_eq!(tags("1 < 2 <b title=\">\">").count(), 1);
-    }
 
     #[test]
     fn figures_are_digits_alone() {

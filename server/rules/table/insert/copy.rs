@@ -4,8 +4,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::report::{Report, Row, Table, TableForm};
 use crate::rules::Edit;
-use crate::rules::table::words::{fitted, replace};
+use crate::rules::table::words::fitted;
 use crate::rules::writing::in_script;
+use crate::rules::writing::replace;
 use crate::text::Span;
 
 /// The text of `row`, its whole lines or its whole element, with the last of `labels` in the place of its labels, and

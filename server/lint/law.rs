@@ -1,0 +1,197 @@
+//! The law of safe fixes, held for every rule at once: a safe fix loses nothing.
+//!
+//! What a fix would take out of the draft and not put back (a number, a unit, a sign, markup, a clause), or a fix that reaches
+//! over more than its one line or cell, shows that something was misread: such a fix is not offered at all. Where nothing is
+//! lost, but what is fixed was recognised by a guess, or a year or a unit would be settled, a person has to look: the fix is
+//! graded unsafe.
+
+use super::guesses::Guesses;
+use crate::format::ValueKind;
+use crate::report::{Report, Row, Table};
+use crate::rules::substance::Substance;
+use crate::rules::{Applicability, Diagnostic, Edit, Fix};
+use crate::text::{Span, compact};
+
+/// Drops the fixes that break the law or do not fit the text, and corrects the grade of those that need a person's eyes.
+pub(super) fn uphold(report: &Report, found: &mut [Diagnostic]) {
+    let mut guesses = Guesses::of(report);
+    for diagnostic in found {
+        let Some(fix) = &mut diagnostic.fix else {
+            continue;
+        };
+        if !fits(&report.text, &fix.edits) {
+            diagnostic.fix = None;
+            continue;
+        }
+        if fix.applicability != Applicability::Safe {
+            continue;
+        }
+        match judge(report, fix, &mut guesses) {
+            Verdict::Safe => {}
+            Verdict::Doubtful => fix.applicability = Applicability::Unsafe,
+            Verdict::Lossy => diagnostic.fix = None,
+        }
+    }
+}
+
+/// From the best to the worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Verdict {
+    Safe,
+    /// Nothing is lost, but a person has to look.
+    Doubtful,
+    Lossy,
+}
+
+/// Whether the edits lie inside the text, on character boundaries, in order, and change anything.
+fn fits(text: &str, edits: &[Edit]) -> bool {
+    let inside = edits
+        .iter()
+        .all(|edit| text.get(edit.span.start..edit.span.end).is_some());
+    let in_order = edits
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if a.span.end <= b.span.start));
+    inside && in_order && edits.iter().any(|edit| edit.span.of(text) != edit.text)
+}
+
+fn judge(report: &Report, fix: &Fix, guesses: &mut Guesses<'_>) -> Verdict {
+    let verdicts = fix.edits.iter().map(|edit| {
+        let place = Place::of(report, edit.span);
+        let guessed = match place {
+            Place::Heading => guesses.heading(edit.span),
+            Place::Label(table, row) => guesses.label(table, row, edit),
+            Place::Value(_) | Place::Residue | Place::Text => false,
+        };
+        let least = if guessed {
+            Verdict::Doubtful
+        } else {
+            Verdict::Safe
+        };
+        least.max(judge_edit(report, edit, place))
+    });
+    verdicts.max().unwrap_or(Verdict::Safe)
+}
+
+fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
+    /// No label, heading, cell or phrase is longer, in bytes.
+    const LONGEST: usize = 4096;
+    let span = edit.span.trim(&report.text);
+    let taken = report.slice(span);
+    if taken.is_empty() || place == Place::Residue {
+        return Verdict::Safe;
+    }
+    let over_lines = match place {
+        // The words of one cell may stand on several lines.
+        Place::Label(..) => taken.contains('\t'),
+        _ => taken.contains(['\n', '\r']),
+    };
+    if over_lines || taken.len() > LONGEST {
+        return Verdict::Lossy;
+    }
+    let (old, new) = match place {
+        Place::Heading | Place::Label(..) => (
+            Substance::behind_ordinal(taken),
+            Substance::behind_ordinal(&edit.text),
+        ),
+        Place::Value(_) | Place::Residue | Place::Text => {
+            (Substance::of(taken), Substance::of(&edit.text))
+        }
+    };
+    let loss = old.lost_in(&new);
+    let lossy = loss.units
+        || loss.markup
+        || loss.numbers && !(loss.only_years && matches!(place, Place::Label(..)))
+        || match place {
+            Place::Value(kind) => !old.same_numbers(&new) || loses_sign(taken, &edit.text, kind),
+            Place::Heading | Place::Label(..) => loss.signs || loss.measures || loss.words,
+            Place::Residue | Place::Text => loss.signs || loss.measures,
+        };
+    let settles = loss.numbers || !old.same_units(&new) && place != Place::Text;
+    match (lossy, settles) {
+        (true, _) => Verdict::Lossy,
+        (false, true) => Verdict::Doubtful,
+        (false, false) => Verdict::Safe,
+    }
+}
+
+/// Whether the sign of a value goes. Where changes are counted words stand for it: 增2 is 2, 减2 is -2.
+fn loses_sign(taken: &str, given: &str, kind: ValueKind) -> bool {
+    let (taken, given) = (compact(taken), compact(given));
+    let falls = taken.starts_with('减') || taken.starts_with(['-', '－', '−']);
+    let signed = falls || taken.starts_with(['增', '+', '＋']);
+    match kind {
+        ValueKind::Change => falls != given.starts_with('-'),
+        ValueKind::Count | ValueKind::Amount => signed,
+    }
+}
+
+/// What an edit is about.
+#[derive(Clone, Copy, Debug)]
+enum Place<'a> {
+    /// A value cell of an official table.
+    Value(ValueKind),
+    /// A label of one.
+    Label(&'a Table, &'a Row),
+    /// The number or the title of a heading.
+    Heading,
+    /// Leftovers of the closed list: bookmarks and field codes, folders of a local path, suppression comments.
+    Residue,
+    Text,
+}
+
+impl PartialEq for Place<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+impl<'a> Place<'a> {
+    fn of(report: &'a Report, edit: Span) -> Self {
+        let span = edit.trim(&report.text);
+        let mut tables = report.tables.iter();
+        if let Some(table) = tables.find(|table| table.span.contains(span)) {
+            return Self::in_table(table, span).unwrap_or(Place::Text);
+        }
+        if is_residue(report, span) {
+            return Place::Residue;
+        }
+        let at = report
+            .headings
+            .partition_point(|heading| heading.span.end < span.start);
+        let heading = report.headings.get(at);
+        if heading.is_some_and(|heading| heading.span.start <= span.start) {
+            return Place::Heading;
+        }
+        Place::Text
+    }
+
+    fn in_table(table: &'a Table, span: Span) -> Option<Self> {
+        let behind = table
+            .rows
+            .partition_point(|row| row.span.start <= span.start);
+        let row = table.rows.get(behind.checked_sub(1)?)?;
+        if row.labels.iter().any(|label| label.span.contains(span)) {
+            return Some(Place::Label(table, row));
+        }
+        let column = row
+            .values
+            .iter()
+            .position(|cell| cell.span.contains(span))?;
+        let cells = match row.role {
+            crate::report::RowRole::Data(index) => &table.spec.rows.get(index)?.cells,
+            _ => return None,
+        };
+        let cell = table.spec.cells.get(cells.start + column)?;
+        Some(Place::Value(cell.value))
+    }
+}
+
+fn is_residue(report: &Report, span: Span) -> bool {
+    let leftover = report.residues.iter().any(|it| it.span.contains(span));
+    let comment = report.suppressions.iter().any(|it| it.span.contains(span));
+    let path = || {
+        let target = report.images.iter().find(|it| it.target.contains(span));
+        target.is_some() && report.slice(span).ends_with(['/', '\\'])
+    };
+    leftover || comment || path()
+}
