@@ -136,7 +136,7 @@ struct Answer<'a> {
     resolution: Option<Resolution<'a>>,
 }
 
-/// The object of `--format json`; its members are promised in design.md.
+/// The object of `--format json`; its members are promised to those who read it.
 #[derive(Serialize)]
 struct Object<'a> {
     citation: &'a str,

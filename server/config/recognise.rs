@@ -1,4 +1,4 @@
-//! Which files of a folder are drafts of annual reports (design.md §2).
+//! Which files of a folder are drafts of annual reports.
 
 use crate::text::compact;
 

@@ -1,4 +1,4 @@
-//! The canonical form of a draft (design.md §2): Markdown headings, official tables with official labels and all their rows,
+//! The canonical form of a draft: Markdown headings, official tables with official labels and all their rows,
 //! columns aligned by East Asian width, one blank line between blocks.
 //!
 //! Formatting changes no figure and loses no text: a table whose every character cannot be accounted for is left as it is,

@@ -54,7 +54,7 @@ impl PartialEq for Rule {
 
 impl Eq for Rule {}
 
-/// What a rule is about; the groups of design.md §5.
+/// What a rule is about; the groups that rules are listed, chosen and switched by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Group {
     Format,

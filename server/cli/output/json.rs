@@ -1,4 +1,4 @@
-//! `json`: the contract of design.md §4.
+//! `json`: a contract with those who read it; members are added, never changed.
 
 use std::collections::BTreeMap;
 

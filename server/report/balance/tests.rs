@@ -1,4 +1,4 @@
-//! The search against a plain reading of the definition (design.md §5), on random tables.
+//! The search against a plain reading of the definition, on random tables.
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;

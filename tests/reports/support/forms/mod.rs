@@ -1,4 +1,4 @@
-//! One writer for each form of design.md §2.
+//! One writer for each form that drafts come in.
 
 mod canonical;
 mod html;
