@@ -1,9 +1,10 @@
 //! nianbao (年报): a linter and language server for drafts of the annual report on government information disclosure.
 //!
 //! The layers, each depending only on those before it:
-//! `text` → `syntax` → `format`, `statutes` → `report` → `rules` → `lint` → `config`, `preview` → `ide` → `workspace` → `cli`, `lsp`.
+//! `text` → `syntax` → `format`, `statutes` → `report` → `rules` → `lint` → `analysis` → `config`, `draft`, `preview` → `ide` → `workspace` → `cli`, `lsp`.
 //! See ARCHITECTURE.md for the code map and its invariants.
 
+pub mod analysis;
 pub mod cli;
 pub mod config;
 pub mod draft;

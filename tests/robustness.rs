@@ -9,12 +9,13 @@
 mod draft;
 
 use std::str::FromStr;
+use std::sync::Arc;
 
+use nianbao::analysis::Analysis;
 use nianbao::lint;
 use nianbao::messages::Language;
-use nianbao::report::{ReadOptions, Report};
-use nianbao::rules::{Applicability, Memory, Settings};
-use nianbao::syntax::{Edit, Outline, Tree};
+use nianbao::rules::{Applicability, Settings};
+use nianbao::syntax::Edit;
 use nianbao::text::Span;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -198,46 +199,6 @@ fn edits() -> impl Strategy<Value = Vec<(prop::sample::Index, usize, String)>> {
     prop::collection::vec(edit, 1..6)
 }
 
-/// A text with its tree, outline, model and findings.
-struct Read {
-    tree: Tree,
-    outline: Outline,
-    report: Report,
-    memory: Memory,
-    found: String,
-}
-
-impl Read {
-    fn new(text: &str) -> Self {
-        let tree = Tree::parse(text);
-        let outline = Outline::read(&tree, text);
-        let report = Report::of(text.into(), &outline, &ReadOptions::default());
-        let memory = Memory::of(&report);
-        Self::checked(tree, outline, report, memory)
-    }
-
-    fn again(self, edits: &[Edit], text: &str) -> Self {
-        let (tree, change) = self.tree.reparse(edits, text);
-        let outline = self.outline.read_again(&tree, text, change);
-        let report = self
-            .report
-            .read_again(text.into(), &outline, &ReadOptions::default(), change);
-        let memory = self.memory.read_again(&report, change);
-        Self::checked(tree, outline, report, memory)
-    }
-
-    fn checked(tree: Tree, outline: Outline, report: Report, memory: Memory) -> Self {
-        let found = lint::check_with(&report, &Settings::default(), &memory);
-        Self {
-            tree,
-            outline,
-            report,
-            memory,
-            found: format!("{found:#?}"),
-        }
-    }
-}
-
 fn cases() -> Config {
     Config {
         cases: setting("NIANBAO_CASES").unwrap_or(100),
@@ -287,18 +248,19 @@ proptest! {
 
     #[test]
     fn what_is_kept_after_an_edit_is_what_would_be_read_anew(start in draft(), edits in edits()) {
-        let mut now = Read::new(&start);
+        let settings = Arc::default();
+        let mut now = Analysis::of(start.as_str(), &settings);
         let mut text = start;
         for (at, count, new) in edits {
             let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
             let first = at.index(places.len());
             let old = Span::new(places[first], places[(first + count).min(places.len() - 1)]);
             text.replace_range(old.start..old.end, &new);
-            let next = now.again(&[Edit { old, new_len: new.len() }], &text);
-            let anew = Read::new(&text);
-            prop_assert_eq!(format!("{:#?}", &next.outline.blocks), format!("{:#?}", &anew.outline.blocks));
-            prop_assert_eq!(format!("{:#?}", &next.report), format!("{:#?}", &anew.report));
-            prop_assert_eq!(&next.found, &anew.found);
+            let next = now.edited(&[Edit { old, new_len: new.len() }], text.as_str(), &settings);
+            let anew = Analysis::of(text.as_str(), &settings);
+            prop_assert_eq!(format!("{:#?}", &next.outline().blocks), format!("{:#?}", &anew.outline().blocks));
+            prop_assert_eq!(format!("{:#?}", next.report()), format!("{:#?}", anew.report()));
+            prop_assert_eq!(format!("{:#?}", next.findings()), format!("{:#?}", anew.findings()));
             now = next;
         }
     }

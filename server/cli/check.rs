@@ -10,6 +10,7 @@ use super::status::Status;
 use super::terminal::Terminal;
 use super::words::unknown_rule;
 use super::{run, watch};
+use crate::analysis::Analysis;
 use crate::lint::{self, Selection};
 use crate::messages::Message;
 use crate::rules::Settings;
@@ -118,34 +119,33 @@ impl Job {
     }
 
     fn check(&self, candidate: &Candidate, draft: Draft) -> Result<Done, Message> {
-        let settings = self.settings(candidate);
-        let report = lint::read(Arc::clone(&draft.text), &settings);
+        let settings = Arc::new(self.settings(candidate));
         let mut diff = String::new();
         let mut output = None;
-        let mut checked = Checked {
-            name: candidate.name.clone(),
-            diagnostics: Vec::new(),
-            fingerprints: Vec::new(),
-            applied: 0,
-            report,
-        };
-        match self.repair {
-            Repair::No => checked.diagnostics = lint::check(&checked.report, &settings),
-            Repair::Show(grade) => {
-                checked.diagnostics = lint::check(&checked.report, &settings);
-                let report = lint::read(Arc::clone(&draft.text), &settings);
-                let fixed = lint::fix(report, &settings, grade);
-                diff = repair::diff(&candidate.name, &draft.text, &fixed.report.text);
+        let mut applied = 0;
+        let (report, diagnostics) = match self.repair {
+            Repair::No | Repair::Show(_) => {
+                Analysis::of(Arc::clone(&draft.text), &settings).into_checked()
             }
             Repair::Write(grade) => {
-                let fixed = lint::fix(checked.report, &settings, grade);
+                let report = lint::read(Arc::clone(&draft.text), &settings);
+                let fixed = lint::fix(report, &settings, grade);
                 output = repair::put_back(candidate, &draft, &fixed.report.text)?;
-                checked.applied = fixed.applied;
-                checked.diagnostics = fixed.remaining;
-                checked.report = fixed.report;
+                applied = fixed.applied;
+                (fixed.report, fixed.remaining)
             }
+        };
+        if let Repair::Show(grade) = self.repair {
+            let fixed = lint::fix(report.clone(), &settings, grade);
+            diff = repair::diff(&candidate.name, &draft.text, &fixed.report.text);
         }
-        checked.fingerprints = lint::fingerprints(&checked.diagnostics);
+        let mut checked = Checked {
+            name: candidate.name.clone(),
+            fingerprints: lint::fingerprints(&diagnostics),
+            diagnostics,
+            applied,
+            report,
+        };
         let baseline = self
             .baselines
             .apply(&mut checked, &candidate.absolute, &settings);

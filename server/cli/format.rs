@@ -6,6 +6,7 @@ use super::args::Format;
 use super::status::Status;
 use super::terminal::Terminal;
 use super::{repair, run};
+use crate::analysis::Analysis;
 use crate::ide::formatting;
 use crate::messages::Message;
 use crate::workspace::{self, Candidate, Configurations, Draft};
@@ -54,8 +55,8 @@ fn format(
     candidate: &Candidate,
     draft: &Draft,
 ) -> Result<Formatted, Message> {
-    let settings = configurations.settings(&candidate.absolute);
-    let text = formatting::format(&Arc::clone(&draft.text), &settings);
+    let settings = Arc::new(configurations.settings(&candidate.absolute));
+    let text = formatting::format(&Analysis::of(Arc::clone(&draft.text), &settings));
     let output = if arguments.diff {
         repair::diff(&candidate.name, &draft.text, &text).into_bytes()
     } else if arguments.check {

@@ -7,10 +7,8 @@ use super::run;
 use super::status::Status;
 use super::terminal::Terminal;
 use super::words::say;
-use crate::lint;
+use crate::analysis::Analysis;
 use crate::preview;
-use crate::report::Report;
-use crate::syntax::Tree;
 use crate::workspace::{self, Configurations, Failure, is_folder, shown};
 
 pub fn run(arguments: &Preview, terminal: &mut Terminal) -> Status {
@@ -29,12 +27,9 @@ pub fn run(arguments: &Preview, terminal: &mut Terminal) -> Status {
         arguments.reading.max_size,
         terminal,
         |candidate, draft| {
-            let settings = configurations.settings(&candidate.absolute);
-            let tree = Tree::parse(&draft.text);
-            let options = lint::read_options(&settings);
-            let report = Report::read(Arc::clone(&draft.text), &tree, &options);
-            let findings = lint::check(&report, &settings);
-            Ok(preview::Preview::of(&report, &tree, &findings).page(language))
+            let settings = Arc::new(configurations.settings(&candidate.absolute));
+            let analysis = Analysis::of(draft.text, &settings);
+            Ok(preview::Preview::of(&analysis).page(language))
         },
         |terminal, page| terminal.print(&(page + "\n")),
     );

@@ -1,14 +1,14 @@
 //! What can be done about a place: fixes of findings, comments that suppress them, and rewriting of tables and sections.
 
 use super::{edits, formatting, totals, words};
+use crate::analysis::Analysis;
 use crate::lint;
 use crate::messages::Message;
-use crate::report::{Report, Table, TableForm};
-use crate::rules::{Applicability, Diagnostic, Edit, Settings};
-use crate::syntax::Tree;
+use crate::report::{Table, TableForm};
+use crate::rules::{Applicability, Diagnostic, Edit};
 use crate::text::Span;
 
-/// Something that can be done; [`edits`](Offer::edits) says how.
+/// Something that can be done; [`edits`] says how.
 #[derive(Clone, Debug)]
 pub struct Offer {
     pub title: Message,
@@ -48,209 +48,194 @@ const MISSING_ROWS: &[&str] = &["table-row-missing"];
 const NUMBERS: &[&str] = &["heading-sequence", "section-number", "heading-level"];
 const MISSING_SECTIONS: &[&str] = &["section-missing"];
 
-/// A draft and what was found in it.
-#[derive(Clone, Copy, Debug)]
-pub struct Draft<'a> {
-    pub report: &'a Report,
-    pub tree: &'a Tree,
-    pub settings: &'a Settings,
-    pub findings: &'a [Diagnostic],
-}
-
-impl Draft<'_> {
-    /// What can be done about `range`: about the findings that it touches, and about the table or heading it stands in.
-    pub fn offers(&self, range: Span) -> Vec<Offer> {
-        let mut offers = Vec::new();
-        let touched = |span: Span| span.overlaps(range) || span.touches(range.start);
-        let findings = self.findings.iter().enumerate();
-        let here: Vec<(usize, &Diagnostic)> = findings.filter(|(_, it)| touched(it.span)).collect();
-        for (index, finding) in &here {
-            if let Some(fix) = &finding.fix {
-                offers.push(Offer {
-                    title: fix.title.clone(),
-                    kind: OfferKind::QuickFix,
-                    preferred: fix.applicability == Applicability::Safe,
-                    finding: Some(*index),
-                    what: What::Fix(*index),
-                });
-            }
-        }
-        offers.sort_by_key(|offer| !offer.preferred);
-        for (index, finding) in &here {
-            offers.extend(self.suppressions(*index, finding));
-        }
-        let tables = self.report.tables.iter().enumerate();
-        for (index, table) in tables.filter(|(_, table)| touched(table.span)) {
-            offers.extend(self.rewrites(index, table));
-        }
-        for section in &self.report.sections {
-            if touched(section.span) && !self.fixes_of(MISSING_TABLE, section.span).is_empty() {
-                let what = What::FixRules(MISSING_TABLE, section.span);
-                offers.push(completion("complete_table", what));
-            }
-        }
-        offers.extend(self.of_document(range));
-        offers
-    }
-
-    /// The edits of an offer, in the order of the text, without overlaps; empty where nothing is left to do.
-    pub fn edits(&self, offer: &Offer) -> Vec<Edit> {
-        match offer.what {
-            What::Fix(index) => self
-                .findings
-                .get(index)
-                .and_then(|finding| finding.fix.as_ref())
-                .map_or_else(Vec::new, |fix| fix.edits.clone()),
-            What::IgnoreHere(index) => self.comment(index, "ignore"),
-            What::IgnoreInFile(index) => self.comment(index, "ignore-file"),
-            What::FixRules(rules, span) => self.fixes_of(rules, span),
-            What::SetTotals(index) => self
-                .report
-                .tables
-                .get(index)
-                .map_or_else(Vec::new, |table| {
-                    totals::set_totals(table, &self.report.text)
-                }),
-            What::Canonical(index) => {
-                let table = self.report.tables.get(index);
-                table.map_or_else(Vec::new, |table| self.canonical(table))
-            }
-            What::FixAll => self.fix_all(),
-        }
-    }
-
-    fn suppressions(&self, index: usize, finding: &Diagnostic) -> Vec<Offer> {
-        let offer = |key, what| Offer {
-            title: words::message(key).with("rule", finding.rule.name),
-            kind: OfferKind::QuickFix,
-            preferred: false,
-            finding: Some(index),
-            what,
-        };
-        vec![
-            offer("suppress_here", What::IgnoreHere(index)),
-            offer("suppress_in_file", What::IgnoreInFile(index)),
-        ]
-    }
-
-    fn rewrites(&self, index: usize, table: &Table) -> Vec<Offer> {
-        let mut offers = Vec::new();
-        if !totals::set_totals(table, &self.report.text).is_empty() {
-            offers.push(rewrite("set_totals", What::SetTotals(index)));
-        }
-        if !self.fixes_of(MISSING_ROWS, table.span).is_empty() {
-            offers.push(completion(
-                "complete_rows",
-                What::FixRules(MISSING_ROWS, table.span),
-            ));
-        }
-        if !self.canonical(table).is_empty() {
-            offers.push(rewrite("canonical_table", What::Canonical(index)));
-        }
-        offers
-    }
-
-    fn canonical(&self, table: &Table) -> Vec<Edit> {
-        let converted = formatting::convert(self.report, self.tree, table);
-        let edits = converted.map(|(place, text)| Edit::replace(place, text));
-        edits.into_iter().collect()
-    }
-
-    fn of_document(&self, range: Span) -> Vec<Offer> {
-        let whole = Span::new(0, self.report.text.len());
-        let mut offers = Vec::new();
-        let on_heading = self
-            .report
-            .headings
-            .iter()
-            .any(|heading| heading.span.overlaps(range) || heading.span.touches(range.start));
-        if on_heading && !self.fixes_of(NUMBERS, whole).is_empty() {
-            offers.push(rewrite("renumber", What::FixRules(NUMBERS, whole)));
-        }
-        if !self.fixes_of(MISSING_SECTIONS, whole).is_empty() {
-            offers.push(rewrite(
-                "missing_sections",
-                What::FixRules(MISSING_SECTIONS, whole),
-            ));
-        }
-        let safe = |it: &Diagnostic| {
-            it.fix
-                .as_ref()
-                .is_some_and(|fix| fix.applicability == Applicability::Safe)
-        };
-        if self.findings.iter().any(safe) {
+/// What can be done about `range`: about the findings that it touches, and about the table or heading it stands in.
+pub fn offers(analysis: &Analysis, range: Span) -> Vec<Offer> {
+    let mut offers = Vec::new();
+    let touched = |span: Span| span.overlaps(range) || span.touches(range.start);
+    let findings = analysis.findings().iter().enumerate();
+    let here: Vec<(usize, &Diagnostic)> = findings.filter(|(_, it)| touched(it.span)).collect();
+    for (index, finding) in &here {
+        if let Some(fix) = &finding.fix {
             offers.push(Offer {
-                title: words::message("fix_all"),
-                kind: OfferKind::FixAll,
-                preferred: false,
-                finding: None,
-                what: What::FixAll,
+                title: fix.title.clone(),
+                kind: OfferKind::QuickFix,
+                preferred: fix.applicability == Applicability::Safe,
+                finding: Some(*index),
+                what: What::Fix(*index),
             });
         }
-        offers
     }
-
-    /// All fixes of the rules inside `span`, those left out that overlap one before them. Insertions at one place stay in
-    /// the order of their findings.
-    fn fixes_of(&self, rules: &[&str], span: Span) -> Vec<Edit> {
-        let fixes = self
-            .findings
-            .iter()
-            .filter(|it| rules.contains(&it.rule.name));
-        let fixes = fixes
-            .filter(|it| span.contains(it.span))
-            .filter_map(|it| it.fix.as_ref());
-        let mut taken: Vec<Edit> = Vec::new();
-        for fix in fixes {
-            let clashes = |edit: &Edit| {
-                taken.iter().any(|other| {
-                    edit.span.overlaps(other.span)
-                        || (edit.span == other.span && !edit.span.is_empty())
-                })
-            };
-            if !fix.edits.iter().any(clashes) {
-                taken.extend(fix.edits.iter().cloned());
-            }
+    offers.sort_by_key(|offer| !offer.preferred);
+    for (index, finding) in &here {
+        offers.extend(suppressions(*index, finding));
+    }
+    let tables = analysis.report().tables.iter().enumerate();
+    for (index, table) in tables.filter(|(_, table)| touched(table.span)) {
+        offers.extend(rewrites(analysis, index, table));
+    }
+    for section in &analysis.report().sections {
+        if touched(section.span) && !fixes_of(analysis, MISSING_TABLE, section.span).is_empty() {
+            let what = What::FixRules(MISSING_TABLE, section.span);
+            offers.push(completion("complete_table", what));
         }
-        taken.sort_by_key(|edit| edit.span.start);
-        taken
     }
+    offers.extend(of_document(analysis, range));
+    offers
+}
 
-    /// A comment on a line of its own: before the line of the finding, or before its table, or at the top.
-    fn comment(&self, index: usize, directive: &str) -> Vec<Edit> {
-        let Some(finding) = self.findings.get(index) else {
-            return Vec::new();
-        };
-        let text = &self.report.text;
-        let mut tables = self.report.tables.iter();
-        let table = tables
-            .find(|table| table.span.contains(finding.span))
-            .filter(|_| directive != "ignore-file");
-        let place = match (directive, table) {
-            ("ignore-file", _) => 0,
-            (_, Some(table)) => start_of_table(table, text),
-            (_, None) => line_start(text, finding.span.start),
-        };
-        let reason = words::message("reason").render(crate::messages::Language::Chinese);
-        let mut comment = format!(
-            "<!-- nianbao: {directive} {} {reason} -->\n",
-            finding.rule.name
-        );
-        // Where lines are cells, blank ones keep the comment from becoming a part of one.
-        if table.is_some_and(|table| table.form == TableForm::WordProcessor) {
-            comment = format!("\n{comment}\n");
+/// The edits of an offer, in the order of the text, without overlaps; empty where nothing is left to do.
+pub fn edits(analysis: &Analysis, offer: &Offer) -> Vec<Edit> {
+    match offer.what {
+        What::Fix(index) => analysis
+            .findings()
+            .get(index)
+            .and_then(|finding| finding.fix.as_ref())
+            .map_or_else(Vec::new, |fix| fix.edits.clone()),
+        What::IgnoreHere(index) => comment(analysis, index, "ignore"),
+        What::IgnoreInFile(index) => comment(analysis, index, "ignore-file"),
+        What::FixRules(rules, span) => fixes_of(analysis, rules, span),
+        What::SetTotals(index) => analysis
+            .report()
+            .tables
+            .get(index)
+            .map_or_else(Vec::new, |table| totals::set_totals(table, analysis.text())),
+        What::Canonical(index) => {
+            let table = analysis.report().tables.get(index);
+            table.map_or_else(Vec::new, |table| canonical(analysis, table))
         }
-        vec![Edit::insert(place, comment)]
-    }
-
-    /// Every safe fix, applied until none is left.
-    fn fix_all(&self) -> Vec<Edit> {
-        let report = lint::read(self.report.text.clone(), self.settings);
-        let fixed = lint::fix(report, self.settings, Applicability::Safe);
-        edits::between(&self.report.text, &fixed.report.text)
+        What::FixAll => fix_all(analysis),
     }
 }
 
+fn suppressions(index: usize, finding: &Diagnostic) -> Vec<Offer> {
+    let offer = |key, what| Offer {
+        title: words::message(key).with("rule", finding.rule.name),
+        kind: OfferKind::QuickFix,
+        preferred: false,
+        finding: Some(index),
+        what,
+    };
+    vec![
+        offer("suppress_here", What::IgnoreHere(index)),
+        offer("suppress_in_file", What::IgnoreInFile(index)),
+    ]
+}
+
+fn rewrites(analysis: &Analysis, index: usize, table: &Table) -> Vec<Offer> {
+    let mut offers = Vec::new();
+    if !totals::set_totals(table, analysis.text()).is_empty() {
+        offers.push(rewrite("set_totals", What::SetTotals(index)));
+    }
+    if !fixes_of(analysis, MISSING_ROWS, table.span).is_empty() {
+        offers.push(completion(
+            "complete_rows",
+            What::FixRules(MISSING_ROWS, table.span),
+        ));
+    }
+    if !canonical(analysis, table).is_empty() {
+        offers.push(rewrite("canonical_table", What::Canonical(index)));
+    }
+    offers
+}
+
+fn canonical(analysis: &Analysis, table: &Table) -> Vec<Edit> {
+    let converted = formatting::convert(analysis, table);
+    let edits = converted.map(|(place, text)| Edit::replace(place, text));
+    edits.into_iter().collect()
+}
+
+fn of_document(analysis: &Analysis, range: Span) -> Vec<Offer> {
+    let whole = Span::new(0, analysis.text().len());
+    let mut offers = Vec::new();
+    let on_heading = analysis
+        .report()
+        .headings
+        .iter()
+        .any(|heading| heading.span.overlaps(range) || heading.span.touches(range.start));
+    if on_heading && !fixes_of(analysis, NUMBERS, whole).is_empty() {
+        offers.push(rewrite("renumber", What::FixRules(NUMBERS, whole)));
+    }
+    if !fixes_of(analysis, MISSING_SECTIONS, whole).is_empty() {
+        offers.push(rewrite(
+            "missing_sections",
+            What::FixRules(MISSING_SECTIONS, whole),
+        ));
+    }
+    let safe = |it: &Diagnostic| {
+        it.fix
+            .as_ref()
+            .is_some_and(|fix| fix.applicability == Applicability::Safe)
+    };
+    if analysis.findings().iter().any(safe) {
+        offers.push(Offer {
+            title: words::message("fix_all"),
+            kind: OfferKind::FixAll,
+            preferred: false,
+            finding: None,
+            what: What::FixAll,
+        });
+    }
+    offers
+}
+
+/// All fixes of the rules inside `span`, those left out that overlap one before them. Insertions at one place stay in
+/// the order of their findings.
+fn fixes_of(analysis: &Analysis, rules: &[&str], span: Span) -> Vec<Edit> {
+    let fixes = analysis
+        .findings()
+        .iter()
+        .filter(|it| rules.contains(&it.rule.name));
+    let fixes = fixes
+        .filter(|it| span.contains(it.span))
+        .filter_map(|it| it.fix.as_ref());
+    let mut taken: Vec<Edit> = Vec::new();
+    for fix in fixes {
+        let clashes = |edit: &Edit| {
+            taken.iter().any(|other| {
+                edit.span.overlaps(other.span) || (edit.span == other.span && !edit.span.is_empty())
+            })
+        };
+        if !fix.edits.iter().any(clashes) {
+            taken.extend(fix.edits.iter().cloned());
+        }
+    }
+    taken.sort_by_key(|edit| edit.span.start);
+    taken
+}
+
+/// A comment on a line of its own: before the line of the finding, or before its table, or at the top.
+fn comment(analysis: &Analysis, index: usize, directive: &str) -> Vec<Edit> {
+    let Some(finding) = analysis.findings().get(index) else {
+        return Vec::new();
+    };
+    let text = analysis.text();
+    let mut tables = analysis.report().tables.iter();
+    let table = tables
+        .find(|table| table.span.contains(finding.span))
+        .filter(|_| directive != "ignore-file");
+    let place = match (directive, table) {
+        ("ignore-file", _) => 0,
+        (_, Some(table)) => start_of_table(table, text),
+        (_, None) => line_start(text, finding.span.start),
+    };
+    let reason = words::message("reason").render(crate::messages::Language::Chinese);
+    let mut comment = format!(
+        "<!-- nianbao: {directive} {} {reason} -->\n",
+        finding.rule.name
+    );
+    // Where lines are cells, blank ones keep the comment from becoming a part of one.
+    if table.is_some_and(|table| table.form == TableForm::WordProcessor) {
+        comment = format!("\n{comment}\n");
+    }
+    vec![Edit::insert(place, comment)]
+}
+
+/// Every safe fix, applied until none is left.
+fn fix_all(analysis: &Analysis) -> Vec<Edit> {
+    let report = analysis.report().clone();
+    let fixed = lint::fix(report, analysis.settings(), Applicability::Safe);
+    edits::between(analysis.text(), &fixed.report.text)
+}
 fn rewrite(key: &'static str, what: What) -> Offer {
     Offer {
         title: words::message(key),

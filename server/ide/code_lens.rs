@@ -1,7 +1,7 @@
 //! Over each table with sums, whether they hold.
 
+use crate::analysis::Analysis;
 use crate::messages::Message;
-use crate::report::Report;
 use crate::report::balance::{analyse, has_sums};
 use crate::text::Span;
 
@@ -16,8 +16,8 @@ pub struct Lens {
     pub wrong: Option<&'static str>,
 }
 
-pub fn lenses(report: &Report) -> Vec<Lens> {
-    let tables = report.tables.iter();
+pub fn lenses(analysis: &Analysis) -> Vec<Lens> {
+    let tables = analysis.report().tables.iter();
     tables
         .filter(|table| has_sums(table.spec))
         .map(|table| {

@@ -1,13 +1,14 @@
 //! What can be folded away: sections, parts under a heading, tables.
 
 use super::symbols::{Symbol, SymbolKind, document_symbols};
+use crate::analysis::Analysis;
 use crate::report::Report;
 use crate::text::Span;
 
 /// The spans to fold, outer ones before inner ones. Each folds to its first line.
-pub fn folds(report: &Report) -> Vec<Span> {
+pub fn folds(analysis: &Analysis) -> Vec<Span> {
     let mut folds = Vec::new();
-    collect(&document_symbols(report), report, &mut folds);
+    collect(&document_symbols(analysis), analysis.report(), &mut folds);
     folds
 }
 

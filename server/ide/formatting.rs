@@ -12,10 +12,10 @@ mod tables;
 use std::sync::Arc;
 
 use super::{edits, nodes};
-use crate::lint;
+use crate::analysis::Analysis;
 use crate::report::Report;
-use crate::rules::{Edit, Settings};
-use crate::syntax::{Kind, Tree};
+use crate::rules::Edit;
+use crate::syntax::Kind;
 use crate::text::{LineEnding, Span};
 
 pub use conversion::convert;
@@ -25,13 +25,13 @@ pub use pipes::align_at;
 const ROUNDS: usize = 4;
 
 /// The draft in its canonical form; the text itself where it has one already, or where it cannot be given one.
-pub fn format(text: &Arc<str>, settings: &Settings) -> Arc<str> {
-    let original = Reading::new(Arc::clone(text), settings);
-    if original.report.layout_lost.is_some() || is_html(&original) {
+pub fn format(analysis: &Analysis) -> Arc<str> {
+    let text = analysis.text();
+    if analysis.report().layout_lost.is_some() || is_html(analysis) {
         return Arc::clone(text);
     }
     for convert_tables in [true, false] {
-        if let Some(formatted) = settle(&original, settings, convert_tables) {
+        if let Some(formatted) = settle(analysis, convert_tables) {
             return formatted;
         }
     }
@@ -39,55 +39,38 @@ pub fn format(text: &Arc<str>, settings: &Settings) -> Arc<str> {
 }
 
 /// Whether the text is laid out by HTML, in which lines and blanks mean nothing and heading marks have no place.
-fn is_html(reading: &Reading) -> bool {
+fn is_html(analysis: &Analysis) -> bool {
     const LAYOUT: [&str; 8] = ["html", "body", "div", "p", "table", "tr", "td", "li"];
-    let tags = nodes::find(&reading.tree, |kind| {
+    let tags = nodes::find(analysis.tree(), |kind| {
         matches!(kind, Kind::TagName | Kind::HtmlTable)
     });
     tags.into_iter().any(|(kind, node)| {
-        let name = nodes::span(node).of(reading.text());
+        let name = nodes::span(node).of(analysis.text());
         kind == Kind::HtmlTable || LAYOUT.iter().any(|tag| name.eq_ignore_ascii_case(tag))
     })
 }
 
 /// The edits that give the draft its canonical form: of all lines, or of those that `range` touches.
-pub fn edits(text: &Arc<str>, settings: &Settings, range: Option<Span>) -> Vec<Edit> {
-    let mut hunks = edits::hunks(text, &format(text, settings));
+pub fn edits(analysis: &Analysis, range: Option<Span>) -> Vec<Edit> {
+    let text = analysis.text();
+    let mut hunks = edits::hunks(text, &format(analysis));
     if let Some(range) = range {
         hunks.retain(|hunk| hunk.span.overlaps(range) || hunk.span.touches(range.start));
     }
     edits::narrowed(text, hunks)
 }
 
-/// A text with its tree and its model.
-struct Reading {
-    tree: Tree,
-    report: Report,
-}
-
-impl Reading {
-    fn new(text: Arc<str>, settings: &Settings) -> Self {
-        let tree = Tree::parse(&text);
-        let report = Report::read(text, &tree, &lint::read_options(settings));
-        Self { tree, report }
-    }
-
-    fn text(&self) -> &Arc<str> {
-        &self.report.text
-    }
-}
-
 /// Formats until nothing changes. `None` where that does not happen, or where something would be lost.
-fn settle(original: &Reading, settings: &Settings, convert_tables: bool) -> Option<Arc<str>> {
+fn settle(original: &Analysis, convert_tables: bool) -> Option<Arc<str>> {
     let line_ending = LineEnding::of(original.text());
-    let once = |reading: &Reading| -> Arc<str> {
-        let formatted = blocks::format(&reading.report, &reading.tree, convert_tables);
+    let once = |reading: &Analysis| -> Arc<str> {
+        let formatted = blocks::format(reading, convert_tables);
         line_ending.apply(&formatted).into()
     };
     let mut current = once(original);
     for _ in 0..ROUNDS {
-        let reading = Reading::new(current, settings);
-        if !same_contents(&original.report, &reading.report) {
+        let reading = Analysis::of(current, original.settings());
+        if !same_contents(original.report(), reading.report()) {
             return None;
         }
         let next = once(&reading);

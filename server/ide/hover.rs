@@ -7,11 +7,12 @@ use rust_decimal::Decimal;
 use super::places::cell_at;
 use super::short_forms::short_form_at;
 use super::{explanation, meanings, nodes, words};
+use crate::analysis::Analysis;
 use crate::format::{Equation, Operator, RowSpec, Term};
 use crate::messages::Language;
 use crate::report::{LabelMatch, Report, RowRole, Table};
-use crate::rules::{self, Settings};
-use crate::syntax::{Kind, Tree};
+use crate::rules;
+use crate::syntax::Kind;
 use crate::text::Span;
 
 #[derive(Clone, Debug)]
@@ -24,28 +25,23 @@ pub struct Hover {
 
 pub use citation::act;
 
-pub fn hover(
-    report: &Report,
-    tree: &Tree,
-    settings: &Settings,
-    offset: usize,
-    language: Language,
-) -> Option<Hover> {
-    of_rule(report, tree, offset, language)
+pub fn hover(analysis: &Analysis, offset: usize, language: Language) -> Option<Hover> {
+    let report = analysis.report();
+    of_rule(analysis, offset, language)
         .or_else(|| of_cell(report, offset, language))
         .or_else(|| of_label(report, offset, language))
         .or_else(|| of_section(report, offset, language))
-        .or_else(|| citation::hover(report, settings, offset, language))
-        .or_else(|| of_short_form(report, tree, offset, language))
+        .or_else(|| of_citation(analysis, offset, language))
+        .or_else(|| of_short_form(analysis, offset, language))
 }
 
 /// The explanation of a rule named in a suppression comment.
-fn of_rule(report: &Report, tree: &Tree, offset: usize, language: Language) -> Option<Hover> {
-    let node = nodes::ancestors(tree, offset)
+fn of_rule(analysis: &Analysis, offset: usize, language: Language) -> Option<Hover> {
+    let node = nodes::ancestors(analysis.tree(), offset)
         .into_iter()
         .find(|node| Kind::of(*node) == Kind::RuleName)?;
     let span = nodes::span(node);
-    let rule = rules::by_name(span.of(&report.text))?;
+    let rule = rules::by_name(span.of(analysis.text()))?;
     Some(Hover {
         span,
         markdown: explanation::brief(rule, language),
@@ -225,10 +221,16 @@ fn of_section(report: &Report, offset: usize, language: Language) -> Option<Hove
     })
 }
 
+/// A citation: the act, and what the place says.
+fn of_citation(analysis: &Analysis, offset: usize, language: Language) -> Option<Hover> {
+    let (span, markdown) = citation::hover(analysis, offset, language)?;
+    Some(Hover { span, markdown })
+}
+
 /// A short form: what it stands for.
-fn of_short_form(report: &Report, tree: &Tree, offset: usize, language: Language) -> Option<Hover> {
-    let (form, place) = short_form_at(tree, &report.text, offset)?;
-    let full = form.full_name?.of(&report.text);
+fn of_short_form(analysis: &Analysis, offset: usize, language: Language) -> Option<Hover> {
+    let (form, place) = short_form_at(analysis, offset)?;
+    let full = form.full_name?.of(analysis.text());
     let sentence = words::message("short_form")
         .with("short", &form.name)
         .with("full", full);

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use crate::analysis::Analysis;
 use crate::messages::Message;
+use crate::report::Table;
 use crate::report::balance::analyse;
-use crate::report::{Report, Table};
 use crate::text::Span;
 
 use super::words;
@@ -18,8 +19,9 @@ pub struct Hint {
 }
 
 /// Hints on cells that break a sum, and on blank totals, inside `range`.
-pub fn hints(report: &Report, range: Span) -> Vec<Hint> {
-    let tables = report
+pub fn hints(analysis: &Analysis, range: Span) -> Vec<Hint> {
+    let tables = analysis
+        .report()
         .tables
         .iter()
         .filter(|table| table.span.overlaps(range));

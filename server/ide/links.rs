@@ -1,7 +1,8 @@
 //! Addresses in the draft that can be opened.
 
 use super::nodes;
-use crate::syntax::{Kind, Tree};
+use crate::analysis::Analysis;
+use crate::syntax::Kind;
 use crate::text::Span;
 
 #[derive(Clone, Debug)]
@@ -18,12 +19,13 @@ pub enum Target {
     Rule(&'static str),
 }
 
-pub fn links(tree: &Tree, text: &str) -> Vec<Link> {
-    nodes::find(tree, |kind| matches!(kind, Kind::Url | Kind::RuleName))
+pub fn links(analysis: &Analysis) -> Vec<Link> {
+    let wanted = |kind| matches!(kind, Kind::Url | Kind::RuleName);
+    nodes::find(analysis.tree(), wanted)
         .into_iter()
         .filter_map(|(kind, node)| {
             let span = nodes::span(node);
-            let written = span.of(text);
+            let written = span.of(analysis.text());
             let target = match kind {
                 Kind::RuleName => Target::Rule(crate::rules::by_name(written)?.name),
                 _ if written.contains("://") => Target::Address(written.to_owned()),

@@ -1,24 +1,19 @@
 //! Definition, references and highlights.
 
 use super::short_forms::short_form_at;
+use crate::analysis::Analysis;
 use crate::report::{Report, Table};
-use crate::syntax::Tree;
 use crate::text::Span;
 
 /// Where the short form at `offset` is defined.
-pub fn definition(report: &Report, tree: &Tree, offset: usize) -> Option<Span> {
-    let (form, _) = short_form_at(tree, &report.text, offset)?;
+pub fn definition(analysis: &Analysis, offset: usize) -> Option<Span> {
+    let (form, _) = short_form_at(analysis, offset)?;
     Some(form.definition)
 }
 
 /// Where the short form at `offset` is used; its definition is one of the places only if asked for.
-pub fn references(
-    report: &Report,
-    tree: &Tree,
-    offset: usize,
-    with_definition: bool,
-) -> Option<Vec<Span>> {
-    let (form, _) = short_form_at(tree, &report.text, offset)?;
+pub fn references(analysis: &Analysis, offset: usize, with_definition: bool) -> Option<Vec<Span>> {
+    let (form, _) = short_form_at(analysis, offset)?;
     Some(if with_definition {
         form.places()
     } else {
@@ -27,11 +22,11 @@ pub fn references(
 }
 
 /// What belongs to the thing at `offset`: every place of a short form, every cell that shares a sum with a cell.
-pub fn highlights(report: &Report, tree: &Tree, offset: usize) -> Vec<Span> {
-    if let Some((form, _)) = short_form_at(tree, &report.text, offset) {
+pub fn highlights(analysis: &Analysis, offset: usize) -> Vec<Span> {
+    if let Some((form, _)) = short_form_at(analysis, offset) {
         return form.places();
     }
-    let Some((table, cell)) = cell_at(report, offset) else {
+    let Some((table, cell)) = cell_at(analysis.report(), offset) else {
         return Vec::new();
     };
     let terms = table

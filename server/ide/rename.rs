@@ -1,20 +1,19 @@
 //! Renaming a short form.
 
 use super::short_forms::short_form_at;
-use crate::report::Report;
+use crate::analysis::Analysis;
 use crate::rules::Edit;
-use crate::syntax::Tree;
 use crate::text::Span;
 
 /// The name that can be renamed at `offset`.
-pub fn prepare(report: &Report, tree: &Tree, offset: usize) -> Option<Span> {
-    let (_, place) = short_form_at(tree, &report.text, offset)?;
+pub fn prepare(analysis: &Analysis, offset: usize) -> Option<Span> {
+    let (_, place) = short_form_at(analysis, offset)?;
     Some(place)
 }
 
 /// The edits that give the short form at `offset` another name. `None` where there is none, or the name will not do: it must
 /// be one line without marks and brackets.
-pub fn rename(report: &Report, tree: &Tree, offset: usize, name: &str) -> Option<Vec<Edit>> {
+pub fn rename(analysis: &Analysis, offset: usize, name: &str) -> Option<Vec<Edit>> {
     let name = name
         .trim()
         .trim_start_matches('《')
@@ -25,7 +24,7 @@ pub fn rename(report: &Report, tree: &Tree, offset: usize, name: &str) -> Option
     {
         return None;
     }
-    let (form, _) = short_form_at(tree, &report.text, offset)?;
+    let (form, _) = short_form_at(analysis, offset)?;
     let edits = form.places().into_iter();
     Some(edits.map(|place| Edit::replace(place, name)).collect())
 }

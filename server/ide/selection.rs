@@ -1,14 +1,14 @@
 //! Growing selections: figure, cell, row, table, section …
 
 use super::nodes;
-use crate::report::Report;
-use crate::syntax::Tree;
+use crate::analysis::Analysis;
 use crate::text::Span;
 
 /// The spans around an offset, each larger than the one before, the last the whole text.
-pub fn selections(report: &Report, tree: &Tree, offset: usize) -> Vec<Span> {
+pub fn selections(analysis: &Analysis, offset: usize) -> Vec<Span> {
+    let report = analysis.report();
     let whole = Span::new(0, report.text.len());
-    let mut spans: Vec<Span> = nodes::ancestors(tree, offset)
+    let mut spans: Vec<Span> = nodes::ancestors(analysis.tree(), offset)
         .into_iter()
         .map(nodes::span)
         .collect();

@@ -1,8 +1,9 @@
 //! What the parts of a draft are, for colouring.
 
 use super::nodes;
+use crate::analysis::Analysis;
 use crate::report::{LabelMatch, Report};
-use crate::syntax::{Kind, Tree};
+use crate::syntax::Kind;
 use crate::text::Span;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,8 +65,8 @@ impl Modifier {
 }
 
 /// The tokens in the order of the text, without overlaps. Where two claim a place, the inner one has it.
-pub fn tokens(report: &Report, tree: &Tree) -> Vec<Token> {
-    let mut claims: Vec<Token> = nodes::find(tree, |kind| class_of(kind).is_some())
+pub fn tokens(analysis: &Analysis) -> Vec<Token> {
+    let mut claims: Vec<Token> = nodes::find(analysis.tree(), |kind| class_of(kind).is_some())
         .into_iter()
         .filter_map(|(kind, node)| {
             let (class, modifier) = class_of(kind)?;
@@ -76,9 +77,9 @@ pub fn tokens(report: &Report, tree: &Tree) -> Vec<Token> {
             })
         })
         .collect();
-    claims.extend(table_tokens(report));
+    claims.extend(table_tokens(analysis.report()));
     claims.sort_by_key(|token| (token.span.start, std::cmp::Reverse(token.span.end)));
-    flatten(&claims, &report.text)
+    flatten(&claims, analysis.text())
 }
 
 fn class_of(kind: Kind) -> Option<(TokenKind, Option<Modifier>)> {

@@ -1,6 +1,7 @@
 //! Short forms of the names of acts: 《条例》 in （以下简称《条例》）, and where they are used.
 
 use super::nodes;
+use crate::analysis::Analysis;
 use crate::syntax::{Kind, Tree};
 use crate::text::Span;
 
@@ -61,14 +62,16 @@ pub fn short_forms(tree: &Tree, text: &str) -> Vec<ShortForm> {
 }
 
 /// The short form that stands at an offset.
-pub fn short_form_at(tree: &Tree, text: &str, offset: usize) -> Option<(ShortForm, Span)> {
-    short_forms(tree, text).into_iter().find_map(|form| {
-        let place = form
-            .places()
-            .into_iter()
-            .find(|place| place.touches(offset))?;
-        Some((form, place))
-    })
+pub fn short_form_at(analysis: &Analysis, offset: usize) -> Option<(ShortForm, Span)> {
+    short_forms(analysis.tree(), analysis.text())
+        .into_iter()
+        .find_map(|form| {
+            let place = form
+                .places()
+                .into_iter()
+                .find(|place| place.touches(offset))?;
+            Some((form, place))
+        })
 }
 
 /// A name without the marks around it.

@@ -1,5 +1,6 @@
 //! How far a draft is: whether its tables are there, whole and in balance.
 
+use crate::analysis::Analysis;
 use crate::format::{self, TableSpec};
 use crate::report::balance::{analyse, has_sums};
 use crate::report::{CellValue, Report, Table};
@@ -40,7 +41,8 @@ pub struct TableStatus {
 }
 
 /// The state of each table that the report should have, in their order.
-pub fn tables(report: &Report) -> Vec<TableStatus> {
+pub fn tables(analysis: &Analysis) -> Vec<TableStatus> {
+    let report = analysis.report();
     let format = report.format.or(format::builtin().last());
     let tables = format.into_iter().flat_map(|format| &format.tables);
     tables
@@ -88,9 +90,10 @@ fn place(report: &Report, spec: &TableSpec, table: Option<&Table>) -> Option<usi
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::draft::{self, Request};
-    use crate::report::ReadOptions;
 
     fn draft() -> String {
         let request = Request {
@@ -102,8 +105,7 @@ mod tests {
     }
 
     fn states(text: &str) -> Vec<(State, usize)> {
-        let report = Report::parse(text, &ReadOptions::default());
-        let tables = tables(&report);
+        let tables = tables(&Analysis::of(text, &Arc::default()));
         assert_eq!(
             tables.iter().map(|table| table.id).collect::<Vec<_>>(),
             ["disclosure", "applications", "review"]
@@ -141,8 +143,8 @@ mod tests {
     fn a_missing_table_has_the_place_of_its_section() {
         let text =
             "# 青山县云溪镇2024年政府信息公开工作年度报告\n\n## 二、主动公开政府信息情况\n\n无\n";
-        let report = Report::parse(text, &ReadOptions::default());
-        let places: Vec<_> = tables(&report).iter().map(|table| table.place).collect();
+        let tables = tables(&Analysis::of(text, &Arc::default()));
+        let places: Vec<_> = tables.iter().map(|table| table.place).collect();
         assert_eq!(places, [text.find("## 二"), None, None]);
     }
 }

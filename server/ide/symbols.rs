@@ -1,5 +1,6 @@
 //! The outline of a draft: title, sections, headings, tables and their rows.
 
+use crate::analysis::Analysis;
 use crate::messages::Message;
 use crate::report::{Report, RowRole, Table};
 use crate::text::Span;
@@ -37,7 +38,8 @@ pub enum SymbolKind {
 }
 
 /// The outline, nested.
-pub fn document_symbols(report: &Report) -> Vec<Symbol> {
+pub fn document_symbols(analysis: &Analysis) -> Vec<Symbol> {
+    let report = analysis.report();
     let mut symbols: Vec<Symbol> = title(report).into_iter().collect();
     symbols.extend(sections(report));
     symbols.extend(headings(report));

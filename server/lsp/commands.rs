@@ -34,8 +34,10 @@ impl SetTotals {
 
     /// `None` where there is nothing to change.
     pub fn edit(&self, snapshot: &Snapshot) -> Option<WorkspaceEdit> {
-        let report = snapshot.report();
-        let edits = totals::set_totals(report.table(&self.table)?, &report.text);
+        let edits = totals::set_totals(
+            snapshot.report().table(&self.table)?,
+            snapshot.analysis().text(),
+        );
         (!edits.is_empty()).then(|| to_proto::workspace_edit(snapshot, &edits))
     }
 }

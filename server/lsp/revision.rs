@@ -9,15 +9,15 @@ use super::configuration::{Configurations, Judgement, Recognition};
 use super::document;
 use super::position::Encoding;
 use super::token_memory::TokenMemory;
+use crate::analysis::Analysis;
 use crate::config::recognise;
-use crate::lint;
-use crate::report::{ReadOptions, Report};
-use crate::rules::{Diagnostic, Memory};
-use crate::syntax::{Edit, Outline, Tree};
+use crate::report::Report;
+use crate::rules::Diagnostic;
+use crate::syntax::Edit;
 
 /// An open document as one change left it; immutable, and shared by everyone who works on it.
 ///
-/// Tree, report and findings are worked out when they are first asked for, by whoever asks first, and kept.
+/// It is analysed when that is first asked for, by whoever asks first, and the analysis is kept.
 #[derive(Debug)]
 pub struct Revision {
     pub uri: Uri,
@@ -31,8 +31,7 @@ pub struct Revision {
     pub tokens: Arc<TokenMemory>,
     /// What to start from; gone when the work on this revision has begun.
     base: Mutex<Option<Base>>,
-    parsed: OnceLock<Parsed>,
-    diagnostics: OnceLock<Vec<Diagnostic>>,
+    analysis: OnceLock<Analysis>,
 }
 
 /// What a revision can start from.
@@ -47,44 +46,6 @@ struct Base {
 /// After so many changes that nobody has looked at it takes no longer to read a text afresh.
 const MOST_EDITS: usize = 64;
 
-/// A text with its tree and its model, and what the rules have found out about it.
-#[derive(Clone, Debug)]
-pub struct Parsed {
-    pub tree: Tree,
-    outline: Outline,
-    pub report: Report,
-    memory: Memory,
-}
-
-impl Parsed {
-    fn new(text: Arc<str>, options: &ReadOptions) -> Self {
-        let tree = Tree::parse(&text);
-        let outline = Outline::read(&tree, &text);
-        let report = Report::of(text, &outline, options);
-        let memory = Memory::of(&report);
-        Self {
-            tree,
-            outline,
-            report,
-            memory,
-        }
-    }
-
-    /// The same after `edits`; what they do not touch is not worked out again.
-    fn again(self, edits: &[Edit], text: Arc<str>, options: &ReadOptions) -> Self {
-        let (tree, change) = self.tree.reparse(edits, &text);
-        let outline = self.outline.read_again(&tree, &text, change);
-        let report = self.report.read_again(text, &outline, options, change);
-        let memory = self.memory.read_again(&report, change);
-        Self {
-            tree,
-            outline,
-            report,
-            memory,
-        }
-    }
-}
-
 impl Base {
     fn add(&mut self, edit: Edit) {
         self.previous.1.push(edit);
@@ -94,15 +55,15 @@ impl Base {
     }
 
     /// What has been worked out, and what was changed since.
-    fn into_parsed(self) -> Option<(Parsed, Vec<Edit>)> {
+    fn into_analysis(self) -> Option<(Analysis, Vec<Edit>)> {
         let Self { earlier, previous } = self;
         let (previous, edits) = (previous.0.upgrade(), previous.1);
-        if let Some(previous) = previous.filter(|it| it.parsed.get().is_some()) {
+        if let Some(previous) = previous.filter(|it| it.analysis.get().is_some()) {
             drop(earlier);
-            return Some((previous.into_parsed(), edits));
+            return Some((previous.into_analysis(), edits));
         }
         let (earlier, edits) = earlier?;
-        Some((earlier.into_parsed(), edits))
+        Some((earlier.into_analysis(), edits))
     }
 }
 
@@ -117,8 +78,7 @@ impl Revision {
             language_id: item.language_id.into(),
             tokens: Arc::default(),
             base: Mutex::default(),
-            parsed: OnceLock::new(),
-            diagnostics: OnceLock::new(),
+            analysis: OnceLock::new(),
         }
     }
 
@@ -162,8 +122,7 @@ impl Revision {
             language_id: Arc::clone(&self.language_id),
             tokens: Arc::clone(&self.tokens),
             base: Mutex::new(Some(self.to_base())),
-            parsed: OnceLock::new(),
-            diagnostics: OnceLock::new(),
+            analysis: OnceLock::new(),
         }
     }
 
@@ -171,55 +130,51 @@ impl Revision {
     pub fn is_draft(&self) -> bool {
         match self.judgement.recognition {
             Recognition::Draft => true,
-            Recognition::Perhaps => recognise::text_is_draft(&self.parsed().report.text),
+            Recognition::Perhaps => recognise::text_is_draft(self.analysis().text()),
             Recognition::Excluded => false,
         }
     }
 
-    /// The tree and the model.
-    pub fn parsed(&self) -> &Parsed {
-        self.parsed.get_or_init(|| self.read())
+    /// The text read and checked.
+    pub fn analysis(&self) -> &Analysis {
+        self.analysis.get_or_init(|| self.analyse())
     }
 
-    fn read(&self) -> Parsed {
+    fn analyse(&self) -> Analysis {
         let text: Arc<str> = String::from(&self.text).into();
-        let options = lint::read_options(&self.judgement.settings);
+        let settings = &self.judgement.settings;
         let base = self.base().take();
-        match base.and_then(Base::into_parsed) {
-            Some((parsed, edits)) => parsed.again(&edits, text, &options),
-            None => Parsed::new(text, &options),
+        match base.and_then(Base::into_analysis) {
+            Some((analysis, edits)) => analysis.edited(&edits, text, settings),
+            None => Analysis::of(text, settings),
         }
     }
 
     pub fn report(&self) -> &Report {
-        &self.parsed().report
+        self.analysis().report()
     }
 
     /// The findings of the rules, in the order of their places.
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        self.diagnostics.get_or_init(|| {
-            let parsed = self.parsed();
-            if self.is_draft() {
-                let settings = &self.judgement.settings;
-                lint::check_with(&parsed.report, settings, &parsed.memory)
-            } else {
-                Vec::new()
-            }
-        })
+        if self.is_draft() {
+            self.analysis().findings()
+        } else {
+            &[]
+        }
     }
 
     fn base(&self) -> MutexGuard<'_, Option<Base>> {
         self.base.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The tree and the model: taken from the revision, where nobody else has it any more.
-    fn into_parsed(self: Arc<Self>) -> Parsed {
+    /// The analysis: taken from the revision, where nobody else has it any more.
+    fn into_analysis(self: Arc<Self>) -> Analysis {
         match Arc::try_unwrap(self) {
-            Ok(mut own) => match own.parsed.take() {
-                Some(parsed) => parsed,
-                None => own.read(),
+            Ok(mut own) => match own.analysis.take() {
+                Some(analysis) => analysis,
+                None => own.analyse(),
             },
-            Err(shared) => shared.parsed().clone(),
+            Err(shared) => shared.analysis().clone(),
         }
     }
 

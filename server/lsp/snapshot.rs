@@ -6,6 +6,7 @@ use tower_lsp::lsp_types::{Location, Position, Range, SemanticToken, Uri};
 
 use super::client::Client;
 use super::revision::Revision;
+use crate::analysis::Analysis;
 use crate::messages::Message;
 use crate::report::Report;
 use crate::text::Span;
@@ -17,6 +18,10 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    pub fn analysis(&self) -> &Analysis {
+        self.revision.analysis()
+    }
+
     pub fn report(&self) -> &Report {
         self.revision.report()
     }

@@ -5,12 +5,13 @@ use std::collections::HashSet;
 use super::grid::{self, Grid};
 use super::marks::Marks;
 use super::text::{Piece, Rich, Texts};
-use super::{rest, say};
+use super::words::say;
+use super::{labels, rest};
+use crate::analysis::Analysis;
 use crate::format::{self, Format};
 use crate::messages::Message;
 use crate::report::{Heading, Report, Section};
-use crate::rules::Diagnostic;
-use crate::syntax::{self, Kind, Outline, Placed as _, Tree};
+use crate::syntax::{self, Kind, Outline, Placed as _};
 use crate::text::{Span, compact};
 
 /// A block of the page.
@@ -40,19 +41,19 @@ pub struct OtherCell {
 }
 
 /// The blocks of a report.
-pub fn blocks(report: &Report, tree: &Tree, findings: &[Diagnostic]) -> Vec<Block> {
-    let outline = Outline::read(tree, &report.text);
+pub fn blocks(analysis: &Analysis) -> Vec<Block> {
+    let (report, outline) = (analysis.report(), analysis.outline());
     let mut writer = Writer {
         report,
         texts: Texts::new(report),
-        marks: Marks::new(findings),
+        marks: Marks::new(analysis.findings()),
         blocks: Vec::new(),
         done: 0,
     };
     if report.layout_lost.is_some() {
         writer.blocks.push(Block::Note(say("layout-lost")));
     }
-    let lines = lines(&outline, &report.text);
+    let lines = lines(outline, &report.text);
     let mut rest = lines.as_slice();
     while let Some((line, behind)) = rest.split_first() {
         rest = behind;
@@ -61,7 +62,7 @@ pub fn blocks(report: &Report, tree: &Tree, findings: &[Diagnostic]) -> Vec<Bloc
         }
     }
     writer.note_missing_tables();
-    sign(report, &outline, &mut writer.blocks);
+    sign(report, outline, &mut writer.blocks);
     writer.blocks
 }
 
@@ -179,7 +180,7 @@ impl Writer<'_> {
         let mut tables = self.report.tables.iter();
         let printed = tables.find(|table| Some(table.spec.section.as_str()) == section);
         let is_header =
-            |line: &&str| printed.is_some_and(|table| rest::is_official(table.spec, line));
+            |line: &&str| printed.is_some_and(|table| labels::is_official(table.spec, line));
         let lines = span.of(&self.report.text).split_inclusive('\n');
         let header = lines.take_while(is_header);
         let start = span.start + header.map(str::len).sum::<usize>();

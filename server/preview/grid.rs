@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use super::labels::{is_label, own_label, with_stray_figure};
 use super::marks::{Mark, TableMarks};
-use super::rest;
 use super::text::{Piece, Rich, Texts};
 use crate::format::{Block, RowSpec, TableSpec};
-use crate::report::{Label, LabelMatch, Row, RowRole, Table};
-use crate::text::{Span, compact};
+use crate::report::{Label, Row, RowRole, Table};
+use crate::text::compact;
 
 /// A table laid out. Every row covers all columns, cells that reach down from rows above counted.
 #[derive(Debug)]
@@ -286,37 +286,4 @@ impl Layout<'_> {
     fn label(&self, label: &Label) -> Rich {
         self.texts.rich(with_stray_figure(label))
     }
-}
-
-/// Where the draft has the label of the official row `official`: the one recognised as it, else, where the row was found by
-/// what stands around it, words that are no pieces of labels.
-pub fn own_label(spec: &TableSpec, row: &Row, official: &str, text: &str) -> Option<Span> {
-    let labels = || row.labels.iter().rev();
-    let own = labels().find(|label| is_label(label, official));
-    let other = || {
-        let mut unknown = labels().filter(|label| label.matched == LabelMatch::None);
-        unknown.find_map(|label| rest::unofficial(spec, label.span, text))
-    };
-    own.map(with_stray_figure).or_else(other)
-}
-
-/// A label with the figure that is glued to it.
-fn with_stray_figure(label: &Label) -> Span {
-    let stray = label.stray_figure.unwrap_or(label.span);
-    label.span.cover(stray)
-}
-
-/// Whether a label of the draft is this official one.
-fn is_label(label: &Label, text: &str) -> bool {
-    match label.matched {
-        LabelMatch::Exact(official) => official == text,
-        // A mere piece of it is not shown in its place: the other pieces stand elsewhere.
-        LabelMatch::Near(official) => official == text && !is_piece(&label.text, official),
-        LabelMatch::None => false,
-    }
-}
-
-fn is_piece(words: &str, official: &str) -> bool {
-    let official = compact(official);
-    official != words && official.contains(words)
 }

@@ -6,11 +6,17 @@ use super::document::{Block, OtherCell};
 use super::grid::{BodyRow, Cell, CellKind, Grid};
 use super::marks::MarkKind;
 use super::text::{Piece, Rich};
-use super::{Locate, Preview, STYLE, say};
+use super::words::say;
 use crate::messages::{Language, Message};
 
-/// The whole page. Its policy lets nothing in but the style sheet, whatever a draft may have smuggled past the escaping.
-pub fn page(preview: &Preview, language: Language) -> Markup {
+/// The style sheet of the page.
+pub const STYLE: &str = include_str!("style.css");
+
+/// Where a byte offset of the draft is for whoever shows the page: line and character, both from 0.
+pub type Locate<'a> = &'a dyn Fn(usize) -> Option<(u32, u32)>;
+
+/// The whole page around its `body`. Its policy lets nothing in but the style sheet, whatever a draft may have smuggled past the escaping.
+pub fn page(title: &str, body: &str, language: Language) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(lang(language)) {
@@ -18,20 +24,20 @@ pub fn page(preview: &Preview, language: Language) -> Markup {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (preview.title(language)) }
+                title { (title) }
                 style { (PreEscaped(STYLE)) }
             }
-            body { (body(preview, language, &|_| None)) }
+            body { (PreEscaped(body)) }
         }
     }
 }
 
 /// The report alone.
-pub fn body(preview: &Preview, language: Language, locate: Locate<'_>) -> Markup {
+pub fn body(blocks: &[Block], traditional: bool, language: Language, locate: Locate<'_>) -> Markup {
     let writer = Writer { language, locate };
     html! {
-        article.nianbao lang=(if preview.traditional { "zh-Hant" } else { "zh-Hans" }) {
-            @for block in &preview.blocks { (writer.block(block)) }
+        article.nianbao lang=(if traditional { "zh-Hant" } else { "zh-Hans" }) {
+            @for block in blocks { (writer.block(block)) }
         }
     }
 }

@@ -6,32 +6,22 @@
 mod document;
 mod grid;
 mod html;
+mod labels;
 mod marks;
 mod rest;
 mod text;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
-use crate::messages::{Catalogue, Language, Message};
-use crate::report::Report;
-use crate::rules::Diagnostic;
-use crate::syntax::Tree;
+use crate::analysis::Analysis;
+use crate::messages::Language;
 
 use document::Block;
+use words::say;
 
-/// The sentences of the page that are not the draft's.
-static WORDS: Catalogue = Catalogue::new(include_str!("words.toml"));
-
-fn say(key: &'static str) -> Message {
-    WORDS.message(key)
-}
-
-/// The style sheet of the page.
-pub const STYLE: &str = include_str!("style.css");
-
-/// Where a byte offset of the draft is for whoever shows the page: line and character, both from 0.
-pub type Locate<'a> = &'a dyn Fn(usize) -> Option<(u32, u32)>;
+pub use html::{Locate, STYLE};
 
 /// A report laid out for showing.
 #[derive(Debug)]
@@ -44,12 +34,13 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// Lays out a report of which `tree` is the tree. `findings` are what the rules say of it; they mark cells.
-    pub fn of(report: &Report, tree: &Tree, findings: &[Diagnostic]) -> Self {
+    /// Lays out a draft. What the rules say of it marks its cells.
+    pub fn of(analysis: &Analysis) -> Self {
+        let report = analysis.report();
         Self {
             title: report.title.as_ref().map(|title| title.text.clone()),
             traditional: report.traditional,
-            blocks: document::blocks(report, tree, findings),
+            blocks: document::blocks(analysis),
         }
     }
 
@@ -61,11 +52,12 @@ impl Preview {
 
     /// The page without its head: an HTML fragment that refers to nothing outside itself.
     pub fn body(&self, language: Language, locate: Locate<'_>) -> String {
-        html::body(self, language, locate).into_string()
+        html::body(&self.blocks, self.traditional, language, locate).into_string()
     }
 
     /// The whole page.
     pub fn page(&self, language: Language) -> String {
-        html::page(self, language).into_string()
+        let body = self.body(language, &|_| None);
+        html::page(&self.title(language), &body, language).into_string()
     }
 }

@@ -1,20 +1,15 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::document::Block;
 use super::grid::{Cell, CellKind, Grid};
 use super::text::Piece;
 use super::*;
 use crate::format;
-use crate::lint;
-use crate::report::ReadOptions;
-use crate::rules::Settings;
 use crate::text::compact;
 
 fn preview(text: &str) -> Preview {
-    let tree = Tree::parse(text);
-    let report = Report::read(text.into(), &tree, &ReadOptions::default());
-    let findings = lint::check(&report, &Settings::default());
-    Preview::of(&report, &tree, &findings)
+    Preview::of(&Analysis::of(text, &Arc::default()))
 }
 
 fn body(text: &str) -> String {

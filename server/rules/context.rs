@@ -80,11 +80,7 @@ impl<'a> Context<'a> {
 
     /// The acts that citations are looked up in.
     pub fn statutes(&self) -> &'a Index {
-        let settings: &'a Settings = self.settings;
-        settings
-            .statutes
-            .as_deref()
-            .unwrap_or_else(|| Index::builtin())
+        self.settings.index()
     }
 }
 
@@ -103,6 +99,14 @@ pub struct Settings {
     pub statutes: Option<std::sync::Arc<Index>>,
     /// Severity by rule name; `None` switches a rule off.
     pub rules: std::collections::BTreeMap<String, Option<Severity>>,
+}
+
+impl Settings {
+    /// The acts that names are looked up in.
+    pub fn index(&self) -> &Index {
+        let own = self.statutes.as_deref();
+        own.unwrap_or_else(|| Index::builtin())
+    }
 }
 
 /// Where a rule puts its findings.

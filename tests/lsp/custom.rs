@@ -1,11 +1,10 @@
 //! The requests of our own that `editors/README.md` describes.
 
-use nianbao::lint;
+use std::sync::Arc;
+
+use nianbao::analysis::Analysis;
 use nianbao::messages::Language;
 use nianbao::preview::{Preview, STYLE};
-use nianbao::report::{ReadOptions, Report};
-use nianbao::rules::Settings;
-use nianbao::syntax::Tree;
 use serde_json::{Value, json};
 
 use crate::client::{Client, full_capabilities};
@@ -46,12 +45,10 @@ impl<'a> Places<'a> {
 
 /// What the library makes of a text that is read at once.
 fn afresh(mirror: &Mirror) -> String {
-    let tree = Tree::parse(&mirror.text);
-    let report = Report::read(mirror.text.as_str().into(), &tree, &ReadOptions::default());
-    let findings = lint::check(&report, &Settings::default());
+    let analysis = Analysis::of(mirror.text.as_str(), &Arc::default());
     let places = Places::new(&mirror.text);
     let locate = |offset| Some(places.position(offset));
-    Preview::of(&report, &tree, &findings).body(Language::Chinese, &locate)
+    Preview::of(&analysis).body(Language::Chinese, &locate)
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::support::{Figures, Form, Random, Variant};
+use nianbao::analysis::Analysis;
 use nianbao::format;
 use nianbao::ide::code_action;
 use nianbao::ide::formatting::convert;
@@ -11,19 +12,16 @@ use nianbao::lint;
 use nianbao::messages::Language;
 use nianbao::report::{ReadOptions, Report, TableForm};
 use nianbao::rules::{Edit, Settings};
-use nianbao::syntax::Tree;
 
 /// The text with all its tables converted.
 fn converted(text: &str) -> String {
-    let text: Arc<str> = text.into();
-    let tree = Tree::parse(&text);
-    let report = Report::read(Arc::clone(&text), &tree, &ReadOptions::default());
-    let tables = report.tables.iter();
-    let edits = tables.filter_map(|table| convert(&report, &tree, table));
+    let analysis = Analysis::of(text, &Arc::default());
+    let tables = analysis.report().tables.iter();
+    let edits = tables.filter_map(|table| convert(&analysis, table));
     let edits: Vec<Edit> = edits
         .map(|(span, text)| Edit::replace(span, text))
         .collect();
-    lint::apply(&text, &edits)
+    lint::apply(text, &edits)
 }
 
 /// The figures by the names of their cells, blank ones too.
@@ -93,7 +91,7 @@ fn what_has_no_place_in_the_official_table_stands_below_it() {
 
 #[test]
 fn findings_in_tables_of_every_form_can_be_silenced() {
-    let settings = Settings::default();
+    let settings = Arc::new(Settings::default());
     for form in Form::ALL {
         let mut random = Random::new(7);
         let mut invented = Figures::invent(format::by_id("2021").unwrap(), &mut random);
@@ -105,8 +103,8 @@ fn findings_in_tables_of_every_form_can_be_silenced() {
             .text
             .into();
         let wrong = |text: &Arc<str>| {
-            let report = lint::read(Arc::clone(text), &settings);
-            let found = lint::check(&report, &settings);
+            let analysis = Analysis::of(Arc::clone(text), &settings);
+            let found = analysis.findings();
             let named = |name| found.iter().filter(|it| it.rule.name == name).count();
             (
                 named("table-imbalance"),
@@ -117,24 +115,17 @@ fn findings_in_tables_of_every_form_can_be_silenced() {
         assert_eq!(wrong(&text).0, 2, "{form:?}");
         let mut silenced = text;
         for left in [1, 0] {
-            let tree = Tree::parse(&silenced);
-            let report = lint::read(Arc::clone(&silenced), &settings);
-            let findings = lint::check(&report, &settings);
-            let draft = code_action::Draft {
-                report: &report,
-                tree: &tree,
-                settings: &settings,
-                findings: &findings,
-            };
+            let analysis = Analysis::of(Arc::clone(&silenced), &settings);
+            let findings = analysis.findings();
             let finding = findings
                 .iter()
                 .find(|it| it.rule.name == "table-imbalance")
                 .unwrap();
-            let offers = draft.offers(finding.span);
+            let offers = code_action::offers(&analysis, finding.span);
             let offer = offers.iter().find(|offer| {
                 offer.title.render(Language::English) == "Ignore table-imbalance here"
             });
-            let edits = draft.edits(offer.unwrap());
+            let edits = code_action::edits(&analysis, offer.unwrap());
             silenced = lint::apply(&silenced, &edits).into();
             let (rest, unused, all) = wrong(&silenced);
             assert_eq!(

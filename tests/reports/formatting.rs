@@ -5,13 +5,13 @@ mod draft;
 
 use std::sync::Arc;
 
+use nianbao::analysis::Analysis;
 use nianbao::ide::formatting::format;
 use nianbao::report::{ReadOptions, Report};
-use nianbao::rules::Settings;
 use proptest::prelude::*;
 
 fn formatted(text: &str) -> String {
-    format(&Arc::from(text), &Settings::default()).to_string()
+    format(&Analysis::of(text, &Arc::default())).to_string()
 }
 
 /// The figures of a text by the names of their cells.

@@ -4,23 +4,18 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use crate::support::{Figures, Form, Random, Variant};
+use nianbao::analysis::Analysis;
 use nianbao::format;
-use nianbao::lint;
 use nianbao::messages::Language;
 use nianbao::preview::{Preview, STYLE};
-use nianbao::report::{ReadOptions, Report};
-use nianbao::rules::Settings;
-use nianbao::syntax::Tree;
 use nianbao::text::{compact, tag_length};
 use proptest::prelude::*;
 
 fn preview(text: &str) -> Preview {
-    let tree = Tree::parse(text);
-    let report = Report::read(text.into(), &tree, &ReadOptions::default());
-    let findings = lint::check(&report, &Settings::default());
-    Preview::of(&report, &tree, &findings)
+    Preview::of(&Analysis::of(text, &Arc::default()))
 }
 
 /// The cells of the official tables in a page: the row's and column's place in the grid, and what stands there.

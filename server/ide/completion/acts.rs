@@ -1,6 +1,8 @@
 //! After 《 the acts, after 第 the articles of the act before it, and the items of the article.
 
-use super::{About, Draft, Item, ItemKind, line_before};
+use super::item::{About, Item, ItemKind};
+use super::lines::line_before;
+use crate::analysis::Analysis;
 use crate::ide::words;
 use crate::statutes::name::marked;
 use crate::statutes::{Act, ArticleNumber, Date, Number, Place, Version, gist};
@@ -9,23 +11,23 @@ use crate::text::{Span, chinese_number, chinese_numeral, is_numeral};
 /// The acts that reports cite, by name or short name, first; the others are found by typing.
 const SHOWN: usize = 100;
 
-pub fn complete(draft: &Draft<'_>, offset: usize) -> Option<Vec<Item>> {
-    let line = line_before(&draft.report.text, offset);
+pub fn complete(analysis: &Analysis, offset: usize) -> Option<Vec<Item>> {
+    let line = line_before(analysis.text(), offset);
     let open = line
         .rfind('《')
         .filter(|open| line.get(*open..).is_some_and(|rest| !rest.contains('》')));
     match open {
         Some(open) => Some(names(
-            draft,
+            analysis,
             Span::new(offset - (line.len() - open), offset),
         )),
-        None => places(draft, line, offset),
+        None => places(analysis, line, offset),
     }
 }
 
 /// The names of acts; `replace` begins with the mark.
-fn names(draft: &Draft<'_>, replace: Span) -> Vec<Item> {
-    let text = &draft.report.text;
+fn names(analysis: &Analysis, replace: Span) -> Vec<Item> {
+    let text = analysis.text();
     let typed = replace.of(text).trim_start_matches('《');
     let closed = text
         .get(replace.end..)
@@ -46,17 +48,20 @@ fn names(draft: &Draft<'_>, replace: Span) -> Vec<Item> {
     };
     // Short forms of this draft, then the acts it cites, then all others that fit.
     let mut items: Vec<Item> = Vec::new();
-    let citations = &draft.report.citations;
+    let citations = &analysis.report().citations;
     for definition in citations.iter().filter_map(|it| it.definition.as_ref()) {
         items.push(item(&definition.name, None));
     }
     let cited = citations.iter().filter_map(|it| it.act.as_deref());
-    let cited = cited.filter_map(|name| Some(draft.index().find(name)?.act.name.as_str()));
-    let known = draft
+    let cited =
+        cited.filter_map(|name| Some(analysis.settings().index().find(name)?.act.name.as_str()));
+    let known = analysis
+        .settings()
         .index()
         .names()
         .filter(|name| super::pinyin::fits(name, typed));
-    let notices = draft
+    let notices = analysis
+        .settings()
         .index()
         .notices()
         .iter()
@@ -75,10 +80,10 @@ fn names(draft: &Draft<'_>, replace: Span) -> Vec<Item> {
 }
 
 /// Articles, paragraphs and items behind the name of an act.
-fn places(draft: &Draft<'_>, line: &str, offset: usize) -> Option<Vec<Item>> {
+fn places(analysis: &Analysis, line: &str, offset: usize) -> Option<Vec<Item>> {
     let (before, cited) = line.rsplit_once('》')?;
     let name = before.rsplit_once('《')?.1;
-    let (act, version) = version_of(draft, name)?;
+    let (act, version) = version_of(analysis, name)?;
     let (typed, wanted) = wanted(without_note(cited))?;
     let replace = Span::new(offset - typed.len(), offset);
     Some(match wanted {
@@ -237,21 +242,21 @@ fn place_item(label: String, filter: String, gist: Option<&str>, replace: Span) 
 }
 
 /// The act that a name or short form stands for, in the version that counts for the report.
-fn version_of<'d>(draft: &'d Draft<'_>, name: &str) -> Option<(&'d Act, &'d Version)> {
+fn version_of<'a>(analysis: &'a Analysis, name: &str) -> Option<(&'a Act, &'a Version)> {
     let defines = |it: &&crate::report::citation::Citation| {
         it.definition
             .as_ref()
             .is_some_and(|definition| definition.name == name)
     };
-    let full = draft
-        .report
+    let full = analysis
+        .report()
         .citations
         .iter()
         .find(defines)
         .and_then(|it| it.act.as_deref());
-    let act = draft.index().find(full.unwrap_or(name))?.act;
-    let year = draft
-        .report
+    let act = analysis.settings().index().find(full.unwrap_or(name))?.act;
+    let year = analysis
+        .report()
         .year
         .and_then(|year| u16::try_from(year.value).ok());
     let version = act.version_on(Date::end_of(year.unwrap_or(9999)));

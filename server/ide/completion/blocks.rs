@@ -1,6 +1,8 @@
 //! On a line of its own: the sections and aspects still missing, and the standard sentences.
 
-use super::{Draft, Item, ItemKind, line_of};
+use super::item::{Item, ItemKind};
+use super::lines::line_of;
+use crate::analysis::Analysis;
 use crate::format;
 use crate::ide::words;
 use crate::messages::Message;
@@ -12,26 +14,26 @@ const SENTENCES: &[(&str, &str)] = &[
     ("fee-statement-missing", "sentence_fee"),
 ];
 
-pub fn complete(draft: &Draft<'_>, offset: usize) -> Vec<Item> {
-    let line = line_of(&draft.report.text, offset);
-    let written = line.of(&draft.report.text).trim();
+pub fn complete(analysis: &Analysis, offset: usize) -> Vec<Item> {
+    let line = line_of(analysis.text(), offset);
+    let written = line.of(analysis.text()).trim();
     let starts =
         |c: char| c == '#' || c == ' ' || c.is_ascii_lowercase() || "一二三四五六（(、".contains(c);
     if written.chars().count() > 12 || !written.chars().all(|c| starts(c) || crate::text::is_han(c))
     {
         return Vec::new();
     }
-    let mut items = aspects(draft, offset, line);
-    items.extend(sections(draft, offset, line));
+    let mut items = aspects(analysis, offset, line);
+    items.extend(sections(analysis, offset, line));
     if !written.starts_with('#') {
-        items.extend(sentences(draft, line));
+        items.extend(sentences(analysis, line));
     }
     items
 }
 
 /// The sections the report has not got, the one that follows the section before the line first.
-fn sections(draft: &Draft<'_>, offset: usize, line: Span) -> Vec<Item> {
-    let report = draft.report;
+fn sections(analysis: &Analysis, offset: usize, line: Span) -> Vec<Item> {
+    let report = analysis.report();
     let Some(format) = report.format.or_else(|| format::builtin().last()) else {
         return Vec::new();
     };
@@ -65,8 +67,8 @@ fn sections(draft: &Draft<'_>, offset: usize, line: Span) -> Vec<Item> {
 }
 
 /// The aspects that the section of the line has not got.
-fn aspects(draft: &Draft<'_>, offset: usize, line: Span) -> Vec<Item> {
-    let report = draft.report;
+fn aspects(analysis: &Analysis, offset: usize, line: Span) -> Vec<Item> {
+    let report = analysis.report();
     let format = report.format.or_else(|| format::builtin().last());
     let section = report.sections.iter().find(|it| it.body.touches(offset));
     let Some((section, spec)) = section
@@ -109,8 +111,8 @@ fn heading(text: String, filter: &str, detail: Message, line: Span) -> Item {
 }
 
 /// The sentences that the rules miss, in the words of their fixes.
-fn sentences(draft: &Draft<'_>, line: Span) -> Vec<Item> {
-    let findings = draft.findings.iter();
+fn sentences(analysis: &Analysis, line: Span) -> Vec<Item> {
+    let findings = analysis.findings().iter();
     findings
         .filter_map(|finding| {
             let (_, about) = SENTENCES

@@ -1,17 +1,19 @@
 //! Official tables, their rows, and the sums in their totals.
 
-use super::{About, Draft, Item, ItemKind, line_of};
+use super::item::{About, Item, ItemKind};
+use super::lines::line_of;
+use crate::analysis::Analysis;
 use crate::format::{self, RowKind, RowSpec, TableSpec, canonical};
 use crate::ide::places::cell_at;
 use crate::ide::{totals, words};
 use crate::report::{RowRole, Section, Table};
 use crate::text::Span;
 
-pub fn complete(draft: &Draft<'_>, offset: usize) -> Vec<Item> {
-    if let Some((table, cell)) = cell_at(draft.report, offset) {
-        return sum(draft, table, cell).into_iter().collect();
+pub fn complete(analysis: &Analysis, offset: usize) -> Vec<Item> {
+    if let Some((table, cell)) = cell_at(analysis.report(), offset) {
+        return sum(analysis, table, cell).into_iter().collect();
     }
-    let report = draft.report;
+    let report = analysis.report();
     let line = line_of(&report.text, offset);
     let written = line.of(&report.text).trim();
     let at_start = written
@@ -29,13 +31,13 @@ pub fn complete(draft: &Draft<'_>, offset: usize) -> Vec<Item> {
         .find(|it| section.id == Some(it.spec.section.as_str()));
     match table {
         Some(table) => rows(table, offset, line),
-        None if at_start => whole(draft, section, line).into_iter().collect(),
+        None if at_start => whole(analysis, section, line).into_iter().collect(),
         None => Vec::new(),
     }
 }
 
 /// The sum that belongs into a total, with its addends.
-fn sum(draft: &Draft<'_>, table: &Table, cell: usize) -> Option<Item> {
+fn sum(analysis: &Analysis, table: &Table, cell: usize) -> Option<Item> {
     let (_, value) = totals::totals(table)
         .into_iter()
         .find(|(index, _)| *index == cell)?;
@@ -57,7 +59,7 @@ fn sum(draft: &Draft<'_>, table: &Table, cell: usize) -> Option<Item> {
         replace,
         text: value.to_string(),
         snippet: None,
-        filter: replace.of(&draft.report.text).to_owned(),
+        filter: replace.of(analysis.text()).to_owned(),
         about: None,
     })
 }
@@ -117,8 +119,11 @@ fn row_item(spec: &TableSpec, row: &RowSpec, line: Span) -> Item {
 }
 
 /// The whole table of a section that has none.
-fn whole(draft: &Draft<'_>, section: &Section, line: Span) -> Option<Item> {
-    let format = draft.report.format.or_else(|| format::builtin().last())?;
+fn whole(analysis: &Analysis, section: &Section, line: Span) -> Option<Item> {
+    let format = analysis
+        .report()
+        .format
+        .or_else(|| format::builtin().last())?;
     let spec = format
         .tables
         .iter()

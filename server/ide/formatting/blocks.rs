@@ -1,8 +1,8 @@
 //! Headings, paragraphs and the lines between them.
 
 use super::{pipes, tables};
-use crate::report::{Heading, Report};
-use crate::syntax::Tree;
+use crate::analysis::Analysis;
+use crate::report::Heading;
 use crate::text::Span;
 
 /// A block of whole lines, and what becomes of it.
@@ -23,15 +23,16 @@ enum BlockKind {
 }
 
 /// One pass; lines end in LF.
-pub fn format(report: &Report, tree: &Tree, convert_tables: bool) -> String {
-    let mut known = known_blocks(report, tree, convert_tables);
+pub fn format(analysis: &Analysis, convert_tables: bool) -> String {
+    let text = analysis.text();
+    let mut known = known_blocks(analysis, convert_tables);
     known.sort_by_key(|block| block.span);
-    let blocks = with_lines_between(known, &report.text);
-    let mut formatted = String::with_capacity(report.text.len() + report.text.len() / 8);
+    let blocks = with_lines_between(known, text);
+    let mut formatted = String::with_capacity(text.len() + text.len() / 8);
     let mut last: Option<&Block> = None;
     for block in &blocks {
         if let Some(last) = last
-            && is_apart(last, block, &report.text)
+            && is_apart(last, block, text)
         {
             formatted.push('\n');
         }
@@ -44,8 +45,8 @@ pub fn format(report: &Report, tree: &Tree, convert_tables: bool) -> String {
     formatted
 }
 
-fn known_blocks(report: &Report, tree: &Tree, convert_tables: bool) -> Vec<Block> {
-    let text = &report.text;
+fn known_blocks(analysis: &Analysis, convert_tables: bool) -> Vec<Block> {
+    let (report, text) = (analysis.report(), analysis.text());
     let mut known: Vec<Block> = Vec::new();
     let free = |known: &[Block], span: Span| known.iter().all(|block| !block.span.overlaps(span));
     if convert_tables {
@@ -60,7 +61,7 @@ fn known_blocks(report: &Report, tree: &Tree, convert_tables: bool) -> Vec<Block
             }
         }
     }
-    for (span, text) in pipes::aligned(tree, text) {
+    for (span, text) in pipes::aligned(analysis) {
         if free(&known, span) {
             known.push(Block {
                 span,

@@ -5,6 +5,7 @@
 //! pieces of official labels, and the page numbers that a PDF has left between the rows.
 
 use super::tables;
+use crate::analysis::Analysis;
 use crate::format::{TableSpec, canonical};
 use crate::ide::nodes;
 use crate::report::{Report, Row, RowRole, Table, TableForm};
@@ -12,7 +13,8 @@ use crate::syntax::{Kind, Tree};
 use crate::text::{LineEnding, Span, compact, fold_punctuation, tag_length};
 
 /// What is replaced, and by what; `None` where the table is canonical, or has a figure that a pipe table cannot hold.
-pub fn convert(report: &Report, tree: &Tree, table: &Table) -> Option<(Span, String)> {
+pub fn convert(analysis: &Analysis, table: &Table) -> Option<(Span, String)> {
+    let (report, tree) = (analysis.report(), analysis.tree());
     let text = &report.text;
     let figures: Vec<&str> = (0..table.spec.cells.len())
         .map(|index| table.cell(index).map_or("", |cell| cell.span.of(text)))

@@ -1,14 +1,16 @@
 //! Pipe tables of any kind, aligned.
 
+use crate::analysis::Analysis;
 use crate::format::canonical;
 use crate::ide::{edits, nodes};
 use crate::rules::Edit;
-use crate::syntax::{Kind, Tree};
+use crate::syntax::Kind;
 use crate::text::{LineEnding, Span};
 
 /// The pipe tables of a draft that can be aligned: their whole lines, and what these become.
-pub fn aligned(tree: &Tree, text: &str) -> Vec<(Span, String)> {
-    let tables = nodes::find(tree, |kind| kind == Kind::PipeTable).into_iter();
+pub fn aligned(analysis: &Analysis) -> Vec<(Span, String)> {
+    let text = analysis.text();
+    let tables = nodes::find(analysis.tree(), |kind| kind == Kind::PipeTable).into_iter();
     tables
         .filter_map(|(_, node)| {
             let lines = whole_lines(nodes::span(node), text);
@@ -18,12 +20,13 @@ pub fn aligned(tree: &Tree, text: &str) -> Vec<(Span, String)> {
 }
 
 /// The edits that align the pipe table at an offset, or in the line before it where that line has just been ended.
-pub fn align_at(tree: &Tree, text: &str, offset: usize) -> Vec<Edit> {
+pub fn align_at(analysis: &Analysis, offset: usize) -> Vec<Edit> {
+    let text = analysis.text();
     let before = text.get(..offset).unwrap_or("").trim_end().len();
     let touched = |(lines, _): &(Span, String)| {
         lines.start <= offset && offset < lines.end || lines.start < before && before < lines.end
     };
-    let Some((lines, aligned)) = aligned(tree, text).into_iter().find(touched) else {
+    let Some((lines, aligned)) = aligned(analysis).into_iter().find(touched) else {
         return Vec::new();
     };
     let aligned = LineEnding::of(text).apply(&aligned);

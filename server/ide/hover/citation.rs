@@ -1,25 +1,18 @@
 //! A citation: the act, its versions, whether it holds for the report, and what the article says.
 
-use super::Hover;
+use crate::analysis::Analysis;
 use crate::ide::words;
 use crate::messages::Language;
-use crate::report::Report;
-use crate::rules::Settings;
 use crate::rules::statute::verdict;
 use crate::statutes::name::marked;
-use crate::statutes::{Act, Index, Version, gist};
+use crate::statutes::{Act, Version, gist};
+use crate::text::Span;
 
-pub fn hover(
-    report: &Report,
-    settings: &Settings,
-    offset: usize,
-    language: Language,
-) -> Option<Hover> {
+/// The place that is cited at an offset, and what is to be said of it, in Markdown.
+pub fn hover(analysis: &Analysis, offset: usize, language: Language) -> Option<(Span, String)> {
+    let report = analysis.report();
     let citation = report.citations.iter().find(|it| it.span.touches(offset))?;
-    let index = settings
-        .statutes
-        .as_deref()
-        .unwrap_or_else(|| Index::builtin());
+    let index = analysis.settings().index();
     let year = report.year.and_then(|year| u16::try_from(year.value).ok());
     let resolved = citation.resolve(index, year);
     let here = resolved
@@ -50,10 +43,8 @@ pub fn hover(
         );
         parts.extend(text.map(|text| format!("> {}", text.replace('\n', "\n> "))));
     }
-    (!parts.is_empty()).then(|| Hover {
-        span: place.map_or(citation.span, |place| place.span),
-        markdown: parts.join("\n\n"),
-    })
+    let span = place.map_or(citation.span, |place| place.span);
+    (!parts.is_empty()).then(|| (span, parts.join("\n\n")))
 }
 
 /// An act with its versions, in Markdown.

@@ -4,7 +4,7 @@ use tower_lsp::lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Range, Uri,
 };
 
-use crate::ide::code_action::{Draft, Offer, OfferKind};
+use crate::ide::code_action::{self, Offer, OfferKind};
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::to_proto;
 
@@ -26,15 +26,16 @@ pub struct Unresolved {
 
 /// `textDocument/codeAction`. Where the client can wait for an edit until an action is chosen, it does.
 pub fn handle(snapshot: &Snapshot, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
-    let draft = draft(snapshot);
-    let offers = draft
-        .offers(snapshot.span(params.range))
+    let analysis = snapshot.analysis();
+    let offers = code_action::offers(analysis, snapshot.span(params.range))
         .into_iter()
         .enumerate();
     offers
         .filter(|(_, offer)| wanted(offer, params.context.only.as_deref()))
         .map(|(index, offer)| {
-            let finding = offer.finding.and_then(|index| draft.findings.get(index));
+            let finding = offer
+                .finding
+                .and_then(|index| analysis.findings().get(index));
             let diagnostics = finding.map(|it| vec![to_proto::diagnostic(snapshot, it)]);
             let mut action = CodeAction {
                 title: snapshot.render(&offer.title),
@@ -52,7 +53,7 @@ pub fn handle(snapshot: &Snapshot, params: &CodeActionParams) -> Vec<CodeActionO
                 })
                 .ok();
             } else {
-                let edits = draft.edits(&offer);
+                let edits = code_action::edits(analysis, &offer);
                 action.edit = Some(to_proto::workspace_edit(snapshot, &edits));
             }
             action.into()
@@ -73,24 +74,14 @@ pub fn resolve(
             data: None,
         });
     }
-    let draft = draft(snapshot);
-    let offers = draft.offers(snapshot.span(unresolved.range));
+    let analysis = snapshot.analysis();
+    let offers = code_action::offers(analysis, snapshot.span(unresolved.range));
     let offer = offers
         .get(unresolved.offer)
         .ok_or_else(Error::invalid_request)?;
-    let edits = draft.edits(offer);
+    let edits = code_action::edits(analysis, offer);
     action.edit = Some(to_proto::workspace_edit(snapshot, &edits));
     Ok(action)
-}
-
-fn draft(snapshot: &Snapshot) -> Draft<'_> {
-    let parsed = snapshot.revision.parsed();
-    Draft {
-        report: &parsed.report,
-        tree: &parsed.tree,
-        settings: &snapshot.revision.judgement.settings,
-        findings: snapshot.revision.diagnostics(),
-    }
 }
 
 fn kind(kind: OfferKind) -> CodeActionKind {

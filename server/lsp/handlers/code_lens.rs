@@ -7,7 +7,7 @@ use crate::lsp::snapshot::Snapshot;
 
 /// `textDocument/codeLens`: whether the sums of a table hold; where not, the lens sets its totals.
 pub fn handle(snapshot: &Snapshot) -> Vec<CodeLens> {
-    let lenses = code_lens::lenses(snapshot.report()).into_iter();
+    let lenses = code_lens::lenses(snapshot.analysis()).into_iter();
     lenses
         .map(|lens| {
             let arguments = lens

@@ -4,7 +4,7 @@ use tower_lsp::lsp_types::{
     Documentation, InsertTextFormat, MarkupContent, MarkupKind, TextEdit, Uri,
 };
 
-use crate::ide::completion::{self, About, Draft, Item, ItemKind};
+use crate::ide::completion::{self, About, Item, ItemKind};
 use crate::lsp::snapshot::Snapshot;
 use crate::text::LineEnding;
 
@@ -18,15 +18,10 @@ pub struct Unresolved {
 
 /// `textDocument/completion`. The list is made for the letters typed so far, and is asked for again with the next.
 pub fn handle(snapshot: &Snapshot, params: &CompletionParams) -> CompletionResponse {
-    let parsed = snapshot.revision.parsed();
-    let draft = Draft {
-        report: &parsed.report,
-        tree: &parsed.tree,
-        settings: &snapshot.revision.judgement.settings,
-        findings: snapshot.revision.diagnostics(),
-    };
     let offset = snapshot.offset(params.text_document_position.position);
-    let items = draft.complete(offset).into_iter().enumerate();
+    let items = completion::complete(snapshot.analysis(), offset)
+        .into_iter()
+        .enumerate();
     CompletionResponse::List(CompletionList {
         is_incomplete: true,
         items: items

@@ -8,8 +8,7 @@ use crate::lsp::to_proto;
 
 /// `textDocument/documentLink`
 pub fn handle(snapshot: &Snapshot) -> Vec<DocumentLink> {
-    let parsed = snapshot.revision.parsed();
-    let links = links::links(&parsed.tree, &parsed.report.text).into_iter();
+    let links = links::links(snapshot.analysis()).into_iter();
     links
         .filter_map(|link| {
             let target = match link.target {

@@ -12,7 +12,7 @@ use crate::lsp::snapshot::Snapshot;
 
 /// `textDocument/documentSymbol`
 pub fn handle(snapshot: &Snapshot) -> DocumentSymbolResponse {
-    let symbols = symbols::document_symbols(snapshot.report());
+    let symbols = symbols::document_symbols(snapshot.analysis());
     if snapshot.client.nested_symbols {
         let nested = symbols.iter().map(|symbol| nested(snapshot, symbol));
         return DocumentSymbolResponse::Nested(nested.collect());

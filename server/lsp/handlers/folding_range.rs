@@ -5,7 +5,7 @@ use crate::lsp::snapshot::Snapshot;
 
 /// `textDocument/foldingRange`
 pub fn handle(snapshot: &Snapshot) -> Vec<FoldingRange> {
-    let folds = folding::folds(snapshot.report()).into_iter();
+    let folds = folding::folds(snapshot.analysis()).into_iter();
     folds
         .map(|span| {
             let range = snapshot.range(span);

@@ -6,10 +6,7 @@ use crate::lsp::snapshot::Snapshot;
 /// `textDocument/hover`
 pub fn handle(snapshot: &Snapshot, params: &HoverParams) -> Option<Hover> {
     let offset = snapshot.offset(params.text_document_position_params.position);
-    let parsed = snapshot.revision.parsed();
-    let settings = &snapshot.revision.judgement.settings;
-    let language = snapshot.client.language;
-    let hover = hover::hover(&parsed.report, &parsed.tree, settings, offset, language)?;
+    let hover = hover::hover(snapshot.analysis(), offset, snapshot.client.language)?;
     let markup = if snapshot.client.markdown_hover {
         MarkupContent {
             kind: MarkupKind::Markdown,

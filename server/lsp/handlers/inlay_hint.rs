@@ -5,7 +5,7 @@ use crate::lsp::snapshot::Snapshot;
 
 /// `textDocument/inlayHint`: accepting a hint writes its value into the cell.
 pub fn handle(snapshot: &Snapshot, params: &InlayHintParams) -> Vec<InlayHint> {
-    let hints = inlay_hints::hints(snapshot.report(), snapshot.span(params.range));
+    let hints = inlay_hints::hints(snapshot.analysis(), snapshot.span(params.range));
     let hints = hints.into_iter();
     hints
         .map(|hint| InlayHint {

@@ -12,8 +12,7 @@ pub fn definition(
     params: &GotoDefinitionParams,
 ) -> Option<GotoDefinitionResponse> {
     let offset = snapshot.offset(params.text_document_position_params.position);
-    let parsed = snapshot.revision.parsed();
-    let place = places::definition(&parsed.report, &parsed.tree, offset)?;
+    let place = places::definition(snapshot.analysis(), offset)?;
     Some(GotoDefinitionResponse::Scalar(snapshot.location(place)))
 }
 
@@ -21,8 +20,7 @@ pub fn definition(
 pub fn references(snapshot: &Snapshot, params: &ReferenceParams) -> Option<Vec<Location>> {
     let offset = snapshot.offset(params.text_document_position.position);
     let with_definition = params.context.include_declaration;
-    let parsed = snapshot.revision.parsed();
-    let found = places::references(&parsed.report, &parsed.tree, offset, with_definition)?;
+    let found = places::references(snapshot.analysis(), offset, with_definition)?;
     Some(
         found
             .into_iter()
@@ -37,8 +35,7 @@ pub fn highlights(
     params: &DocumentHighlightParams,
 ) -> Option<Vec<DocumentHighlight>> {
     let offset = snapshot.offset(params.text_document_position_params.position);
-    let parsed = snapshot.revision.parsed();
-    let found = places::highlights(&parsed.report, &parsed.tree, offset);
+    let found = places::highlights(snapshot.analysis(), offset);
     let highlight = |span| DocumentHighlight {
         range: snapshot.range(span),
         kind: None,

@@ -15,8 +15,7 @@ pub struct Preview {
 /// `nianbao/preview`: the report as it will be published, with the places of its parts in the draft.
 pub fn handle(snapshot: &Snapshot) -> Preview {
     let revision = &snapshot.revision;
-    let parsed = revision.parsed();
-    let page = preview::Preview::of(&parsed.report, &parsed.tree, revision.diagnostics());
+    let page = preview::Preview::of(revision.analysis());
     let language = snapshot.client.language;
     let locate = |offset| {
         let position = snapshot.position(offset);

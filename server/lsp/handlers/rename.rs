@@ -12,21 +12,19 @@ pub fn prepare(
     snapshot: &Snapshot,
     params: &TextDocumentPositionParams,
 ) -> Option<PrepareRenameResponse> {
-    let parsed = snapshot.revision.parsed();
     let offset = snapshot.offset(params.position);
-    let place = rename::prepare(&parsed.report, &parsed.tree, offset)?;
+    let place = rename::prepare(snapshot.analysis(), offset)?;
     Some(PrepareRenameResponse::Range(snapshot.range(place)))
 }
 
 /// `textDocument/rename`
 pub fn handle(snapshot: &Snapshot, params: &RenameParams) -> Result<Option<WorkspaceEdit>> {
-    let parsed = snapshot.revision.parsed();
     let offset = snapshot.offset(params.text_document_position.position);
-    let (report, tree) = (&parsed.report, &parsed.tree);
-    if rename::prepare(report, tree, offset).is_none() {
+    let analysis = snapshot.analysis();
+    if rename::prepare(analysis, offset).is_none() {
         return Ok(None);
     }
-    match rename::rename(report, tree, offset, &params.new_name) {
+    match rename::rename(analysis, offset, &params.new_name) {
         Some(edits) => Ok(Some(to_proto::workspace_edit(snapshot, &edits))),
         None => {
             let reason = words::message("not_a_name").with("name", &params.new_name);

@@ -12,9 +12,8 @@ pub fn handle(snapshot: &Snapshot, params: &SelectionRangeParams) -> Vec<Selecti
 }
 
 fn around(snapshot: &Snapshot, position: Position) -> SelectionRange {
-    let parsed = snapshot.revision.parsed();
     let offset = snapshot.offset(position);
-    let spans = selection::selections(&parsed.report, &parsed.tree, offset);
+    let spans = selection::selections(snapshot.analysis(), offset);
     let mut selected: Option<SelectionRange> = None;
     for span in spans.into_iter().rev() {
         selected = Some(SelectionRange {

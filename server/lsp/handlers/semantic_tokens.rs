@@ -67,8 +67,7 @@ pub fn legend() -> SemanticTokensLegend {
 
 /// The tokens inside `range`, each relative to the one before, as the protocol has them.
 fn encode(snapshot: &Snapshot, range: Option<Span>) -> Vec<SemanticToken> {
-    let parsed = snapshot.revision.parsed();
-    let tokens = tokens(&parsed.report, &parsed.tree).into_iter();
+    let tokens = tokens(snapshot.analysis()).into_iter();
     let (mut line, mut start) = (0, 0);
     tokens
         .filter(|token| range.is_none_or(|range| range.overlaps(token.span)))
@@ -81,7 +80,7 @@ fn encode(snapshot: &Snapshot, range: Option<Span>) -> Vec<SemanticToken> {
                 place.character
             };
             (line, start) = (place.line, place.character);
-            let text = token.span.of(&parsed.report.text);
+            let text = token.span.of(snapshot.analysis().text());
             SemanticToken {
                 delta_line,
                 delta_start,

@@ -27,7 +27,7 @@ struct Table {
 /// `nianbao/status`: whose report of which year it is, and how far its tables are.
 pub fn handle(snapshot: &Snapshot) -> Status {
     let report = snapshot.report();
-    let tables = status::tables(report).into_iter();
+    let tables = status::tables(snapshot.analysis()).into_iter();
     Status {
         version: snapshot.revision.version,
         is_draft: snapshot.revision.is_draft(),

@@ -1,0 +1,97 @@
+//! One draft read and checked: what the features of an editor and the commands work on.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::lint;
+use crate::report::Report;
+use crate::rules::{Diagnostic, Memory, Settings};
+use crate::syntax::{Edit, Outline, Tree};
+
+/// A text with its tree, its model and what the rules say of it, under certain settings.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    tree: Tree,
+    outline: Outline,
+    report: Report,
+    /// What the rules have found out about parts of the text and need not find out again after an edit.
+    memory: Memory,
+    settings: Arc<Settings>,
+    /// Worked out when they are first asked for.
+    findings: OnceLock<Vec<Diagnostic>>,
+}
+
+impl Analysis {
+    /// Reads a text.
+    pub fn of(text: impl Into<Arc<str>>, settings: &Arc<Settings>) -> Self {
+        let text = text.into();
+        let tree = Tree::parse(&text);
+        let outline = Outline::read(&tree, &text);
+        let report = Report::of(text, &outline, &lint::read_options(settings));
+        let memory = Memory::of(&report);
+        Self {
+            tree,
+            outline,
+            report,
+            memory,
+            settings: Arc::clone(settings),
+            findings: OnceLock::new(),
+        }
+    }
+
+    /// The same after `edits`, which were made one after the other and have led to `text`: exactly what [`Analysis::of`]
+    /// gives for it, but what the edits do not touch is not worked out again.
+    #[must_use]
+    pub fn edited(
+        self,
+        edits: &[Edit],
+        text: impl Into<Arc<str>>,
+        settings: &Arc<Settings>,
+    ) -> Self {
+        let text = text.into();
+        let (tree, change) = self.tree.reparse(edits, &text);
+        let outline = self.outline.read_again(&tree, &text, change);
+        let options = lint::read_options(settings);
+        let report = self.report.read_again(text, &outline, &options, change);
+        let memory = self.memory.read_again(&report, change);
+        Self {
+            tree,
+            outline,
+            report,
+            memory,
+            settings: Arc::clone(settings),
+            findings: OnceLock::new(),
+        }
+    }
+
+    pub fn text(&self) -> &Arc<str> {
+        &self.report.text
+    }
+
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    pub fn settings(&self) -> &Arc<Settings> {
+        &self.settings
+    }
+
+    /// What the rules say of the text, in the order of their places.
+    pub fn findings(&self) -> &[Diagnostic] {
+        let check = || lint::check_with(&self.report, &self.settings, &self.memory);
+        self.findings.get_or_init(check)
+    }
+
+    /// The model and what the rules say of it, for those who need nothing else.
+    pub fn into_checked(self) -> (Report, Vec<Diagnostic>) {
+        self.findings();
+        (self.report, self.findings.into_inner().unwrap_or_default())
+    }
+}

@@ -1,0 +1,10 @@
+//! What the page says itself.
+
+use crate::messages::{Catalogue, Message};
+
+/// The sentences of the page that are not the draft's.
+static WORDS: Catalogue = Catalogue::new(include_str!("words.toml"));
+
+pub fn say(key: &'static str) -> Message {
+    WORDS.message(key)
+}
