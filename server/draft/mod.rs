@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::format::{self, Format, SectionKind, SectionSpec, TableSpec, canonical};
-use crate::messages::{Catalogue, Message};
+use crate::messages::{Catalogue, Message, embedded};
 use crate::report::{Report, organ};
 use crate::text::chinese_numeral;
 
@@ -75,8 +75,7 @@ struct Phrases {
     carry: BTreeMap<String, String>,
 }
 
-static PHRASES: LazyLock<Phrases> =
-    LazyLock::new(|| toml::from_str(include_str!("data/phrases.toml")).unwrap_or_default());
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| embedded(include_str!("data/phrases.toml")));
 
 fn table_section(
     request: &Request<'_>,

@@ -7,6 +7,7 @@ use crate::messages::Message;
 use crate::report::{Table, TableForm};
 use crate::rules::{Applicability, Diagnostic, Edit};
 use crate::text::Span;
+use crate::text::line_start;
 
 /// Something that can be done; [`edits`] says how.
 #[derive(Clone, Debug)]
@@ -262,9 +263,4 @@ fn start_of_table(table: &Table, text: &str) -> usize {
         Some("|") if table.form == TableForm::Web => pipe,
         _ => start,
     }
-}
-
-fn line_start(text: &str, offset: usize) -> usize {
-    let before = text.get(..offset).unwrap_or("");
-    before.rfind('\n').map_or(0, |at| at + 1)
 }

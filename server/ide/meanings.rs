@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::format::{RowSpec, TableSpec};
-use crate::messages::Language;
+use crate::messages::{Language, embedded};
 
 /// What a cell counts.
 pub fn meaning(cell: &str, language: Language) -> Option<&'static str> {
@@ -48,8 +48,7 @@ struct Meaning {
 }
 
 /// A test sees that the file can be read.
-static MEANINGS: LazyLock<Meanings> =
-    LazyLock::new(|| toml::from_str(include_str!("meanings.toml")).unwrap_or_default());
+static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| embedded(include_str!("meanings.toml")));
 
 #[cfg(test)]
 mod tests {

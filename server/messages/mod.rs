@@ -1,7 +1,11 @@
 //! Sentences for the user, in Chinese and English, from catalogues that are data files.
 
+mod embedded;
+
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+
+pub use embedded::embedded;
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -58,9 +62,7 @@ impl Catalogue {
 
     /// The template of `key`, if the catalogue has it in that language.
     pub fn template(&self, key: &str, language: Language) -> Option<&str> {
-        let templates = self
-            .parsed
-            .get_or_init(|| toml::from_str(self.source).unwrap_or_default());
+        let templates = self.parsed.get_or_init(|| embedded(self.source));
         let section = match language {
             Language::Chinese => &templates.zh,
             Language::English => &templates.en,

@@ -31,4 +31,5 @@ pub use document::{
 };
 pub use heading::{Heading, Number, NumberStyle};
 pub use options::ReadOptions;
+pub use recognition::names_balance;
 pub use table::{Cell, CellProblem, CellValue, Label, LabelMatch, Row, RowRole, Table, TableForm};

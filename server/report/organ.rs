@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::messages::embedded;
+
 /// The level of a reporting body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
@@ -262,8 +264,7 @@ struct Names {
     province_department_endings: Vec<String>,
 }
 
-static NAMES: LazyLock<Names> =
-    LazyLock::new(|| toml::from_str(include_str!("data/organ.toml")).unwrap_or_default());
+static NAMES: LazyLock<Names> = LazyLock::new(|| embedded(include_str!("data/organ.toml")));
 
 #[cfg(test)]
 #[path = "organ_tests.rs"]

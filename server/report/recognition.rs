@@ -2,9 +2,11 @@
 
 use std::sync::LazyLock;
 
+use crate::messages::embedded;
+
 /// The words, read once.
 pub static WORDS: LazyLock<Recognition> =
-    LazyLock::new(|| toml::from_str(include_str!("data/recognition.toml")).unwrap_or_default());
+    LazyLock::new(|| embedded(include_str!("data/recognition.toml")));
 
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(default)]
@@ -13,6 +15,7 @@ pub struct Recognition {
     pub title: TitleWords,
     pub period: Words,
     pub caption: Prefixes,
+    pub note: Words,
     pub reference: ReferenceWords,
 }
 
@@ -39,16 +42,46 @@ pub struct Words {
     pub words: Vec<String>,
 }
 
+/// Whether a compact text is, or has in it, the note on the balance of table three.
+pub fn names_balance(text: &str) -> bool {
+    let words = &WORDS.note.words;
+    words.iter().any(|word| text.contains(word.as_str()))
+}
+
+impl ReferenceWords {
+    /// Whether a word alone says only what kind of act is meant.
+    pub fn is_kind(&self, word: &str) -> bool {
+        self.kinds.iter().any(|kind| kind == word)
+    }
+
+    /// Whether a name ends as those of acts do that have articles.
+    pub fn ends_in_kind(&self, name: &str) -> bool {
+        self.kinds.iter().any(|kind| name.ends_with(kind.as_str()))
+    }
+
+    /// The act that a report means by a kind where nothing else is said.
+    pub fn by_default(&self, kind: &str) -> Option<&str> {
+        (kind == self.regulation_kind).then_some(self.regulation.as_str())
+    }
+}
+
 #[derive(Debug, Default, serde::Deserialize)]
 pub struct Prefixes {
     pub prefixes: Vec<String>,
 }
 
-/// Words around the names of acts that stand without title marks.
+/// Words around the names of acts, and how they are referred to.
 #[derive(Debug, Default, serde::Deserialize)]
 pub struct ReferenceWords {
     /// What stands before 条例 where it is no part of a longer name.
     pub lead_ins: Vec<String>,
+    /// What alone says only what kind of act is meant.
+    pub kinds: Vec<String>,
+    /// The kind by which a report means `regulation` where nothing else is said.
+    pub regulation_kind: String,
+    pub regulation: String,
+    /// Words right before a title that make it a short form that is being introduced.
+    pub introductions: Vec<String>,
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::{Suppression, SuppressionScope, Table};
 use crate::syntax::{Inline, Kind, Outline};
 use crate::text::{Span, tag_length};
+use crate::text::{line_end, line_start};
 
 /// The suppression comments in the order of the text.
 pub fn read(outline: &Outline, tables: &[Table], text: &str) -> Vec<Suppression> {
@@ -81,13 +82,5 @@ fn text_behind(offset: usize, text: &str) -> usize {
 
 /// The line around an offset, without its line break.
 fn line_at(offset: usize, text: &str) -> Span {
-    let start = text
-        .get(..offset)
-        .and_then(|before| before.rfind('\n'))
-        .map_or(0, |at| at + 1);
-    let end = text
-        .get(offset..)
-        .and_then(|behind| behind.find('\n'))
-        .map_or(text.len(), |at| offset + at);
-    Span::new(start, end)
+    Span::new(line_start(text, offset), line_end(text, offset))
 }

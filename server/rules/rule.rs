@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{Context, Severity, Sink};
-use crate::messages::{Catalogue, Language, Message};
+use crate::messages::{Catalogue, Language, Message, embedded};
 
 /// A check with its name, grade and words.
 pub struct Rule {
@@ -26,7 +26,7 @@ impl Rule {
 
     /// The explanation of the rule in `language`, read from its catalogue.
     pub fn documentation(&self, language: Language) -> Documentation {
-        let file: DocumentationFile = toml::from_str(self.catalogue.source()).unwrap_or_default();
+        let file: DocumentationFile = embedded(self.catalogue.source());
         match language {
             Language::Chinese => file.zh,
             Language::English => file.en,
@@ -35,7 +35,7 @@ impl Rule {
 
     /// The examples of the catalogue; a test runs each.
     pub fn examples(&self) -> Vec<Example> {
-        let file: DocumentationFile = toml::from_str(self.catalogue.source()).unwrap_or_default();
+        let file: DocumentationFile = embedded(self.catalogue.source());
         file.example
     }
 }

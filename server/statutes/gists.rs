@@ -10,11 +10,13 @@ use super::act::{Act, Version};
 use super::date::Date;
 use super::place::Place;
 
+use crate::messages::embedded;
+
 static SOURCE: &str = include_str!("data/gists.toml");
 
 /// By act and version; read when the first gist is asked for. A test keeps the file readable.
 static GISTS: LazyLock<FxHashMap<(String, Date), BTreeMap<String, String>>> = LazyLock::new(|| {
-    let file: File = toml::from_str(SOURCE).unwrap_or_default();
+    let file: File = embedded(SOURCE);
     file.acts
         .into_iter()
         .map(|act| ((act.name, act.version), act.gist))

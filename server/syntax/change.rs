@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Edit;
-use crate::text::{Shift, Span};
+use crate::text::{Shift, Span, line_end, line_start};
 
 /// The stretch of a text outside which nothing is new but its place.
 #[derive(Clone, Copy, Debug, Default)]
@@ -67,12 +67,8 @@ impl Change {
     /// Widened to whole lines of the text as it is now.
     #[must_use]
     pub fn to_lines(self, text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let before = bytes.get(..self.new.start).unwrap_or(bytes);
-        let behind = bytes.get(self.new.end..).unwrap_or_default();
-        let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
-        let end = self.new.end + memchr::memchr(b'\n', behind).unwrap_or(behind.len());
-        self.covering(Span::new(start, end))
+        let start = line_start(text, self.new.start);
+        self.covering(Span::new(start, line_end(text, self.new.end)))
     }
 
     /// Widened to a span of the text as it is now.

@@ -4,6 +4,7 @@ mod decode;
 mod emphasis;
 mod han;
 mod likeness;
+mod line;
 mod line_index;
 mod located;
 mod normalize;
@@ -20,6 +21,7 @@ pub use han::{
     to_traditional,
 };
 pub use likeness::likeness;
+pub use line::{line_end, line_start};
 pub use line_index::{ColumnUnit, LineColumn, LineIndex};
 pub use located::Located;
 pub use normalize::{compact, fold_punctuation, is_invisible, plain, tag_length, trim_comments};

@@ -4,6 +4,7 @@ use super::{pipes, tables};
 use crate::analysis::Analysis;
 use crate::report::Heading;
 use crate::text::Span;
+use crate::text::line_start;
 
 /// A block of whole lines, and what becomes of it.
 struct Block {
@@ -135,8 +136,7 @@ fn lines_of_paragraph(lines: &str) -> String {
 
 /// The whole lines of a span, where nothing but blanks stands beside it.
 fn alone(span: Span, text: &str) -> Option<Span> {
-    let before = text.get(..span.start)?;
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let start = line_start(text, span.start);
     let behind = text.get(span.end..)?;
     let end = behind.find('\n').map_or(text.len(), |at| span.end + at + 1);
     let blank = |from, to| Span::new(from, to).of(text).trim().is_empty();

@@ -10,6 +10,7 @@ use crate::format::{TableSpec, canonical};
 use crate::ide::nodes;
 use crate::report::{Report, Row, RowRole, Table, TableForm};
 use crate::syntax::{Kind, Tree};
+use crate::text::line_start;
 use crate::text::{LineEnding, Span, compact, fold_punctuation, tag_length};
 
 /// What is replaced, and by what; `None` where the table is canonical, or has a figure that a pipe table cannot hold.
@@ -196,8 +197,7 @@ fn comparable(words: &str) -> String {
 
 fn line_before(offset: usize, text: &str) -> Option<Span> {
     let before = text.get(..offset)?.strip_suffix('\n')?;
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    Some(Span::new(start, offset))
+    Some(Span::new(line_start(text, before.len()), offset))
 }
 
 fn line_behind(offset: usize, text: &str) -> Option<Span> {

@@ -5,6 +5,7 @@ use crate::format::canonical;
 use crate::ide::{edits, nodes};
 use crate::rules::Edit;
 use crate::syntax::Kind;
+use crate::text::line_start;
 use crate::text::{LineEnding, Span};
 
 /// The pipe tables of a draft that can be aligned: their whole lines, and what these become.
@@ -67,8 +68,7 @@ fn align(lines: &str) -> Option<String> {
 }
 
 fn whole_lines(span: Span, text: &str) -> Span {
-    let before = text.get(..span.start).unwrap_or("");
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let start = line_start(text, span.start);
     let behind = text.get(span.end..).unwrap_or("");
     let ended = text.get(..span.end).is_some_and(|it| it.ends_with('\n'));
     let end = match behind.find('\n') {

@@ -4,6 +4,7 @@ use crate::format::canonical;
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
 use crate::rules::substance::Substance;
 use crate::text::Span;
+use crate::text::line_start;
 
 /// The canonical table, or `None` where something of the draft's table has no place in it.
 pub fn canonical(report: &Report, table: &Table) -> Option<String> {
@@ -28,8 +29,7 @@ pub fn canonical(report: &Report, table: &Table) -> Option<String> {
 
 /// The whole lines that a table takes up.
 pub fn lines_of(table: &Table, text: &str) -> Span {
-    let before = text.get(..table.span.start).unwrap_or("");
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let start = line_start(text, table.span.start);
     let behind = text.get(table.span.end..).unwrap_or("");
     let end = behind
         .find('\n')

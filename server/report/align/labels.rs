@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::values::is_mark;
 use crate::format::{self, TableSpec};
 use crate::report::LabelMatch;
+use crate::report::names_balance;
 use crate::text::Span;
 use crate::text::{compact, fold_punctuation, likeness};
 
@@ -146,9 +147,7 @@ impl Labels {
         if text.len() > LONGEST {
             return None;
         }
-        if self.spec.corner_note.is_some()
-            && (text.contains("勾稽关系") || text.contains("钩稽关系"))
-        {
+        if self.spec.corner_note.is_some() && names_balance(text) {
             return Some(LabelRef::Note);
         }
         let numeral = text

@@ -2,23 +2,10 @@
 
 use std::ops::Range;
 
+use super::known::Known;
 use super::{Citation, MarkKind};
+use crate::report::recognition::WORDS;
 use crate::statutes::name::key;
-use crate::text::Span;
-
-/// What a report means by 条例 where nothing else is said.
-const REGULATION: &str = "政府信息公开条例";
-
-/// Words that alone say only what kind of act is meant.
-pub(super) const KIND_WORDS: [&str; 8] =
-    ["条例", "法", "办法", "规定", "规则", "细则", "解释", "决定"];
-
-/// A short form that has been introduced.
-pub(super) struct Known {
-    pub(super) short: String,
-    pub(super) act: String,
-    span: Span,
-}
 
 /// Gives every citation its act. `citations` are in the order of the text.
 pub fn bind(citations: &mut [Citation], text: &str) {
@@ -79,6 +66,7 @@ impl State {
         let start = citation.span.start;
         let earlier = || last_named.filter(|named| same_sentence(text, named.span.end, start));
         let around = &citation.around;
+        let words = around.words.as_ref();
         let mut kind = None;
         // A bare 第二十条 has the year of the act that it belongs to.
         let mut year = citation.year.filter(|_| citation.mark.is_some());
@@ -92,7 +80,7 @@ impl State {
             }
             Some(mark) if mark.kind != MarkKind::Reference => {
                 let found = known.iter().find(|known| known.short == around.key);
-                let generic = KIND_WORDS.contains(&mark.name.as_str());
+                let generic = WORDS.reference.is_kind(&mark.name);
                 kind = Some(match found {
                     Some(found) => MarkKind::ShortForm {
                         definition: Some(found.span),
@@ -102,11 +90,11 @@ impl State {
                 });
                 match found {
                     Some(found) => Some(&found.act),
-                    None if generic => (mark.name == "条例").then_some(REGULATION),
+                    None if generic => WORDS.reference.by_default(&mark.name),
                     None => Some(&mark.name),
                 }
             }
-            Some(mark) => match around.ending_with(mark, known) {
+            Some(mark) => match words.and_then(|words| words.ending_with(mark, known)) {
                 // The end of a longer name: 医疗器械监督管理条例第八十一条.
                 Some(named) => named.act(),
                 None => {
@@ -114,8 +102,8 @@ impl State {
                     referred(&mark.name, earlier, known)
                 }
             },
-            None if around.heads_block => Some(REGULATION),
-            None => match around.before(known) {
+            None if around.heads_block => Some(&WORDS.reference.regulation),
+            None => match words.and_then(|words| words.naming(known)) {
                 Some(named) => named.act(),
                 None => {
                     let earlier = earlier();
@@ -174,7 +162,7 @@ fn referred<'a>(word: &str, earlier: Option<&'a str>, known: &'a [Known]) -> Opt
         let introduced = known.iter().find(|known| known.short == kind);
         introduced.map(|known| known.act.as_str())
     };
-    let default = || (kind == "条例").then_some(REGULATION);
+    let default = || WORDS.reference.by_default(kind);
     earlier
         .filter(|act| act.ends_with(kind))
         .or_else(introduced)
@@ -190,5 +178,5 @@ fn same_sentence(text: &str, from: usize, to: usize) -> bool {
 /// Whether a name is that of an act rather than of a notice, a plan or a list.
 fn may_have_articles(name: &str) -> bool {
     let name = name.split(['（', '(']).next().unwrap_or(name);
-    KIND_WORDS.iter().any(|kind| name.ends_with(kind))
+    WORDS.reference.ends_in_kind(name)
 }

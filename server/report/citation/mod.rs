@@ -6,6 +6,8 @@
 
 mod bind;
 mod document_number;
+mod known;
+mod mark;
 mod parts;
 mod placed;
 mod read;
@@ -15,6 +17,7 @@ mod tests;
 mod unmarked;
 
 pub use document_number::{DocumentNumber, NumberParts};
+pub use mark::{ActMark, MarkKind};
 pub use read::Mentions;
 pub use surroundings::Surroundings;
 
@@ -38,26 +41,6 @@ pub struct Citation {
     /// The places cited; those of which the article cannot be told are left out.
     pub places: Vec<CitedPlace>,
     around: Surroundings,
-}
-
-/// How a citation names its act.
-#[derive(Clone, Debug)]
-pub struct ActMark {
-    /// With the marks 《》.
-    pub span: Span,
-    /// The name, compact, without marks.
-    pub name: String,
-    pub kind: MarkKind,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MarkKind {
-    /// 《中华人民共和国政府信息公开条例》
-    Title,
-    /// 《条例》, where it is introduced as a short form before (the span of the name there) or nowhere.
-    ShortForm { definition: Option<Span> },
-    /// 本条例, 条例 without marks.
-    Reference,
 }
 
 /// A number beside a title.

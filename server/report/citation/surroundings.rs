@@ -2,8 +2,9 @@
 
 use memchr::memmem;
 
+use super::mark::{ActMark, MarkKind};
 use super::unmarked::{self, Words};
-use super::{ActMark, MarkKind};
+use crate::report::recognition::WORDS;
 use crate::statutes::name::key;
 use crate::text::{Span, compact};
 
@@ -57,9 +58,10 @@ fn introduces(text: &str, span: Span) -> bool {
         return false;
     }
     let before = compact(before);
-    ["以下简称", "以下简称为", "以下统称", "下称"]
+    let introductions = &WORDS.reference.introductions;
+    introductions
         .iter()
-        .any(|words| before.ends_with(words))
+        .any(|words| before.ends_with(words.as_str()))
 }
 
 /// How many bytes before a title its introduction begins at most; tags with styles are long.

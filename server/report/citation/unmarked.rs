@@ -1,7 +1,7 @@
 //! Names of acts that stand without 《》 right before an article: 刑法第二百七十六条之一, 医疗器械监督管理条例第八十一条.
 
-use super::bind::{KIND_WORDS, Known};
-use super::{ActMark, Surroundings};
+use super::known::Known;
+use super::mark::ActMark;
 use crate::report::recognition;
 use crate::statutes::Index;
 use crate::text::{compact, is_han};
@@ -63,7 +63,7 @@ impl Words {
     /// The act by the short form, or else by the longest name, that the words end with.
     fn known<'a>(&'a self, introduced: &'a [Known]) -> Option<Unmarked<'a>> {
         let short_form = introduced.iter().rev().find(|known| {
-            !KIND_WORDS.contains(&known.short.as_str())
+            !recognition::WORDS.reference.is_kind(&known.short)
                 && self.words.ends_with(known.short.as_str())
         });
         if let Some(short_form) = short_form {
@@ -77,31 +77,25 @@ impl Words {
             Unmarked::Unknown
         })
     }
-}
 
-impl Surroundings {
-    /// The act of which a reference is but the last word; `None` where it stands for itself, as in 根据条例.
+    /// The act of which a reference, which they end with, is but the last word; `None` where it stands for itself, as in
+    /// 根据条例.
     pub(super) fn ending_with<'a>(
         &'a self,
         mark: &ActMark,
         introduced: &'a [Known],
     ) -> Option<Unmarked<'a>> {
-        let words = self.words.as_ref()?;
-        if let Some(known) = words.known(introduced) {
+        if let Some(known) = self.known(introduced) {
             return Some(known);
         }
-        let before = words
-            .words
-            .strip_suffix(mark.name.as_str())
-            .unwrap_or_default();
-        (!leads_in(before)).then_some(Unmarked::Unknown)
+        let before = self.words.strip_suffix(mark.name.as_str());
+        (!leads_in(before.unwrap_or_default())).then_some(Unmarked::Unknown)
     }
 
-    /// The act named right before an article.
-    pub(super) fn before<'a>(&'a self, introduced: &'a [Known]) -> Option<Unmarked<'a>> {
-        let words = self.words.as_ref()?;
-        words.known(introduced).or_else(|| {
-            let is_name = KIND_WORDS.iter().any(|kind| words.words.ends_with(kind));
+    /// The act that they name right before an article.
+    pub(super) fn naming<'a>(&'a self, introduced: &'a [Known]) -> Option<Unmarked<'a>> {
+        self.known(introduced).or_else(|| {
+            let is_name = recognition::WORDS.reference.ends_in_kind(&self.words);
             is_name.then_some(Unmarked::Unknown)
         })
     }

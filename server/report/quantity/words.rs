@@ -2,6 +2,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use crate::messages::embedded;
+
 /// The words by which quantities are recognised: `words.toml`.
 #[derive(Default, serde::Deserialize)]
 pub(super) struct Words {
@@ -18,7 +20,7 @@ pub(super) struct Words {
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words: Words = toml::from_str(include_str!("words.toml")).unwrap_or_default();
+    let mut words: Words = embedded(include_str!("words.toml"));
     // A measure word is looked for before those it begins with.
     words
         .measures

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use crate::format::{Equation, RowSpec, TableSpec, Term};
-use crate::messages::{Catalogue, Message};
+use crate::messages::{Catalogue, Message, embedded};
 use crate::report::Table;
 use crate::report::balance::{Broken, Change};
 
@@ -21,7 +21,7 @@ static SHORT: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     struct File {
         short: BTreeMap<String, String>,
     }
-    let file: File = toml::from_str(WORDS.source()).unwrap_or_default();
+    let file: File = embedded(WORDS.source());
     file.short
 });
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::prose::Prose;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, embedded};
 use crate::report::quantity::Figure;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
@@ -39,8 +39,7 @@ struct Quantity {
     measures: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| toml::from_str(RULE.catalogue.source()).unwrap_or_default());
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(RULE.catalogue.source()));
 
 /// Finds `own` and `limits` in one pass; where they overlap the first and longest counts, so that 本局 is no 局.
 static LEAD_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::format::{self, Format};
+use crate::messages::embedded;
 use crate::rules::Context;
 use crate::text::{Located, Span, fold_punctuation};
 
@@ -259,5 +260,4 @@ struct Words {
     history: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| toml::from_str(include_str!("notice.toml")).unwrap_or_default());
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("notice.toml")));

@@ -1,9 +1,10 @@
 use std::sync::LazyLock;
 
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, embedded};
 use crate::report::Report;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
+use crate::text::line_start;
 
 /// The data of a chart spilled into the text (系列 1, 2019年, 2020年 …).
 pub static RULE: Rule = Rule {
@@ -22,8 +23,7 @@ struct Words {
     names: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| toml::from_str(RULE.catalogue.source()).unwrap_or_default());
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(RULE.catalogue.source()));
 
 /// How many numbers a line must have behind the name, so that it is not a mention of it.
 const FEWEST_NUMBERS: usize = 2;
@@ -97,8 +97,7 @@ fn report(span: Span, context: &Context<'_>, sink: &mut Sink<'_>) {
 /// The last line before an offset that is not blank.
 fn line_above(text: &str, offset: usize) -> Span {
     let before = text.get(..offset).unwrap_or_default().trim_end();
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    Span::new(start, before.len()).trim(text)
+    Span::new(line_start(text, before.len()), before.len()).trim(text)
 }
 
 /// Whether a line can be the title of a chart: a few words, no sentence, no heading.

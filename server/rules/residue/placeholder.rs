@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, embedded};
 use crate::report::Report;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
@@ -24,8 +24,7 @@ struct Words {
     counted: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| toml::from_str(RULE.catalogue.source()).unwrap_or_default());
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(RULE.catalogue.source()));
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;

@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, embedded};
 use crate::rules::removal::removal;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
@@ -32,8 +32,7 @@ struct Words {
     printed: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| toml::from_str(RULE.catalogue.source()).unwrap_or_default());
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(RULE.catalogue.source()));
 
 /// Finds all of the words in one pass, the longest of those that begin at one place. A row of words has at least one that
 /// is longer than 大, 中 and 小, which are in every paragraph.

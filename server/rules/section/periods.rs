@@ -1,6 +1,7 @@
 //! The statistics period: which spans of dates stand for it, and what it should be.
 
 use crate::report::{Period, Report};
+use crate::text::line_start;
 use crate::text::{Span, compact};
 
 use super::words::{WORDS, has_any};
@@ -30,11 +31,7 @@ pub fn covers(period: &Period, year: i32) -> bool {
 
 /// Whether the dates belong to something else: the title of an act or plan, a project.
 pub fn belongs_elsewhere(report: &Report, period: &Period) -> bool {
-    let line_start = report
-        .text
-        .get(..period.span.start)
-        .and_then(|before| before.rfind('\n'))
-        .map_or(0, |at| at + 1);
+    let line_start = line_start(&report.text, period.span.start);
     let before = report.slice(Span::new(line_start, period.span.start));
     let in_title = before.rfind('《') > before.rfind('》');
     let sentence = before

@@ -4,6 +4,7 @@ use crate::report::{Heading, Report};
 use crate::rules::writing::{heading_line, in_script, is_html};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
+use crate::text::line_start;
 
 /// One of the six statutory sections is absent (条例 第五十条).
 pub static RULE: Rule = Rule {
@@ -75,7 +76,7 @@ fn insertion(context: &Context<'_>, spec: &SectionSpec, next: Option<&Heading>) 
     match next {
         Some(next) if is_html(report, next.span) => None,
         Some(next) => Some(Edit::insert(
-            line_start(report, next.span.start),
+            line_start(&report.text, next.span.start),
             format!("{body}\n"),
         )),
         None => {
@@ -86,10 +87,4 @@ fn insertion(context: &Context<'_>, spec: &SectionSpec, next: Option<&Heading>) 
             (!html).then(|| Edit::replace(rest, format!("{blank}{body}")))
         }
     }
-}
-
-/// The beginning of the line at `offset`.
-fn line_start(report: &Report, offset: usize) -> usize {
-    let before = report.text.get(..offset).unwrap_or_default();
-    before.rfind('\n').map_or(0, |at| at + 1)
 }

@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
+use crate::messages::embedded;
+
 /// The words, read once.
-pub static WORDS: LazyLock<Words> =
-    LazyLock::new(|| toml::from_str(include_str!("words.toml")).unwrap_or_default());
+pub static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("words.toml")));
 
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]

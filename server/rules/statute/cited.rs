@@ -1,7 +1,10 @@
 //! What the rules of this group share: the citations of a report with what they resolve to.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
+use crate::messages::embedded;
 use crate::report::Report;
 use crate::report::citation::{ActMark, Citation, CitedPlace};
 use crate::rules::writing::in_script;
@@ -118,20 +121,17 @@ pub fn retitled(
 
 /// Whether a sentence, in compact form, speaks of what no longer holds and says so.
 pub fn is_history(sentence: &str) -> bool {
-    const WORDS: [&str; 10] = [
-        "废止",
-        "失效",
-        "修订前",
-        "修改前",
-        "取代",
-        "代替",
-        "年修订",
-        "已修订",
-        "原条例",
-        "旧条例",
-    ];
-    WORDS.iter().any(|word| sentence.contains(word))
+    let words = &WORDS.history;
+    words.iter().any(|word| sentence.contains(word.as_str()))
 }
+
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    history: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("words.toml")));
 
 /// The sentence around a span, on its own line.
 pub fn sentence_around(report: &Report, span: Span) -> &str {

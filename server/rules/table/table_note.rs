@@ -1,5 +1,6 @@
 use super::words::{official, quoted};
 use crate::messages::Catalogue;
+use crate::report::names_balance;
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
 use crate::rules::writing::{in_script, replace, tags};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -76,10 +77,7 @@ fn absent(report: &Report, table: &Table, row: &Row, note: &str, sink: &mut Sink
 fn is_nearby(report: &Report, table: &Table) -> bool {
     let section = report.section(&table.spec.section);
     let span = section.map_or(table.span, |section| section.span.cover(table.span));
-    let text = compact(report.slice(span));
-    ["勾稽关系", "钩稽关系"]
-        .iter()
-        .any(|mark| text.contains(mark))
+    names_balance(&compact(report.slice(span)))
 }
 
 /// The first cell of the header row, if it is blank.

@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::format::Format;
+use crate::messages::embedded;
 
 /// The words, read once.
-pub static WORDS: LazyLock<Words> =
-    LazyLock::new(|| toml::from_str(include_str!("words.toml")).unwrap_or_default());
+pub static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("words.toml")));
 
 /// The official title as a reader wants to see it, with names for what is not known.
 pub fn shown(format: &Format, organ: Option<&str>, year: Option<i32>) -> String {

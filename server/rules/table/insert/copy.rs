@@ -8,6 +8,7 @@ use crate::rules::table::words::fitted;
 use crate::rules::writing::in_script;
 use crate::rules::writing::replace;
 use crate::text::Span;
+use crate::text::line_start;
 
 /// The text of `row`, its whole lines or its whole element, with the last of `labels` in the place of its labels, and
 /// without its figures.
@@ -111,9 +112,8 @@ pub fn whole(report: &Report, table: &Table, row: &Row) -> Span {
         return row.span;
     }
     let text = &report.text;
-    let before = text.get(..row.span.start).unwrap_or_default();
     let behind = text.get(row.span.end..).unwrap_or_default();
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let start = line_start(text, row.span.start);
     let length = behind.find(['\r', '\n']).unwrap_or(behind.len());
     Span::new(start, row.span.end + length)
 }
