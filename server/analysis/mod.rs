@@ -1,5 +1,6 @@
 //! One draft read and checked: what the features of an editor and the commands work on.
 
+use std::ptr;
 use std::sync::{Arc, OnceLock};
 
 use crate::lint;
@@ -48,6 +49,10 @@ impl Analysis {
         settings: &Arc<Settings>,
     ) -> Self {
         let text = text.into();
+        if !ptr::eq(self.settings.index(), settings.index()) {
+            // Which names without marks are those of acts is known by the index.
+            return Self::of(text, settings);
+        }
         let (tree, change) = self.tree.reparse(edits, &text);
         let outline = self.outline.read_again(&tree, &text, change);
         let options = lint::read_options(settings);

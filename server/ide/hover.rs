@@ -230,10 +230,9 @@ fn of_citation(analysis: &Analysis, offset: usize, language: Language) -> Option
 /// A short form: what it stands for.
 fn of_short_form(analysis: &Analysis, offset: usize, language: Language) -> Option<Hover> {
     let (form, place) = short_form_at(analysis, offset)?;
-    let full = form.full_name?.of(analysis.text());
     let sentence = words::message("short_form")
         .with("short", &form.name)
-        .with("full", full);
+        .with("full", &form.act);
     Some(Hover {
         span: place,
         markdown: sentence.render(language),

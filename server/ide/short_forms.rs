@@ -1,77 +1,101 @@
 //! Short forms of the names of acts: 《条例》 in （以下简称《条例》）, and where they are used.
 
-use super::nodes;
 use crate::analysis::Analysis;
-use crate::syntax::{Kind, Tree};
+use crate::report::citation::Citation;
+use crate::report::{Introductions, Report};
 use crate::text::Span;
 
-/// A short form with every place where it stands, without its marks.
+/// A short form of an act with every place where it stands, without its marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShortForm {
     pub name: String,
-    /// The full name that it stands for, as the draft has it.
-    pub full_name: Option<Span>,
+    /// The act that it stands for.
+    pub act: String,
+    /// The introduction that holds at the place asked about.
     pub definition: Span,
-    /// The uses, in the order of the text, those before the definition too.
+    /// All introductions of it for this act.
+    definitions: Vec<Span>,
+    /// The uses for this act, in the order of the text.
     pub uses: Vec<Span>,
 }
 
 impl ShortForm {
     /// All places, in the order of the text.
     pub fn places(&self) -> Vec<Span> {
-        let mut places = self.uses.clone();
-        places.push(self.definition);
+        let mut places = [self.definitions.as_slice(), &self.uses].concat();
         places.sort();
         places
     }
 }
 
-/// The short forms that a draft defines. The first definition of a name counts; a later one is a use.
-pub fn short_forms(tree: &Tree, text: &str) -> Vec<ShortForm> {
-    let wanted = [Kind::ShortForm, Kind::ActTitle, Kind::ActReference];
-    let found = nodes::find(tree, |kind| wanted.contains(&kind));
-    let mut forms: Vec<ShortForm> = Vec::new();
-    let mut last_title = None;
-    for (kind, node) in &found {
-        let name = without_marks(nodes::span(*node), text);
-        match kind {
-            Kind::ActTitle => last_title = Some(name),
-            Kind::ShortForm if forms.iter().all(|form| form.name != name.of(text)) => {
-                forms.push(ShortForm {
-                    name: name.of(text).to_owned(),
-                    full_name: last_title.filter(|title| !name.contains(*title)),
-                    definition: name,
-                    uses: Vec::new(),
-                });
-            }
-            _ => {}
-        }
-    }
-    for (_, node) in &found {
-        let place = without_marks(nodes::span(*node), text);
-        let form = forms.iter_mut().find(|form| form.name == place.of(text));
-        if let Some(form) = form.filter(|form| !form.definition.overlaps(place)) {
-            form.uses.push(place);
-        }
-    }
-    for form in &mut forms {
-        form.uses.sort();
-        form.uses.dedup();
-    }
-    forms
+/// The short form that stands at an offset, and where. A name may be introduced more than once: what it stands for is what
+/// the rules take it for, the act of the nearest introduction before.
+pub fn short_form_at(analysis: &Analysis, offset: usize) -> Option<(ShortForm, Span)> {
+    let report = analysis.report();
+    let at = |place: &Place| place.span.touches(offset);
+    let place = places(report).find(at)?;
+    let mut form = ShortForm {
+        name: place.definition.of(&report.text).to_owned(),
+        act: place.act.to_owned(),
+        definition: place.definition,
+        definitions: Vec::new(),
+        uses: Vec::new(),
+    };
+    let same =
+        |other: &Place| other.act == form.act && other.definition.of(&report.text) == form.name;
+    let (definitions, uses): (Vec<Place>, Vec<Place>) = places(report)
+        .filter(same)
+        .partition(|other| other.span == other.definition);
+    form.definitions = definitions.iter().map(|place| place.span).collect();
+    form.uses = uses.iter().map(|place| place.span).collect();
+    Some((form, place.span))
 }
 
-/// The short form that stands at an offset.
-pub fn short_form_at(analysis: &Analysis, offset: usize) -> Option<(ShortForm, Span)> {
-    short_forms(analysis.tree(), analysis.text())
-        .into_iter()
-        .find_map(|form| {
-            let place = form
-                .places()
-                .into_iter()
-                .find(|place| place.touches(offset))?;
-            Some((form, place))
-        })
+/// A place where a short form stands.
+struct Place<'a> {
+    span: Span,
+    /// Where it is introduced for this place.
+    definition: Span,
+    act: &'a str,
+}
+
+/// The places of all short forms.
+fn places(report: &Report) -> impl Iterator<Item = Place<'_>> {
+    let introductions = report.introductions();
+    let citations = report.citations.iter();
+    citations.flat_map(move |citation| {
+        let used = used(report, &introductions, citation);
+        used.into_iter().chain(introduced(report, citation))
+    })
+}
+
+fn introduced<'a>(report: &'a Report, citation: &'a Citation) -> Option<Place<'a>> {
+    let definition = without_marks(citation.definition.as_ref()?.span, &report.text);
+    Some(Place {
+        span: definition,
+        definition,
+        act: citation.act.as_deref()?,
+    })
+}
+
+/// The use of a short form, where the rules bind the citation to the act for which it is introduced.
+fn used<'a>(
+    report: &'a Report,
+    introductions: &Introductions<'a>,
+    citation: &Citation,
+) -> Option<Place<'a>> {
+    let mark = citation.mark.as_ref()?;
+    let own = citation.definition.as_ref();
+    if own.is_some_and(|definition| definition.span == mark.span) {
+        return None;
+    }
+    let introduction = introductions.before(&mark.name, citation.span.start)?;
+    let act = introduction.act.as_deref()?;
+    let place = introduced(report, introduction)?;
+    (citation.act.as_deref() == Some(act)).then_some(Place {
+        span: without_marks(mark.span, &report.text),
+        ..place
+    })
 }
 
 /// A name without the marks around it.
@@ -80,4 +104,44 @@ fn without_marks(span: Span, text: &str) -> Span {
     let name = span.of(text);
     let start = span.start + (name.len() - name.trim_start_matches(marks).len());
     Span::new(start, start + name.trim_matches(marks).len())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn a_name_introduced_twice_stands_for_the_act_introduced_last_before_it() {
+        let text = "根据《中华人民共和国政府信息公开条例》（以下简称《条例》）第二十条，落实《条例》第八条。\n\n\
+                    执行《医疗器械监督管理条例》（以下简称《条例》）第三条，落实《条例》第九条。\n";
+        let analysis = Analysis::of(text, &Arc::default());
+        let all: Vec<usize> = text
+            .match_indices("《条例》")
+            .map(|(at, _)| at + "《".len())
+            .collect();
+        for (at, definition, act) in [
+            (0, 0, "中华人民共和国政府信息公开条例"),
+            (1, 0, "中华人民共和国政府信息公开条例"),
+            (2, 2, "医疗器械监督管理条例"),
+            (3, 2, "医疗器械监督管理条例"),
+        ] {
+            let (form, place) = short_form_at(&analysis, all[at]).unwrap();
+            assert_eq!((form.act.as_str(), place.start), (act, all[at]));
+            assert_eq!(form.definition.start, all[definition]);
+            let places: Vec<usize> = form.places().iter().map(|place| place.start).collect();
+            assert_eq!(places, all[definition..definition + 2]);
+            let citation = analysis
+                .report()
+                .citations
+                .iter()
+                .rfind(|it| it.span.start <= all[at]);
+            assert_eq!(
+                citation.unwrap().act.as_deref(),
+                Some(act),
+                "what the rules take it for"
+            );
+        }
+    }
 }

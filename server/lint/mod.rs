@@ -31,5 +31,6 @@ pub fn read_options(settings: &Settings) -> ReadOptions {
         organ: settings.organ.clone(),
         year: settings.year,
         format: settings.format.clone(),
+        statutes: settings.statutes.clone(),
     }
 }

@@ -5,6 +5,7 @@ use super::heading::Heading;
 use super::headings::Found;
 use super::table::Table;
 use crate::format::Format;
+use crate::statutes::name::key;
 use crate::text::Span;
 
 /// A draft as the rules see it. All spans are byte offsets into `text`.
@@ -77,6 +78,13 @@ impl Report {
             .filter(move |paragraph| span.contains(paragraph.span))
     }
 
+    /// The citations that introduce short forms.
+    pub fn introductions(&self) -> Introductions<'_> {
+        let citations = self.citations.iter();
+        let introduces = |it: &&Citation| it.definition.is_some() && it.act.is_some();
+        Introductions(citations.filter(introduces).collect())
+    }
+
     /// The text of a span.
     pub fn slice(&self, span: Span) -> &str {
         span.of(&self.text)
@@ -90,6 +98,22 @@ impl Report {
             .find(|section| section.span.start <= offset)
             .filter(|section| section.span.touches(offset))
             .and_then(|section| section.id)
+    }
+}
+
+/// The citations that introduce short forms, in the order of the text.
+#[derive(Clone, Debug)]
+pub struct Introductions<'a>(Vec<&'a Citation>);
+
+impl<'a> Introductions<'a> {
+    /// The one by which a reader takes `name` at an offset: the nearest before it.
+    pub fn before(&self, name: &str, offset: usize) -> Option<&'a Citation> {
+        let name = key(name);
+        let introduces = |citation: &&&Citation| {
+            let definition = citation.definition.as_ref();
+            citation.span.start < offset && definition.is_some_and(|it| key(&it.name) == name)
+        };
+        self.0.iter().rev().find(introduces).copied()
     }
 }
 

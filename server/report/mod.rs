@@ -26,8 +26,8 @@ mod tables;
 mod title;
 
 pub use document::{
-    Image, Marked, Organ, Paragraph, Period, Report, Section, Suppression, SuppressionScope, Title,
-    Year, YearSource,
+    Image, Introductions, Marked, Organ, Paragraph, Period, Report, Section, Suppression,
+    SuppressionScope, Title, Year, YearSource,
 };
 pub use heading::{Heading, Number, NumberStyle};
 pub use options::ReadOptions;

@@ -1,3 +1,7 @@
+use std::sync::Arc;
+
+use crate::statutes::Index;
+
 /// What is settled before reading, instead of what the draft says.
 #[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
@@ -5,4 +9,14 @@ pub struct ReadOptions {
     pub year: Option<i32>,
     /// Id of the format, instead of the year's.
     pub format: Option<String>,
+    /// The acts of the user's folders with those built in; `None` where there are no folders.
+    pub statutes: Option<Arc<Index>>,
+}
+
+impl ReadOptions {
+    /// The acts that names without marks are looked up in.
+    pub fn index(&self) -> &Index {
+        let own = self.statutes.as_deref();
+        own.unwrap_or_else(|| Index::builtin())
+    }
 }

@@ -28,7 +28,7 @@ impl Report {
     /// Reads a text of which `outline` is the outline.
     pub fn of(text: Arc<str>, outline: &Outline, options: &ReadOptions) -> Report {
         let parts = Parts {
-            mentions: Mentions::read(&outline.inlines, &text),
+            mentions: Mentions::read(&outline.inlines, &text, options.index()),
             headings: headings(&outline.blocks, &text),
             tables: Vec::new(),
             traditional: is_traditional(&text),
@@ -36,8 +36,8 @@ impl Report {
         Report::with(parts, text, outline, options)
     }
 
-    /// The report after a change; `outline` is the outline of the text as it is now. What stands far from the change and
-    /// means the same wherever it stands is not read again.
+    /// The report after a change; `outline` is the outline of the text as it is now, the index of acts is that of the report.
+    /// What stands far from the change and means the same wherever it stands is not read again.
     #[must_use]
     pub fn read_again(
         self,
@@ -62,7 +62,7 @@ impl Report {
         tables.iter_mut().for_each(|table| table.shift(shift));
         let parts = Parts {
             tables,
-            mentions: mentions.read_again(&outline.inlines, &text, change),
+            mentions: mentions.read_again(&outline.inlines, &text, change, options.index()),
             headings,
             traditional: if change.new.start < TELLING {
                 is_traditional(&text)

@@ -13,15 +13,18 @@ use crate::statutes::Index;
 use crate::text::Span;
 
 /// The object over several lines, as an element of an array.
-pub fn pretty(path: &str, report: &Report) -> String {
+pub fn pretty(path: &str, report: &Report, index: &Index) -> String {
     let lines = Lines::new(&report.text);
-    format!("\n  {}", indented(&Data::of(path, report, &lines), 2))
+    format!(
+        "\n  {}",
+        indented(&Data::of(path, report, &lines, index), 2)
+    )
 }
 
 /// The object on one line.
-pub fn line(path: &str, report: &Report) -> String {
+pub fn line(path: &str, report: &Report, index: &Index) -> String {
     let lines = Lines::new(&report.text);
-    serde_json::to_string(&Data::of(path, report, &lines)).unwrap_or_default() + "\n"
+    serde_json::to_string(&Data::of(path, report, &lines, index)).unwrap_or_default() + "\n"
 }
 
 /// Every cell of the format that the document has, with its name, in the order of the format. Of tables that stand
@@ -51,7 +54,7 @@ struct Data<'a> {
 }
 
 impl<'a> Data<'a> {
-    fn of(path: &'a str, report: &'a Report, lines: &'a Lines) -> Self {
+    fn of(path: &'a str, report: &'a Report, lines: &'a Lines, index: &'a Index) -> Self {
         let sections = report.sections.iter().filter_map(|section| {
             let heading = report.heading_of(section)?;
             let start = heading.number.map_or(heading.title.start, |number| {
@@ -77,7 +80,7 @@ impl<'a> Data<'a> {
                 .find_map(|period| Dates::of(period, report)),
             sections: sections.collect(),
             cells: Cells { report, lines },
-            citations: Citation::all(report, lines),
+            citations: Citation::all(report, lines, index),
         }
     }
 }
@@ -124,11 +127,11 @@ struct Citation<'a> {
 
 impl<'a> Citation<'a> {
     /// Every citation of which the act can be told, an entry for each of its places.
-    fn all(report: &'a Report, lines: &Lines) -> Vec<Self> {
+    fn all(report: &'a Report, lines: &Lines, index: &'a Index) -> Vec<Self> {
         let year = report.year.and_then(|year| u16::try_from(year.value).ok());
         let mut all = Vec::new();
         for citation in &report.citations {
-            for (place, resolution) in citation.resolve(Index::builtin(), year) {
+            for (place, resolution) in citation.resolve(index, year) {
                 let (paragraph, item) = place
                     .map(CitedPlace::paragraph_and_item)
                     .unwrap_or_default();

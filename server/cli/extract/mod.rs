@@ -28,12 +28,11 @@ pub fn run(arguments: &Extract, terminal: &mut Terminal) -> Status {
         arguments.input.reading.max_size,
         terminal,
         |candidate, draft| {
-            let placed = configurations.for_file(&candidate.absolute);
-            let settings = placed.configuration.for_file(&candidate.absolute).rules;
+            let settings = configurations.settings(&candidate.absolute);
             let report = lint::read(Arc::clone(&draft.text), &settings);
             Ok(match format {
-                DataFormat::Json => json::pretty(&candidate.name, &report),
-                DataFormat::Jsonl => json::line(&candidate.name, &report),
+                DataFormat::Json => json::pretty(&candidate.name, &report, settings.index()),
+                DataFormat::Jsonl => json::line(&candidate.name, &report, settings.index()),
                 DataFormat::Csv => csv::rows(&candidate.name, &report),
             })
         },

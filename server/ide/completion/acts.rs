@@ -83,7 +83,7 @@ fn names(analysis: &Analysis, replace: Span) -> Vec<Item> {
 fn places(analysis: &Analysis, line: &str, offset: usize) -> Option<Vec<Item>> {
     let (before, cited) = line.rsplit_once('》')?;
     let name = before.rsplit_once('《')?.1;
-    let (act, version) = version_of(analysis, name)?;
+    let (act, version) = version_of(analysis, name, offset)?;
     let (typed, wanted) = wanted(without_note(cited))?;
     let replace = Span::new(offset - typed.len(), offset);
     Some(match wanted {
@@ -241,19 +241,14 @@ fn place_item(label: String, filter: String, gist: Option<&str>, replace: Span) 
     }
 }
 
-/// The act that a name or short form stands for, in the version that counts for the report.
-fn version_of<'a>(analysis: &'a Analysis, name: &str) -> Option<(&'a Act, &'a Version)> {
-    let defines = |it: &&crate::report::citation::Citation| {
-        it.definition
-            .as_ref()
-            .is_some_and(|definition| definition.name == name)
-    };
-    let full = analysis
-        .report()
-        .citations
-        .iter()
-        .find(defines)
-        .and_then(|it| it.act.as_deref());
+/// The act that a name or short form stands for at an offset, in the version that counts for the report.
+fn version_of<'a>(
+    analysis: &'a Analysis,
+    name: &str,
+    offset: usize,
+) -> Option<(&'a Act, &'a Version)> {
+    let introduction = analysis.report().introductions().before(name, offset);
+    let full = introduction.and_then(|it| it.act.as_deref());
     let act = analysis.settings().index().find(full.unwrap_or(name))?.act;
     let year = analysis
         .report()

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::parts::{self, Level, Token};
 use super::surroundings::{REACH, Surroundings};
 use super::{ActMark, Beside, Citation, Definition, DocumentNumber, MarkKind, NumberParts, bind};
+use crate::statutes::Index;
 use crate::syntax::{Change, Inline, Kind, Parts};
 use crate::text::{Span, compact};
 
@@ -16,17 +17,23 @@ pub struct Mentions {
 }
 
 impl Mentions {
-    /// Reads the inline nodes of a text.
-    pub fn read(inlines: &[Inline], text: &str) -> Self {
+    /// Reads the inline nodes of a text; names without marks are looked up in `index`.
+    pub fn read(inlines: &[Inline], text: &str, index: &Index) -> Self {
         let mut mentions = Self::default();
-        mentions.add(inlines, 0..inlines.len(), text);
+        mentions.add(inlines, 0..inlines.len(), text, index);
         bind::bind(&mut mentions.citations, text);
         mentions
     }
 
     /// The mentions after a change; what stands far from it is not read again.
     #[must_use]
-    pub fn read_again(mut self, inlines: &[Inline], text: &str, change: Change) -> Self {
+    pub fn read_again(
+        mut self,
+        inlines: &[Inline],
+        text: &str,
+        change: Change,
+        index: &Index,
+    ) -> Self {
         let change = change.to_lines(text).with_margin(REACH);
         let change = change.around(&self.citations, inlines);
         let citations = change.touched(&self.citations);
@@ -40,7 +47,7 @@ impl Mentions {
             citations: in_front.cloned().into_iter().collect(),
             document_numbers: Vec::new(),
         };
-        fresh.add(inlines, change.fresh(inlines), text);
+        fresh.add(inlines, change.fresh(inlines), text, index);
         fresh.citations.drain(..usize::from(in_front.is_some()));
         let old = self.citations.get(citations.clone()).unwrap_or_default();
         let forms_change = old.iter().any(|citation| citation.definition.is_some());
@@ -56,13 +63,13 @@ impl Mentions {
     }
 
     /// Adds what some of the inline nodes of a text mention.
-    fn add(&mut self, inlines: &[Inline], range: Range<usize>, text: &str) {
+    fn add(&mut self, inlines: &[Inline], range: Range<usize>, text: &str, index: &Index) {
         let decree_at = |at: usize| inlines.get(at).and_then(|inline| decree(inline, text));
         let mut decree_before = range.start.checked_sub(1).and_then(decree_at);
         for inline in inlines.get(range).unwrap_or_default() {
             let in_front = decree_before.take();
             match inline.kind {
-                Kind::Citation => self.add_citation(inline, in_front, text),
+                Kind::Citation => self.add_citation(inline, in_front, text, index),
                 Kind::DocumentNumber => {
                     let title = self.title_before(inline.span, text);
                     self.add_number(inline.span, title, text);
@@ -72,13 +79,19 @@ impl Mentions {
         }
     }
 
-    fn add_citation(&mut self, inline: &Inline, in_front: Option<Beside>, text: &str) {
+    fn add_citation(
+        &mut self,
+        inline: &Inline,
+        in_front: Option<Beside>,
+        text: &str,
+        index: &Index,
+    ) {
         let mut citation = citation(inline, text);
         citation.year = citation.year.or_else(|| year_behind(&citation, text));
         // 国务院令第711号《…条例》: the number may stand in front.
         let in_front = in_front.filter(|decree| decree.span.end == citation.span.start);
         citation.documents.extend(in_front);
-        citation.around = Surroundings::read(citation.mark.as_ref(), citation.span, text);
+        citation.around = Surroundings::read(citation.mark.as_ref(), citation.span, text, index);
         let mark = citation.mark.as_ref();
         if let Some(mark) = mark.filter(|_| citation.around.introduces) {
             citation.definition = Some(Definition {

@@ -5,6 +5,7 @@ use memchr::memmem;
 use super::mark::{ActMark, MarkKind};
 use super::unmarked::{self, Words};
 use crate::report::recognition::WORDS;
+use crate::statutes::Index;
 use crate::statutes::name::key;
 use crate::text::{Span, compact};
 
@@ -26,11 +27,11 @@ pub struct Surroundings {
 
 impl Surroundings {
     /// Reads what stands around the citation at `span`, which names its act by `mark`.
-    pub fn read(mark: Option<&ActMark>, span: Span, text: &str) -> Self {
+    pub fn read(mark: Option<&ActMark>, span: Span, text: &str, index: &Index) -> Self {
         let mut around = Self::default();
         match mark {
             Some(mark) if mark.kind == MarkKind::Reference => {
-                around.words = unmarked::in_reference(text, mark);
+                around.words = unmarked::in_reference(text, mark, index);
             }
             Some(mark) => {
                 around.key = key(&mark.name);
@@ -38,7 +39,7 @@ impl Surroundings {
             }
             None => {
                 around.heads_block = heads_block(text, span);
-                around.words = Some(Words::before(text, span.start));
+                around.words = Some(Words::before(text, span.start, index));
             }
         }
         around

@@ -36,9 +36,9 @@ pub struct Words {
 const REACH: usize = 40;
 
 /// The words that end with a reference (条例, 办法) that may be but the last word of a name, as it is not in 本条例.
-pub fn in_reference(text: &str, mark: &ActMark) -> Option<Words> {
+pub fn in_reference(text: &str, mark: &ActMark, index: &Index) -> Option<Words> {
     let own = mark.name.starts_with(['本', '该', '同', '此']);
-    (!own).then(|| Words::before(text, mark.span.end))
+    (!own).then(|| Words::before(text, mark.span.end, index))
 }
 
 /// Whether a name may begin behind these words: 根据, or nothing at all.
@@ -49,12 +49,12 @@ fn leads_in(words: &str) -> bool {
 
 impl Words {
     /// The words right before an offset.
-    pub fn before(text: &str, offset: usize) -> Self {
+    pub fn before(text: &str, offset: usize, index: &Index) -> Self {
         let words = words_before(text, offset);
         let known = |at: &usize| {
             words
                 .get(*at..)
-                .is_some_and(|name| Index::builtin().find(name).is_some())
+                .is_some_and(|name| index.find(name).is_some())
         };
         let name = words.char_indices().map(|(at, _)| at).find(known);
         Self { words, name }
