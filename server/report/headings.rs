@@ -24,15 +24,38 @@ impl Placed for (Span, Found) {
     }
 
     fn shift(&mut self, by: Shift) {
-        let (block, Found { heading, .. }) = self;
+        // Every field is named, so that a new one that moves cannot be forgotten.
+        let (
+            block,
+            Found {
+                heading,
+                top: _,
+                section: _,
+            },
+        ) = self;
+        let Heading {
+            span,
+            marker,
+            number,
+            title,
+            text: _,
+            level: _,
+            own_line: _,
+        } = heading;
         by.apply(block);
-        by.apply(&mut heading.span);
-        by.apply(&mut heading.title);
-        if let Some(marker) = &mut heading.marker {
+        by.apply(span);
+        by.apply(title);
+        if let Some(marker) = marker {
             by.apply(marker);
         }
-        if let Some(number) = &mut heading.number {
-            by.apply(&mut number.span);
+        if let Some(Number {
+            span,
+            value: _,
+            style: _,
+            halfwidth: _,
+        }) = number
+        {
+            by.apply(span);
         }
     }
 }

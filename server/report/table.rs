@@ -51,11 +51,21 @@ impl Placed for Table {
     }
 
     fn shift(&mut self, by: Shift) {
-        by.apply(&mut self.span);
-        if let Some(body) = &mut self.body {
+        // Every field is named, so that a new one that moves cannot be forgotten.
+        let Self {
+            format: _,
+            spec: _,
+            span,
+            body,
+            form: _,
+            rows,
+            cells,
+        } = self;
+        by.apply(span);
+        if let Some(body) = body {
             by.apply(body);
         }
-        for row in &mut self.rows {
+        for row in rows {
             by.apply(&mut row.span);
             for label in &mut row.labels {
                 by.apply(&mut label.span);
@@ -65,7 +75,7 @@ impl Placed for Table {
             }
             row.values.iter_mut().for_each(|it| by.apply(&mut it.span));
         }
-        let cells = self.cells.iter_mut().flatten();
+        let cells = cells.iter_mut().flatten();
         cells.for_each(|cell| by.apply(&mut cell.span));
     }
 }

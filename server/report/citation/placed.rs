@@ -1,6 +1,6 @@
 //! Citations that move with their text.
 
-use super::{Citation, CitedPlace, DocumentNumber, MarkKind};
+use super::{ActMark, Beside, Citation, CitedPlace, Definition, DocumentNumber, MarkKind, Part};
 use crate::syntax::Placed;
 use crate::text::{Shift, Span};
 
@@ -10,32 +10,67 @@ impl Placed for Citation {
     }
 
     fn shift(&mut self, by: Shift) {
-        by.apply(&mut self.span);
-        if let Some(mark) = &mut self.mark {
-            by.apply(&mut mark.span);
-            if let MarkKind::ShortForm {
-                definition: Some(definition),
-            } = &mut mark.kind
-            {
-                by.apply(definition);
+        // Every field is named, so that a new one that moves cannot be forgotten.
+        let Self {
+            span,
+            mark,
+            act: _,
+            documents,
+            year: _,
+            definition,
+            places,
+            around: _,
+        } = self;
+        by.apply(span);
+        if let Some(ActMark {
+            span,
+            name: _,
+            kind,
+        }) = mark
+        {
+            by.apply(span);
+            match kind {
+                MarkKind::ShortForm {
+                    definition: Some(definition),
+                } => by.apply(definition),
+                MarkKind::ShortForm { definition: None }
+                | MarkKind::Title
+                | MarkKind::Reference => {}
             }
         }
-        for document in &mut self.documents {
-            by.apply(&mut document.span);
+        for Beside {
+            span,
+            text: _,
+            decree: _,
+        } in documents
+        {
+            by.apply(span);
         }
-        if let Some(definition) = &mut self.definition {
-            by.apply(&mut definition.span);
+        if let Some(Definition { span, name: _ }) = definition {
+            by.apply(span);
         }
-        self.places.iter_mut().for_each(|place| place.shift(by));
+        places.iter_mut().for_each(|place| place.shift(by));
     }
 }
 
 impl CitedPlace {
     fn shift(&mut self, by: Shift) {
-        by.apply(&mut self.span);
-        let parts = [&mut self.article, &mut self.paragraph, &mut self.item];
-        for part in parts.into_iter().flatten() {
-            by.apply(&mut part.span);
+        let Self {
+            span,
+            place: _,
+            article,
+            paragraph,
+            item,
+        } = self;
+        by.apply(span);
+        for part in [article, paragraph, item].into_iter().flatten() {
+            let Part {
+                span,
+                value: _,
+                arabic: _,
+                brackets: _,
+            } = part;
+            by.apply(span);
         }
     }
 }

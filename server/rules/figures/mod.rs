@@ -9,6 +9,7 @@ pub mod prose;
 mod quantity_conflict;
 mod rewrite;
 mod rules_without_power;
+mod statement;
 mod table_imbalance;
 
 use super::Rule;

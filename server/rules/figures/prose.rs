@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
-use super::quantity_conflict::Statement;
+use super::statement::Statement;
 use crate::report::quantity::{
     Figure, Parts, Percentage, Share, figures, parts, percentages, sentences, shares,
 };

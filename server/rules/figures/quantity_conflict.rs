@@ -1,10 +1,10 @@
 use std::borrow::Cow;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::prose::Prose;
+use super::statement::Statement;
 use crate::messages::{Catalogue, embedded};
 use crate::report::quantity::Figure;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
@@ -47,18 +47,6 @@ static LEAD_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     builder.match_kind(MatchKind::LeftmostLongest);
     builder.build(WORDS.own.iter().chain(&WORDS.limits)).ok()
 });
-
-/// A value that the text gives a quantity, of whatever part of the year or of the body.
-#[derive(Debug)]
-pub struct Statement {
-    quantity: usize,
-    /// Index of its figure among those of the paragraph.
-    figure: usize,
-    /// The name of the quantity.
-    phrase: &'static str,
-    /// What stands before the name in its sentence: a range in the compact text.
-    lead: Range<usize>,
-}
 
 /// The first statement of a quantity.
 struct First<'a> {

@@ -34,12 +34,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn stop_of(report: &Report, heading: &Heading) -> Option<Span> {
     let line = Span::new(heading.title.start, heading.span.end.max(heading.title.end));
     let source = report.slice(line).trim_end();
-    let kept = source.trim_end_matches(is_stop);
+    let kept = source.trim_end_matches(outline::is_stop);
     let stop = Span::new(line.start + kept.len(), line.start + source.len());
     (!stop.is_empty() && !kept.trim().is_empty()).then_some(stop)
-}
-
-/// A full stop in any width.
-pub fn is_stop(c: char) -> bool {
-    matches!(c, '。' | '｡' | '．' | '.')
 }

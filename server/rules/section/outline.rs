@@ -105,11 +105,13 @@ pub fn has_text_of_its_own(report: &Report, heading: &Heading) -> bool {
 
 /// Whether what looks like a heading is a numbered sentence: it ends in a full stop and nothing stands under it.
 pub fn is_sentence(report: &Report, heading: &Heading) -> bool {
-    let ends = report
-        .slice(heading.span)
-        .trim_end()
-        .ends_with(super::heading_stop::is_stop);
+    let ends = report.slice(heading.span).trim_end().ends_with(is_stop);
     ends && heading.own_line && heading.level > 1 && !has_text_of_its_own(report, heading)
+}
+
+/// A full stop in any width.
+pub fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '｡' | '．' | '.')
 }
 
 /// The number that a paragraph opens with.

@@ -56,9 +56,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// of 其他需要报告的事项：无. `None` where it would not say all that they say, or where there is markup between them.
 fn stated(report: &Report, heading: &Heading, official: &str) -> Option<Span> {
     let source = report.slice(heading.title);
-    let kept = source
-        .trim_end_matches(super::heading_stop::is_stop)
-        .trim_end();
+    let kept = source.trim_end_matches(super::outline::is_stop).trim_end();
     let kept = substance::stated(kept, official)?;
     let span = Span::new(heading.title.start, heading.title.start + kept.len());
     (!kept.is_empty() && !kept.contains('<')).then_some(span)
