@@ -1,7 +1,8 @@
 //! nianbao (年报): a linter and language server for drafts of the annual report on government information disclosure.
 //!
 //! The layers, each depending only on those before it:
-//! `text` → `syntax` → `format`, `statutes` → `report` → `rules` → `lint` → `analysis` → `config`, `draft`, `preview` → `ide` → `workspace` → `cli`, `lsp`.
+//! `text`, `messages` → `syntax` → `format`, `statutes` → `report` → `rules` → `lint` → `analysis` → `config`, `draft`,
+//! `preview` → `ide` → `workspace` → `lsp`, `cli`.
 //! See ARCHITECTURE.md for the code map and its invariants.
 
 pub mod analysis;
