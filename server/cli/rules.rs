@@ -119,6 +119,8 @@ struct Page {
 
 #[derive(Debug, Serialize)]
 struct Example {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    previous: Option<String>,
     bad: String,
     good: String,
 }
@@ -127,6 +129,7 @@ impl Page {
     fn of(rule: &Rule, language: Language) -> Self {
         let words = rule.documentation(language);
         let examples = rule.examples().into_iter().map(|example| Example {
+            previous: example.previous,
             bad: example.bad,
             good: example.good,
         });

@@ -33,6 +33,8 @@ pub enum OfferKind {
 #[derive(Clone, Copy, Debug)]
 enum What {
     Fix(usize),
+    /// One of the fixes of a finding that exclude each other.
+    Choice(usize, usize),
     IgnoreHere(usize),
     IgnoreInFile(usize),
     /// All fixes of some rules, in a part of the text.
@@ -68,6 +70,16 @@ pub fn offers(analysis: &Analysis, range: Span) -> Vec<Offer> {
     }
     offers.sort_by_key(|offer| !offer.preferred);
     for (index, finding) in &here {
+        let choices = finding.choices.iter().enumerate();
+        offers.extend(choices.map(|(choice, fix)| Offer {
+            title: fix.title.clone(),
+            kind: OfferKind::QuickFix,
+            preferred: false,
+            finding: Some(*index),
+            what: What::Choice(*index, choice),
+        }));
+    }
+    for (index, finding) in &here {
         offers.extend(suppressions(*index, finding));
     }
     let tables = analysis.report().tables.iter().enumerate();
@@ -92,6 +104,11 @@ pub fn edits(analysis: &Analysis, offer: &Offer) -> Vec<Edit> {
             .get(index)
             .and_then(|finding| finding.fix.as_ref())
             .map_or_else(Vec::new, |fix| fix.edits.clone()),
+        What::Choice(index, choice) => {
+            let finding = analysis.findings().get(index);
+            let fix = finding.and_then(|finding| finding.choices.get(choice));
+            fix.map_or_else(Vec::new, |fix| fix.edits.clone())
+        }
         What::IgnoreHere(index) => comment(analysis, index, "ignore"),
         What::IgnoreInFile(index) => comment(analysis, index, "ignore-file"),
         What::FixRules(rules, span) => fixes_of(analysis, rules, span),

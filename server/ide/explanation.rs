@@ -41,6 +41,10 @@ pub fn page(rule: &Rule, language: Language, markup: Markup) -> String {
         text.push('\n');
     }
     for example in rule.examples() {
+        if let Some(previous) = &example.previous {
+            text += &heading("rule-previous", "##");
+            text += &block(previous, markdown);
+        }
         text += &heading("rule-bad", "##");
         text += &block(&example.bad, markdown);
         text += &heading("rule-good", "##");

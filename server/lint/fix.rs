@@ -262,6 +262,7 @@ mod tests {
                 applicability,
                 edits,
             }),
+            choices: Vec::new(),
             place: String::new(),
         }
     }

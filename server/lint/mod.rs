@@ -10,6 +10,7 @@ mod fingerprint;
 mod fix;
 mod guesses;
 mod law;
+mod precedence;
 mod run;
 mod selection;
 mod suppress;

@@ -1,4 +1,4 @@
-use super::{law, suppress};
+use super::{law, precedence, suppress};
 use crate::report::Report;
 use crate::rules::{self, Context, Diagnostic, Memory, Rule, Settings, Severity, Sink};
 
@@ -18,6 +18,7 @@ pub fn check_with(report: &Report, settings: &Settings, memory: &Memory) -> Vec<
     for (rule, severity) in &running {
         (rule.check)(&context, &mut Sink::new(rule, *severity, &mut found));
     }
+    precedence::apply(report, &mut found);
     suppress::apply(report, &running, &mut found);
     law::uphold(report, &mut found);
     for diagnostic in &mut found {

@@ -20,6 +20,7 @@ pub mod quantity;
 mod read;
 mod recognition;
 mod sections;
+pub mod statement;
 mod suppressions;
 mod table;
 mod tables;

@@ -2,6 +2,7 @@ use std::cell::OnceCell;
 
 use super::figures::prose::Prose;
 use super::statute::cited::{self, Cited};
+use super::text::stated::{self, Stated};
 use super::{Diagnostic, Memory, Passage, Rule, Severity};
 use crate::format::{self, Format};
 use crate::messages::Message;
@@ -19,6 +20,8 @@ pub struct Context<'a> {
     pub memory: &'a Memory,
     /// What the citations resolve to, found once for all rules that ask.
     cited: OnceCell<Vec<Cited<'a>>>,
+    /// What the text says of quantities, found once for all rules that ask.
+    stated: OnceCell<Vec<Stated>>,
 }
 
 impl<'a> Context<'a> {
@@ -27,6 +30,7 @@ impl<'a> Context<'a> {
             report,
             settings,
             cited: OnceCell::new(),
+            stated: OnceCell::new(),
             memory,
         }
     }
@@ -34,6 +38,11 @@ impl<'a> Context<'a> {
     /// All citations whose act can be told, in the order of the text.
     pub fn cited(&self) -> &[Cited<'a>] {
         self.cited.get_or_init(|| cited::all(self))
+    }
+
+    /// What the text says of quantities that the form knows, in the order of the text.
+    pub fn stated(&self) -> &[Stated] {
+        self.stated.get_or_init(|| stated::all(self))
     }
 
     /// The paragraphs of running text, in order.
@@ -49,6 +58,11 @@ impl<'a> Context<'a> {
     /// Those that hold figures with a measure word.
     pub fn prose(&self) -> impl Iterator<Item = Prose<'a>> {
         self.passages().filter_map(Prose::of)
+    }
+
+    /// Last year's report, where it is at hand.
+    pub fn previous(&self) -> Option<&'a LastYear> {
+        self.settings.previous.as_deref()
     }
 
     /// The report year, where one is known.
@@ -97,6 +111,8 @@ pub struct Settings {
     pub format: Option<String>,
     /// The acts of the user's folders with those built in; `None` where there are no folders.
     pub statutes: Option<std::sync::Arc<Index>>,
+    /// Last year's report of the same body, where there is one.
+    pub previous: Option<std::sync::Arc<LastYear>>,
     /// Severity by rule name; `None` switches a rule off.
     pub rules: std::collections::BTreeMap<String, Option<Severity>>,
 }
@@ -107,6 +123,14 @@ impl Settings {
         let own = self.statutes.as_deref();
         own.unwrap_or_else(|| Index::builtin())
     }
+}
+
+/// Last year's report.
+#[derive(Clone, Debug)]
+pub struct LastYear {
+    pub report: Report,
+    /// What to call its file in messages.
+    pub name: String,
 }
 
 /// Where a rule puts its findings.
@@ -137,6 +161,7 @@ impl<'a> Sink<'a> {
             section: None,
             related: Vec::new(),
             fix: None,
+            choices: Vec::new(),
             place: String::new(),
         }
     }

@@ -16,6 +16,8 @@ pub struct Diagnostic {
     pub section: Option<&'static str>,
     pub related: Vec<Related>,
     pub fix: Option<Fix>,
+    /// Fixes of which each excludes the others, so that none is applied unasked: an editor offers them one by one.
+    pub choices: Vec<Fix>,
     /// What tells this finding from others of the same rule in the same section without counting lines: a row label, the
     /// text of a citation. The fingerprint is made of it.
     pub place: String,
@@ -43,6 +45,13 @@ impl Diagnostic {
     #[must_use]
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
+        self
+    }
+
+    /// One of several fixes that exclude each other.
+    #[must_use]
+    pub fn choice(mut self, fix: Fix) -> Self {
+        self.choices.push(fix);
         self
     }
 

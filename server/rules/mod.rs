@@ -11,18 +11,20 @@ mod rule;
 
 pub mod figures;
 pub mod format;
+pub mod history;
 mod removal;
 pub mod residue;
 pub mod section;
 pub mod statute;
 pub mod substance;
 pub mod table;
+pub mod text;
 pub mod title;
 pub mod tool;
 pub mod writing;
 mod year;
 
-pub use context::{Context, Settings, Sink};
+pub use context::{Context, LastYear, Settings, Sink};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
 pub use memory::{CitationNotes, Memory, OldWords, Passage};
 pub use registry::{all, by_name, nearest};

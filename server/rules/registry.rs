@@ -1,4 +1,4 @@
-use super::{Rule, figures, format, residue, section, statute, table, title, tool};
+use super::{Rule, figures, format, history, residue, section, statute, table, text, title, tool};
 
 /// The rules by group, in the order of their documentation.
 static GROUPS: &[&[&Rule]] = &[
@@ -7,6 +7,8 @@ static GROUPS: &[&[&Rule]] = &[
     section::RULES,
     table::RULES,
     figures::RULES,
+    text::RULES,
+    history::RULES,
     statute::RULES,
     residue::RULES,
     tool::RULES,

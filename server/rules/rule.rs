@@ -144,6 +144,9 @@ pub struct Example {
     pub bad: String,
     /// No finding of this rule.
     pub good: String,
+    /// Last year's report, where the rule compares with it.
+    #[serde(default)]
+    pub previous: Option<String>,
     /// Whether the rule's own fixes turn `bad` into `good`.
     #[serde(default)]
     pub fixes: bool,

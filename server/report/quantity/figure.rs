@@ -4,6 +4,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::words::WORDS;
+use crate::text::{chinese_number, is_numeral};
 
 /// A number with its measure word in running text: 382条, 45.9万人.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +62,50 @@ pub fn figures(text: &str) -> Vec<Figure> {
             })
         })
         .collect()
+}
+
+/// The words to count with: 件, 条, 万元 …
+pub fn measures() -> impl Iterator<Item = &'static str> {
+    WORDS.measures.iter().map(String::as_str)
+}
+
+/// The figures, those in Chinese numerals among them (两件, 二十六条), in order.
+pub fn spoken_figures(text: &str) -> Vec<Figure> {
+    let mut all = figures(text);
+    all.extend(chinese_figures(text));
+    all.sort_by_key(|figure| figure.range.start);
+    all
+}
+
+/// The figures in Chinese numerals with a measure word; no ordinals (第二条), nor what only looks like a number (一般).
+fn chinese_figures(text: &str) -> impl Iterator<Item = Figure> {
+    let numeral = |c: char| c == '两' || (!c.is_ascii_digit() && is_numeral(c));
+    let mut end = 0;
+    std::iter::from_fn(move || {
+        let start = end + text.get(end..)?.find(numeral)?;
+        let rest = text.get(start..)?;
+        end = start + rest.find(|c| !numeral(c)).unwrap_or(rest.len());
+        Some(start..end)
+    })
+    .filter_map(|number| {
+        let before = text.get(..number.start)?;
+        let behind = text.get(number.end..)?;
+        let value = match text.get(number.clone())? {
+            "两" => 2,
+            written => chinese_number(written)?,
+        };
+        let mut measures = WORDS.measures.iter();
+        let measure = measures.find(|word| behind.starts_with(word.as_str()))?;
+        let part_of_more = before.ends_with(|c: char| c.is_ascii_digit() || c == '第');
+        let mut about = WORDS.about_before.iter();
+        (!part_of_more).then(|| Figure {
+            range: number.start..number.end + measure.len(),
+            number,
+            value: Decimal::from(value),
+            measure,
+            approximate: about.any(|word| before.ends_with(word)),
+        })
+    })
 }
 
 /// The percentages, in order.

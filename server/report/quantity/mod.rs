@@ -9,7 +9,7 @@ mod words;
 
 use std::ops::Range;
 
-pub use figure::{Figure, Percentage, figures, percentages};
+pub use figure::{Figure, Percentage, figures, measures, percentages, spoken_figures};
 pub use parts::{Parts, parts};
 pub use share::{Share, shares};
 

@@ -7,7 +7,7 @@ mod parts_sum;
 mod percentage;
 pub mod prose;
 mod quantity_conflict;
-mod rewrite;
+pub(super) mod rewrite;
 mod rules_without_power;
 mod statement;
 mod table_imbalance;

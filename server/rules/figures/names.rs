@@ -41,6 +41,55 @@ pub fn cell(spec: &'static TableSpec, cell: usize) -> Message {
     }
 }
 
+/// A sum of cells: each by its name where they are few, else the group that they make up.
+pub fn sum(table: &Table, cells: &[usize]) -> Message {
+    /// How many cells are named one by one.
+    const FEW: usize = 3;
+    let spec = table.spec;
+    let group = cells
+        .first()
+        .and_then(|first| spec.row_of(*first))
+        .and_then(|row| {
+            let (_, groups) = row.path.split_last()?;
+            groups.last()
+        });
+    match group {
+        Some(group) if cells.len() > FEW => {
+            WORDS.message("group_column").with("group", group).with(
+                "column",
+                cells.first().map_or("", |first| column(spec, *first)),
+            )
+        }
+        None if cells.len() > FEW => WORDS
+            .message("block_part")
+            .with(
+                "block",
+                cells.first().map_or("", |first| group_of(spec, *first)),
+            )
+            .with("count", cells.len()),
+        _ => join("and", cells.iter().map(|index| cell(spec, *index)))
+            .unwrap_or_else(|| WORDS.message("zero")),
+    }
+}
+
+/// The group over all columns that a cell stands under: 行政诉讼.
+fn group_of(spec: &'static TableSpec, cell: usize) -> &'static str {
+    let path = spec.column_of(cell).and_then(|column| column.path.first());
+    path.map_or("", String::as_str)
+}
+
+/// A cell with its figure, as related information.
+pub fn figure(table: &Table, index: usize) -> Message {
+    let name = cell(table.spec, index);
+    match table.cell(index).and_then(|cell| cell.number()) {
+        Some(value) => WORDS
+            .message("cell_figure")
+            .with_message("name", name)
+            .with("value", value.normalize()),
+        None => WORDS.message("blank_cell").with_message("name", name),
+    }
+}
+
 /// A broken equation with its numbers: 「自然人列：新收 4 + 结转 0 = 4，办结 5 + 结转下年 0 = 5，差 1」.
 pub fn equation(table: &Table, broken: &Broken) -> Message {
     let equation = broken.equation;

@@ -1,0 +1,61 @@
+//! One slip, one finding: where several rules speak of one slip, the most exact speaks and the others become places beside it.
+
+use crate::report::Report;
+use crate::rules::Diagnostic;
+
+/// The rules on figures, the most exact first. A finding yields to one of a rule before its own about the same cell or the
+/// same words.
+const ORDER: [&[&str]; 4] = [
+    &["table-imbalance"],
+    &["carry-over-mismatch"],
+    &["text-table-mismatch", "text-denies-table", "text-wrong-row"],
+    &["text-imbalance"],
+];
+
+/// Takes out the findings that say again what a more exact one says, which gets their places.
+pub fn apply(report: &Report, found: &mut Vec<Diagnostic>) {
+    let rank = |it: &Diagnostic| ORDER.iter().position(|rules| rules.contains(&it.rule.name));
+    if !found.iter().any(|it| rank(it).is_some_and(|rank| rank > 0)) {
+        return;
+    }
+    let mut yielding = Vec::new();
+    for (index, finding) in found.iter().enumerate() {
+        let Some(own) = rank(finding).filter(|own| *own > 0) else {
+            continue;
+        };
+        let exact = found.iter().position(|other| {
+            rank(other).is_some_and(|other| other < own) && is_the_same_slip(other, finding)
+        });
+        if let Some(exact) = exact {
+            yielding.push((exact, index));
+        }
+    }
+    for (exact, index) in &yielding {
+        let Some(place) = found.get(*index).map(|it| (it.span, it.message.clone())) else {
+            continue;
+        };
+        if let Some(exact) = found.get_mut(*exact)
+            && !place.0.of(&report.text).is_empty()
+            && !exact.related.iter().any(|related| related.span == place.0)
+        {
+            *exact = exact.clone().related(place.0, place.1);
+        }
+    }
+    let mut index = 0;
+    found.retain(|_| {
+        index += 1;
+        !yielding.iter().any(|(_, gone)| *gone + 1 == index)
+    });
+}
+
+/// Whether both are about one cell, or one speaks of the words that the other stands on.
+fn is_the_same_slip(exact: &Diagnostic, other: &Diagnostic) -> bool {
+    let same_cell = exact.cell.is_some() && exact.cell == other.cell;
+    let same_words = exact.span == other.span
+        || other
+            .related
+            .iter()
+            .any(|related| related.span == exact.span)
+            && other.rule.name == "text-imbalance";
+    same_cell || same_words
+}

@@ -1,0 +1,72 @@
+use rust_decimal::Decimal;
+
+use super::Quantity;
+use crate::format::{CellSpec, TableSpec};
+use crate::report::{Report, Table};
+
+/// What a quantity may mean in a report: cells of one of its tables, and their sum.
+#[derive(Clone, Debug)]
+pub struct Meaning<'r> {
+    pub table: &'r Table,
+    /// Indices into the table's cells.
+    pub cells: Vec<usize>,
+    pub value: Decimal,
+}
+
+impl Quantity {
+    /// What it may mean in `report`, in the order of the data. `None` where that cannot be told for sure: the table or a
+    /// row of it is missing, or a cell is not a number. A blank cell counts as 0, a blank total as unknown.
+    pub fn meanings<'r>(&self, report: &'r Report) -> Option<Vec<Meaning<'r>>> {
+        let all: Option<Vec<_>> = self
+            .meanings
+            .iter()
+            .map(|sum| meaning(sum, report))
+            .collect();
+        all.filter(|all| !all.is_empty())
+    }
+}
+
+fn meaning<'r>(sum: &[String], report: &'r Report) -> Option<Meaning<'r>> {
+    let table = report.table(sum.first()?.split('.').next()?)?;
+    let mut cells = Vec::new();
+    for name in sum {
+        let before = cells.len();
+        let fitting = table
+            .spec
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| fits(table.spec, it, name));
+        cells.extend(fitting.map(|(index, _)| index));
+        if cells.len() == before {
+            return None;
+        }
+    }
+    let values = cells.iter().map(|index| {
+        let cell = table.cell(*index)?;
+        let is_total = table.spec.cells.get(*index)?.is_total;
+        match cell.number() {
+            Some(number) => Some(number),
+            None if cell.is_blank() && !is_total => Some(Decimal::ZERO),
+            None => None,
+        }
+    });
+    let value = values.sum::<Option<Decimal>>()?;
+    Some(Meaning {
+        table,
+        cells,
+        value,
+    })
+}
+
+/// Whether a cell is the one called `name`, or one of those that `group.*:column` stands for.
+fn fits(spec: &TableSpec, cell: &CellSpec, name: &str) -> bool {
+    let Some((group, column)) = name.split_once(".*:") else {
+        return cell.name == name;
+    };
+    let row = spec.rows.get(cell.row).map_or("", |row| row.id.as_str());
+    let inside = row
+        .strip_prefix(group)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    inside && cell.name.strip_prefix(row) == Some(&format!(":{column}"))
+}

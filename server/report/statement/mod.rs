@@ -1,0 +1,243 @@
+//! What sentences say of quantities that the official form knows: 收到政府信息公开申请5件, 未发生行政诉讼.
+//!
+//! Which words mean which cells is data (`statements.toml`). Everything here reads the compact form of a paragraph (see
+//! [`crate::text::Located`]) and gives ranges in it. What is not certain is no statement.
+
+mod meaning;
+mod pattern;
+mod scope;
+mod words;
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+pub use meaning::Meaning;
+pub use scope::Scope;
+pub use words::Quantity;
+
+use self::words::WORDS;
+use super::quantity::{Figure, measures, sentences, spoken_figures};
+
+/// What a sentence says of a quantity.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    pub quantity: &'static Quantity,
+    /// The value; 0 where the sentence denies that there was any.
+    pub value: Decimal,
+    /// The measure word of the figure; `None` where there is no figure.
+    pub measure: Option<&'static str>,
+    /// What says it: the figure, or the words that deny.
+    pub range: Range<usize>,
+    /// The sentence it stands in.
+    pub sentence: Range<usize>,
+    /// All words that were recognised.
+    words: Range<usize>,
+    /// Whether the sentence does not itself tell that it speaks of government information.
+    pub needs_section: bool,
+}
+
+impl Statement {
+    /// The words by which it was recognised, in the text that it was read in.
+    pub fn words<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.words.clone()).unwrap_or_default()
+    }
+}
+
+/// The statements of a compact text, in order.
+pub fn statements(text: &str) -> Vec<Statement> {
+    let speaks = WORDS
+        .topics
+        .as_ref()
+        .is_some_and(|topics| topics.is_match(text));
+    if !speaks {
+        return Vec::new();
+    }
+    let figures = spoken_figures(text);
+    let mut found = Vec::new();
+    let mut before = None;
+    for sentence in sentences(text) {
+        let mut topics = topics(text, &sentence);
+        // 其中 goes on with what the sentence before spoke of.
+        let goes_on = text
+            .get(sentence.clone())
+            .is_some_and(|it| it.starts_with("其中"));
+        if let Some(topic) = before.filter(|_| goes_on) {
+            topics.insert(0, (sentence.start, topic));
+        }
+        before = topics.last().map(|(_, topic)| *topic);
+        let inside = figures.iter().filter(|figure| {
+            sentence.start <= figure.range.start && figure.range.end <= sentence.end
+        });
+        for figure in inside.filter(|figure| !figure.approximate) {
+            found.extend(said(text, &sentence, &topics, figure));
+        }
+        denied(text, &sentence, &topics, &mut found);
+    }
+    found.sort_by_key(|statement| (statement.range.start, statement.range.end));
+    found
+}
+
+/// The topics of a sentence with the places where their words end, in order.
+fn topics(text: &str, sentence: &Range<usize>) -> Vec<(usize, usize)> {
+    let (Some(topics), Some(slice)) = (&WORDS.topics, text.get(sentence.clone())) else {
+        return Vec::new();
+    };
+    let words = topics.find_iter(slice).filter_map(|word| {
+        let topic = WORDS.topic_of.get(word.pattern().as_usize())?;
+        Some((sentence.start + word.end(), *topic))
+    });
+    words.collect()
+}
+
+/// Whether the sentence has spoken last of what a quantity belongs to, before `end`.
+fn is_on_topic(quantity: &Quantity, topics: &[(usize, usize)], end: usize) -> bool {
+    let last = topics.iter().rev().find(|(at, _)| *at <= end);
+    quantity.topic.is_empty() || last.is_some_and(|(_, topic)| quantity.topic.contains(topic))
+}
+
+/// What a figure says: the quantity with the most words around it.
+fn said(
+    text: &str,
+    sentence: &Range<usize>,
+    topics: &[(usize, usize)],
+    figure: &Figure,
+) -> Option<Statement> {
+    let before = text.get(sentence.start..figure.range.start)?;
+    let behind = text.get(figure.range.end..sentence.end)?;
+    let mut best: Option<(&'static Quantity, Range<usize>)> = None;
+    for quantity in &WORDS.quantities {
+        if !quantity.measures.iter().any(|it| it == figure.measure) {
+            continue;
+        }
+        for pattern in &quantity.said {
+            let Some((start, end)) = pattern.around(before, behind) else {
+                continue;
+            };
+            let words = sentence.start + start..figure.range.end + end;
+            let longer = best
+                .as_ref()
+                .is_none_or(|(_, best)| best.len() < words.len());
+            if longer
+                && !is_counted_with_another(text.get(sentence.start..words.start)?)
+                && is_on_topic(quantity, topics, words.end)
+                && !is_something_else(quantity, text, &words)
+            {
+                best = Some((quantity, words));
+            }
+        }
+    }
+    let (quantity, words) = best?;
+    Some(Statement {
+        needs_section: !speaks_about(quantity, text, sentence),
+        quantity,
+        value: figure.value,
+        measure: Some(figure.measure),
+        range: figure.range.clone(),
+        sentence: sentence.clone(),
+        words,
+    })
+}
+
+/// Whether what stands before a quantity makes its figure one of two together: 予以公开及部分公开208件,
+/// 行政复议、行政诉讼5件. A list goes on behind a measure word: 予以公开5件、部分公开4件.
+fn is_counted_with_another(before: &str) -> bool {
+    if before.ends_with(['及', '和', '与', '或']) && !before.ends_with("涉及") {
+        return true;
+    }
+    let listed = before.strip_suffix('、');
+    listed.is_some_and(|listed| {
+        let mut measures = measures();
+        !measures.any(|measure| listed.ends_with(measure))
+            && !listed.ends_with(['）', ')', '%', '％'])
+    })
+}
+
+/// What a sentence denies.
+fn denied(
+    text: &str,
+    sentence: &Range<usize>,
+    topics: &[(usize, usize)],
+    found: &mut Vec<Statement>,
+) {
+    let (Some(anchors), Some(slice)) = (&WORDS.anchors, text.get(sentence.clone())) else {
+        return;
+    };
+    for anchor in anchors.find_overlapping_iter(slice) {
+        let patterns = WORDS.anchored.get(anchor.pattern().as_usize());
+        for (quantity, pattern) in patterns.into_iter().flatten() {
+            let Some(quantity) = WORDS.quantities.get(*quantity) else {
+                continue;
+            };
+            let rest = slice.get(anchor.start()..).unwrap_or_default();
+            let matched = quantity.denied.get(*pattern);
+            let Some(length) = matched.and_then(|pattern| pattern.at_start(rest)) else {
+                continue;
+            };
+            let start = sentence.start + anchor.start();
+            let words = start..start + length;
+            let twice = found.iter().any(|it| {
+                it.quantity.id == quantity.id
+                    && it.range.start < words.end
+                    && words.start < it.range.end
+            });
+            let told = quantity.topic.is_empty() || speaks_about(quantity, text, sentence);
+            if !twice
+                && is_on_topic(quantity, topics, words.end)
+                && !is_something_else(quantity, text, &words)
+            {
+                found.push(Statement {
+                    needs_section: !told,
+                    quantity,
+                    value: Decimal::ZERO,
+                    measure: None,
+                    range: words.clone(),
+                    sentence: sentence.clone(),
+                    words,
+                });
+            }
+        }
+    }
+}
+
+/// Whether the words, with what is left of their clause close behind, are about something else.
+fn is_something_else(quantity: &Quantity, text: &str, words: &Range<usize>) -> bool {
+    const CLOSE: usize = 6;
+    let before = text.get(..words.start).unwrap_or_default();
+    if quantity
+        .not_after
+        .iter()
+        .any(|word| before.ends_with(word.as_str()))
+    {
+        return true;
+    }
+    let behind = text.get(words.end..).unwrap_or_default();
+    let close = behind
+        .char_indices()
+        .nth(CLOSE)
+        .map_or(behind.len(), |(at, _)| at);
+    let close = behind.get(..close).unwrap_or_default();
+    let close = close
+        .split(['，', '。', '；', '、', '：'])
+        .next()
+        .unwrap_or_default();
+    let matched = text.get(words.start..words.end + close.len());
+    let matched = matched.unwrap_or_default();
+    quantity
+        .unless
+        .iter()
+        .any(|word| matched.contains(word.as_str()))
+}
+
+/// Whether the sentence itself tells what it must be about.
+fn speaks_about(quantity: &Quantity, text: &str, sentence: &Range<usize>) -> bool {
+    let slice = text.get(sentence.clone()).unwrap_or_default();
+    quantity.about.is_empty()
+        || quantity
+            .about
+            .iter()
+            .any(|word| slice.contains(word.as_str()))
+}
+
+#[cfg(test)]
+mod tests;

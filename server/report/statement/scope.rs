@@ -1,0 +1,99 @@
+use std::borrow::Cow;
+
+use super::Statement;
+use super::words::WORDS;
+
+/// How far a statement reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The whole body in the report year.
+    Year,
+    /// The whole body in the year before.
+    LastYear,
+    /// A part of the body, of the year or of the channels; several years; or it cannot be told.
+    Other,
+}
+
+impl Statement {
+    /// How far it reaches, by what stands before it in its sentence; `text` is the paragraph that it was read in, `organ`
+    /// the reporting body and `year` the report year.
+    pub fn scope(&self, text: &str, organ: Option<&str>, year: Option<i32>) -> Scope {
+        let lead = text
+            .get(self.sentence.start..self.words.start)
+            .unwrap_or_default();
+        let clause = lead
+            .rsplit(['，', '；', '。', '：'])
+            .next()
+            .unwrap_or_default();
+        let clause_is_whole = WORDS
+            .scope
+            .whole
+            .iter()
+            .any(|word| clause.contains(word.as_str()))
+            || years(clause).next().is_some();
+        let lead = if clause_is_whole { clause } else { lead };
+        let last = years(lead).last();
+        // 上年结转 in a clause before does not make what follows last year's.
+        let mut words = WORDS.scope.last_year.iter();
+        let last_year =
+            words.any(|word| clause.contains(word.as_str()) || lead.starts_with(word.as_str()));
+        let longer = WORDS
+            .scope
+            .longer
+            .iter()
+            .any(|word| lead.contains(word.as_str()));
+        if longer || is_limited(lead, organ, self.quantity.part) {
+            return Scope::Other;
+        }
+        match (last, year) {
+            (Some(last), Some(year)) if last == year - 1 => Scope::LastYear,
+            (Some(last), Some(year)) if last != year => Scope::Other,
+            (Some(_), None) => Scope::Other,
+            _ if last_year => Scope::LastYear,
+            _ => Scope::Year,
+        }
+    }
+}
+
+/// The years that a text names, in order.
+fn years(text: &str) -> impl Iterator<Item = i32> {
+    text.match_indices('年').filter_map(|(at, _)| {
+        let digits = text.get(at.checked_sub(4)?..at)?;
+        digits
+            .parse()
+            .ok()
+            .filter(|year| (1990..2100).contains(year))
+    })
+}
+
+/// Whether words in front of a statement restrict it to a part.
+fn is_limited(lead: &str, organ: Option<&str>, part: bool) -> bool {
+    /// What opens the parts of a whole, and names the parts themselves.
+    const OF_PARTS: [&str; 7] = ["其中", "涉及", "自然人", "法人", "企业", "公民", "个人"];
+    let lead = without(lead.into(), organ);
+    let lead = whole_period_removed(lead);
+    WORDS.reach.as_ref().is_some_and(|words| {
+        words.find_iter(lead.as_ref()).any(|word| {
+            let limits = WORDS.restricts(word.pattern().as_usize());
+            let written = lead.get(word.range()).unwrap_or_default();
+            limits
+                && !(part && OF_PARTS.contains(&written))
+                && !WORDS.scope.last_year.iter().any(|it| it == written)
+        })
+    })
+}
+
+/// The dates of a whole year are no restriction: 1月1日至12月31日.
+fn whole_period_removed(lead: Cow<'_, str>) -> Cow<'_, str> {
+    if !lead.contains("12月31日") {
+        return lead;
+    }
+    lead.replace("12月31日", "").replace("1月1日", "").into()
+}
+
+fn without<'t>(text: Cow<'t, str>, word: Option<&str>) -> Cow<'t, str> {
+    match word {
+        Some(word) if !word.is_empty() && text.contains(word) => text.replace(word, "").into(),
+        _ => text,
+    }
+}

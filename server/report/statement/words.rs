@@ -1,0 +1,192 @@
+//! The data of `statements.toml`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use serde::Deserialize;
+
+use super::pattern::Pattern;
+use crate::messages::embedded;
+
+/// The words by which statements are recognised, their patterns read once.
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words::from(embedded::<File>(SOURCE)));
+
+pub(super) const SOURCE: &str = include_str!("statements.toml");
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    classes: BTreeMap<String, Vec<String>>,
+    topics: BTreeMap<String, Vec<String>>,
+    scope: ScopeWords,
+    quantity: Vec<QuantityEntry>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScopeWords {
+    pub own: Vec<String>,
+    pub limits: Vec<String>,
+    pub whole: Vec<String>,
+    pub last_year: Vec<String>,
+    pub longer: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct QuantityEntry {
+    id: String,
+    cells: Vec<String>,
+    measures: Vec<String>,
+    said: Vec<String>,
+    #[serde(default)]
+    denied: Vec<String>,
+    #[serde(default)]
+    topic: Vec<String>,
+    #[serde(default)]
+    about: Vec<String>,
+    section: Option<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    #[serde(default)]
+    not_after: Vec<String>,
+    #[serde(default)]
+    part: bool,
+    #[serde(default)]
+    least: bool,
+    instead: Option<String>,
+    flow: Option<String>,
+    /// Read by the tests alone.
+    #[serde(default, rename = "example")]
+    _example: serde::de::IgnoredAny,
+}
+
+/// A quantity of which sentences speak.
+#[derive(Debug)]
+pub struct Quantity {
+    /// "received", "normative_made" …
+    pub id: String,
+    /// What it may mean, each a sum of cells of the form by their names. `applications.denied.*:total` stands for all rows
+    /// of that group.
+    pub meanings: Vec<Vec<String>>,
+    /// Whether the cell may be larger than what is said.
+    pub least: bool,
+    /// The cell that it is often put into by mistake.
+    pub instead: Option<String>,
+    /// What it is in the balance of applications: "in", "carried_in", "closed" or "carried_out".
+    pub flow: Option<String>,
+    /// Words one of which must stand in the sentence.
+    pub(super) about: Vec<String>,
+    /// Id of the section in which they need not.
+    pub section: Option<String>,
+    pub(super) measures: Vec<String>,
+    pub(super) said: Vec<Pattern>,
+    pub(super) denied: Vec<Pattern>,
+    /// Indices of the topics of which the sentence must have spoken last.
+    pub(super) topic: Vec<usize>,
+    pub(super) unless: Vec<String>,
+    pub(super) not_after: Vec<String>,
+    pub(super) part: bool,
+}
+
+impl Quantity {
+    /// Whether both mean the same cells before all others.
+    pub fn means_the_same(&self, other: &Quantity) -> bool {
+        self.meanings.first() == other.meanings.first()
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct Words {
+    pub quantities: Vec<Quantity>,
+    pub scope: ScopeWords,
+    /// Finds the words of all topics; the pattern's index leads to `topic_of`.
+    pub topics: Option<AhoCorasick>,
+    pub topic_of: Vec<usize>,
+    /// Finds what patterns without figure begin with; the pattern's index leads to `anchored`.
+    pub anchors: Option<AhoCorasick>,
+    /// Quantity and pattern by anchor.
+    pub anchored: Vec<Vec<(usize, usize)>>,
+    /// Finds `own` and `limits`; those from `own.len()` on restrict.
+    pub reach: Option<AhoCorasick>,
+}
+
+impl Words {
+    /// Whether a word that [`Words::reach`] found restricts a figure.
+    pub fn restricts(&self, pattern: usize) -> bool {
+        pattern >= self.scope.own.len()
+    }
+}
+
+impl From<File> for Words {
+    fn from(file: File) -> Self {
+        let class = |name: &str| file.classes.get(name).map(Vec::as_slice);
+        let names: Vec<&String> = file.topics.keys().collect();
+        let quantities: Vec<Quantity> = file
+            .quantity
+            .iter()
+            .map(|entry| Quantity {
+                id: entry.id.clone(),
+                meanings: entry.cells.iter().map(|sum| sum_of(sum)).collect(),
+                least: entry.least,
+                instead: entry.instead.clone(),
+                flow: entry.flow.clone(),
+                about: entry.about.clone(),
+                section: entry.section.clone(),
+                measures: entry.measures.clone(),
+                said: patterns(&entry.said, &class),
+                denied: patterns(&entry.denied, &class),
+                topic: entry
+                    .topic
+                    .iter()
+                    .filter_map(|topic| names.iter().position(|name| *name == topic))
+                    .collect(),
+                unless: entry.unless.clone(),
+                not_after: entry.not_after.clone(),
+                part: entry.part,
+            })
+            .collect();
+        let mut anchor_words: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
+        for (quantity, entry) in quantities.iter().enumerate() {
+            for (pattern, denied) in entry.denied.iter().enumerate() {
+                for word in denied.anchors() {
+                    anchor_words
+                        .entry(word)
+                        .or_default()
+                        .push((quantity, pattern));
+                }
+            }
+        }
+        let topics = file.topics.values().enumerate();
+        let (topic_words, topic_of): (Vec<&String>, Vec<usize>) = topics
+            .flat_map(|(topic, words)| words.iter().map(move |word| (word, topic)))
+            .unzip();
+        let mut leftmost = AhoCorasick::builder();
+        leftmost.match_kind(MatchKind::LeftmostLongest);
+        let reach = leftmost
+            .build(file.scope.own.iter().chain(&file.scope.limits))
+            .ok();
+        Self {
+            topics: AhoCorasick::new(topic_words).ok(),
+            topic_of,
+            anchors: AhoCorasick::new(anchor_words.keys()).ok(),
+            anchored: anchor_words.into_values().collect(),
+            reach,
+            quantities,
+            scope: file.scope,
+        }
+    }
+}
+
+fn sum_of(written: &str) -> Vec<String> {
+    written
+        .split('+')
+        .map(|cell| cell.trim().to_owned())
+        .collect()
+}
+
+fn patterns<'c>(written: &[String], class: &impl Fn(&str) -> Option<&'c [String]>) -> Vec<Pattern> {
+    let read = written.iter().filter_map(|it| Pattern::read(it, class));
+    read.collect()
+}

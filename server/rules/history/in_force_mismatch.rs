@@ -1,0 +1,66 @@
+use std::sync::LazyLock;
+
+use super::equations::broken;
+use crate::messages::{Catalogue, embedded};
+use crate::rules::figures::names;
+use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::compact;
+
+/// 现行有效 is not last year's with what was made and without what was repealed. The notice wants the three figures agreed
+/// with the list of documents; clean-ups and reorganised bodies break the sum, and the text then says so.
+pub static RULE: Rule = Rule {
+    name: "in-force-mismatch",
+    group: Group::History,
+    severity: Severity::Warning,
+    fix: FixGrade::None,
+    catalogue: Catalogue::new(include_str!("in_force_mismatch.toml")),
+    check,
+};
+
+#[derive(Default, serde::Deserialize)]
+struct Words {
+    /// What explains in the text why the figures of two years do not meet.
+    explanations: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(RULE.catalogue.source()));
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let broken = broken(context, RULE.name);
+    let Some(last) = context.previous().filter(|_| !broken.is_empty()) else {
+        return;
+    };
+    let explained = context.passages().any(|passage| {
+        let text = compact(passage.text);
+        WORDS
+            .explanations
+            .iter()
+            .any(|word| text.contains(word.as_str()))
+    });
+    if explained {
+        return;
+    }
+    for one in broken {
+        let cell = one.equation.total;
+        let Some(written) = one.table.cell(cell) else {
+            continue;
+        };
+        let message = RULE
+            .message("mismatch")
+            .with_message("cell", names::cell(one.table.spec, cell))
+            .with("value", one.is.normalize())
+            .with("should", one.should.normalize())
+            .with("file", &last.name);
+        let name = one.table.spec.cells.get(cell).map_or("", |cell| &cell.name);
+        let mut diagnostic = sink
+            .diagnostic(written.span, message)
+            .cell(name)
+            .place(name);
+        for term in one.equation.right.iter().filter(|term| !term.previous) {
+            if let Some(cell) = one.table.cell(term.cell) {
+                diagnostic = diagnostic.related(cell.span, names::figure(one.table, term.cell));
+            }
+        }
+        sink.push(diagnostic);
+    }
+}

@@ -1,0 +1,38 @@
+use super::equations::broken;
+use crate::messages::Catalogue;
+use crate::rules::figures::names;
+use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+
+/// In the form of 2019: 上一年项目数量 is not last year's with last year's 本年增/减 (by the names of the columns).
+pub static RULE: Rule = Rule {
+    name: "item-count-mismatch",
+    group: Group::History,
+    severity: Severity::Warning,
+    fix: FixGrade::None,
+    catalogue: Catalogue::new(include_str!("item_count_mismatch.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(last) = context.previous() else {
+        return;
+    };
+    for one in broken(context, RULE.name) {
+        let cell = one.equation.total;
+        let Some(written) = one.table.cell(cell) else {
+            continue;
+        };
+        let message = RULE
+            .message("mismatch")
+            .with_message("cell", names::cell(one.table.spec, cell))
+            .with("value", one.is.normalize())
+            .with("should", one.should.normalize())
+            .with("file", &last.name);
+        let name = one.table.spec.cells.get(cell).map_or("", |cell| &cell.name);
+        sink.push(
+            sink.diagnostic(written.span, message)
+                .cell(name)
+                .place(name),
+        );
+    }
+}

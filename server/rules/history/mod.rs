@@ -1,0 +1,19 @@
+//! The rules of the group `history`: this year's report against last year's.
+
+mod carry_over_mismatch;
+mod equations;
+mod figures_repeated;
+mod in_force_mismatch;
+mod item_count_mismatch;
+mod text_repeated;
+
+use super::Rule;
+
+/// The rules of this group, in the order of their documentation.
+pub static RULES: &[&Rule] = &[
+    &carry_over_mismatch::RULE,
+    &in_force_mismatch::RULE,
+    &figures_repeated::RULE,
+    &text_repeated::RULE,
+    &item_count_mismatch::RULE,
+];

@@ -1,0 +1,119 @@
+//! The statements of the text with their places in the report.
+
+use rust_decimal::Decimal;
+
+use crate::report::Table;
+use crate::report::statement::{Meaning, Scope, Statement, statements};
+use crate::rules::figures::names;
+use crate::rules::{Context, Diagnostic};
+use crate::text::{Located, Span};
+
+/// Something that the text says of a quantity.
+#[derive(Clone, Debug)]
+pub struct Stated {
+    pub statement: Statement,
+    pub scope: Scope,
+    /// The figure, or the words that deny.
+    pub span: Span,
+    /// The words by which it was recognised, for messages.
+    pub words: String,
+    /// The sentence it stands in.
+    pub sentence: Span,
+}
+
+/// All statements of the running text, in its order, of the whole year or not.
+pub fn all(context: &Context<'_>) -> Vec<Stated> {
+    let report = context.report;
+    let organ = report.organ.as_ref().map(|organ| organ.name.as_str());
+    let mut all = Vec::new();
+    for passage in context.passages() {
+        let located = Located::new(passage.text, Span::new(0, passage.text.len()));
+        let place = |range| {
+            let inside = located.span(range);
+            Span::new(
+                passage.span.start + inside.start,
+                passage.span.start + inside.end,
+            )
+        };
+        for statement in statements(&located.text) {
+            let span = place(statement.range.clone());
+            let section = statement.quantity.section.as_deref();
+            if statement.needs_section && report.section_at(span.start) != section {
+                continue;
+            }
+            all.push(Stated {
+                scope: statement.scope(&located.text, organ, context.year()),
+                span,
+                words: statement.words(&located.text).to_owned(),
+                sentence: place(statement.sentence.clone()),
+                statement,
+            });
+        }
+    }
+    all
+}
+
+impl Stated {
+    /// What the table may mean by it; none where that cannot be told. A meaning that adds up cells of which the sentence
+    /// states one by itself is left out: 收到5件，上年结转2件.
+    pub fn meanings<'r>(&self, context: &Context<'r>, all: &[Stated]) -> Vec<Meaning<'r>> {
+        let Some(mut meanings) = self.statement.quantity.meanings(context.report) else {
+            return Vec::new();
+        };
+        let beside: Vec<usize> = all
+            .iter()
+            .filter(|it| it.sentence == self.sentence && it.span != self.span)
+            .filter_map(|it| {
+                let own = it.statement.quantity.meanings(context.report)?;
+                match own.first()?.cells.as_slice() {
+                    [cell] => Some(*cell),
+                    _ => None,
+                }
+            })
+            .collect();
+        let first = meanings
+            .first()
+            .map(|it| it.cells.clone())
+            .unwrap_or_default();
+        meanings.retain(|it| {
+            let more = it.cells.iter().filter(|cell| !first.contains(cell));
+            it.cells == first || !more.clone().any(|cell| beside.contains(cell))
+        });
+        meanings
+    }
+
+    /// Its value in the unit of the cells: yuan become ten thousands of yuan where the column counts those.
+    pub fn value_for(&self, meaning: &Meaning<'_>) -> Decimal {
+        let spec = meaning.table.spec;
+        let column = meaning.cells.first().and_then(|cell| spec.column_of(*cell));
+        let unit = column.and_then(|column| column.unit.as_deref());
+        match (self.statement.measure, unit) {
+            (Some("元"), Some("万元")) => self.statement.value / Decimal::from(10_000),
+            _ => self.statement.value,
+        }
+    }
+}
+
+/// The cell that a finding about a meaning is filed under, and related places: its cells that are not 0 (all where all are).
+pub fn with_cells(mut diagnostic: Diagnostic, meaning: &Meaning<'_>) -> Diagnostic {
+    let table: &Table = meaning.table;
+    let spec = table.spec;
+    if let Some(name) = meaning.cells.first().and_then(|cell| spec.cells.get(*cell)) {
+        diagnostic = diagnostic.cell(&name.name).place(&name.name);
+    }
+    let zero = |index: &usize| {
+        let number = table.cell(*index).and_then(|cell| cell.number());
+        number.is_none_or(|number| number.is_zero())
+    };
+    let all_zero = meaning.cells.iter().all(zero);
+    for index in meaning
+        .cells
+        .iter()
+        .filter(|index| all_zero || !zero(index))
+    {
+        if let Some(cell) = table.cell(*index) {
+            diagnostic = diagnostic.related(cell.span, names::figure(table, *index));
+        }
+    }
+    diagnostic
+}

@@ -1,0 +1,65 @@
+use super::stated::{Stated, with_cells};
+use crate::messages::Catalogue;
+use crate::report::statement::{Meaning, Scope};
+use crate::rules::figures::names;
+use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+
+/// The text says that there was none, or that all is settled, and the table says otherwise (条例 第五十条: one report).
+pub static RULE: Rule = Rule {
+    name: "text-denies-table",
+    group: Group::Text,
+    severity: Severity::Error,
+    fix: FixGrade::None,
+    catalogue: Catalogue::new(include_str!("text_denies_table.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let all = context.stated();
+    let none = |it: &&Stated| it.scope == Scope::Year && it.statement.value.is_zero();
+    for stated in all.iter().filter(none) {
+        // A fee that was not collected may stand beside others that were.
+        if stated.statement.quantity.least {
+            continue;
+        }
+        let meanings = stated.meanings(context, all);
+        let contradicted = meanings.iter().all(|meaning| !meaning.value.is_zero());
+        match meanings.first() {
+            Some(first) if contradicted => report(stated, first, sink),
+            Some(_) => {}
+            None => against_the_text(stated, all, sink),
+        }
+    }
+}
+
+fn report(stated: &Stated, meaning: &Meaning<'_>, sink: &mut Sink<'_>) {
+    let message = RULE
+        .message("denied")
+        .with("words", &stated.words)
+        .with_message("cell", names::sum(meaning.table, &meaning.cells))
+        .with("value", meaning.value.normalize());
+    sink.push(with_cells(sink.diagnostic(stated.span, message), meaning));
+}
+
+/// Where no table can be asked, the text may still speak against itself.
+fn against_the_text(stated: &Stated, all: &[Stated], sink: &mut Sink<'_>) {
+    let same = |it: &&Stated| {
+        it.scope == Scope::Year
+            && it
+                .statement
+                .quantity
+                .means_the_same(stated.statement.quantity)
+            && !it.statement.value.is_zero()
+    };
+    let Some(other) = all.iter().find(same) else {
+        return;
+    };
+    let message = RULE
+        .message("text")
+        .with("words", &stated.words)
+        .with("other", &other.words);
+    let mut diagnostic = sink.diagnostic(stated.span, message);
+    diagnostic.severity = diagnostic.severity.min(Severity::Warning);
+    let related = RULE.message("other").with("other", &other.words);
+    sink.push(diagnostic.place(&stated.words).related(other.span, related));
+}

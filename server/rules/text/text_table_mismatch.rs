@@ -1,0 +1,105 @@
+use rust_decimal::Decimal;
+
+use super::stated::{Stated, with_cells};
+use super::text_wrong_row;
+use crate::messages::Catalogue;
+use crate::report::statement::{Meaning, Scope};
+use crate::rules::figures::names;
+use crate::rules::figures::rewrite::rewrite;
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+
+/// A figure of the text is not the one of the table. 条例 第五十条 asks for one report, and the text explains its tables.
+pub static RULE: Rule = Rule {
+    name: "text-table-mismatch",
+    group: Group::Text,
+    severity: Severity::Warning,
+    fix: FixGrade::Unsafe,
+    catalogue: Catalogue::new(include_str!("text_table_mismatch.toml")),
+    check,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let all = context.stated();
+    for stated in all.iter().filter(|it| it.scope == Scope::Year) {
+        if stated.statement.value.is_zero() || text_wrong_row::is_in_another_row(context, stated) {
+            continue;
+        }
+        let meanings = stated.meanings(context, all);
+        let Some(first) = meanings.first() else {
+            continue;
+        };
+        if !meanings.iter().any(|meaning| agrees(stated, meaning)) {
+            report(context, stated, first, sink);
+        }
+    }
+}
+
+/// Whether the table can mean what the text says.
+fn agrees(stated: &Stated, meaning: &Meaning<'_>) -> bool {
+    let said = stated.value_for(meaning);
+    if !stated.statement.quantity.least {
+        return said == meaning.value;
+    }
+    // What the cell rounds away is no contradiction.
+    let last_place = Decimal::new(1, meaning.value.scale());
+    said < meaning.value + last_place && (said <= meaning.value || meaning.value.scale() > 0)
+}
+
+fn report(context: &Context<'_>, stated: &Stated, meaning: &Meaning<'_>, sink: &mut Sink<'_>) {
+    let key = if stated.statement.quantity.least {
+        "more"
+    } else {
+        "other"
+    };
+    let message = RULE
+        .message(key)
+        .with("words", &stated.words)
+        .with_message("cell", names::sum(meaning.table, &meaning.cells))
+        .with("value", meaning.value.normalize());
+    let mut diagnostic = with_cells(sink.diagnostic(stated.span, message), meaning);
+    if !stated.statement.quantity.least {
+        for fix in choices(context, stated, meaning) {
+            diagnostic = diagnostic.choice(fix);
+        }
+    }
+    sink.push(diagnostic);
+}
+
+/// The text after the table, or the table after the text: which of them is right is not known.
+fn choices(context: &Context<'_>, stated: &Stated, meaning: &Meaning<'_>) -> Vec<Fix> {
+    let mut choices = Vec::new();
+    let said = context.report.slice(stated.span);
+    let digits = said.find(|c: char| c.is_ascii_digit());
+    let length = digits.map(|at| {
+        let rest = said.get(at..).unwrap_or_default();
+        rest.find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len())
+    });
+    if let (Some(0), Some(length)) = (digits, length) {
+        let mut number = stated.span;
+        number.end = number.start + length;
+        let whole = said
+            .get(length..)
+            .is_some_and(|rest| !rest.starts_with(['.', ',', '万', '亿']));
+        if whole {
+            let value = meaning.value.normalize();
+            choices.push(Fix::unsafe_(
+                RULE.message("fix_text").with("value", value),
+                vec![Edit::replace(number, value.to_string())],
+            ));
+        }
+    }
+    if let [cell] = meaning.cells.as_slice()
+        && let Some(cell) = meaning.table.cell(*cell)
+    {
+        let value = stated.statement.value.normalize();
+        choices.push(Fix::unsafe_(
+            RULE.message("fix_table").with("value", value),
+            vec![Edit::replace(
+                cell.span,
+                rewrite(context.report.slice(cell.span), value),
+            )],
+        ));
+    }
+    choices
+}
