@@ -2,7 +2,7 @@
 //!
 //! The layers, each depending only on those before it:
 //! `text`, `messages` → `syntax` → `format`, `statutes` → `report` → `rules` → `lint` → `analysis` → `config`, `draft`,
-//! `preview` → `ide` → `workspace` → `lsp`, `cli`.
+//! `preview`, `word` → `ide` → `workspace` → `lsp`, `cli`.
 //! See ARCHITECTURE.md for the code map and its invariants.
 
 pub mod analysis;
@@ -20,4 +20,5 @@ pub mod rules;
 pub mod statutes;
 pub mod syntax;
 pub mod text;
+pub mod word;
 pub mod workspace;

@@ -39,6 +39,9 @@ pub enum Command {
     Format(Format),
     Extract(Extract),
     Preview(Preview),
+    Annotate(Annotate),
+    Import(Import),
+    Export(Export),
     Rules(Rules),
     Statute(Statute),
     Server(Server),
@@ -139,6 +142,57 @@ pub struct Extract {
     pub input: Input,
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = DataFormat::Json)]
     pub format: DataFormat,
+}
+
+/// One draft, where the other commands take any number.
+#[derive(Debug, Args)]
+pub struct Single {
+    #[arg(value_name = "FILE", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+impl Single {
+    pub fn scope(&self) -> Scope {
+        self.reading.scope(vec![self.file.clone()], false)
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct Annotate {
+    #[command(flatten)]
+    pub source: Single,
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub fix: bool,
+    #[arg(long)]
+    pub force: bool,
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = name)]
+    pub select: Vec<String>,
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = name)]
+    pub ignore: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    #[command(flatten)]
+    pub source: Single,
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub raw: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    #[command(flatten)]
+    pub source: Single,
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ExportFormat::Docx)]
+    pub to: ExportFormat,
 }
 
 /// One draft, where the other commands take any number.
@@ -305,6 +359,12 @@ pub enum DataFormat {
     Json,
     Jsonl,
     Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    Docx,
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

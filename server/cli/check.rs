@@ -8,7 +8,7 @@ use super::output::{Checked, Renderer, Style, Summary, renderer};
 use super::repair::{self, Repair};
 use super::status::Status;
 use super::terminal::Terminal;
-use super::words::unknown_rule;
+use super::words::{say, unknown_rule};
 use super::{run, watch};
 use crate::analysis::Analysis;
 use crate::lint::{self, Selection};
@@ -119,6 +119,9 @@ impl Job {
     }
 
     fn check(&self, candidate: &Candidate, draft: Draft) -> Result<Done, Message> {
+        if matches!(self.repair, Repair::Write(_)) && draft.form.is_none() {
+            return Err(say("write-word"));
+        }
         let settings = Arc::new(self.settings(candidate));
         let mut diff = String::new();
         let mut output = None;
@@ -144,6 +147,7 @@ impl Job {
             fingerprints: lint::fingerprints(&diagnostics),
             diagnostics,
             applied,
+            locations: draft.locations.clone(),
             report,
         };
         let baseline = self

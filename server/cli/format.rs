@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::args::Format;
 use super::status::Status;
 use super::terminal::Terminal;
+use super::words::say;
 use super::{repair, run};
 use crate::analysis::Analysis;
 use crate::ide::formatting;
@@ -55,6 +56,9 @@ fn format(
     candidate: &Candidate,
     draft: &Draft,
 ) -> Result<Formatted, Message> {
+    if draft.form.is_none() {
+        return Err(say("write-word"));
+    }
     let settings = Arc::new(configurations.settings(&candidate.absolute));
     let text = formatting::format(&Analysis::of(Arc::clone(&draft.text), &settings));
     let output = if arguments.diff {

@@ -2,19 +2,23 @@
 //!
 //! One file a command (`check`, `extract`, `preview`, `rules` …), one file an output format (`output/`).
 
+mod annotate;
 mod args;
 mod baseline;
 mod check;
 mod config;
+mod export;
 mod extract;
 mod format;
 mod help;
+mod import;
 mod new;
 mod output;
 mod preview;
 mod repair;
 mod rules;
 mod run;
+mod single;
 mod status;
 mod statute;
 mod statute_index;
@@ -45,6 +49,9 @@ pub fn main(serve: impl FnOnce() -> io::Result<bool>) -> ExitCode {
         Command::Format(arguments) => format::run(arguments, &mut terminal),
         Command::Extract(arguments) => extract::run(arguments, &mut terminal),
         Command::Preview(arguments) => preview::run(arguments, &mut terminal),
+        Command::Annotate(arguments) => annotate::run(arguments, &mut terminal),
+        Command::Import(arguments) => import::run(arguments, &mut terminal),
+        Command::Export(arguments) => export::run(arguments, &mut terminal),
         Command::Rules(arguments) => rules::run(arguments, &mut terminal),
         Command::Statute(arguments) => statute::run(arguments, &mut terminal),
         Command::Config(arguments) => config::run(arguments, &mut terminal),

@@ -43,9 +43,10 @@ pub fn put_back(
     draft: &Draft,
     new_text: &str,
 ) -> Result<Option<Vec<u8>>, Message> {
+    let form = draft.form.ok_or_else(|| say("write-word"))?;
     let changed = *new_text != *draft.text;
     let bytes = if changed {
-        text::encode(new_text, draft.form)
+        text::encode(new_text, form)
             .map_err(|error| say("write-unencodable").with("character", error.character))?
     } else {
         draft.bytes.clone()

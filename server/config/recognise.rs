@@ -11,13 +11,20 @@ pub enum ByName {
     Other,
 }
 
+/// How the names of annotated copies end.
+pub const ANNOTATED: &str = "-批注.docx";
+
 /// Judges a file by its name without folders.
 pub fn by_name(name: &str) -> ByName {
     let lower = name.to_lowercase();
+    // What Word keeps beside an open file, and the copies that `annotate` writes, are no drafts of their own.
+    if lower.starts_with("~$") || lower.ends_with(ANNOTATED) {
+        return ByName::Other;
+    }
     let ends = |extension: &str| lower.ends_with(extension);
     if ends(".nianbao") || ends(".nianbao.md") {
         ByName::Draft
-    } else if ends(".md") || ends(".txt") {
+    } else if ends(".md") || ends(".txt") || ends(".docx") {
         if lower.contains("年度报告") {
             ByName::Draft
         } else {
@@ -51,13 +58,26 @@ mod tests {
             "a.nianbao.md",
             "云溪镇2024年政府信息公开工作年度报告.md",
             "2024年度报告（定稿）.TXT",
+            "云溪镇2024年度报告.docx",
         ] {
             assert_eq!(by_name(draft), ByName::Draft, "{draft}");
         }
-        for perhaps in ["README.md", "notes.txt", "page.html", "年度报告.htm"] {
+        for perhaps in [
+            "README.md",
+            "notes.txt",
+            "page.html",
+            "年度报告.htm",
+            "a.DOCX",
+        ] {
             assert_eq!(by_name(perhaps), ByName::Perhaps, "{perhaps}");
         }
-        for other in ["年度报告.docx", "年度报告.pdf", "nianbao", "a.rs"] {
+        for other in [
+            "年度报告.pdf",
+            "nianbao",
+            "a.rs",
+            "~$年度报告.docx",
+            "年度报告-批注.docx",
+        ] {
             assert_eq!(by_name(other), ByName::Other, "{other}");
         }
     }

@@ -9,6 +9,7 @@ mod error;
 mod expand;
 mod file;
 mod load;
+pub mod printed;
 mod spec;
 
 pub use equation::{Equation, Operator, Term};

@@ -18,7 +18,7 @@ pub mod write;
 pub use configurations::Configurations;
 pub use failure::{Failure, io_message, undecodable};
 pub use files::{Candidate, Found, Origin, find};
-pub use paths::{absolute, exists, is_folder, shown, shown_briefly};
+pub use paths::{absolute, exists, is_folder, same_file, shown, shown_briefly};
 pub use read::{Draft, read, read_text};
 pub use scope::{Scope, SettingsFrom};
 pub use stamp::Stamp;

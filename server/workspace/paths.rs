@@ -28,6 +28,14 @@ pub fn exists(path: &Path) -> bool {
     path.exists()
 }
 
+/// Whether two paths lead to one file that is there.
+pub fn same_file(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
 /// The path as a user knows it: from the current folder, where it lies below that.
 pub fn shown_briefly(path: &Path) -> String {
     let below = fs::canonicalize(".")

@@ -10,7 +10,8 @@ use super::files::{Candidate, Origin};
 use super::words::say;
 use crate::config::recognise;
 use crate::messages::Message;
-use crate::text::{self, TextForm};
+use crate::text::{self, Locations, TextForm};
+use crate::word;
 
 /// A draft as it was read.
 #[derive(Debug)]
@@ -19,8 +20,10 @@ pub struct Draft {
     pub bytes: Vec<u8>,
     /// Decoded, without a byte order mark.
     pub text: Arc<str>,
-    /// Encoding and line ends to write it back in.
-    pub form: TextForm,
+    /// Encoding and line ends to write it back in; `None` where the file is no text and nothing can be written back.
+    pub form: Option<TextForm>,
+    /// Where a person finds each stretch of the text, in a file that has no lines.
+    pub locations: Locations,
 }
 
 /// Reads a candidate of at most `limit` bytes. `None` for a file of a folder whose text is not that of a draft.
@@ -34,22 +37,39 @@ pub fn read(candidate: &Candidate, limit: u64) -> Result<Option<Draft>, Message>
     if too_large && !candidate.in_doubt {
         return Err(say("file-too-large").with("limit", size(limit)));
     }
-    match text::decode(&bytes) {
-        Ok(decoded) => {
-            if candidate.in_doubt && !recognise::text_is_draft(&decoded.text) {
-                Ok(None)
-            } else if too_large {
-                Err(say("file-too-large").with("limit", size(limit)))
-            } else {
-                Ok(Some(Draft {
-                    text: decoded.text.into(),
-                    form: decoded.form,
-                    bytes,
-                }))
-            }
-        }
+    let draft = match understood(bytes) {
+        Ok(draft) => draft,
         // Nobody called it a draft, so nobody misses it.
-        Err(_) if candidate.in_doubt => Ok(None),
+        Err(_) if candidate.in_doubt => return Ok(None),
+        Err(message) => return Err(message),
+    };
+    if candidate.in_doubt && !recognise::text_is_draft(&draft.text) {
+        Ok(None)
+    } else if too_large {
+        Err(say("file-too-large").with("limit", size(limit)))
+    } else {
+        Ok(Some(draft))
+    }
+}
+
+/// The text of a file: of what is no text by itself, as far as it can be read.
+fn understood(bytes: Vec<u8>) -> Result<Draft, Message> {
+    if word::kind(&bytes).is_some() {
+        let document = word::read(&bytes).map_err(word::Problem::message)?;
+        return Ok(Draft {
+            locations: document.locations(),
+            text: document.text.into(),
+            form: None,
+            bytes,
+        });
+    }
+    match text::decode(&bytes) {
+        Ok(decoded) => Ok(Draft {
+            text: decoded.text.into(),
+            form: Some(decoded.form),
+            locations: Locations::default(),
+            bytes,
+        }),
         Err(text::DecodeError::Binary) => Err(say("file-binary")),
         Err(_) => Err(undecodable()),
     }

@@ -9,6 +9,8 @@
 //! "a.md" = "…"
 //! [hex]                             # the same in hexadecimal digits
 //! "b.txt" = "d0c5"
+//! [docx]                            # Word files, made of these drafts
+//! "c.docx" = "…"
 //! [link]                            # symbolic links: name to target
 //! [mode]                            # Unix permissions: "0444"
 //!
@@ -29,6 +31,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use nianbao::report::{ReadOptions, Report};
+use nianbao::word;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Deserialize)]
@@ -47,6 +51,8 @@ struct Case {
     files: BTreeMap<String, String>,
     #[serde(default)]
     hex: BTreeMap<String, String>,
+    #[serde(default)]
+    docx: BTreeMap<String, String>,
     #[serde(default)]
     link: BTreeMap<String, String>,
     #[serde(default)]
@@ -123,6 +129,10 @@ fn run(case: &Case, fixtures: &Path) -> Expect {
     }
     for (name, digits) in &case.hex {
         write(&folder.join(name), &bytes(digits));
+    }
+    for (name, draft) in &case.docx {
+        let report = Report::parse(draft.as_str(), &ReadOptions::default());
+        write(&folder.join(name), &word::export::docx(&report));
     }
     set_links_and_modes(case, folder);
     let before = contents(folder, folder);
@@ -218,8 +228,15 @@ fn lines_with(words: &[String], printed: String) -> String {
         .collect()
 }
 
-/// Text as it is, other bytes in hexadecimal digits.
+/// Text as it is, of Word files their text and what it does not show, other bytes in hexadecimal digits.
 fn shown(content: &[u8]) -> String {
+    if let Ok(document) = word::read(content) {
+        let facts = document.facts;
+        return format!(
+            "docx with {} comments, {} tracked changes\n{}",
+            facts.comments, facts.tracked_changes, document.text
+        );
+    }
     match std::str::from_utf8(content) {
         Ok(text) => text.to_owned(),
         Err(_) => {

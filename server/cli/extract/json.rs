@@ -10,11 +10,11 @@ use crate::cli::output::{Lines, indented};
 use crate::report::citation::CitedPlace;
 use crate::report::{Cell, Period, Report, Table};
 use crate::statutes::Index;
-use crate::text::Span;
+use crate::text::{Location, Locations, Span};
 
 /// The object over several lines, as an element of an array.
-pub fn pretty(path: &str, report: &Report, index: &Index) -> String {
-    let lines = Lines::new(&report.text);
+pub fn pretty(path: &str, report: &Report, locations: &Locations, index: &Index) -> String {
+    let lines = Lines::new(&report.text).with_locations(locations);
     format!(
         "\n  {}",
         indented(&Data::of(path, report, &lines, index), 2)
@@ -22,8 +22,8 @@ pub fn pretty(path: &str, report: &Report, index: &Index) -> String {
 }
 
 /// The object on one line.
-pub fn line(path: &str, report: &Report, index: &Index) -> String {
-    let lines = Lines::new(&report.text);
+pub fn line(path: &str, report: &Report, locations: &Locations, index: &Index) -> String {
+    let lines = Lines::new(&report.text).with_locations(locations);
     serde_json::to_string(&Data::of(path, report, &lines, index)).unwrap_or_default() + "\n"
 }
 
@@ -61,10 +61,12 @@ impl<'a> Data<'a> {
                 number.span.start.min(heading.title.start)
             });
             let text = report.slice(Span::new(start, heading.title.end)).trim();
+            let start = lines.place(heading.span.start);
             Some(Section {
                 id: section.id?,
                 heading: text,
-                line: lines.place(heading.span.start).line,
+                line: start.line,
+                location: start.location,
             })
         });
         Self {
@@ -110,6 +112,8 @@ struct Section<'a> {
     id: &'static str,
     heading: &'a str,
     line: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<Location>,
 }
 
 /// A place that is cited, or an act as a whole.
@@ -123,6 +127,8 @@ struct Citation<'a> {
     item: Option<u16>,
     line: usize,
     column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<Location>,
 }
 
 impl<'a> Citation<'a> {
@@ -144,6 +150,7 @@ impl<'a> Citation<'a> {
                     item,
                     line: start.line,
                     column: start.column,
+                    location: start.location,
                 });
             }
         }
@@ -167,6 +174,7 @@ impl Serialize for Cells<'_> {
                 text: self.report.slice(cell.span),
                 line: place.line,
                 column: place.column,
+                location: place.location,
             };
             map.serialize_entry(name, &value)?;
         }
@@ -180,6 +188,8 @@ struct CellData<'a> {
     text: &'a str,
     line: usize,
     column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<Location>,
 }
 
 /// The number with its digits as they are; never by way of a floating point number.

@@ -31,8 +31,12 @@ pub fn run(arguments: &Extract, terminal: &mut Terminal) -> Status {
             let settings = configurations.settings(&candidate.absolute);
             let report = lint::read(Arc::clone(&draft.text), &settings);
             Ok(match format {
-                DataFormat::Json => json::pretty(&candidate.name, &report, settings.index()),
-                DataFormat::Jsonl => json::line(&candidate.name, &report, settings.index()),
+                DataFormat::Json => {
+                    json::pretty(&candidate.name, &report, &draft.locations, settings.index())
+                }
+                DataFormat::Jsonl => {
+                    json::line(&candidate.name, &report, &draft.locations, settings.index())
+                }
                 DataFormat::Csv => csv::rows(&candidate.name, &report),
             })
         },

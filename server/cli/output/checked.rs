@@ -1,5 +1,6 @@
 use crate::report::Report;
 use crate::rules::Diagnostic;
+use crate::text::Locations;
 
 /// A file that was checked, and repaired where that was asked for.
 #[derive(Debug)]
@@ -13,4 +14,6 @@ pub struct Checked {
     pub fingerprints: Vec<String>,
     /// How many fixes were applied to it.
     pub applied: usize,
+    /// Where a person finds each stretch of its text, in a file that has no lines.
+    pub locations: Locations,
 }

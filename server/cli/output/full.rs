@@ -315,6 +315,7 @@ mod tests {
             }
         }
         let checked = Checked {
+            locations: crate::text::Locations::default(),
             name: "a.md".to_owned(),
             report,
             diagnostics,

@@ -84,7 +84,7 @@ pub fn findings(file: &Checked, language: Language) -> Vec<Finding<'_>> {
     if file.diagnostics.is_empty() {
         return Vec::new();
     }
-    let lines = Lines::new(&file.report.text);
+    let lines = Lines::new(&file.report.text).with_locations(&file.locations);
     file.diagnostics
         .iter()
         .zip(&file.fingerprints)

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use crate::text::{ColumnUnit, LineIndex, Span};
+use crate::text::{ColumnUnit, LineIndex, Location, Locations, Span};
 
 /// A place in a draft: line and column from 1, the column in characters; the offset in bytes of the decoded text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -12,6 +12,9 @@ pub struct Place {
     pub line: usize,
     pub column: usize,
     pub offset: usize,
+    /// Where that is in a file that has no lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
 }
 
 /// The lines of a draft, counted from 1.
@@ -20,6 +23,7 @@ pub struct Lines {
     index: LineIndex,
     /// Characters before each line; filled when first asked for.
     chars_before: OnceLock<Vec<usize>>,
+    locations: Locations,
 }
 
 impl Lines {
@@ -27,6 +31,16 @@ impl Lines {
         Self {
             index: LineIndex::new(Arc::clone(text)),
             chars_before: OnceLock::new(),
+            locations: Locations::default(),
+        }
+    }
+
+    /// The same lines of a file that has other places too.
+    #[must_use]
+    pub fn with_locations(self, locations: &Locations) -> Self {
+        Self {
+            locations: locations.clone(),
+            ..self
         }
     }
 
@@ -40,6 +54,7 @@ impl Lines {
             line: place.line + 1,
             column: place.column + 1,
             offset,
+            location: self.locations.at(offset),
         }
     }
 

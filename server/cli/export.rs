@@ -1,0 +1,49 @@
+//! `nianbao export`: a draft as it is handed in.
+
+use std::sync::Arc;
+
+use super::args::{Export, ExportFormat};
+use super::single;
+use super::status::Status;
+use super::terminal::Terminal;
+use super::words::say;
+use crate::analysis::Analysis;
+use crate::ide::formatting;
+use crate::lint;
+use crate::word::export;
+use crate::workspace::{Failure, shown};
+
+pub fn run(arguments: &Export, terminal: &mut Terminal) -> Status {
+    match write(arguments, terminal) {
+        Ok(()) => Status::Clean,
+        Err(failure) => {
+            terminal.failure(&failure);
+            Status::Failed
+        }
+    }
+}
+
+fn write(arguments: &Export, terminal: &mut Terminal) -> Result<(), Failure> {
+    let source = single::read(&arguments.source)?;
+    let text = formatting::format(&Analysis::of(source.draft.text, &source.settings));
+    let report = lint::read(Arc::clone(&text), &source.settings);
+    let (content, ending) = match arguments.to {
+        ExportFormat::Docx => (export::docx(&report), ".docx"),
+        ExportFormat::Html => (export::html(&report).into_bytes(), ".html"),
+    };
+    let file = &arguments.source.file;
+    let stdin = file.as_os_str() == "-";
+    let output = match &arguments.output {
+        Some(output) if output.as_os_str() == "-" => None,
+        Some(output) => Some(output.clone()),
+        None if stdin => None,
+        None => Some(single::beside(file, ending)),
+    };
+    let Some(output) = output else {
+        terminal.print_bytes(&content);
+        return Ok(());
+    };
+    single::write(file, &output, false, &content)?;
+    terminal.note(&say("single-written").with("path", shown(&output)));
+    Ok(())
+}

@@ -1,0 +1,269 @@
+//! Changes to the text as tracked changes.
+
+use quick_xml::escape::escape;
+use similar::{DiffTag, TextDiff};
+
+use super::anchors::{attribute_prefix, outermost_run, prefix};
+use super::markup::Marks;
+use super::point::Point;
+use crate::text::Span;
+use crate::word::document::Document;
+use crate::word::map::{Block, Piece};
+use crate::word::tag::Tag;
+use crate::word::xml::Id;
+
+/// Changes that can be written.
+#[derive(Debug, Default)]
+pub struct Changes {
+    all: Vec<Change>,
+    /// How many places they change.
+    pub places: usize,
+    /// How many places would have to be changed in another way.
+    pub left: usize,
+}
+
+#[derive(Debug)]
+struct Change {
+    span: Span,
+    text: String,
+    /// The paragraphs of which nothing remains.
+    gone: Vec<Id>,
+}
+
+impl Changes {
+    /// What turns the text of a document into another. Lines that hang together are changed all or not at all.
+    pub fn between(document: &Document, fixed: &str) -> Self {
+        let mut changes = Changes::default();
+        let before = document.text.as_str();
+        let diff = TextDiff::from_lines(before, fixed);
+        let (old_lines, new_lines) = (starts(before), starts(fixed));
+        for op in diff.ops() {
+            let (tag, old, new) = op.as_tag_tuple();
+            if tag == DiffTag::Equal {
+                continue;
+            }
+            let at = |starts: &[usize], index: usize, end: usize| {
+                starts.get(index).copied().unwrap_or(end)
+            };
+            let span = Span::new(
+                at(&old_lines, old.start, before.len()),
+                at(&old_lines, old.end, before.len()),
+            );
+            let new = at(&new_lines, new.start, fixed.len())..at(&new_lines, new.end, fixed.len());
+            let after = fixed.get(new).unwrap_or_default();
+            let found = if after.is_empty() {
+                vec![(span, String::new())]
+            } else {
+                let inner = differences(span.of(before), after);
+                let moved = inner.into_iter().map(|(inner, text)| {
+                    (
+                        Span::new(span.start + inner.start, span.start + inner.end),
+                        text,
+                    )
+                });
+                moved.collect()
+            };
+            let count = found.len();
+            let written: Option<Vec<Change>> = found
+                .into_iter()
+                .map(|(span, text)| change(document, span, text))
+                .collect();
+            match written {
+                Some(written) => {
+                    changes.places += count;
+                    changes.all.extend(written);
+                }
+                None => changes.left += count,
+            }
+        }
+        changes
+    }
+
+    /// No changes: all that would have been are left.
+    pub fn all_left(&self) -> Self {
+        Self {
+            left: self.places + self.left,
+            ..Self::default()
+        }
+    }
+
+    /// The text after the changes.
+    pub fn apply(&self, text: &str) -> String {
+        let mut result = String::new();
+        let mut done = 0;
+        for change in &self.all {
+            result.push_str(text.get(done..change.span.start).unwrap_or_default());
+            result.push_str(&change.text);
+            done = change.span.end;
+        }
+        result.push_str(text.get(done..).unwrap_or_default());
+        result
+    }
+
+    /// Writes the marks of the changes.
+    pub fn place(&self, document: &Document, marks: &mut Marks) {
+        let xml = &document.xml;
+        let prefix = prefix(document);
+        let a = attribute_prefix(prefix);
+        let used = xml.descendants(0).filter(|id| {
+            let tag = xml.tag(*id);
+            tag.is_deletion() || tag.is_insertion()
+        });
+        let mut id = used
+            .filter_map(|id| xml.number(id, "id"))
+            .max()
+            .map_or(0, |id| id + 1);
+        let mut tag = |name: &str| {
+            let tag = format!("<{prefix}{name} {a}id=\"{id}\" {a}author=\"nianbao\"");
+            id += 1;
+            tag
+        };
+        for change in &self.all {
+            let pieces = document.map.pieces_in(change.span);
+            for piece in pieces {
+                let start = change.span.start.max(piece.text.start);
+                let end = change.span.end.min(piece.text.end);
+                let tag = tag("del") + ">";
+                marks.run(piece.run).deleted.push((start, end, tag));
+            }
+            if !change.text.is_empty() {
+                let tag = tag("ins") + ">";
+                match (pieces.last(), beside(document, change.span.start)) {
+                    (Some(piece), _) => {
+                        let at = change.span.end.min(piece.text.end);
+                        let point = Point::Insertion(tag, change.text.clone());
+                        marks.run(piece.run).points.push((at, point));
+                    }
+                    (None, Some(Beside::Piece(piece))) => {
+                        let point = Point::Insertion(tag, change.text.clone());
+                        marks.run(piece.run).points.push((change.span.start, point));
+                    }
+                    (None, Some(Beside::Blank(paragraph))) => {
+                        let words = escape(&change.text);
+                        let run = format!(
+                            "{tag}<{prefix}r><{prefix}t xml:space=\"preserve\">{words}</{prefix}t></{prefix}r></{prefix}ins>"
+                        );
+                        marks.inside.entry(paragraph).or_default().push_str(&run);
+                    }
+                    (None, None) => {}
+                }
+            }
+            for paragraph in &change.gone {
+                let mark = tag("del") + "/>";
+                marks.ends.insert(*paragraph, mark);
+            }
+        }
+    }
+}
+
+/// Where words can be put in.
+enum Beside<'d> {
+    Piece(&'d Piece),
+    Blank(Id),
+}
+
+/// The run that ends at an offset, else the one that begins there, else the blank paragraph.
+fn beside(document: &Document, at: usize) -> Option<Beside<'_>> {
+    let map = &document.map;
+    let block: &Block = map.block_at(at)?;
+    let within = map.pieces_in(block.text);
+    let ending = within
+        .iter()
+        .find(|piece| piece.text.start < at && at <= piece.text.end);
+    let piece = ending.or_else(|| within.iter().find(|piece| piece.text.start == at));
+    match piece {
+        Some(piece) => {
+            let inside = piece.text.start < at && at < piece.text.end;
+            (piece.divisible() || !inside).then_some(Beside::Piece(piece))
+        }
+        None if within.is_empty() && block.text.is_empty() => block.paragraph.map(Beside::Blank),
+        None => None,
+    }
+}
+
+/// A change, where it can be written with tracked changes.
+fn change(document: &Document, span: Span, text: String) -> Option<Change> {
+    if text.contains(['\n', '|']) || text.contains("<br>") {
+        return None;
+    }
+    let map = &document.map;
+    let pieces = map.pieces_in(span);
+    for piece in pieces {
+        let whole = span.contains(piece.text);
+        let plain =
+            document.xml.tag(piece.run) == Tag::Run && outermost_run(document, piece.run).is_none();
+        if !plain || !(whole || piece.divisible()) {
+            return None;
+        }
+    }
+    // What no run has: the ends of paragraphs, signs of headings, numbers of Word, bars.
+    let mut shape = String::new();
+    let mut at = span.start;
+    for piece in pieces {
+        shape.push_str(Span::new(at, piece.text.start.max(at)).of(&document.text));
+        at = piece.text.end.max(at);
+    }
+    shape.push_str(Span::new(at, span.end.max(at)).of(&document.text));
+    let blocks = map
+        .blocks
+        .iter()
+        .filter(|block| !block.text.is_empty() && span.contains(block.text));
+    let gone: Vec<Id> = blocks.filter_map(|block| block.paragraph).collect();
+    let only_ends = shape.chars().all(|c| matches!(c, '\n' | '#' | ' '));
+    let ends = shape.matches('\n').count();
+    let allowed = if shape.is_empty() {
+        pieces.last().is_some() || beside(document, span.start).is_some()
+    } else {
+        // A paragraph goes with its end, and with the empty line that parts it from the next one.
+        text.is_empty() && only_ends && !gone.is_empty() && ends == 2 * gone.len()
+    };
+    let gone = if shape.is_empty() { Vec::new() } else { gone };
+    allowed.then_some(Change { span, text, gone })
+}
+
+/// Where lines begin.
+fn starts(text: &str) -> Vec<usize> {
+    let mut at = 0;
+    text.split_inclusive('\n')
+        .map(|line| {
+            let start = at;
+            at += line.len();
+            start
+        })
+        .collect()
+}
+
+/// The places in which two texts differ: what is there, and what should be.
+fn differences(before: &str, after: &str) -> Vec<(Span, String)> {
+    let diff = TextDiff::from_chars(before, after);
+    let mut differences: Vec<(Span, String)> = Vec::new();
+    let offsets: Vec<usize> = before
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([before.len()])
+        .collect();
+    let after: Vec<char> = after.chars().collect();
+    for op in diff.ops() {
+        let (tag, old, new) = op.as_tag_tuple();
+        if tag == DiffTag::Equal {
+            continue;
+        }
+        let at = |index: usize| offsets.get(index).copied().unwrap_or(before.len());
+        let span = Span::new(at(old.start), at(old.end));
+        let text: String = after.get(new).unwrap_or_default().iter().collect();
+        match differences.last_mut() {
+            // One character between two changes is no place to stop at.
+            Some((last, written))
+                if before
+                    .get(last.end..span.start)
+                    .is_some_and(|it| it.chars().count() < 2) =>
+            {
+                written.push_str(before.get(last.end..span.start).unwrap_or_default());
+                written.push_str(&text);
+                last.end = span.end;
+            }
+            _ => differences.push((span, text)),
+        }
+    }
+    differences
+}

@@ -1,0 +1,163 @@
+//! The part with the comments, and what makes it known to the package.
+
+use std::fmt::Write as _;
+
+use quick_xml::escape::escape;
+
+use super::anchors::attribute_prefix;
+use super::note::Note;
+use crate::word::document::Document;
+use crate::word::package::{Package, relations_of};
+use crate::word::problem::Problem;
+use crate::word::tag::Tag;
+use crate::word::xml::Xml;
+
+const AUTHOR: &str = "nianbao";
+const CONTENT_TYPE: &str =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
+
+/// Parts to write.
+pub struct Parts {
+    /// Their names and contents.
+    pub all: Vec<(String, String)>,
+    /// The number of the first comment; the others follow.
+    pub first_id: usize,
+}
+
+/// The part with a comment for each note behind those that are there, and the parts that refer to it. None without notes.
+pub fn parts(
+    package: &mut Package<'_>,
+    document: &Document,
+    notes: &[Note],
+) -> Result<Parts, Problem> {
+    if notes.is_empty() {
+        return Ok(Parts {
+            all: Vec::new(),
+            first_id: 0,
+        });
+    }
+    let main = package.main.clone();
+    let relations = package.relations(&main)?;
+    let known = relations
+        .iter()
+        .find(|it| it.kind == "comments")
+        .filter(|it| package.has(&it.target));
+    if let Some(relation) = known {
+        let xml = package.xml(&relation.target)?;
+        let ids = xml.children(0).filter(|id| xml.tag(*id) == Tag::Comment);
+        let first_id = ids
+            .filter_map(|id| xml.number(id, "id"))
+            .max()
+            .map_or(0, |id| id + 1);
+        let prefix = xml
+            .name(0)
+            .strip_suffix("comments")
+            .unwrap_or("w:")
+            .to_owned();
+        let text = with_content(&xml, &comments(&prefix, notes, first_id));
+        return Ok(Parts {
+            all: vec![(relation.target.clone(), text)],
+            first_id,
+        });
+    }
+    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut file = "comments.xml".to_owned();
+    while package.has(&joined(folder, &file)) {
+        file = format!("nianbao-{file}");
+    }
+    let strict = document
+        .xml
+        .start_tag(0)
+        .contains("http://purl.oclc.org/ooxml/wordprocessingml/main");
+    let (namespace, base) = if strict {
+        (
+            "http://purl.oclc.org/ooxml/wordprocessingml/main",
+            "http://purl.oclc.org/ooxml/officeDocument/relationships",
+        )
+    } else {
+        (
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        )
+    };
+    let part = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:comments xmlns:w=\"{namespace}\">{}</w:comments>",
+        comments("w:", notes, 0)
+    );
+    let mut id = "rIdNianbao".to_owned();
+    while relations.iter().any(|relation| relation.id == id) {
+        id.push('1');
+    }
+    let relation =
+        format!("<Relationship Id=\"{id}\" Type=\"{base}/comments\" Target=\"{file}\"/>");
+    let name = relations_of(&main);
+    let relations = if package.has(&name) {
+        with_content(&package.xml(&name)?, &relation)
+    } else {
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relation}</Relationships>"
+        )
+    };
+    let target = joined(folder, &file);
+    let types = package.xml("[Content_Types].xml")?;
+    let entry = format!("<Override PartName=\"/{target}\" ContentType=\"{CONTENT_TYPE}\"/>");
+    Ok(Parts {
+        all: vec![
+            (
+                "[Content_Types].xml".to_owned(),
+                with_content(&types, &entry),
+            ),
+            (name, relations),
+            (target, part),
+        ],
+        first_id: 0,
+    })
+}
+
+fn joined(folder: &str, file: &str) -> String {
+    if folder.is_empty() {
+        file.to_owned()
+    } else {
+        format!("{folder}/{file}")
+    }
+}
+
+fn comments(prefix: &str, notes: &[Note], first_id: usize) -> String {
+    let a = attribute_prefix(prefix);
+    let mut text = String::new();
+    for (note, id) in notes.iter().zip(first_id..) {
+        let _ = write!(
+            text,
+            "<{prefix}comment {a}id=\"{id}\" {a}author=\"{AUTHOR}\" {a}initials=\"NB\">"
+        );
+        for paragraph in &note.text {
+            let _ = write!(
+                text,
+                "<{prefix}p><{prefix}r><{prefix}t xml:space=\"preserve\">{}</{prefix}t></{prefix}r></{prefix}p>",
+                escape(paragraph)
+            );
+        }
+        let _ = write!(text, "</{prefix}comment>");
+    }
+    text
+}
+
+/// A part with something at the end of its root element.
+fn with_content(xml: &Xml, content: &str) -> String {
+    let text = &xml.text;
+    if xml.is_empty_tag(0) {
+        let span = xml.span(0);
+        let tag = xml
+            .start_tag(0)
+            .trim_end_matches('>')
+            .trim_end_matches('/')
+            .trim_end();
+        let before = text.get(..span.start).unwrap_or_default();
+        let behind = text.get(span.end..).unwrap_or_default();
+        return format!("{before}{tag}>{content}</{}>{behind}", xml.name(0));
+    }
+    let (before, behind) = text
+        .split_at_checked(xml.content(0).end)
+        .unwrap_or((text, ""));
+    format!("{before}{content}{behind}")
+}

@@ -1,0 +1,84 @@
+use super::changes::Changes;
+use super::markup::Marks;
+use super::note::Note;
+use super::{anchors, comments};
+use crate::word::document::{Document, Facts, open, read, read_package};
+use crate::word::package::Package;
+use crate::word::problem::Problem;
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Annotated {
+    /// The copy.
+    pub bytes: Vec<u8>,
+    /// How many comments stand in it that the file did not have: as many as were asked for.
+    pub comments: usize,
+    /// How many places are changed, as tracked changes.
+    pub changes: usize,
+    /// How many places could not be changed this way: numbers that Word writes itself, rows of tables.
+    pub left: usize,
+    pub facts: Facts,
+}
+
+/// Writes a comment for each note, and changes that turn the text of the document into `fixed`, if there is one.
+///
+/// Everything else stays byte for byte: other parts of the package, and in its main part all that stands outside the runs
+/// that are marked. The copy is read again before it is given back: with all changes accepted it has the text it should have.
+///
+/// # Errors
+/// Where the file cannot be read, or the copy would not read as it should.
+pub fn annotate(bytes: &[u8], notes: &[Note], fixed: Option<&str>) -> Result<Annotated, Problem> {
+    let mut package = open(bytes)?;
+    let document = read_package(&mut package)?;
+    let mut changes = Changes::default();
+    if let Some(fixed) = fixed {
+        changes = Changes::between(&document, fixed);
+    }
+    let copy = write(&mut package, &document, notes, &changes)?;
+    // Changes that do not read as they should are worse than none.
+    let (copy, changes) = match holds(&copy, &document, &changes) {
+        true => (copy, changes),
+        false if changes.places > 0 => {
+            let none = changes.all_left();
+            (write(&mut package, &document, notes, &none)?, none)
+        }
+        false => return Err(Problem::NotAnchored),
+    };
+    if !holds(&copy, &document, &changes) {
+        return Err(Problem::NotAnchored);
+    }
+    let after = read(&copy)?.facts.comments;
+    if after != document.facts.comments + notes.len() {
+        return Err(Problem::NotAnchored);
+    }
+    Ok(Annotated {
+        bytes: copy,
+        comments: after - document.facts.comments,
+        changes: changes.places,
+        left: changes.left,
+        facts: document.facts,
+    })
+}
+
+fn write(
+    package: &mut Package<'_>,
+    document: &Document,
+    notes: &[Note],
+    changes: &Changes,
+) -> Result<Vec<u8>, Problem> {
+    let mut marks = Marks::default();
+    let mut parts = comments::parts(package, document, notes)?;
+    for (note, id) in notes.iter().zip(parts.first_id..) {
+        anchors::place(document, note.span, id, &mut marks);
+    }
+    changes.place(document, &mut marks);
+    let main = marks.write(document);
+    parts.all.push((package.main.clone(), main));
+    package.with_parts(&parts.all)
+}
+
+/// Whether the copy, with all changes accepted, has the text that it should have.
+fn holds(copy: &[u8], document: &Document, changes: &Changes) -> bool {
+    let wanted = changes.apply(&document.text);
+    read(copy).is_ok_and(|copy| copy.text == wanted)
+}

@@ -1,0 +1,13 @@
+//! A copy of a Word file with comments on the words that findings speak of, and changes for the clerk to accept.
+
+mod anchors;
+mod changes;
+mod comments;
+mod copy;
+mod markup;
+mod note;
+mod point;
+mod runs;
+
+pub use copy::{Annotated, annotate};
+pub use note::Note;

@@ -1,0 +1,28 @@
+/// What is to be written in a run.
+#[derive(Debug, Default)]
+pub struct RunMarks {
+    /// Elements that stand between words, by their offset in the text; those of one offset in order.
+    pub points: Vec<(usize, Point)>,
+    /// Stretches of the text that are deleted, with the start tag of the deletion.
+    pub deleted: Vec<(usize, usize, String)>,
+}
+
+#[derive(Debug)]
+pub enum Point {
+    /// The end of a comment comes before the beginning of the next.
+    End(String),
+    /// Inserted words: the start tag of the insertion, and the words.
+    Insertion(String, String),
+    Start(String),
+}
+
+impl Point {
+    /// Which of the points at one offset comes first.
+    pub fn rank(&self) -> usize {
+        match self {
+            Point::End(_) => 1,
+            Point::Insertion(..) => 0,
+            Point::Start(_) => 2,
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Cutting a run where something stands between its words.
+
+use quick_xml::escape::escape;
+
+use super::point::{Point, RunMarks};
+use crate::text::Span;
+use crate::word::document::Document;
+use crate::word::map::Piece;
+use crate::word::tag::Tag;
+use crate::word::xml::Id;
+
+/// A run with everything in its place. `pieces` are those that were read from it, in order.
+pub fn rewritten(document: &Document, run: Id, pieces: &[&Piece], marks: &RunMarks) -> String {
+    let xml = &document.xml;
+    let name = xml.name(run);
+    let properties = xml.child(run, Tag::RunProperties);
+    let mut writer = RunWriter {
+        document,
+        run,
+        prefix: name.strip_suffix('r').unwrap_or_default(),
+        head: format!(
+            "{}{}",
+            xml.start_tag(run),
+            properties.map_or("", |it| xml.raw(it))
+        ),
+        tail: format!("</{name}>"),
+        marks,
+        points: 0,
+        open: None,
+        done: String::new(),
+    };
+    for child in xml.children(run) {
+        if xml.tag(child) == Tag::RunProperties {
+            continue;
+        }
+        let span = xml.span(child);
+        let own = pieces
+            .iter()
+            .filter(|piece| span.start <= piece.xml.start && piece.xml.end <= span.end);
+        let own: Vec<&Piece> = own.copied().collect();
+        writer.child(child, &own);
+    }
+    writer.finish()
+}
+
+struct RunWriter<'a> {
+    document: &'a Document,
+    run: Id,
+    prefix: &'a str,
+    /// What begins a run like this one.
+    head: String,
+    tail: String,
+    marks: &'a RunMarks,
+    /// How many points have been written.
+    points: usize,
+    /// Whether a run is begun, and in which deletion.
+    open: Option<Option<usize>>,
+    done: String,
+}
+
+impl RunWriter<'_> {
+    fn child(&mut self, child: Id, pieces: &[&Piece]) {
+        let xml = &self.document.xml;
+        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
+            // It shows nothing: it goes with what stands before it.
+            let deletion = self.open.flatten();
+            self.ensure(deletion);
+            self.done.push_str(xml.raw(child));
+            return;
+        };
+        let text = first.text.cover(last.text);
+        let cuts = self.cuts(text);
+        if xml.tag(child) != Tag::RunText || cuts.is_empty() {
+            self.points_up_to(text.start);
+            let deletion = self.deletion(text.start, text.end);
+            self.ensure(deletion);
+            match deletion {
+                Some(_) if xml.tag(child) == Tag::RunText => {
+                    let content = xml.text.get(xml.content(child)).unwrap_or_default();
+                    self.words(content, true);
+                }
+                _ => self.done.push_str(xml.raw(child)),
+            }
+            return;
+        }
+        for piece in pieces {
+            let mut at = piece.text.start;
+            let inside = cuts
+                .iter()
+                .copied()
+                .filter(|cut| piece.divisible() && at < *cut && *cut < piece.text.end);
+            let ends: Vec<usize> = inside.chain([piece.text.end]).collect();
+            for end in ends {
+                self.points_up_to(at);
+                let deletion = self.deletion(at, end);
+                self.ensure(deletion);
+                let raw = if piece.divisible() {
+                    let from = piece.xml.start + (at - piece.text.start);
+                    xml.text.get(from..from + (end - at))
+                } else {
+                    xml.text.get(piece.xml.clone())
+                };
+                self.words(raw.unwrap_or_default(), deletion.is_some());
+                at = end;
+            }
+        }
+    }
+
+    /// Offsets inside `text` at which something begins or ends.
+    fn cuts(&self, text: Span) -> Vec<usize> {
+        let points = self.marks.points.iter().map(|(offset, _)| *offset);
+        let deleted = self
+            .marks
+            .deleted
+            .iter()
+            .flat_map(|(start, end, _)| [*start, *end]);
+        let inside = |offset: &usize| text.start < *offset && *offset < text.end;
+        let mut cuts: Vec<usize> = points.chain(deleted).filter(inside).collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts
+    }
+
+    fn deletion(&self, start: usize, end: usize) -> Option<usize> {
+        let mut deleted = self.marks.deleted.iter();
+        deleted.position(|(from, to, _)| *from <= start && end <= *to && start < end)
+    }
+
+    /// Writes the points that stand at or before an offset.
+    fn points_up_to(&mut self, offset: usize) {
+        while let Some((at, point)) = self.marks.points.get(self.points) {
+            if *at > offset {
+                break;
+            }
+            self.close();
+            self.points += 1;
+            match point {
+                Point::Start(text) | Point::End(text) => self.done.push_str(text),
+                Point::Insertion(tag, words) => self.insertion(tag, words),
+            }
+        }
+    }
+
+    /// Inserted words look like those of the run. An insertion in somebody else's insertion parts that in two.
+    fn insertion(&mut self, tag: &str, words: &str) {
+        let xml = &self.document.xml;
+        let parent = xml.parent(self.run);
+        let inside = xml.tag(parent) == Tag::Inserted;
+        let name = xml.name(parent);
+        if inside {
+            self.done.push_str(&format!("</{name}>"));
+        }
+        self.done.push_str(tag);
+        self.done.push_str(&self.head);
+        let escaped = escape(words).into_owned();
+        self.words(&escaped, false);
+        self.done.push_str(&self.tail);
+        self.done.push_str(&format!("</{}ins>", self.prefix));
+        if inside {
+            self.done.push_str(xml.start_tag(parent));
+        }
+    }
+
+    fn words(&mut self, raw: &str, deleted: bool) {
+        let name = format!("{}{}", self.prefix, if deleted { "delText" } else { "t" });
+        self.done
+            .push_str(&format!("<{name} xml:space=\"preserve\">{raw}</{name}>"));
+    }
+
+    /// Begins a run in the deletion given, unless one is begun.
+    fn ensure(&mut self, deletion: Option<usize>) {
+        if self.open == Some(deletion) {
+            return;
+        }
+        self.close();
+        if let Some((_, _, tag)) = deletion.and_then(|index| self.marks.deleted.get(index)) {
+            self.done.push_str(tag);
+        }
+        self.done.push_str(&self.head);
+        self.open = Some(deletion);
+    }
+
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        self.done.push_str(&self.tail);
+        if open.is_some() {
+            self.done.push_str(&format!("</{}del>", self.prefix));
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.points_up_to(usize::MAX);
+        self.close();
+        self.done
+    }
+}

@@ -1,0 +1,566 @@
+//! The body of a document: paragraphs and what stands in them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::map::Map;
+use super::numbering::Numbering;
+use super::package::{Package, Relation};
+use super::problem::Problem;
+use super::styles::{self, Outline, Styles};
+use super::tag::Tag;
+use super::writer::Writer;
+use super::xml::{Id, Xml, entity_char};
+use crate::text::Location;
+
+/// So long the text of a report may become.
+const TEXT: usize = 64 << 20;
+
+/// The parts that are read.
+pub struct Parts {
+    pub main: Xml,
+    styles: Styles,
+    numbering: Numbering,
+    footnotes: Option<Xml>,
+    endnotes: Option<Xml>,
+    relations: Vec<Relation>,
+    pub facts: Around,
+}
+
+/// What is known of a document beside its body.
+#[derive(Clone, Copy, Debug)]
+pub struct Around {
+    pub comments: usize,
+    pub protected: bool,
+}
+
+/// What a body holds.
+#[derive(Debug)]
+pub struct Read {
+    pub text: String,
+    pub map: Map,
+    pub tracked_changes: usize,
+}
+
+impl Parts {
+    /// Reads them out of a package.
+    ///
+    /// # Errors
+    /// Where one of them cannot be read, or the main part is not there.
+    pub fn of(package: &mut Package<'_>) -> Result<Self, Problem> {
+        let name = package.main.clone();
+        let main = package.xml(&name)?;
+        let relations = package.relations(&name)?;
+        let mut part = |kind: &str| package.related(&relations, kind);
+        let styles = part("styles")?;
+        let numbering = part("numbering")?;
+        let (footnotes, endnotes) = (part("footnotes")?, part("endnotes")?);
+        let (comments, settings) = (part("comments")?, part("settings")?);
+        let count = |xml: Xml| {
+            xml.children(0)
+                .filter(|id| xml.tag(*id) == Tag::Comment)
+                .count()
+        };
+        let protected = |xml: Xml| {
+            let protection = xml.child(0, Tag::DocumentProtection)?;
+            let enforced = xml.attribute(protection, "enforcement")?;
+            Some(matches!(&*enforced, "1" | "true" | "on"))
+        };
+        Ok(Self {
+            main,
+            styles: styles.map(|xml| Styles::read(&xml)).unwrap_or_default(),
+            numbering: numbering
+                .map(|xml| Numbering::read(&xml))
+                .unwrap_or_default(),
+            footnotes,
+            endnotes,
+            relations,
+            facts: Around {
+                comments: comments.map_or(0, count),
+                protected: settings.and_then(protected).unwrap_or(false),
+            },
+        })
+    }
+}
+
+/// Reads the body.
+///
+/// # Errors
+/// Where the main part has none, or the text would be too long.
+pub fn read(parts: &Parts) -> Result<Read, Problem> {
+    let body = parts.main.child(0, Tag::Body).ok_or(Problem::PartMissing)?;
+    let changes = parts.main.descendants(body).filter(|id| {
+        let tag = parts.main.tag(*id);
+        tag.is_deletion()
+            || tag.is_insertion()
+            || matches!(tag, Tag::CellDeleted | Tag::CellInserted)
+    });
+    let tracked_changes = changes.count();
+    let mut reader = Reader {
+        xml: &parts.main,
+        ranks: Ranks::of(&parts.main, body, &parts.styles),
+        parts,
+        numbering: parts.numbering.clone(),
+        writer: Writer::default(),
+        paragraphs: 0,
+        tables: 0,
+        fields: Vec::new(),
+        boxes: Vec::new(),
+        notes: Vec::new(),
+        joined: false,
+        too_long: false,
+    };
+    reader.blocks(body, None);
+    if reader.too_long {
+        return Err(Problem::TooLarge);
+    }
+    let mut writer = reader.writer;
+    if !writer.text.is_empty() && !writer.text.ends_with('\n') {
+        writer.shape("\n");
+    }
+    Ok(Read {
+        text: writer.text,
+        map: writer.map,
+        tracked_changes,
+    })
+}
+
+/// What the reader of a body knows and has found so far.
+pub(super) struct Reader<'p> {
+    pub(super) xml: &'p Xml,
+    parts: &'p Parts,
+    numbering: Numbering,
+    ranks: Ranks,
+    pub(super) writer: Writer,
+    /// Paragraphs of the body so far, blank ones too.
+    paragraphs: usize,
+    pub(super) tables: usize,
+    /// The fields that have begun and not ended, outermost first.
+    fields: Vec<Field>,
+    /// Text boxes of the paragraph that is being read.
+    boxes: Vec<Id>,
+    /// Notes that the paragraph or table refers to: their text, and where the main part refers to them.
+    notes: Vec<(String, Range<usize>, Id)>,
+    /// Whether the mark of the paragraph before was deleted, so that the next goes on in its line.
+    joined: bool,
+    too_long: bool,
+}
+
+/// A complex field: instruction, then result.
+#[derive(Debug, Default)]
+struct Field {
+    instruction: String,
+    in_result: bool,
+}
+
+impl Field {
+    /// A table of contents only repeats the headings.
+    fn shows(&self) -> bool {
+        self.in_result && !self.instruction.trim_start().starts_with("TOC")
+    }
+}
+
+impl Reader<'_> {
+    /// Reads the paragraphs and tables in an element. `place` is the cell or paragraph that they stand in, if any.
+    pub(super) fn blocks(&mut self, inside: Id, place: Option<Location>) {
+        let xml = self.xml;
+        for id in xml.children(inside) {
+            if self.writer.text.len() > TEXT {
+                self.too_long = true;
+                return;
+            }
+            match xml.tag(id) {
+                Tag::Paragraph => {
+                    let place = place.unwrap_or_else(|| {
+                        self.paragraphs += 1;
+                        Location::Paragraph {
+                            paragraph: self.paragraphs,
+                        }
+                    });
+                    self.paragraph(id, place);
+                }
+                Tag::Table => self.table(id),
+                Tag::AlternateContent => {
+                    if let Some(choice) = self.chosen(id) {
+                        self.blocks(choice, place);
+                    }
+                }
+                Tag::ControlProperties | Tag::CellProperties => {}
+                tag if tag.is_deletion() => {}
+                tag if tag.is_insertion() || tag == Tag::Other => self.blocks(id, place),
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads a paragraph and then the text boxes that hang on it.
+    fn paragraph(&mut self, id: Id, place: Location) {
+        let xml = self.xml;
+        let before = self.writer.mark();
+        if !std::mem::take(&mut self.joined) {
+            self.separate();
+        }
+        let start = self.writer.mark();
+        let properties = xml.child(id, Tag::ParagraphProperties);
+        let style = properties
+            .and_then(|it| xml.child(it, Tag::ParagraphStyle))
+            .and_then(|it| xml.value(it));
+        if !self.writer.in_cell()
+            && let Some(signs) = self.ranks.signs(id)
+        {
+            self.writer.shape(&"#".repeat(signs));
+            self.writer.shape(" ");
+        }
+        let own = properties
+            .map(|it| styles::list(xml, it))
+            .unwrap_or_default();
+        let styles = &self.parts.styles;
+        let number = self.numbering.next(&own, style.as_deref(), styles);
+        let content = self.writer.mark();
+        if let Some(number) = &number {
+            self.writer.shape(number);
+        }
+        let hidden = styles.hidden(style.as_deref());
+        self.inline(id, hidden);
+        self.fields.retain(|field| field.in_result);
+        self.writer.trim_end(content);
+        let from = start.offset();
+        if self.writer.is_blank_since(content) {
+            self.writer.back_to(before);
+        } else {
+            self.writer.block(from, Some(id), place);
+        }
+        let mark = properties.and_then(|it| xml.child(it, Tag::RunProperties));
+        let deleted =
+            mark.is_some_and(|mark| xml.children(mark).any(|it| xml.tag(it).is_deletion()));
+        self.joined = deleted;
+        for text_box in std::mem::take(&mut self.boxes) {
+            self.blocks(text_box, Some(place));
+        }
+        if !self.writer.in_cell() {
+            self.notes(place);
+        }
+    }
+
+    /// What parts a block from the one before.
+    pub(super) fn separate(&mut self) {
+        if self.writer.in_cell() {
+            if !self.writer.text.ends_with("| ") {
+                self.writer.shape("<br>");
+            }
+            return;
+        }
+        let text = &self.writer.text;
+        if text.is_empty() || text.ends_with("\n\n") {
+            return;
+        }
+        let line_break = if text.ends_with('\n') { "\n" } else { "\n\n" };
+        self.writer.shape(line_break);
+    }
+
+    /// The notes that were referred to, each as a paragraph.
+    pub(super) fn notes(&mut self, place: Location) {
+        for (text, xml, run) in std::mem::take(&mut self.notes) {
+            self.separate();
+            let start = self.writer.text.len();
+            self.writer.piece(&text, xml, run);
+            self.writer.block(start, None, place);
+        }
+    }
+
+    /// Reads what stands in a paragraph, link, field, content control …
+    fn inline(&mut self, inside: Id, hidden: bool) {
+        let xml = self.xml;
+        for id in xml.children(inside) {
+            match xml.tag(id) {
+                Tag::Run => self.run(id, hidden),
+                Tag::MathText => self.words(id, id),
+                Tag::AlternateContent => {
+                    if let Some(choice) = self.chosen(id) {
+                        self.inline(choice, hidden);
+                    }
+                }
+                tag if tag.is_insertion() || tag == Tag::Other => self.inline(id, hidden),
+                _ => {}
+            }
+        }
+    }
+
+    fn run(&mut self, run: Id, hidden_by_style: bool) {
+        let xml = self.xml;
+        let properties = xml.child(run, Tag::RunProperties);
+        let own = properties.and_then(|it| xml.is_on(it, Tag::Hidden));
+        let style = properties
+            .and_then(|it| xml.child(it, Tag::RunStyle))
+            .and_then(|it| xml.value(it));
+        let by_style = || {
+            let style = style.as_deref();
+            style.is_some_and(|style| self.parts.styles.hidden(Some(style))) || hidden_by_style
+        };
+        let hidden = own.unwrap_or_else(by_style);
+        for id in xml.children(run) {
+            let range = xml.span(id);
+            match xml.tag(id) {
+                Tag::FieldCharacter => self.field(id),
+                Tag::FieldInstruction => {
+                    let text = xml.text.get(xml.content(id)).unwrap_or_default();
+                    if let Some(field) = self.fields.last_mut() {
+                        field.instruction.push_str(text);
+                    }
+                }
+                _ if hidden || !self.fields.iter().all(Field::shows) => {}
+                Tag::RunText => self.words(id, run),
+                Tag::TabCharacter | Tag::PositionTab => self.writer.character('\t', range, run),
+                Tag::Break | Tag::CarriageReturn => self.writer.character('\n', range, run),
+                Tag::NoBreakHyphen => self.writer.character('-', range, run),
+                Tag::Symbol => {
+                    if let Some(c) = self.symbol(id) {
+                        self.writer.character(c, range, run);
+                    }
+                }
+                Tag::FootnoteReference => self.note(id, run, Tag::Footnote),
+                Tag::EndnoteReference => self.note(id, run, Tag::Endnote),
+                Tag::AlternateContent | Tag::Other => self.graphic(id, id, run, hidden),
+                _ => {}
+            }
+        }
+    }
+
+    /// The words of a `w:t`: blanks at its ends count only where it says so.
+    fn words(&mut self, id: Id, run: Id) {
+        let xml = self.xml;
+        let keeps = xml
+            .attribute(id, "space")
+            .is_some_and(|it| it == "preserve");
+        let mut texts = xml.children(id).peekable();
+        let mut first = true;
+        while let Some(text) = texts.next() {
+            let range = xml.span(text);
+            let written = xml.text.get(range.clone()).unwrap_or_default();
+            match xml.tag(text) {
+                Tag::Reference => {
+                    let name = written.trim_start_matches('&').trim_end_matches(';');
+                    if let Some(c) = entity_char(name) {
+                        self.writer.character(c, range, run);
+                    }
+                }
+                Tag::CData => {
+                    let inner = written
+                        .strip_prefix("<![CDATA[")
+                        .and_then(|it| it.strip_suffix("]]>"));
+                    self.writer.piece(inner.unwrap_or_default(), range, run);
+                }
+                _ => {
+                    let (mut start, mut end) = (range.start, range.end);
+                    let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+                    if !keeps && first {
+                        start += written.len() - written.trim_start_matches(is_space).len();
+                    }
+                    if !keeps && texts.peek().is_none() {
+                        end -= written.len() - written.trim_end_matches(is_space).len();
+                    }
+                    let words = xml.text.get(start..end).unwrap_or_default();
+                    self.writer.characters(words, start, run);
+                }
+            }
+            first = false;
+        }
+    }
+
+    fn field(&mut self, id: Id) {
+        match self.xml.attribute(id, "fldCharType").as_deref() {
+            Some("begin") => self.fields.push(Field::default()),
+            Some("separate") => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.in_result = true;
+                }
+            }
+            Some("end") => {
+                self.fields.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// Looks for text boxes, images and phonetic guides in an element of a run.
+    fn graphic(&mut self, id: Id, outer: Id, run: Id, hidden: bool) {
+        let xml = self.xml;
+        match xml.tag(id) {
+            Tag::TextBox => self.boxes.push(id),
+            Tag::Run => self.run(id, hidden),
+            Tag::RubyText => {}
+            Tag::AlternateContent => {
+                if let Some(choice) = self.chosen(id) {
+                    for child in xml.children(choice) {
+                        self.graphic(child, outer, run, hidden);
+                    }
+                }
+            }
+            Tag::Blip => {
+                let target = xml
+                    .attribute(id, "embed")
+                    .or_else(|| xml.attribute(id, "link"));
+                self.image(target.as_deref(), outer, run);
+            }
+            Tag::ImageData => self.image(xml.attribute(id, "id").as_deref(), outer, run),
+            _ => {
+                for child in xml.children(id) {
+                    self.graphic(child, outer, run, hidden);
+                }
+            }
+        }
+    }
+
+    /// An image, named by the path that Word has noted where it came from, else by its own name in the file.
+    fn image(&mut self, relation: Option<&str>, outer: Id, run: Id) {
+        let xml = self.xml;
+        let properties = xml.find(outer, Tag::DocumentProperties);
+        let noted = properties.and_then(|id| xml.attribute(id, "descr"));
+        let path = noted
+            .filter(|noted| noted.contains(['\\', '/']) && !noted.contains(['\n', '\r', '(', ')']));
+        let target = path.map(|path| path.into_owned()).or_else(|| {
+            let relations = self.parts.relations.iter();
+            let mut own = relations.filter(|it| Some(it.id.as_str()) == relation);
+            own.next()
+                .map(|it| it.target.rsplit('/').next().unwrap_or_default().to_owned())
+        });
+        if let Some(target) = target.filter(|target| !target.trim().is_empty()) {
+            self.writer
+                .piece(&format!("![]({})", target.trim()), xml.span(outer), run);
+        }
+    }
+
+    fn symbol(&self, id: Id) -> Option<char> {
+        let code = self.xml.attribute(id, "char")?;
+        let code = u32::from_str_radix(code.trim(), 16).ok()?;
+        let font = self.xml.attribute(id, "font").unwrap_or_default();
+        let plain = if (0xf000..0xf100).contains(&code) {
+            code - 0xf000
+        } else {
+            code
+        };
+        let known = symbols().get(&(font.to_lowercase(), plain)).copied();
+        known.or_else(|| char::from_u32(code).filter(|c| *c != '\0'))
+    }
+
+    fn note(&mut self, id: Id, run: Id, tag: Tag) {
+        let notes = if tag == Tag::Footnote {
+            &self.parts.footnotes
+        } else {
+            &self.parts.endnotes
+        };
+        let (Some(notes), Some(number)) = (notes, self.xml.attribute(id, "id")) else {
+            return;
+        };
+        let own = notes.children(0).find(|note| {
+            notes.tag(*note) == tag && notes.attribute(*note, "id").is_some_and(|it| it == number)
+        });
+        let text = own.map(|own| plain_text(notes, own)).unwrap_or_default();
+        if !text.trim().is_empty() {
+            self.notes
+                .push((text.trim().to_owned(), self.xml.span(id), run));
+        }
+    }
+
+    /// Of alternatives the one for programs that know more; what it shows the fallback shows again.
+    pub(super) fn chosen(&self, id: Id) -> Option<Id> {
+        let choice = self.xml.child(id, Tag::Choice);
+        choice.or_else(|| self.xml.child(id, Tag::Fallback))
+    }
+}
+
+/// The words in an element on one line, without those that were deleted.
+fn plain_text(xml: &Xml, id: Id) -> String {
+    let mut text = String::new();
+    for id in xml.descendants(id) {
+        let written = xml.raw(id);
+        match xml.tag(id) {
+            Tag::Text if xml.tag(xml.parent(id)) == Tag::RunText => text.push_str(written),
+            Tag::Reference => {
+                text.extend(entity_char(
+                    written.trim_start_matches('&').trim_end_matches(';'),
+                ));
+            }
+            _ => {}
+        }
+    }
+    text.replace(['\n', '\r'], " ")
+}
+
+/// The characters of symbol fonts by font, in small letters, and code.
+fn symbols() -> &'static HashMap<(String, u32), char> {
+    static SYMBOLS: std::sync::OnceLock<HashMap<(String, u32), char>> = std::sync::OnceLock::new();
+    SYMBOLS.get_or_init(|| {
+        let lines = include_str!("data/symbols.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'));
+        let entry = |line: &str| {
+            let mut fields = line.split('\t');
+            let (font, code) = (fields.next()?, fields.next()?);
+            let code = u32::from_str_radix(code, 16).ok()?;
+            Some(((font.to_lowercase(), code), fields.next()?.chars().next()?))
+        };
+        lines.filter_map(entry).collect()
+    })
+}
+
+/// How many `#` stand before each heading: one before the title, two before those of the highest level.
+#[derive(Debug, Default)]
+struct Ranks {
+    signs: HashMap<Id, usize>,
+}
+
+impl Ranks {
+    fn of(xml: &Xml, body: Id, styles: &Styles) -> Self {
+        let paragraphs = xml
+            .descendants(body)
+            .filter(|id| xml.tag(*id) == Tag::Paragraph);
+        let mut headings: Vec<(Id, Outline)> = paragraphs
+            .filter_map(|id| {
+                let properties = xml.child(id, Tag::ParagraphProperties);
+                let style = properties.and_then(|it| xml.child(it, Tag::ParagraphStyle));
+                let style = style.and_then(|it| xml.value(it));
+                let own = properties.and_then(|it| styles::outline(xml, it));
+                let outline = match (own, styles.outline(style.as_deref())) {
+                    (_, Outline::Title) => Outline::Title,
+                    (own, styled) => own.unwrap_or(styled),
+                };
+                (outline != Outline::Body && is_heading(xml, id)).then_some((id, outline))
+            })
+            .collect();
+        // A heading that stands first and above all others is the title.
+        if let Some(((_, first), rest)) = headings.split_first_mut()
+            && rest.iter().all(|(_, outline)| *first < *outline)
+            && !rest.is_empty()
+        {
+            *first = Outline::Title;
+        }
+        let levels = headings.iter().filter_map(|(_, outline)| match outline {
+            Outline::Level(level) => Some(*level),
+            _ => None,
+        });
+        let highest = levels.min().unwrap_or(0);
+        let signs = headings.into_iter().map(|(id, outline)| {
+            let signs = match outline {
+                Outline::Level(level) => (level - highest + 2).min(6),
+                _ => 1,
+            };
+            (id, signs)
+        });
+        Self {
+            signs: signs.collect(),
+        }
+    }
+
+    fn signs(&self, paragraph: Id) -> Option<usize> {
+        self.signs.get(&paragraph).copied()
+    }
+}
+
+/// Whether a paragraph with the style of a heading is one: a whole sentence of running text is not.
+fn is_heading(xml: &Xml, id: Id) -> bool {
+    let text = plain_text(xml, id);
+    let text = text.trim();
+    let inner = text.trim_end_matches('。');
+    !text.is_empty() && !inner.contains(['。', '；']) && inner.chars().count() <= 60
+}

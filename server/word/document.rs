@@ -1,0 +1,69 @@
+use super::body::{self, Parts};
+use super::map::Map;
+use super::package::Package;
+use super::problem::Problem;
+use super::sniff::{Kind, kind};
+use super::xml::Xml;
+use crate::text::Locations;
+
+/// A Word file as it was read.
+#[derive(Debug)]
+pub struct Document {
+    /// Its words as they stand, in the shape of a draft: paragraphs, headings with `#`, pipe tables.
+    pub text: String,
+    pub map: Map,
+    pub facts: Facts,
+    /// The main part.
+    pub(super) xml: Xml,
+}
+
+/// What the text does not show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Insertions and deletions that nobody has accepted or rejected. The text is read as if they were accepted.
+    pub tracked_changes: usize,
+    pub comments: usize,
+    /// Whether the document may only be changed by those who know its password.
+    pub protected: bool,
+}
+
+impl Document {
+    /// Where a person finds each stretch of the text in Word.
+    pub fn locations(&self) -> Locations {
+        self.map.locations()
+    }
+}
+
+/// Reads a .docx: the body with its tables, text boxes and notes; headers and footers are no text of the report.
+///
+/// # Errors
+/// Where the file is another one, damaged, with a password or macros, or larger than a report can be.
+pub fn read(bytes: &[u8]) -> Result<Document, Problem> {
+    read_package(&mut open(bytes)?)
+}
+
+/// Opens the package that the bytes are.
+pub fn open(bytes: &[u8]) -> Result<Package<'_>, Problem> {
+    match kind(bytes) {
+        Some(Kind::Package) => Package::open(bytes),
+        Some(Kind::Encrypted) => Err(Problem::Encrypted),
+        Some(kind) => Err(Problem::Kind(kind)),
+        None => Err(Problem::Damaged),
+    }
+}
+
+/// Reads an opened package.
+pub fn read_package(package: &mut Package<'_>) -> Result<Document, Problem> {
+    let parts = Parts::of(package)?;
+    let (facts, body) = (parts.facts, body::read(&parts)?);
+    Ok(Document {
+        text: body.text,
+        map: body.map,
+        facts: Facts {
+            tracked_changes: body.tracked_changes,
+            comments: facts.comments,
+            protected: facts.protected,
+        },
+        xml: parts.main,
+    })
+}

@@ -1,0 +1,207 @@
+//! A draft as a Word file in the layout of official documents. The constant parts stand in `data/`.
+
+use std::fmt::Write as _;
+use std::io::{Cursor, Write};
+
+use quick_xml::escape::escape;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::layout::{Block, Cell, Grid, blocks};
+use crate::report::Report;
+
+/// The width of the text in twentieths of a point: A4 without margins of 28 and 26 mm.
+const WIDTH: usize = 8845;
+
+/// The parts that are the same in every report.
+const PARTS: [(&str, &str); 7] = [
+    (
+        "[Content_Types].xml",
+        include_str!("data/content_types.xml"),
+    ),
+    ("_rels/.rels", include_str!("data/rels.xml")),
+    (
+        "word/_rels/document.xml.rels",
+        include_str!("data/document_rels.xml"),
+    ),
+    ("word/styles.xml", include_str!("data/styles.xml")),
+    ("word/settings.xml", include_str!("data/settings.xml")),
+    ("word/fontTable.xml", include_str!("data/font_table.xml")),
+    ("word/footer1.xml", include_str!("data/footer.xml")),
+];
+const EVEN_FOOTER: &str = include_str!("data/footer_even.xml");
+const DOCUMENT: &str = include_str!("data/document.xml");
+
+/// A draft as the bytes of a .docx; the same draft gives the same bytes.
+pub fn docx(report: &Report) -> Vec<u8> {
+    let mut body = String::new();
+    for block in blocks(report) {
+        match block {
+            Block::Title(text) => paragraph(&mut body, "Title", &text),
+            Block::Heading(level, text) => paragraph(&mut body, &format!("Heading{level}"), &text),
+            Block::Paragraph(text) => paragraph(&mut body, "", &text),
+            Block::Closing(text) => paragraph(&mut body, "Closing", &text),
+            Block::Table(grid) => table(&mut body, &grid),
+        }
+    }
+    let document = DOCUMENT.replacen("<!--body-->", &body, 1);
+    // Writing into memory fails only where there is none left.
+    package(&document).unwrap_or_default()
+}
+
+fn package(document: &str) -> zip::result::ZipResult<Vec<u8>> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    let own = [
+        ("word/footer2.xml", EVEN_FOOTER),
+        ("word/document.xml", document),
+    ];
+    for (name, content) in PARTS.into_iter().chain(own) {
+        writer.start_file(name, options)?;
+        writer.write_all(content.as_bytes())?;
+    }
+    Ok(writer.finish()?.into_inner())
+}
+
+fn paragraph(body: &mut String, style: &str, text: &str) {
+    let style = match style {
+        "" => String::new(),
+        style => format!("<w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>"),
+    };
+    let _ = write!(body, "<w:p>{style}{}</w:p>", run(text));
+}
+
+/// The words in one run, line breaks and tabs as Word has them.
+fn run(text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    let mut run = "<w:r>".to_owned();
+    for (index, line) in text.split('\n').enumerate() {
+        run.push_str(if index > 0 { "<w:br/>" } else { "" });
+        for (index, part) in line.split('\t').enumerate() {
+            run.push_str(if index > 0 { "<w:tab/>" } else { "" });
+            if !part.is_empty() {
+                let _ = write!(
+                    run,
+                    "<w:t xml:space=\"preserve\">{}</w:t>",
+                    escape(without_controls(part))
+                );
+            }
+        }
+    }
+    run.push_str("</w:r>");
+    run
+}
+
+/// XML has no code for most control characters.
+fn without_controls(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).collect()
+}
+
+fn table(body: &mut String, grid: &Grid) {
+    let widths = widths(grid);
+    body.push_str(
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"ReportTable\"/><w:tblW w:w=\"8845\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>\
+         <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
+    );
+    for width in &widths {
+        let _ = write!(body, "<w:gridCol w:w=\"{width}\"/>");
+    }
+    body.push_str("</w:tblGrid>");
+    // What reaches down from rows above, by the column it begins in: how many rows are left, and over how many columns.
+    let mut above: Vec<(usize, usize)> = vec![(0, 1); grid.columns];
+    for (index, row) in grid.rows.iter().enumerate() {
+        let repeated = if index < grid.head {
+            "<w:tblHeader/>"
+        } else {
+            ""
+        };
+        let _ = write!(body, "<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>");
+        let mut cells = row.iter();
+        let mut column = 0;
+        while column < grid.columns {
+            let (left, columns) = above.get(column).copied().unwrap_or((0, 1));
+            if left > 0 {
+                cell(
+                    body,
+                    None,
+                    width(&widths, column, columns),
+                    columns,
+                    "<w:vMerge/>",
+                );
+                if let Some(state) = above.get_mut(column) {
+                    state.0 -= 1;
+                }
+                column += columns.max(1);
+                continue;
+            }
+            let Some(own) = cells.next() else {
+                cell(body, None, width(&widths, column, 1), 1, "");
+                column += 1;
+                continue;
+            };
+            let columns = own.columns.max(1);
+            let merge = if own.rows > 1 {
+                "<w:vMerge w:val=\"restart\"/>"
+            } else {
+                ""
+            };
+            cell(
+                body,
+                Some(own),
+                width(&widths, column, columns),
+                columns,
+                merge,
+            );
+            if let Some(state) = above.get_mut(column) {
+                *state = (own.rows.saturating_sub(1), columns);
+            }
+            column += columns;
+        }
+        body.push_str("</w:tr>");
+    }
+    body.push_str("</w:tbl>");
+}
+
+fn cell(body: &mut String, cell: Option<&Cell>, width: usize, columns: usize, merge: &str) {
+    let span = if columns > 1 {
+        format!("<w:gridSpan w:val=\"{columns}\"/>")
+    } else {
+        String::new()
+    };
+    let words = cell.map(|cell| run(&cell.text)).unwrap_or_default();
+    let _ = write!(
+        body,
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}{merge}<w:vAlign w:val=\"center\"/></w:tcPr>\
+         <w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr>{words}</w:p></w:tc>",
+    );
+}
+
+fn width(widths: &[usize], column: usize, columns: usize) -> usize {
+    widths.iter().skip(column).take(columns).sum()
+}
+
+/// The columns of labels are as wide as their words need, those of figures share the rest.
+fn widths(grid: &Grid) -> Vec<usize> {
+    let labels: &[usize] = match grid.label_columns {
+        1 => &[2400],
+        3 => &[900, 1500, 2441],
+        _ => &[],
+    };
+    let taken: usize = labels.iter().sum();
+    let figures = grid.columns.saturating_sub(labels.len()).max(1);
+    let share = WIDTH.saturating_sub(taken) / figures;
+    let mut widths = labels.to_vec();
+    widths.resize(grid.columns, share);
+    // What division leaves over is shared, so that columns of one kind break their labels alike.
+    let rest = WIDTH.saturating_sub(widths.iter().sum());
+    widths
+        .iter_mut()
+        .rev()
+        .take(rest)
+        .for_each(|width| *width += 1);
+    widths
+}

@@ -1,0 +1,195 @@
+//! A draft in its canonical form as paragraphs and tables.
+
+use crate::format::canonical;
+use crate::format::printed::{self, Content};
+use crate::report::{Report, Table};
+use crate::text::Span;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    Title(String),
+    /// A heading and its level, from 1.
+    Heading(usize, String),
+    Paragraph(String),
+    /// The body that reports and the date, below the text.
+    Closing(String),
+    Table(Grid),
+}
+
+/// A table. Every row covers all columns, cells that reach down from rows above counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grid {
+    pub columns: usize,
+    pub label_columns: usize,
+    /// How many rows at the top are repeated on every page.
+    pub head: usize,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    pub text: String,
+    pub columns: usize,
+    pub rows: usize,
+    pub is_label: bool,
+}
+
+/// The blocks of a draft. Comments to nianbao are left out.
+pub fn blocks(report: &Report) -> Vec<Block> {
+    let text = &*report.text;
+    let mut blocks = Vec::new();
+    let mut rows: Vec<(Span, Vec<String>)> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(at, at + line.len());
+        at = span.end;
+        let line = line.trim_end_matches(['\n', '\r']);
+        if let Some(cells) = pipe_cells(line) {
+            rows.push((span, cells));
+            continue;
+        }
+        blocks.extend(table(report, &std::mem::take(&mut rows)));
+        let comment = line.trim_start().starts_with("<!--") && line.trim_end().ends_with("-->");
+        if line.trim().is_empty() || comment {
+            continue;
+        }
+        blocks.push(paragraph(line));
+    }
+    blocks.extend(table(report, &rows));
+    mark_closing(&mut blocks, report);
+    blocks
+}
+
+fn paragraph(line: &str) -> Block {
+    let signs = line.chars().take_while(|c| *c == '#').count();
+    let words = line.get(signs..).and_then(|rest| rest.strip_prefix(' '));
+    match (signs, words.map(str::trim)) {
+        (1, Some(words)) if !words.is_empty() => Block::Title(words.to_owned()),
+        (2..=6, Some(words)) if !words.is_empty() => Block::Heading(signs - 1, words.to_owned()),
+        _ => Block::Paragraph(line.to_owned()),
+    }
+}
+
+/// The body and the date at the very end stand to the right.
+fn mark_closing(blocks: &mut [Block], report: &Report) {
+    let is_date = |text: &str| {
+        let plain = text.trim();
+        plain.ends_with('日')
+            && plain.contains('年')
+            && plain.contains('月')
+            && plain.chars().count() <= 14
+    };
+    let organ = report.organ.as_ref().map(|organ| organ.name.as_str());
+    let is_body = |text: &str| {
+        let plain = text.trim();
+        Some(plain) == organ
+            || (plain.chars().count() <= 30 && !plain.contains(['。', '，', '：', '；']))
+    };
+    let [.., before, last] = blocks else { return };
+    let Block::Paragraph(date) = last else { return };
+    if !is_date(date) {
+        return;
+    }
+    *last = Block::Closing(std::mem::take(date));
+    if let Block::Paragraph(body) = before
+        && is_body(body)
+    {
+        *before = Block::Closing(std::mem::take(body));
+    }
+}
+
+/// The cells of a row between pipes; `None` where the line is none.
+fn pipe_cells(line: &str) -> Option<Vec<String>> {
+    let inner = line.trim().strip_prefix('|')?.strip_suffix('|')?;
+    let mut cells = vec![String::new()];
+    let mut chars = inner.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if chars.peek() == Some(&'|') => {
+                chars.next();
+                cells.last_mut()?.push('|');
+            }
+            '|' => cells.push(String::new()),
+            c => cells.last_mut()?.push(c),
+        }
+    }
+    Some(
+        cells
+            .into_iter()
+            .map(|cell| cell.trim().to_owned())
+            .collect(),
+    )
+}
+
+/// A table: in its printed form where it is the complete official one, else as it stands.
+fn table(report: &Report, lines: &[(Span, Vec<String>)]) -> Option<Block> {
+    let ((first, _), (last, _)) = (lines.first()?, lines.last()?);
+    let span = first.cover(*last);
+    let is_delimiter = |cells: &[String]| {
+        let dashes =
+            |cell: &String| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':'));
+        cells.iter().all(dashes)
+    };
+    let rows: Vec<&[String]> = lines
+        .iter()
+        .map(|(_, cells)| cells.as_slice())
+        .filter(|cells| !is_delimiter(cells))
+        .collect();
+    let official = report.tables.iter().find(|table| span.contains(table.span));
+    let grid = official.and_then(|table| as_printed(report, table, &rows));
+    Some(Block::Table(grid.unwrap_or_else(|| as_it_stands(&rows))))
+}
+
+/// The printed form of an official table, if the draft has exactly its rows and labels.
+fn as_printed(report: &Report, table: &Table, rows: &[&[String]]) -> Option<Grid> {
+    let value = |index: usize| {
+        let cell = table.cell(index).map(|cell| report.slice(cell.span).trim());
+        cell.unwrap_or_default().to_owned()
+    };
+    let official = canonical::grid(table.spec, value);
+    if !official.iter().map(Vec::as_slice).eq(rows.iter().copied()) {
+        return None;
+    }
+    let printed = printed::printed(table.spec);
+    let cell = |cell: &printed::PrintedCell| {
+        let (text, is_label) = match &cell.content {
+            Content::Head(text) | Content::Label(text) => (text.clone(), true),
+            Content::Figure(index) => (value(*index), false),
+        };
+        Cell {
+            text,
+            columns: cell.columns,
+            rows: cell.rows,
+            is_label,
+        }
+    };
+    let rows = printed
+        .rows
+        .iter()
+        .map(|row| row.iter().map(cell).collect());
+    Some(Grid {
+        columns: printed.columns,
+        label_columns: printed.label_columns,
+        head: printed.head,
+        rows: rows.collect(),
+    })
+}
+
+fn as_it_stands(rows: &[&[String]]) -> Grid {
+    let columns = rows.iter().map(|row| row.len()).max().unwrap_or(1);
+    let cell = |row: &[String], at: usize| Cell {
+        text: row.get(at).map_or("", |text| text).replace("<br>", "\n"),
+        columns: 1,
+        rows: 1,
+        is_label: false,
+    };
+    let rows = rows
+        .iter()
+        .map(|row| (0..columns).map(|at| cell(row, at)).collect());
+    Grid {
+        columns,
+        label_columns: 0,
+        head: 1,
+        rows: rows.collect(),
+    }
+}

@@ -1,0 +1,70 @@
+//! From the words of the text to the runs of the document they were read from.
+
+use std::ops::Range;
+
+use super::xml::Id;
+use crate::text::{Location, Locations, Span};
+
+/// What was read, in the order of the text.
+#[derive(Debug, Default)]
+pub struct Map {
+    pub(super) pieces: Vec<Piece>,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// A stretch of the text that stands in one place of the main part.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    pub text: Span,
+    /// The same in the main part. Of one length with the text where it reads the same, character for character; else it
+    /// is taken as a whole.
+    pub xml: Range<usize>,
+    /// The run it stands in.
+    pub run: Id,
+}
+
+impl Piece {
+    /// Whether it can be cut between two of its characters.
+    pub fn divisible(&self) -> bool {
+        self.text.len() == self.xml.len()
+    }
+}
+
+/// A paragraph with the text it gave, or a cell without words.
+#[derive(Clone, Debug)]
+pub struct Block {
+    pub text: Span,
+    /// The paragraph to write in.
+    pub paragraph: Option<Id>,
+    pub location: Location,
+}
+
+impl Map {
+    /// The pieces that have at least a byte of `span`.
+    pub fn pieces_in(&self, span: Span) -> &[Piece] {
+        let first = self
+            .pieces
+            .partition_point(|piece| piece.text.end <= span.start);
+        let end = self
+            .pieces
+            .partition_point(|piece| piece.text.start < span.end);
+        self.pieces.get(first..end.max(first)).unwrap_or_default()
+    }
+
+    /// The block at an offset; behind the end of one, that one, until the next begins.
+    pub fn block_at(&self, offset: usize) -> Option<&Block> {
+        let behind = self
+            .blocks
+            .partition_point(|block| block.text.start <= offset);
+        self.blocks.get(behind.saturating_sub(1))
+    }
+
+    /// Where each stretch of the text is.
+    pub fn locations(&self) -> Locations {
+        let starts = self
+            .blocks
+            .iter()
+            .map(|block| (block.text.start, block.location));
+        Locations::new(starts.collect())
+    }
+}

@@ -1,0 +1,30 @@
+//! Word files, in and out: bytes to bytes.
+//!
+//! [`read`] gives the text of a .docx as a clerk sees it, in the shape of a draft, with a [`Map`] from its characters to the
+//! runs of the document. What is above this layer works on that text and does not know where it came from.
+
+mod annotate;
+mod body;
+mod document;
+pub mod export;
+mod map;
+mod numbering;
+mod numerals;
+mod package;
+mod problem;
+mod sniff;
+mod styles;
+mod table;
+mod tag;
+mod words;
+mod writer;
+mod xml;
+
+#[cfg(test)]
+mod tests;
+
+pub use annotate::{Annotated, Note, annotate};
+pub use document::{Document, Facts, read};
+pub use map::Map;
+pub use problem::Problem;
+pub use sniff::{Kind, kind};

@@ -1,0 +1,47 @@
+//! Why a file cannot be read as a Word file, and what a clerk can do about it.
+
+use crate::messages::Message;
+
+use super::sniff::Kind;
+use super::words::say;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Another kind of file.
+    Kind(Kind),
+    /// No package, or one of which parts cannot be unpacked or read.
+    Damaged,
+    /// A part that must be there is not.
+    PartMissing,
+    /// With a password.
+    Encrypted,
+    /// With macros.
+    Macros,
+    /// Entries whose names lead out of the package.
+    Names,
+    /// More than a report can have, packed or unpacked.
+    TooLarge,
+    TooDeep,
+    /// A document type definition, or entities that need one. Word writes none; they serve attacks.
+    Entities,
+    /// What was written would not have read as it should.
+    NotAnchored,
+}
+
+impl Problem {
+    /// What is wrong, and what to do.
+    pub fn message(self) -> Message {
+        match self {
+            Problem::Kind(kind) => kind.message(),
+            Problem::Damaged => say("damaged"),
+            Problem::PartMissing => say("part-missing"),
+            Problem::Encrypted => say("encrypted"),
+            Problem::Macros => say("macros"),
+            Problem::Names => say("names"),
+            Problem::TooLarge => say("too-large"),
+            Problem::TooDeep => say("too-deep"),
+            Problem::Entities => say("entities"),
+            Problem::NotAnchored => say("not-anchored"),
+        }
+    }
+}

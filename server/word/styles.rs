@@ -1,0 +1,170 @@
+//! The styles: what a paragraph or run has without saying so itself.
+
+use std::collections::HashMap;
+
+use super::tag::Tag;
+use super::xml::{Id, Xml};
+
+/// The styles of a document by their identifiers.
+#[derive(Debug, Default)]
+pub struct Styles {
+    all: HashMap<String, Style>,
+    /// The style of paragraphs that name none.
+    default: Option<String>,
+}
+
+/// What a style says itself.
+#[derive(Clone, Debug, Default)]
+struct Style {
+    based_on: Option<String>,
+    outline: Option<Outline>,
+    list: ListReference,
+    hidden: Option<bool>,
+}
+
+/// What rank a paragraph has among the headings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outline {
+    Title,
+    /// Level of a heading, from 0.
+    Level(usize),
+    /// Running text.
+    Body,
+}
+
+/// Which list a paragraph belongs to, and how deep.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListReference {
+    /// `w:numId`; `0` takes a paragraph out of the list of its style.
+    pub list: Option<String>,
+    pub level: Option<usize>,
+}
+
+/// Styles refer to one another; a circle must not be followed for ever.
+const CHAIN: usize = 32;
+
+impl Styles {
+    pub fn read(xml: &Xml) -> Self {
+        let mut styles = Styles::default();
+        for id in xml.children(0).filter(|id| xml.tag(*id) == Tag::Style) {
+            let Some(name) = xml.attribute(id, "styleId") else {
+                continue;
+            };
+            let paragraph = xml
+                .attribute(id, "type")
+                .is_none_or(|kind| kind == "paragraph");
+            let default = xml.attribute(id, "default");
+            if paragraph && matches!(default.as_deref(), Some("1" | "true" | "on")) {
+                styles.default = Some(name.clone().into_owned());
+            }
+            styles.all.insert(name.into_owned(), Style::read(xml, id));
+        }
+        styles
+    }
+
+    /// The rank of paragraphs of a style.
+    pub fn outline(&self, style: Option<&str>) -> Outline {
+        self.first(style, |style| style.outline)
+            .unwrap_or(Outline::Body)
+    }
+
+    /// The list of paragraphs of a style, and the style that names it: a level of a list can belong to a style.
+    pub fn list(&self, style: Option<&str>) -> ListReference {
+        let list = self.first(style, |style| style.list.list.clone());
+        let level = self.first(style, |style| style.list.level);
+        ListReference { list, level }
+    }
+
+    /// Whether text of a style is hidden.
+    pub fn hidden(&self, style: Option<&str>) -> bool {
+        self.first(style, |style| style.hidden).unwrap_or(false)
+    }
+
+    /// The style and those it is based on, nearest first.
+    pub fn chain<'a>(&'a self, style: Option<&'a str>) -> Vec<&'a str> {
+        let mut chain = Vec::new();
+        let mut next = style.or(self.default.as_deref());
+        while let Some(name) = next.filter(|_| chain.len() < CHAIN) {
+            chain.push(name);
+            next = self
+                .all
+                .get(name)
+                .and_then(|style| style.based_on.as_deref());
+        }
+        chain
+    }
+
+    fn first<T>(&self, style: Option<&str>, of: impl Fn(&Style) -> Option<T>) -> Option<T> {
+        let mut next = style.or(self.default.as_deref());
+        for _ in 0..CHAIN {
+            let style = self.all.get(next?)?;
+            if let Some(found) = of(style) {
+                return Some(found);
+            }
+            next = style.based_on.as_deref();
+        }
+        None
+    }
+}
+
+impl Style {
+    fn read(xml: &Xml, id: Id) -> Self {
+        let value = |tag| {
+            let child = xml.child(id, tag)?;
+            xml.value(child).map(|it| it.into_owned())
+        };
+        let paragraph = xml.child(id, Tag::ParagraphProperties);
+        let named = value(Tag::Name).and_then(|name| outline_of_name(&name));
+        let written = paragraph.and_then(|properties| outline(xml, properties));
+        let run = xml.child(id, Tag::RunProperties);
+        Self {
+            based_on: value(Tag::BasedOn),
+            outline: match named {
+                Some(Outline::Title) => named,
+                _ => written.or(named),
+            },
+            list: paragraph
+                .map(|properties| list(xml, properties))
+                .unwrap_or_default(),
+            hidden: run.and_then(|properties| xml.is_on(properties, Tag::Hidden)),
+        }
+    }
+}
+
+/// The level that properties of a paragraph or style give themselves.
+pub fn outline(xml: &Xml, properties: Id) -> Option<Outline> {
+    let id = xml.child(properties, Tag::OutlineLevel)?;
+    Some(match xml.number(id, "val")? {
+        level @ 0..=8 => Outline::Level(level),
+        _ => Outline::Body,
+    })
+}
+
+/// The list that properties of a paragraph or style name themselves.
+pub fn list(xml: &Xml, properties: Id) -> ListReference {
+    let Some(numbering) = xml.child(properties, Tag::NumberingProperties) else {
+        return ListReference::default();
+    };
+    let list = xml.child(numbering, Tag::NumberingId);
+    let level = xml.child(numbering, Tag::NumberingLevel);
+    ListReference {
+        list: list.and_then(|id| xml.value(id)).map(|it| it.into_owned()),
+        level: level.and_then(|id| xml.number(id, "val")),
+    }
+}
+
+/// The built-in styles for titles and headings keep their English names in files of Word, WPS and LibreOffice in any
+/// language; some older versions of WPS write the Chinese ones.
+fn outline_of_name(name: &str) -> Option<Outline> {
+    let name = name.trim().to_lowercase();
+    if name == "title" {
+        return Some(Outline::Title);
+    }
+    let level = name
+        .strip_prefix("heading")
+        .or_else(|| name.strip_prefix("标题"))?;
+    match level.trim().parse() {
+        Ok(level @ 1..=9) => Some(Outline::Level(level - 1)),
+        _ => None,
+    }
+}

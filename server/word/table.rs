@@ -1,0 +1,197 @@
+//! Tables: where each cell stands in the grid, and the pipe table that shows it.
+
+use super::body::Reader;
+use super::tag::Tag;
+use super::xml::Id;
+use crate::text::Location;
+
+/// More columns no table has; Word allows 63.
+const COLUMNS: usize = 256;
+
+/// A cell in the grid.
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    id: Id,
+    /// The first column of the grid it covers, from 0, and how many.
+    column: usize,
+    columns: usize,
+    /// The cell above whose lower part this is.
+    part_of: Option<Id>,
+}
+
+impl Reader<'_> {
+    /// Reads a table: as a pipe table, or, where it only lays out the page, as what stands in it.
+    pub(super) fn table(&mut self, id: Id) {
+        self.tables += 1;
+        let table = self.tables;
+        let rows = self.grid(id);
+        let own = |cell: &&Cell| cell.part_of.is_none();
+        let frame = rows.iter().all(|row| row.iter().filter(own).count() <= 1);
+        let nests = |row: &Vec<Cell>| {
+            let inner = |cell: &Cell| {
+                let mut inside = self.xml.descendants(cell.id);
+                inside.any(|id| self.xml.tag(id) == Tag::Table)
+            };
+            row.iter().any(inner)
+        };
+        let nested = rows.iter().any(nests);
+        let single = |row: &Vec<Cell>| row.iter().filter(own).count() <= 1;
+        let mut at = 0;
+        while let Some(row) = rows.get(at) {
+            if frame || nests(row) || (nested && single(row)) || self.writer.in_cell() {
+                for cell in row.iter().filter(own) {
+                    let place = Location::Cell {
+                        table,
+                        row: at + 1,
+                        column: cell.column + 1,
+                    };
+                    self.blocks(cell.id, Some(place));
+                }
+                at += 1;
+                continue;
+            }
+            let rest = rows.get(at..).unwrap_or_default();
+            let length = rest
+                .iter()
+                .take_while(|row| !(nests(row) || (nested && single(row))))
+                .count();
+            self.pipes(table, at, rest.get(..length).unwrap_or_default());
+            at += length.max(1);
+        }
+        if !self.writer.in_cell() {
+            self.notes(Location::Cell {
+                table,
+                row: rows.len().max(1),
+                column: 1,
+            });
+        }
+    }
+
+    /// Writes rows as a pipe table. `first` is how many rows of the table stand before them.
+    fn pipes(&mut self, table: usize, first: usize, rows: &[Vec<Cell>]) {
+        let ends = rows.iter().flatten().map(|cell| cell.column + cell.columns);
+        let width = ends.max().unwrap_or_default();
+        if width == 0 {
+            return;
+        }
+        self.separate();
+        for (index, row) in rows.iter().enumerate() {
+            self.writer.shape("|");
+            for column in 0..width {
+                self.writer.shape(" ");
+                let place = Location::Cell {
+                    table,
+                    row: first + index + 1,
+                    column: column + 1,
+                };
+                let start = self.writer.mark();
+                let before = self.writer.set_in_cell(true);
+                let cell = row
+                    .iter()
+                    .find(|it| (it.column..it.column + it.columns).contains(&column));
+                if let Some(cell) = cell.filter(|it| it.column == column && it.part_of.is_none()) {
+                    self.blocks(cell.id, Some(place));
+                }
+                self.writer.set_in_cell(before);
+                if self.writer.since(start).is_empty() {
+                    let cell = cell.map(|cell| cell.part_of.unwrap_or(cell.id));
+                    let paragraph = cell.and_then(|cell| self.xml.child(cell, Tag::Paragraph));
+                    self.writer.block(start.offset(), paragraph, place);
+                }
+                self.writer.shape(" |");
+            }
+            self.writer.shape("\n");
+            if index == 0 {
+                self.writer.shape(&format!("|{}\n", " --- |".repeat(width)));
+            }
+        }
+    }
+
+    /// The rows of a table with their cells in the grid.
+    fn grid(&self, table: Id) -> Vec<Vec<Cell>> {
+        let mut nodes = Vec::new();
+        self.collect(table, Tag::TableRow, &mut nodes);
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        for node in nodes {
+            let mut row: Vec<Cell> = Vec::new();
+            let mut column = self.row_property(node, Tag::GridBefore);
+            let mut cells = Vec::new();
+            self.collect(node, Tag::TableCell, &mut cells);
+            for id in cells {
+                let columns = self
+                    .cell_property(id, Tag::GridSpan)
+                    .and_then(|it| self.xml.number(it, "val"));
+                let columns = columns.unwrap_or(1).clamp(1, COLUMNS);
+                if column + columns > COLUMNS {
+                    break;
+                }
+                if self.continues(id, Tag::HorizontalMerge)
+                    && let Some(last) = row.last_mut()
+                {
+                    last.columns += columns;
+                } else {
+                    let above = || {
+                        let above = rows.last()?.iter().find(|cell| cell.column == column)?;
+                        Some(above.part_of.unwrap_or(above.id))
+                    };
+                    let lower = self.continues(id, Tag::VerticalMerge);
+                    row.push(Cell {
+                        id,
+                        column,
+                        columns,
+                        part_of: lower.then(above).flatten(),
+                    });
+                }
+                column += columns;
+            }
+            rows.push(row);
+        }
+        rows
+    }
+
+    /// The rows of a table, or the cells of a row, also those inside content controls; deleted ones left out.
+    fn collect(&self, inside: Id, wanted: Tag, found: &mut Vec<Id>) {
+        let xml = self.xml;
+        for id in xml.children(inside) {
+            match xml.tag(id) {
+                tag if tag == wanted => {
+                    let deleted = match wanted {
+                        Tag::TableRow => xml
+                            .child(id, Tag::RowProperties)
+                            .is_some_and(|it| xml.child(it, Tag::Deleted).is_some()),
+                        _ => self.cell_property(id, Tag::CellDeleted).is_some(),
+                    };
+                    if !deleted {
+                        found.push(id);
+                    }
+                }
+                tag if tag.is_insertion() || tag == Tag::Other => self.collect(id, wanted, found),
+                Tag::AlternateContent => {
+                    if let Some(choice) = self.chosen(id) {
+                        self.collect(choice, wanted, found);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn row_property(&self, row: Id, tag: Tag) -> usize {
+        let properties = self.xml.child(row, Tag::RowProperties);
+        let value = properties
+            .and_then(|it| self.xml.child(it, tag))
+            .and_then(|it| self.xml.number(it, "val"));
+        value.unwrap_or(0).min(COLUMNS)
+    }
+
+    fn cell_property(&self, cell: Id, tag: Tag) -> Option<Id> {
+        self.xml
+            .child(self.xml.child(cell, Tag::CellProperties)?, tag)
+    }
+
+    /// Whether a cell goes on with the one above or before it: `w:vMerge` without a value says so.
+    fn continues(&self, cell: Id, tag: Tag) -> bool {
+        let merge = self.cell_property(cell, tag);
+        merge.is_some_and(|it| self.xml.value(it).is_none_or(|value| value == "continue"))
+    }
+}

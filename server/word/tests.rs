@@ -1,0 +1,675 @@
+use std::io::{Cursor, Write};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::{Problem, annotate, read};
+use crate::text::{Location, Span};
+use crate::word::Note;
+
+const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// A package of these parts.
+fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        writer
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
+        writer.write_all(content.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+const TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#;
+const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
+
+fn relations(kinds: &[&str]) -> String {
+    let of = |kind: &&str| {
+        format!(
+            r#"<Relationship Id="{kind}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{kind}.xml"/>"#
+        )
+    };
+    let all: String = kinds.iter().map(of).collect();
+    format!(
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{all}</Relationships>"#
+    )
+}
+
+fn main_part(body: &str) -> String {
+    format!(
+        r#"<?xml version="1.0"?><w:document xmlns:w="{W}" xmlns:mc="mc" xmlns:wps="wps" xmlns:wp="wp" xmlns:v="v" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><w:body>{body}<w:sectPr/></w:body></w:document>"#
+    )
+}
+
+/// A document with this body, and other parts by the kind of their relation: the content of their root.
+fn docx(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
+    let root = |kind: &str| match kind {
+        "footnotes" | "comments" | "styles" | "numbering" | "settings" => kind.to_owned(),
+        other => panic!("{other}"),
+    };
+    let kinds: Vec<&str> = others.iter().map(|(kind, _)| *kind).collect();
+    let (main, relations) = (main_part(body), relations(&kinds));
+    let others: Vec<(String, String)> = others
+        .iter()
+        .map(|(kind, content)| {
+            let root = root(kind);
+            (
+                format!("word/{kind}.xml"),
+                format!(r#"<w:{root} xmlns:w="{W}">{content}</w:{root}>"#),
+            )
+        })
+        .collect();
+    let mut parts = vec![
+        ("[Content_Types].xml", TYPES),
+        ("_rels/.rels", RELATIONS),
+        ("word/document.xml", &main),
+        ("word/_rels/document.xml.rels", &relations),
+    ];
+    parts.extend(
+        others
+            .iter()
+            .map(|(name, content)| (name.as_str(), content.as_str())),
+    );
+    package(&parts)
+}
+
+fn p(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+fn tc(properties: &str, content: &str) -> String {
+    let content = if content.starts_with('<') {
+        content.to_owned()
+    } else {
+        p(content)
+    };
+    format!("<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>")
+}
+
+fn text(body: &str) -> String {
+    read(&docx(body, &[])).unwrap().text
+}
+
+#[test]
+fn paragraphs_are_parted_by_blank_lines_and_blank_ones_left_out() {
+    let body = format!(
+        "{}<w:p/>{}<w:p><w:r><w:t> </w:t></w:r></w:p>{}",
+        p("甲"),
+        p("乙"),
+        p("丙")
+    );
+    assert_eq!(text(&body), "甲\n\n乙\n\n丙\n");
+    let document = read(&docx(&body, &[])).unwrap();
+    let place = |words: &str| {
+        document
+            .locations()
+            .at(document.text.find(words).unwrap())
+            .unwrap()
+    };
+    assert_eq!(place("乙"), Location::Paragraph { paragraph: 3 });
+    assert_eq!(place("丙"), Location::Paragraph { paragraph: 5 });
+}
+
+#[test]
+fn what_stands_in_runs_is_read_as_a_clerk_sees_it() {
+    let run = |content: &str| format!("<w:p>{content}</w:p>");
+    for (content, expected) in [
+        (
+            "<w:r><w:t>a&amp;b&#x5E74;<![CDATA[<]]></w:t></w:r>",
+            "a&b年<",
+        ),
+        (
+            "<w:r><w:t> 甲 </w:t><w:t xml:space=\"preserve\"> 乙 </w:t></w:r>",
+            "甲 乙 ",
+        ),
+        (
+            "<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r>",
+            "甲\t乙\n丙",
+        ),
+        (
+            "<w:r><w:t>甲</w:t><w:noBreakHyphen/><w:t>乙</w:t><w:softHyphen/></w:r>",
+            "甲-乙",
+        ),
+        (
+            "<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/><w:t>是</w:t></w:r>",
+            "☑是",
+        ),
+        (
+            "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r><w:r><w:t>显</w:t></w:r>",
+            "显",
+        ),
+        (
+            "<w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>显</w:t></w:r>",
+            "显",
+        ),
+        (
+            "<w:hyperlink><w:r><w:t>链接</w:t></w:r></w:hyperlink>",
+            "链接",
+        ),
+        (
+            "<w:smartTag><w:r><w:t>12</w:t></w:r></w:smartTag><w:r><w:t>件</w:t></w:r>",
+            "12件",
+        ),
+        (
+            "<w:fldSimple w:instr=\"SEQ\"><w:r><w:t>3</w:t></w:r></w:fldSimple>",
+            "3",
+        ),
+        (
+            "<w:sdt><w:sdtPr><w:rPr/></w:sdtPr><w:sdtContent><w:r><w:t>控件</w:t></w:r></w:sdtContent></w:sdt>",
+            "控件",
+        ),
+        (
+            "<w:ins><w:r><w:t>增</w:t></w:r></w:ins><w:del><w:r><w:delText>删</w:delText></w:r></w:del>",
+            "增",
+        ),
+        (
+            "<w:moveFrom><w:r><w:t>旧</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>新</w:t></w:r></w:moveTo>",
+            "新",
+        ),
+        (
+            "<w:r><w:ruby><w:rt><w:r><w:t>kāi</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>开</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+            "开",
+        ),
+        ("<m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath>", "x+1"),
+        (
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>=SUM(A1)</w:instrText></w:r>\
+             <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>42</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+            "42",
+        ),
+        (
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:t>没有结束</w:t></w:r>",
+            "",
+        ),
+    ] {
+        let expected = if expected.is_empty() {
+            String::new()
+        } else {
+            format!("{expected}\n")
+        };
+        assert_eq!(text(&run(content)), expected, "{content}");
+    }
+    // A field that does not end hides no more than its paragraph.
+    let open = run("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>");
+    assert_eq!(text(&(open + &p("后文"))), "后文\n");
+}
+
+#[test]
+fn a_deleted_paragraph_end_joins_two_paragraphs() {
+    let first =
+        "<w:p><w:pPr><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>";
+    assert_eq!(text(&(first.to_owned() + &p("乙"))), "甲乙\n");
+}
+
+const NUMBERING: &str = r#"
+<w:abstractNum w:abstractNumId="0">
+ <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:pStyle w:val="H1"/><w:suff w:val="nothing"/><w:lvlText w:val="%1、"/></w:lvl>
+ <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>
+ <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%3."/></w:lvl>
+ <w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%3.%4"/></w:lvl>
+</w:abstractNum>
+<w:abstractNum w:abstractNumId="1">
+ <w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="ideographTraditional"/><w:lvlText w:val="%1．"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>"#;
+
+#[test]
+fn numbers_that_word_writes_itself_are_worked_out() {
+    let item = |list: &str, level: &str, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let styled = |text: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"H1b\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let body = [
+        styled("总体"),
+        item("1", "1", "主动"),
+        item("1", "1", "依申请"),
+        item("1", "2", "甲"),
+        item("1", "2", "乙"),
+        item("1", "3", "丙"),
+        styled("其他"),
+        item("1", "1", "又从一起"),
+        item("2", "0", "丙起"),
+        item("2", "0", "丁"),
+        item("3", "0", "重来"),
+        item("2", "0", "接着"),
+        item("0", "0", "不编号"),
+    ]
+    .concat();
+    let styles = r#"<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="章"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+        <w:style w:type="paragraph" w:styleId="H1b"><w:name w:val="章二"/><w:basedOn w:val="H1"/></w:style>"#;
+    let document = read(&docx(
+        &body,
+        &[("styles", styles), ("numbering", NUMBERING)],
+    ))
+    .unwrap();
+    let lines: Vec<&str> = document.text.split("\n\n").map(str::trim).collect();
+    assert_eq!(
+        lines,
+        [
+            "一、总体",
+            "（一）主动",
+            "（二）依申请",
+            "1.甲",
+            "2.乙",
+            "1.2.1 丙",
+            "二、其他",
+            "（一）又从一起",
+            "丙．丙起",
+            "丁．丁",
+            "甲．重来",
+            "乙．接着",
+            "不编号"
+        ]
+    );
+}
+
+#[test]
+fn headings_are_told_by_style_and_by_level() {
+    let styles = r#"<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>
+        <w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/></w:style>
+        <w:style w:type="paragraph" w:styleId="a"><w:name w:val="Title"/></w:style>"#;
+    let styled = |style: &str, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let level = |level: &str, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:outlineLvl w:val=\"{level}\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let read = |body: String| {
+        super::read(&docx(&body, &[("styles", styles)]))
+            .unwrap()
+            .text
+    };
+    let titled =
+        read(styled("a", "报告") + &styled("1", "一、总") + &styled("2", "（一）主") + &p("文"));
+    assert_eq!(titled, "# 报告\n\n## 一、总\n\n### （一）主\n\n文\n");
+    // The title as the highest heading, and running text that has the style of one.
+    let first = read(
+        level("0", "报告")
+            + &styled("2", "一、总")
+            + &styled("2", "本年度公开12条。下降。")
+            + &level("9", "文"),
+    );
+    assert_eq!(
+        first,
+        "# 报告\n\n## 一、总\n\n本年度公开12条。下降。\n\n文\n"
+    );
+}
+
+#[test]
+fn merged_cells_keep_their_places() {
+    let row = |properties: &str, cells: &[String]| {
+        format!(
+            "<w:tr><w:trPr>{properties}</w:trPr>{}</w:tr>",
+            cells.concat()
+        )
+    };
+    let span = |n: usize| format!("<w:gridSpan w:val=\"{n}\"/>");
+    let restart = "<w:vMerge w:val=\"restart\"/>";
+    let table = format!(
+        "<w:tbl>{}{}{}{}</w:tbl>",
+        row("", &[tc(&span(2), "头"), tc("", "丙")]),
+        row("", &[tc(restart, "组"), tc("", "一"), tc("", "1")]),
+        row("", &[tc("<w:vMerge/>", ""), tc("", "二"), tc("", "2")]),
+        row(
+            "<w:gridBefore w:val=\"1\"/>",
+            &[tc("", "三|"), tc("", &(p("3") + &p("件")))]
+        ),
+    );
+    let document = read(&docx(&(p("前") + &table + &p("后")), &[])).unwrap();
+    assert_eq!(
+        document.text,
+        "前\n\n| 头 |  | 丙 |\n| --- | --- | --- |\n| 组 | 一 | 1 |\n|  | 二 | 2 |\n|  | 三\\| | 3<br>件 |\n\n后\n"
+    );
+    let place = |words: &str| {
+        document
+            .locations()
+            .at(document.text.find(words).unwrap())
+            .unwrap()
+    };
+    let cell = |row, column| Location::Cell {
+        table: 1,
+        row,
+        column,
+    };
+    assert_eq!(place("丙"), cell(1, 3));
+    assert_eq!(place("二"), cell(3, 2));
+    assert_eq!(place("件"), cell(4, 3));
+    assert_eq!(place("后"), Location::Paragraph { paragraph: 2 });
+}
+
+#[test]
+fn tables_are_found_wherever_they_stand() {
+    let inner = format!(
+        "<w:tbl><w:tr>{}{}</w:tr></w:tbl>",
+        tc("", "行政许可"),
+        tc("", "12")
+    );
+    let plain = "| 行政许可 | 12 |\n| --- | --- |\n";
+    let control = format!("<w:sdt><w:sdtContent>{inner}</w:sdtContent></w:sdt>");
+    let outer = format!(
+        "<w:tbl><w:tr>{}</w:tr></w:tbl>",
+        tc("", &(inner.clone() + "<w:p/>"))
+    );
+    let in_box = |text: &str| {
+        format!(
+            "<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx></w:drawing></mc:Choice>\
+             <mc:Fallback><w:pict><v:textbox><w:txbxContent>{text}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        )
+    };
+    let cells = inner
+        .replace("<w:tc>", "<w:sdt><w:sdtContent><w:tc>")
+        .replace("</w:tc>", "</w:tc></w:sdtContent></w:sdt>");
+    for body in [inner.clone(), control, outer, in_box(&inner), cells] {
+        assert_eq!(text(&body), plain, "{body}");
+    }
+    // A table that only frames a text is no table.
+    let frame = format!(
+        "<w:tbl><w:tr>{}</w:tr></w:tbl>",
+        tc("", &(p("甲") + &p("乙")))
+    );
+    assert_eq!(text(&frame), "甲\n\n乙\n");
+    let deleted = format!(
+        "<w:tbl><w:tr><w:trPr><w:del/></w:trPr>{}{}</w:tr></w:tbl>",
+        tc("", "a"),
+        tc("", "b")
+    );
+    assert_eq!(text(&deleted), "");
+}
+
+#[test]
+fn notes_images_and_what_the_text_does_not_show() {
+    let body = "<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>\
+        <w:p><w:ins w:id=\"9\"><w:r><w:t>增</w:t></w:r></w:ins></w:p>\
+        <w:p><w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"图片 1\" descr=\"C:\\Users\\某某\\Desktop\\图.png\"/><a:blip r:embed=\"rId9\"/></wp:inline></w:drawing></w:r></w:p>";
+    let notes = "<w:footnote w:id=\"1\"><w:p/></w:footnote><w:footnote w:id=\"2\"><w:p><w:r><w:t>脚注</w:t></w:r></w:p></w:footnote>";
+    let comments = "<w:comment w:id=\"0\" w:author=\"张\"><w:p/></w:comment>";
+    let settings = "<w:documentProtection w:edit=\"readOnly\" w:enforcement=\"1\"/>";
+    let others = [
+        ("footnotes", notes),
+        ("comments", comments),
+        ("settings", settings),
+    ];
+    let document = read(&docx(body, &others)).unwrap();
+    assert_eq!(
+        document.text,
+        "正文\n\n脚注\n\n增\n\n![](C:\\Users\\某某\\Desktop\\图.png)\n"
+    );
+    assert_eq!(document.facts.comments, 1);
+    assert_eq!(document.facts.tracked_changes, 1);
+    assert!(document.facts.protected);
+}
+
+#[test]
+fn other_prefixes_and_the_strict_namespace_are_known() {
+    let main = main_part(&p("甲"));
+    let strict = main.replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main");
+    let renamed = main
+        .replace("<w:", "<q:")
+        .replace("</w:", "</q:")
+        .replace("xmlns:w=", "xmlns:q=");
+    let default = main
+        .replace("<w:", "<")
+        .replace("</w:", "</")
+        .replace("xmlns:w=", "xmlns=");
+    let marked = format!("\u{feff}{main}");
+    for main in [strict, renamed, default, marked] {
+        let parts = [
+            ("[Content_Types].xml", TYPES),
+            ("_rels/.rels", RELATIONS),
+            ("word/document.xml", main.as_str()),
+        ];
+        assert_eq!(read(&package(&parts)).unwrap().text, "甲\n", "{main}");
+    }
+}
+
+#[test]
+fn bad_packages_are_refused_with_one_clear_error() {
+    let main = main_part(&p("甲"));
+    let types = ("[Content_Types].xml", TYPES);
+    let rels = ("_rels/.rels", RELATIONS);
+    let good = package(&[types, rels, ("word/document.xml", &main)]);
+    let with = |name: &str, content: &str| {
+        let parts = [
+            types,
+            rels,
+            ("word/document.xml", main.as_str()),
+            (name, content),
+        ];
+        read(&package(&parts)).err()
+    };
+    let main_of = |main: &str| read(&package(&[types, rels, ("word/document.xml", main)])).err();
+    assert!(read(&good).is_ok());
+    assert_eq!(read(b"text").err(), Some(Problem::Damaged));
+    assert_eq!(read(&good[..good.len() / 2]).err(), Some(Problem::Damaged));
+    assert_eq!(read(&good[..6]).err(), Some(Problem::Damaged));
+    assert_eq!(
+        read(&package(&[types, rels])).err(),
+        Some(Problem::PartMissing)
+    );
+    assert_eq!(
+        read(&package(&[types, ("word/document.xml", &main)])).err(),
+        Some(Problem::PartMissing)
+    );
+    assert_eq!(
+        read(&package(&[rels, ("word/document.xml", &main)])).err(),
+        Some(Problem::PartMissing)
+    );
+    let astray = RELATIONS.replace("word/document.xml", "word/other.xml");
+    let parts = [
+        types,
+        ("_rels/.rels", astray.as_str()),
+        ("word/document.xml", main.as_str()),
+    ];
+    assert_eq!(read(&package(&parts)).err(), Some(Problem::PartMissing));
+    for name in ["../evil.xml", "/etc/passwd", "word/../../x", "C:\\x.xml"] {
+        assert_eq!(with(name, ""), Some(Problem::Names), "{name}");
+    }
+    let macros = TYPES.replace(
+        "openxmlformats-officedocument.wordprocessingml.document.main",
+        "ms-word.document.macroEnabled.main",
+    );
+    let parts = [
+        ("[Content_Types].xml", macros.as_str()),
+        rels,
+        ("word/document.xml", main.as_str()),
+    ];
+    assert_eq!(read(&package(&parts)).err(), Some(Problem::Macros));
+    let doctype = main.replace("<w:document", "<!DOCTYPE x [<!ENTITY a \"b\">]><w:document");
+    assert_eq!(main_of(&doctype), Some(Problem::Entities));
+    assert_eq!(
+        main_of(&main.replace("甲", "&lol;")),
+        Some(Problem::Entities)
+    );
+    assert_eq!(main_of(&main.replace("</w:p>", "")), Some(Problem::Damaged));
+    assert_eq!(main_of("<w:document"), Some(Problem::Damaged));
+    assert_eq!(main_of(""), Some(Problem::Damaged));
+    let deep = format!(
+        "{}{}",
+        "<w:sdt>".repeat(1_000_000),
+        "</w:sdt>".repeat(1_000_000)
+    );
+    assert_eq!(main_of(&main_part(&deep)), Some(Problem::TooDeep));
+    assert_eq!(
+        main_of(&main_part(&" ".repeat(65 << 20))),
+        Some(Problem::TooLarge)
+    );
+    let workbook = read(&package(&[types, ("xl/workbook.xml", "")])).err();
+    assert_eq!(
+        workbook.map(|it| it.message().key()),
+        Some("kind-spreadsheet")
+    );
+    assert_eq!(
+        read(&package(&[("OFD.xml", "")]))
+            .err()
+            .map(|it| it.message().key()),
+        Some("kind-ofd")
+    );
+}
+
+#[test]
+fn a_declared_size_beyond_all_measure_is_refused_unread() {
+    let mut bytes = package(&[
+        ("[Content_Types].xml", TYPES),
+        ("_rels/.rels", RELATIONS),
+        ("word/document.xml", "x"),
+    ]);
+    // The sizes of the last entry in the central directory: offset 24 of its record.
+    let at = bytes
+        .windows(4)
+        .rposition(|it| it == b"PK\x01\x02")
+        .unwrap();
+    bytes[at + 24..at + 28].copy_from_slice(&0xffff_fff0_u32.to_le_bytes());
+    assert_eq!(read(&bytes).err(), Some(Problem::TooLarge));
+}
+
+#[test]
+fn damaged_packages_never_panic() {
+    let table = format!(
+        "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}</w:tr></w:tbl>",
+        tc("<w:vMerge w:val=\"restart\"/>", "a"),
+        tc("<w:gridSpan w:val=\"2\"/>", "b"),
+        tc("<w:vMerge/>", "c")
+    );
+    let main = main_part(&(p("甲&amp;乙") + &table));
+    let rounds: usize = std::env::var("NIANBAO_MUTATIONS")
+        .ok()
+        .and_then(|it| it.parse().ok())
+        .unwrap_or(300);
+    let mut random = fastrand::Rng::with_seed(16);
+    let bytes = docx(&(p("甲&amp;乙") + &table), &[("numbering", NUMBERING)]);
+    for round in 0..rounds {
+        let mutate = |bytes: &mut Vec<u8>, random: &mut fastrand::Rng| {
+            for _ in 0..random.usize(1..6) {
+                let at = random.usize(0..bytes.len().max(1));
+                match random.u8(0..4) {
+                    0 => bytes[at] = random.u8(..),
+                    1 => {
+                        bytes.remove(at);
+                    }
+                    2 => bytes.insert(at, random.u8(..)),
+                    _ => bytes.truncate(at.max(8)),
+                }
+            }
+        };
+        let packed = if round % 2 == 0 {
+            let mut packed = bytes.clone();
+            mutate(&mut packed, &mut random);
+            packed
+        } else {
+            let mut main = main.clone().into_bytes();
+            mutate(&mut main, &mut random);
+            let main = String::from_utf8_lossy(&main).into_owned();
+            package(&[
+                ("[Content_Types].xml", TYPES),
+                ("_rels/.rels", RELATIONS),
+                ("word/document.xml", &main),
+            ])
+        };
+        if let Ok(document) = read(&packed) {
+            let all = Span::new(0, document.text.len());
+            let _ = annotate(
+                &packed,
+                &[Note {
+                    span: all,
+                    text: vec!["注".into()],
+                }],
+                Some("别的\n"),
+            );
+        }
+    }
+}
+
+/// The main part of a copy.
+fn main_of(bytes: &[u8]) -> String {
+    let mut package = super::document::open(bytes).unwrap();
+    String::from_utf8(package.part("word/document.xml").unwrap()).unwrap()
+}
+
+#[test]
+fn comments_and_changes_cut_runs_and_leave_the_rest_alone() {
+    let body = "<w:p w:rsidR=\"1\"><w:r w:rsidR=\"2\"><w:rPr><w:b/></w:rPr><w:t>依据第二十条规定</w:t><w:lastRenderedPageBreak/></w:r></w:p><w:p><w:r><w:t>后</w:t></w:r></w:p>";
+    let bytes = docx(body, &[]);
+    let document = read(&bytes).unwrap();
+    let at = document.text.find("第二十条").unwrap();
+    let span = Span::new(at, at + "第二十条".len());
+    let note = Note {
+        span,
+        text: vec!["说明<1>".into()],
+    };
+    let fixed = document.text.replace("二十条", "十九条");
+    let copy = annotate(&bytes, &[note], Some(&fixed)).unwrap();
+    assert_eq!((copy.comments, copy.changes, copy.left), (1, 1, 0));
+    let head = "<w:r w:rsidR=\"2\"><w:rPr><w:b/></w:rPr>";
+    let t = |text: &str| format!("{head}<w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let deleted = format!(
+        "<w:del w:id=\"0\" w:author=\"nianbao\">{head}<w:delText xml:space=\"preserve\">二十</w:delText></w:r></w:del>"
+    );
+    let inserted = format!(
+        "<w:ins w:id=\"1\" w:author=\"nianbao\">{}</w:ins>",
+        t("十九")
+    );
+    let expected = main_part(&format!(
+        "<w:p w:rsidR=\"1\">{}<w:commentRangeStart w:id=\"0\"/>{}{deleted}{inserted}{}\
+         <w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r>{}</w:p><w:p><w:r><w:t>后</w:t></w:r></w:p>",
+        t("依据"),
+        t("第"),
+        t("条"),
+        t("规定").replace("</w:r>", "<w:lastRenderedPageBreak/></w:r>"),
+    ));
+    assert_eq!(main_of(&copy.bytes), expected);
+    assert_eq!(read(&copy.bytes).unwrap().text, fixed);
+}
+
+#[test]
+fn what_cannot_be_a_tracked_change_is_left_and_said() {
+    let numbered = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"2\"/></w:numPr></w:pPr><w:r><w:t>总体</w:t></w:r></w:p>";
+    let bytes = docx(numbered, &[("numbering", NUMBERING)]);
+    assert_eq!(read(&bytes).unwrap().text, "丙．总体\n");
+    let copy = annotate(&bytes, &[], Some("一、总体\n")).unwrap();
+    assert_eq!((copy.changes, copy.left), (0, 1));
+    assert_eq!(main_of(&copy.bytes), main_of(&bytes));
+}
+
+#[test]
+fn a_paragraph_that_goes_takes_its_end_along() {
+    let bytes = docx(&(p("甲") + &p("多余") + "<w:p/>" + &p("乙")), &[]);
+    let copy = annotate(&bytes, &[], Some("甲\n\n乙\n")).unwrap();
+    assert_eq!((copy.changes, copy.left), (1, 0));
+    assert_eq!(read(&copy.bytes).unwrap().text, "甲\n\n乙\n");
+    assert!(main_of(&copy.bytes).contains(
+        "<w:p><w:pPr><w:rPr><w:del w:id=\"1\" w:author=\"nianbao\"/></w:rPr></w:pPr><w:del"
+    ));
+}
+
+#[test]
+fn comments_find_a_place_where_there_are_no_words() {
+    for body in [
+        "",
+        "<w:p/>",
+        "<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+    ] {
+        let bytes = docx(body, &[("comments", "<w:comment w:id=\"7\"/>")]);
+        let note = || Note {
+            span: Span::new(0, 0),
+            text: vec!["注".into()],
+        };
+        let copy = annotate(&bytes, &[note(), note()], None).unwrap();
+        assert_eq!(copy.comments, 2, "{body}");
+        assert_eq!(
+            main_of(&copy.bytes).matches("commentReference").count(),
+            2,
+            "{body}"
+        );
+        assert!(main_of(&copy.bytes).contains("w:id=\"8\""), "{body}");
+    }
+}

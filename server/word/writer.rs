@@ -1,0 +1,165 @@
+//! Puts the text together, and notes where each piece of it comes from.
+
+use std::ops::Range;
+
+use super::map::{Block, Map, Piece};
+use super::xml::Id;
+use crate::text::{Location, Span};
+
+/// The text so far.
+#[derive(Debug, Default)]
+pub struct Writer {
+    pub text: String,
+    pub map: Map,
+    /// Whether what is written stands between the pipes of a table.
+    in_cell: bool,
+}
+
+/// A state to go back to.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    text: usize,
+    pieces: usize,
+    blocks: usize,
+}
+
+impl Mark {
+    /// Where in the text it is.
+    pub fn offset(self) -> usize {
+        self.text
+    }
+}
+
+impl Writer {
+    pub fn mark(&self) -> Mark {
+        Mark {
+            text: self.text.len(),
+            pieces: self.map.pieces.len(),
+            blocks: self.map.blocks.len(),
+        }
+    }
+
+    /// Takes back what was written since.
+    pub fn back_to(&mut self, mark: Mark) {
+        self.text.truncate(mark.text);
+        self.map.pieces.truncate(mark.pieces);
+        self.map.blocks.truncate(mark.blocks);
+    }
+
+    /// Text that no run has: numbers that Word writes itself, what holds a table together.
+    pub fn shape(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Characters of a run, written in the main part as they read here.
+    pub fn characters(&mut self, characters: &str, at: usize, run: Id) {
+        let mut done = 0;
+        for (offset, c) in characters.char_indices() {
+            // A line break in the file is no line break in the document.
+            let written = match c {
+                '\n' | '\r' | '\t' => " ",
+                c => match self.form(c) {
+                    Some(written) => written,
+                    None => continue,
+                },
+            };
+            self.plain(
+                characters.get(done..offset).unwrap_or_default(),
+                at + done,
+                run,
+            );
+            self.piece(written, at + offset..at + offset + c.len_utf8(), run);
+            done = offset + c.len_utf8();
+        }
+        self.plain(characters.get(done..).unwrap_or_default(), at + done, run);
+    }
+
+    /// A character that is written in another way in the main part: an entity, a symbol, a tab.
+    pub fn character(&mut self, c: char, xml: Range<usize>, run: Id) {
+        match self.form(c) {
+            Some(written) => self.piece(written, xml, run),
+            None => self.piece(c.encode_utf8(&mut [0; 4]), xml, run),
+        }
+    }
+
+    /// Some text that stands for what is written in another way.
+    pub fn piece(&mut self, text: &str, xml: Range<usize>, run: Id) {
+        if text.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        let text = Span::new(start, self.text.len());
+        self.map.pieces.push(Piece { text, xml, run });
+    }
+
+    fn plain(&mut self, text: &str, at: usize, run: Id) {
+        self.piece(text, at..at + text.len(), run);
+    }
+
+    /// What is written in the text instead of a character: in a table a line break and a bar would end the row or cell.
+    fn form(&self, c: char) -> Option<&'static str> {
+        match c {
+            '|' if self.in_cell => Some("\\|"),
+            '\n' if self.in_cell => Some("<br>"),
+            '\t' if self.in_cell => Some(" "),
+            _ => None,
+        }
+    }
+
+    /// Notes what paragraph the text since `start` is.
+    pub fn block(&mut self, start: usize, paragraph: Option<Id>, location: Location) {
+        let text = Span::new(start, self.text.len());
+        self.map.blocks.push(Block {
+            text,
+            paragraph,
+            location,
+        });
+    }
+
+    /// Begins or ends what stands between pipes; returns what was before.
+    pub fn set_in_cell(&mut self, in_cell: bool) -> bool {
+        std::mem::replace(&mut self.in_cell, in_cell)
+    }
+
+    pub fn in_cell(&self) -> bool {
+        self.in_cell
+    }
+
+    /// Whether nothing but white space was written since.
+    pub fn is_blank_since(&self, mark: Mark) -> bool {
+        self.since(mark).trim().is_empty()
+    }
+
+    pub fn since(&self, mark: Mark) -> &str {
+        self.text.get(mark.text..).unwrap_or_default()
+    }
+
+    /// Takes tabs and line breaks off the end: they show nothing there.
+    pub fn trim_end(&mut self, mark: Mark) {
+        loop {
+            let line_break = if self.in_cell { "<br>" } else { "\n" };
+            let blank = [line_break, "\t"]
+                .into_iter()
+                .find(|it| self.since(mark).ends_with(it));
+            let Some(blank) = blank else { return };
+            self.text.truncate(self.text.len() - blank.len());
+            while self
+                .map
+                .pieces
+                .last()
+                .is_some_and(|piece| piece.text.end > self.text.len())
+            {
+                let Some(mut piece) = self.map.pieces.pop() else {
+                    break;
+                };
+                let cut = piece.text.end - self.text.len();
+                if piece.divisible() && piece.text.len() > cut {
+                    piece.text.end -= cut;
+                    piece.xml.end -= cut;
+                    self.map.pieces.push(piece);
+                }
+            }
+        }
+    }
+}
