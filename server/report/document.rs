@@ -163,6 +163,15 @@ pub struct Period {
     pub declared: bool,
 }
 
+impl Period {
+    /// Whether it goes from 1 January to 31 December, of whatever years.
+    pub fn is_calendar_year(&self) -> bool {
+        let (_, month, day) = self.from;
+        let (_, last_month, last_day) = self.to;
+        (month, day) == (1, 1) && (last_month, last_day) == (12, 31)
+    }
+}
+
 /// A top-level section.
 #[derive(Clone, Debug)]
 pub struct Section {

@@ -14,6 +14,8 @@ pub struct Heading {
     pub text: String,
     /// 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）; by the marker where there is no number.
     pub level: u8,
+    /// Whether a sentence stands in front of the heading in its paragraph: ……12月31日。一、总体情况
+    pub glued: bool,
     /// Whether nothing follows the heading on its line; false where a paragraph opens with it: （一）主动公开情况。2021年……
     pub own_line: bool,
 }

@@ -1,5 +1,11 @@
 //! Headings of all levels, and which of them open a statutory section.
 
+mod glued;
+mod nested;
+
+pub use glued::headings_of;
+pub use nested::nest;
+
 use super::align::is_table_label;
 use super::recognition::WORDS;
 use super::{Heading, Number, NumberStyle, heading_number};
@@ -40,6 +46,7 @@ impl Placed for (Span, Found) {
             title,
             text: _,
             level: _,
+            glued: _,
             own_line: _,
         } = heading;
         by.apply(block);
@@ -61,7 +68,7 @@ impl Placed for (Span, Found) {
 }
 
 /// The heading that a block is or begins with.
-pub fn heading_of(block: &Block, text: &str) -> Option<Found> {
+fn heading_of(block: &Block, text: &str) -> Option<Found> {
     match block {
         Block::Heading {
             span,
@@ -182,6 +189,7 @@ fn bare(span: Span, text: &str) -> Option<Found> {
             title: without_stop(span, text),
             text: words,
             level: 1,
+            glued: false,
             own_line: true,
         },
         top: true,
@@ -322,6 +330,7 @@ fn classify(
             title: without_stop(title, text),
             text: words,
             level: if top { 1 } else { level },
+            glued: false,
             own_line,
         },
         top,
@@ -368,6 +377,17 @@ fn official(id: &str) -> Option<&'static str> {
         .flat_map(|format| &format.sections)
         .find(|section| section.id == id)
         .map(|section| section.id.as_str())
+}
+
+/// How like `words` are to the titles of a section, from 0 to 1.
+fn title_likeness(words: &str, section: &str) -> f64 {
+    let sections = format::builtin().iter().flat_map(|format| &format.sections);
+    let titles = sections
+        .filter(|it| it.id == section)
+        .flat_map(|it| it.accepted_titles.iter().chain([&it.title]));
+    titles
+        .map(|title| likeness(words, title))
+        .fold(0.0, f64::max)
 }
 
 /// The section whose official or accepted title is like `words`, at least as like as `threshold` (0 to 1).

@@ -5,40 +5,58 @@ use super::{Paragraph, Table};
 use crate::syntax::{Block, Placed as _};
 use crate::text::Span;
 
-/// The paragraphs outside tables and headings.
+/// The paragraphs outside tables and headings; `paths` are those through a web site that stand in lines read as titles.
 pub fn read(
     blocks: &[Block],
+    paths: &[Span],
     found: &[(Span, Found)],
     tables: &[Table],
     text: &str,
 ) -> Vec<Paragraph> {
     let mut headings = found.iter().peekable();
     let mut lines: Vec<Line> = Vec::with_capacity(blocks.len());
+    let mut paths = paths.iter().peekable();
     for block in blocks {
-        let heading = headings.next_if(|(of, _)| *of == block.span());
+        if let Some(path) = paths.next_if(|path| block.span().contains(**path)) {
+            push(&mut lines, *path, true);
+        }
+        let mut own: Vec<&Found> = Vec::new();
+        while let Some((_, found)) = headings.next_if(|(of, _)| *of == block.span()) {
+            own.push(found);
+        }
         let span = match block {
             Block::Paragraph { span, .. } => *span,
+            Block::Heading { span, .. } if own.iter().any(|found| !found.heading.own_line) => *span,
             // A tab before a line of prose makes no table.
             Block::TabRow { span, cells } if cells.len() == 1 => {
                 cells.first().map_or(*span, |cell| cell.span)
             }
             _ => continue,
         };
-        let is_heading = heading.is_some_and(|(_, found)| found.heading.own_line);
         let in_table = tables.iter().any(|table| table.span.contains(span));
-        if !is_heading && !in_table && !span.is_empty() {
-            lines.push(Line {
-                span,
-                opens: heading.is_some()
-                    || matches!(
-                        block,
-                        Block::Paragraph {
-                            number: Some(_),
-                            ..
-                        }
-                    ),
-            });
+        if in_table || span.is_empty() {
+            continue;
         }
+        let numbered = matches!(
+            block,
+            Block::Paragraph {
+                number: Some(_),
+                ..
+            }
+        );
+        let mut opens = numbered || !own.is_empty();
+        let mut from = span.start;
+        for found in own {
+            // The heading of a paragraph, （一）主动公开情况。2021年……, is one of its words.
+            if !found.heading.own_line && !found.top {
+                continue;
+            }
+            let before = Span::new(from, found.heading.span.start).trim(text);
+            push(&mut lines, before, opens);
+            from = behind_stop(found.heading.span.end, text);
+            opens = true;
+        }
+        push(&mut lines, Span::new(from, span.end).trim(text), opens);
     }
     if is_hard_wrapped(&lines, text) {
         join(&lines, text)
@@ -47,6 +65,18 @@ pub fn read(
             .iter()
             .map(|line| Paragraph { span: line.span })
             .collect()
+    }
+}
+
+/// The offset behind the stop that ends a heading.
+fn behind_stop(offset: usize, text: &str) -> usize {
+    let rest = text.get(offset..).unwrap_or_default();
+    offset + (rest.len() - rest.trim_start_matches(['。', '：', ':']).len())
+}
+
+fn push(lines: &mut Vec<Line>, span: Span, opens: bool) {
+    if !span.is_empty() {
+        lines.push(Line { span, opens });
     }
 }
 

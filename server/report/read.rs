@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::citation::Mentions;
-use super::headings::{Found, heading_of, promote};
+use super::headings::{Found, headings_of, nest, promote};
 use super::{
     Marked, ReadOptions, Report, Table, identity, images, layout, paragraphs, periods, sections,
     suppressions, tables, title,
@@ -84,6 +84,7 @@ impl Report {
         let layout_lost = layout::lost(blocks, &text);
 
         let mut found = candidates.clone();
+        nest(&mut found);
         promote(&mut found);
         let tops: Vec<usize> = sections::tops(&found);
         let preamble_end = match tops.first().and_then(|top| found.get(*top)) {
@@ -91,6 +92,8 @@ impl Report {
             None => text.len(),
         };
         let parts = title::find(before(blocks, preamble_end), &text);
+        let title_span = parts.as_ref().map(|parts| parts.title.span);
+        let paths = title::paths(before(blocks, preamble_end), title_span, &text);
         let title_end = parts.as_ref().map_or(0, |parts| parts.title.span.end);
         let preamble = Span::new(title_end.min(preamble_end), preamble_end);
 
@@ -122,7 +125,7 @@ impl Report {
             headings: Vec::new(),
             candidates,
             sections,
-            paragraphs: paragraphs::read(blocks, &found, &tables, &text),
+            paragraphs: paragraphs::read(blocks, &paths, &found, &tables, &text),
             images: images::read(outline, &text),
             residues: residues(outline),
             suppressions: suppressions::read(outline, &tables, &text),
@@ -169,7 +172,10 @@ fn is_traditional(text: &str) -> bool {
 /// What some blocks are by themselves: headings with their block.
 fn headings(blocks: &[Block], text: &str) -> Vec<(Span, Found)> {
     let headings = blocks.iter();
-    let headings = headings.filter_map(|block| Some((block.span(), heading_of(block, text)?)));
+    let headings = headings.flat_map(|block| {
+        let found = headings_of(block, text).into_iter();
+        found.map(|found| (block.span(), found))
+    });
     headings.collect()
 }
 

@@ -32,7 +32,9 @@ pub struct TitleWords {
     /// What may stand between the organ's name and the rest.
     pub joints: Vec<String>,
     /// What even a title that is short of 年度 ends in.
-    pub report: String,
+    pub reports: Vec<String>,
+    /// What the data of a web page call the title.
+    pub labels: Vec<String>,
     /// What may stand before a title on its line.
     pub prefixes: Vec<String>,
 }

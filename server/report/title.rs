@@ -15,28 +15,70 @@ pub struct TitleParts {
 }
 
 /// The report title among the blocks before the first section. Of several lines that could be it, the first that names both
-/// body and year; where none says 年度报告, the first line that names body, year and topic and ends in 报告.
+/// body and year; where none says 年度报告, the first line that names body, year and topic and ends in 报告 or 年报.
 pub fn find(blocks: &[Block], text: &str) -> Option<TitleParts> {
     let mut first = None;
     for (at, block) in blocks.iter().enumerate() {
         let Block::Title { span } = block else {
             continue;
         };
-        let parts = read(lines_of(blocks, at, *span, text), text);
+        let path = path_before(*span, text);
+        let line = match path {
+            Some(path) => Span::new(path.end, span.end).trim(text),
+            None => lines_of(blocks, at, *span, text),
+        };
+        let parts = read(line, text);
         if parts.organ.is_some() && parts.year.is_some() {
             return Some(parts);
         }
-        first = first.or(Some(parts));
+        // The last station of a path through a web site is often the name of a column.
+        if path.is_none() {
+            first = first.or(Some(parts));
+        }
     }
-    first.or_else(|| {
-        blocks
-            .iter()
-            .find_map(|block| short_of_a_title(block, text))
-    })
+    let mut others = blocks.iter().filter_map(|block| unusual(block, text));
+    match first {
+        // What the page's own data call the title says more than a line without body or year.
+        Some(first) => others
+            .find(|(labelled, _)| *labelled)
+            .map(|(_, parts)| parts)
+            .or(Some(first)),
+        None => others.next().map(|(_, parts)| parts),
+    }
 }
 
-/// A line that would be a title but for 年度: 某某镇2024年政府信息公开工作报告.
-fn short_of_a_title(block: &Block, text: &str) -> Option<TitleParts> {
+/// The paths through a web site that lines read as titles begin with or consist of: 首页 > 政府信息公开 > 年度报告.
+pub fn paths(blocks: &[Block], title: Option<Span>, text: &str) -> Vec<Span> {
+    let lines = blocks.iter().filter_map(|block| match block {
+        Block::Title { span } => Some((*span, path_before(*span, text)?)),
+        _ => None,
+    });
+    lines
+        .map(|(line, path)| match title {
+            Some(title) if line.contains(title) => path,
+            _ => line,
+        })
+        .collect()
+}
+
+/// The stations of a path in front of its last one.
+fn path_before(line: Span, text: &str) -> Option<Span> {
+    const ARROWS: [char; 5] = ['>', '＞', '»', '›', '→'];
+    // Most titles are plain; only what has an arrow in some form is looked at without its tags.
+    if !line.of(text).contains(ARROWS) && !line.of(text).contains("&gt;") {
+        return None;
+    }
+    let located = Located::new(text, line);
+    let (at, arrow) = located
+        .text
+        .char_indices()
+        .rfind(|(_, c)| ARROWS.contains(c))?;
+    (at > 0).then(|| Span::new(line.start, located.span(at..at + arrow.len_utf8()).end))
+}
+
+/// A line that is a title but for its form: short of 年度 (某某镇2024年政府信息公开工作报告), with 年报 for it, with the year in
+/// brackets behind it, between 《》, or behind 标题：. Says too whether such a label stands before it.
+fn unusual(block: &Block, text: &str) -> Option<(bool, TitleParts)> {
     let (Block::Heading {
         span, number: None, ..
     }
@@ -44,13 +86,41 @@ fn short_of_a_title(block: &Block, text: &str) -> Option<TitleParts> {
     else {
         return None;
     };
-    let words = compact(span.of(text));
+    if span.len() > LONGEST_TITLE * 12 {
+        return None;
+    }
+    let located = Located::new(text, *span);
+    let labels = &WORDS.title.labels;
+    let mut labels = labels
+        .iter()
+        .filter(|it| located.text.starts_with(it.as_str()));
+    let label = labels.next().map_or(0, String::len);
+    let span = match label {
+        0 => *span,
+        _ => located.span(label..located.text.len()),
+    };
+    let words = located.text.get(label..)?.trim_matches(['#', '*']);
+    let marked = words
+        .strip_prefix('《')
+        .and_then(|rest| rest.strip_suffix('》'));
+    let words = marked.unwrap_or(words);
+    let ends = |words: &str| {
+        let mut reports = WORDS.title.reports.iter();
+        reports.any(|report| words.ends_with(report.as_str()))
+    };
     let is_line = words.chars().count() <= LONGEST_TITLE
-        && words.ends_with(WORDS.title.report.as_str())
-        && has_topic(&words)
-        && !words.contains(['。', '，', '：', '；', '《']);
-    let parts = is_line.then(|| read(*span, text))?;
-    (parts.organ.is_some() && parts.year.is_some()).then_some(parts)
+        && (ends(words) || without_year_behind(words).is_some_and(ends))
+        && has_topic(words)
+        && !words.contains(['。', '，', '：', '；', '《', '>']);
+    let parts = is_line.then(|| read(span, text))?;
+    (parts.organ.is_some() && parts.year.is_some()).then_some((label > 0, parts))
+}
+
+/// A title without the year in brackets behind it: …年度报告（2024年）.
+fn without_year_behind(words: &str) -> Option<&str> {
+    let inner = words.strip_suffix(['）', ')'])?;
+    let (before, year) = inner.rsplit_once(['（', '('])?;
+    year_in(inner.get(inner.len() - year.len()..)?).map(|_| before)
 }
 
 /// Longest title in characters.
@@ -90,6 +160,10 @@ fn read(span: Span, text: &str) -> TitleParts {
     for prefix in &WORDS.title.prefixes {
         line = line.strip_prefix(prefix.as_str()).unwrap_or(line);
     }
+    let marked = line
+        .strip_prefix('《')
+        .and_then(|rest| rest.strip_suffix('》'));
+    line = marked.unwrap_or(line);
     let (organ, year) = organ_and_year(line);
     let organ = (!organ.is_empty()).then(|| {
         let place = located.find(organ).unwrap_or(span);
@@ -150,12 +224,30 @@ fn organ_and_year(line: &str) -> (&str, Option<&str>) {
     (organ_in(rest.get(..end).unwrap_or("")), Some(digits))
 }
 
-/// The body's name without what joins it to the rest of the title.
+/// The body's name without what joins it to the rest of the title, and without a year that stands beside it once more.
 fn organ_in(words: &str) -> &str {
+    let words = words.trim_end_matches(['（', '(']);
     let mut joints = WORDS.title.joints.iter();
-    joints
+    let words = joints
         .find_map(|joint| words.strip_suffix(joint.as_str()))
-        .unwrap_or(words)
+        .unwrap_or(words);
+    let is_year =
+        |digits: &str| digits.len() == 4 && digits.starts_with("20") && year_of(digits).is_some();
+    let words = match words.get(..4).filter(|digits| is_year(digits)) {
+        Some(year) => words
+            .strip_prefix(year)
+            .unwrap_or(words)
+            .trim_start_matches(['年', '度']),
+        None => words,
+    };
+    let behind = words.trim_end_matches('度');
+    let behind = behind.strip_suffix('年').unwrap_or(words);
+    let cut = behind.len().checked_sub(4);
+    let year = cut.and_then(|cut| behind.get(cut..));
+    match (year.filter(|digits| is_year(digits)), cut) {
+        (Some(_), Some(cut)) => words.get(..cut).unwrap_or(words),
+        _ => words,
+    }
 }
 
 /// Whether a text says that something was made public, and so what a report is about.
@@ -183,18 +275,80 @@ fn topic_start(text: &str) -> Option<usize> {
         .min()
 }
 
-/// The first 20xx or 二〇xx before 年, with its offset.
+/// The first 20xx or 二〇xx before 年, else before a bracket or the topic of a report, with its offset.
 pub fn year_in(text: &str) -> Option<(usize, &str)> {
-    let starts = text.match_indices(['2', '二']);
-    starts.map(|(at, _)| at).find_map(|at| {
-        let rest = text.get(at..)?;
-        let end = rest.char_indices().nth(4).map(|(end, _)| end)?;
-        let digits = rest.get(..end)?;
-        let is_year = digits.chars().nth(1).is_some_and(|c| "0〇○零".contains(c))
-            && chinese_number(digits).is_some_and(|year| (2000..2100).contains(&year));
-        let before = text.get(..at)?.chars().next_back();
-        let alone = !before.is_some_and(|c| c.is_ascii_digit());
-        let behind = rest.get(end..)?.trim_start().starts_with('年');
-        (is_year && alone && behind).then_some((at, digits))
-    })
+    let before_unit = |behind: &str| behind.starts_with('年');
+    let unit_left_out = |behind: &str| {
+        let mut topics = WORDS.title.topics.iter();
+        behind.is_empty()
+            || behind.starts_with(['）', ')'])
+            || topics.any(|topic| behind.starts_with(topic.as_str()))
+    };
+    let find = |fits: &dyn Fn(&str) -> bool| {
+        let starts = text.match_indices(['2', '二']);
+        starts.map(|(at, _)| at).find_map(|at| {
+            let rest = text.get(at..)?;
+            let end = rest
+                .char_indices()
+                .nth(4)
+                .map_or(rest.len(), |(end, _)| end);
+            let digits = rest.get(..end)?;
+            let is_year = digits.chars().count() == 4
+                && digits.chars().nth(1).is_some_and(|c| "0〇○零".contains(c))
+                && chinese_number(digits).is_some_and(|year| (2000..2100).contains(&year));
+            let before = text.get(..at)?.chars().next_back();
+            let alone = !before.is_some_and(|c| c.is_ascii_digit());
+            let behind = rest.get(end..)?.trim_start();
+            (is_year && alone && fits(behind)).then_some((at, digits))
+        })
+    };
+    find(&before_unit).or_else(|| find(&unit_left_out))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{ReadOptions, Report};
+
+    /// Body and year of a draft that begins with some lines.
+    fn read(lines: &str) -> Option<(String, i32)> {
+        let text = format!("{lines}\n\n根据条例编制本报告。\n\n一、总体情况\n\n公开10条。\n");
+        let report = Report::parse(text, &ReadOptions::default());
+        report.title.as_ref()?;
+        Some((report.organ?.name, report.year?.value))
+    }
+
+    #[test]
+    fn titles_of_unusual_form_are_found() {
+        for lines in [
+            "# 青山县水利局2024年政府信息公开年报",
+            "青山县水利局2024年度政府信息公开工作年报",
+            "青山县水利局政府信息公开工作年度报告（2024年）",
+            "青山县水利局政府信息公开工作年度报告（2024年度）",
+            "青山县水利局政府信息公开工作年度报告（2024）",
+            "青山县水利局（2024年）政府信息公开工作年度报告",
+            "《青山县水利局2024年政府信息公开工作年度报告》",
+            "标题：青山县水利局2024年政府信息公开工作年度报告",
+            "索引号：000/2025-1\n信息名称：青山县水利局2024年政府信息公开工作年度报告",
+            "2024青山县水利局2024年度政府信息公开工作年度报告",
+            "2024年青山县水利局2024年度政府信息公开工作年度报告",
+            "青山县水利局2024政府信息公开工作年度报告",
+            "首页 > 信息公开年度报告\n\n青山县水利局2024年政府信息公开工作年度报告",
+            "首页 > 年报 > 青山县水利局2024年政府信息公开工作年度报告",
+            "首页 &gt; 年报 &gt; 青山县水利局2024年政府信息公开工作年度报告",
+        ] {
+            let expected = Some(("青山县水利局".to_owned(), 2024));
+            assert_eq!(read(lines), expected, "{lines}");
+        }
+    }
+
+    #[test]
+    fn paths_and_sentences_are_no_titles() {
+        for lines in [
+            "首页 > 部门信息公开 > 云溪镇 > 信息公开年度报告",
+            "现公布青山县水利局2024年政府信息公开年报，请监督。",
+            "《青山县水利局2024年政府信息公开年报》已公布。",
+        ] {
+            assert_eq!(read(lines), None, "{lines}");
+        }
+    }
 }

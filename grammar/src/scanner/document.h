@@ -49,7 +49,7 @@ static bool is_candidate(const struct Run *run, Char c) {
 static inline bool ends_organ(Char c) {
   switch (c) {
     case U'发': case U'函': case U'办': case U'字': case U'令': case U'文': case U'告': case U'规': case U'通': case U'复':
-    case U'综': case U'發': case U'辦': case U'法': case U'政': case U'公': case U'号': case U'明': case U'电':
+    case U'综': case U'涵': case U'發': case U'辦': case U'法': case U'政': case U'公': case U'号': case U'明': case U'电':
       return true;
     default: return false;
   }

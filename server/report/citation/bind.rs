@@ -76,7 +76,11 @@ impl State {
                 kind = Some(MarkKind::ShortForm {
                     definition: Some(mark.span),
                 });
-                last_named.and_then(|named| named.act.as_deref())
+                let unmarked = around.introduced.as_ref().map(|(_, name)| name.as_str());
+                let named = || last_named.and_then(|named| named.act.as_deref());
+                // The title may be broken, so that nothing has named the act.
+                let usual = || WORDS.reference.by_default(&mark.name);
+                unmarked.or_else(named).or_else(usual)
             }
             Some(mark) if mark.kind != MarkKind::Reference => {
                 let found = known.iter().find(|known| known.short == around.key);
@@ -176,7 +180,7 @@ fn same_sentence(text: &str, from: usize, to: usize) -> bool {
 }
 
 /// Whether a name is that of an act rather than of a notice, a plan or a list.
-fn may_have_articles(name: &str) -> bool {
+pub(super) fn may_have_articles(name: &str) -> bool {
     let name = name.split(['（', '(']).next().unwrap_or(name);
     WORDS.reference.ends_in_kind(name)
 }

@@ -145,6 +145,11 @@ impl Citation {
         index.resolve_in(act, edition, place, report_year)
     }
 
+    /// The name of the act without marks for which this citation introduces a short form.
+    pub fn unmarked_name(&self) -> Option<Span> {
+        self.around.introduced.as_ref().map(|(span, _)| *span)
+    }
+
     /// The numbers beside the title that tell versions apart: decrees, and the courts' own numbering of interpretations.
     pub fn numbers(&self) -> impl Iterator<Item = &Beside> {
         self.documents

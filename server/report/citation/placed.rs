@@ -1,5 +1,6 @@
 //! Citations that move with their text.
 
+use super::surroundings::Surroundings;
 use super::{ActMark, Beside, Citation, CitedPlace, Definition, DocumentNumber, MarkKind, Part};
 use crate::syntax::Placed;
 use crate::text::{Shift, Span};
@@ -19,8 +20,18 @@ impl Placed for Citation {
             year: _,
             definition,
             places,
-            around: _,
+            around,
         } = self;
+        let Surroundings {
+            key: _,
+            introduces: _,
+            heads_block: _,
+            words: _,
+            introduced,
+        } = around;
+        if let Some((span, _)) = introduced {
+            by.apply(span);
+        }
         by.apply(span);
         if let Some(ActMark {
             span,

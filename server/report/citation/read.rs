@@ -147,8 +147,21 @@ fn citation(inline: &Inline, text: &str) -> Citation {
             _ => tokens.extend(Level::of(kind).map(|level| parts::token(level, span, text))),
         }
     }
+    if citation.mark.as_ref().is_some_and(is_of_a_paper) {
+        // 《日报》7条 counts items.
+        let counts = |token: &Token| match token {
+            Token::Part(_, part) => !part.span.of(text).starts_with('第'),
+            _ => false,
+        };
+        tokens.retain(|token| !counts(token));
+    }
     citation.places = parts::places(&tokens);
     citation
+}
+
+/// Whether a title is none of an act, so that only 第七条 is an article of it.
+fn is_of_a_paper(mark: &ActMark) -> bool {
+    mark.kind == MarkKind::Title && !bind::may_have_articles(&mark.name)
 }
 
 fn mark(span: Span, kind: MarkKind, text: &str) -> ActMark {

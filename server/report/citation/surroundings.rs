@@ -23,6 +23,8 @@ pub struct Surroundings {
     pub heads_block: bool,
     /// The words in front that may be the name of an act without marks.
     pub words: Option<Words>,
+    /// The name of an act without marks for which a short form is being introduced: 政府信息公开条例（以下简称《条例》）.
+    pub introduced: Option<(Span, String)>,
 }
 
 impl Surroundings {
@@ -36,6 +38,9 @@ impl Surroundings {
             Some(mark) => {
                 around.key = key(&mark.name);
                 around.introduces = introduces(text, mark.span);
+                if around.introduces {
+                    around.introduced = introduced(text, mark.span, index);
+                }
             }
             None => {
                 around.heads_block = heads_block(text, span);
@@ -59,10 +64,24 @@ fn introduces(text: &str, span: Span) -> bool {
         return false;
     }
     let before = compact(before);
+    // 以下简称新《条例》 and 以下简称：《条例》.
+    let before = before.trim_end_matches(['新', '“', '"', '：', ':']);
     let introductions = &WORDS.reference.introductions;
     introductions
         .iter()
         .any(|words| before.ends_with(words.as_str()))
+}
+
+/// The name of an act without marks right before the bracket in which the short form at `span` is introduced.
+fn introduced(text: &str, span: Span, index: &Index) -> Option<(Span, String)> {
+    let start = (span.start.saturating_sub(INTRODUCTION_REACH)..=span.start)
+        .find(|start| text.is_char_boundary(*start))?;
+    let open = Span::new(start, span.start).of(text).rfind(['（', '('])?;
+    let end = start + open;
+    let name = Words::before(text, end, index).known_name()?.to_owned();
+    let written = text.get(..end)?.char_indices().rev();
+    let (first, _) = written.take(name.chars().count()).last()?;
+    Some((Span::new(first, end), name))
 }
 
 /// How many bytes before a title its introduction begins at most; tags with styles are long.

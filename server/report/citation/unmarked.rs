@@ -60,6 +60,11 @@ impl Words {
         Self { words, name }
     }
 
+    /// The longest name of an act that the words end with.
+    pub fn known_name(&self) -> Option<&str> {
+        self.words.get(self.name?..)
+    }
+
     /// The act by the short form, or else by the longest name, that the words end with.
     fn known<'a>(&'a self, introduced: &'a [Known]) -> Option<Unmarked<'a>> {
         let short_form = introduced.iter().rev().find(|known| {

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -60,7 +61,8 @@ impl Parts {
     }
 }
 
-/// The totals with at least two parts in one sentence of a compact text; `figures` are those of the sentence.
+/// The totals with at least two parts in one sentence of a compact text, or two of which the second opens with the list
+/// (see [`statements`]); `figures` are those of the sentence.
 pub fn parts(text: &str, sentence: Range<usize>, figures: &[Figure]) -> Vec<Parts> {
     let totals = figures.iter().enumerate();
     totals
@@ -68,56 +70,166 @@ pub fn parts(text: &str, sentence: Range<usize>, figures: &[Figure]) -> Vec<Part
         .filter_map(|(index, total)| {
             let following = figures.get(index + 1..).unwrap_or_default();
             let mut alike = following.iter().filter(|f| f.measure == total.measure);
-            alike.nth(1)?;
-            let rest = text.get(total.range.end..sentence.end)?;
-            let opening = opening(rest)?;
-            let start = total.range.end + opening.length;
-            let list = list(
-                text,
-                start,
-                sentence.end,
-                total.measure,
-                following,
-                &opening,
-            )?;
-            (list.parts.len() > 1).then(|| Parts {
-                total: total.clone(),
-                complete: list.complete || opening.complete,
-                parts: list.parts,
-            })
+            if alike.nth(1).is_none() || is_comparison(clause_before(text, &sentence, total)) {
+                let before = figures.get(..index).unwrap_or_default();
+                return parts_before(text, &sentence, before, total);
+            }
+            let opening = opening_behind(text, &sentence, total, following)?;
+            let list = list(text, sentence.end, total.measure, following, &opening)?;
+            if heads_add_up(text, total, following, &opening) {
+                return None;
+            }
+            let complete = list.complete || opening.complete;
+            (list.parts.len() > 1).then(|| Parts::nearest(total, list, complete))
         })
         .collect()
 }
 
+/// Whether the first figures behind the opening and behind each semicolon add up to the total: 43条。其中甲14条，政策4条、工作
+/// 10条；乙29条.
+fn heads_add_up(text: &str, total: &Figure, figures: &[Figure], opening: &Opening) -> bool {
+    let mut at = opening.start;
+    let mut sum = Decimal::ZERO;
+    for figure in figures.iter().filter(|it| it.measure == total.measure) {
+        let between = text.get(at..figure.range.start).unwrap_or_default();
+        if at == opening.start || between.contains(['；', ';']) {
+            sum = sum.checked_add(figure.value).unwrap_or_default();
+        }
+        at = figure.range.end;
+    }
+    sum == total.value
+}
+
+/// The sentences of a text, one that opens with a list of parts (其中……) together with the one before it.
+pub fn statements(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for sentence in super::sentences(text) {
+        let opens = text.get(sentence.clone()).is_some_and(|words| {
+            let mut openers = WORDS.openers.iter().chain(&WORDS.complete_openers);
+            openers.any(|opener| words.starts_with(opener.as_str()))
+        });
+        match found.last_mut() {
+            Some(last) if opens => last.end = sentence.end,
+            _ => found.push(sentence),
+        }
+    }
+    found
+}
+
+impl Parts {
+    /// The list as far as it was broken off, or as a whole: whichever comes nearer to the total.
+    fn nearest(total: &Figure, list: List, complete: bool) -> Self {
+        let mut parts = list.parts;
+        let sum = |parts: &[Figure]| -> Option<Decimal> {
+            parts
+                .iter()
+                .try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))
+        };
+        let distance = |parts: &[Figure]| {
+            let sum = sum(parts)?;
+            Some(sum.checked_sub(total.value)?.abs())
+        };
+        if let Some(first) = list.broken_off
+            && first > 1
+            && distance(parts.get(..first).unwrap_or_default()) <= distance(&parts)
+        {
+            parts.truncate(first);
+        }
+        Self {
+            total: total.clone(),
+            parts,
+            complete,
+        }
+    }
+}
+
+/// What stands between the last comma or stop and a figure.
+fn clause_before<'t>(text: &'t str, sentence: &Range<usize>, figure: &Figure) -> &'t str {
+    let before = text
+        .get(sentence.start..figure.range.start)
+        .unwrap_or_default();
+    let stops = ['，', ',', '；', ';', '。', '（', '(', '：', ':'];
+    before.rsplit(stops).next().unwrap_or_default()
+}
+
+/// Whether a clause compares with another year, so that its figure is a growth or a rest of last year, and no total.
+fn is_comparison(clause: &str) -> bool {
+    any_in(&WORDS.comparison, clause)
+}
+
+/// The opening of the list behind a total; figures of growth and brackets may stand between the two.
+fn opening_behind(
+    text: &str,
+    sentence: &Range<usize>,
+    total: &Figure,
+    following: &[Figure],
+) -> Option<Opening> {
+    let at = |offset: usize| {
+        let rest = text.get(offset..sentence.end)?;
+        let opening = opening(rest, offset == total.range.end)?;
+        Some(Opening {
+            start: offset + opening.start,
+            ..opening
+        })
+    };
+    let direct = at(total.range.end);
+    if direct.as_ref().is_some_and(|opening| !opening.bracket) {
+        return direct;
+    }
+    let mut end = total.range.end;
+    // 312条（比上年增加20条），其中…… and 312条，比上年增加20条，其中……
+    for figure in following {
+        if !is_comparison(clause_before(text, sentence, figure)) {
+            break;
+        }
+        end = figure.range.end;
+    }
+    let rest = text.get(end..sentence.end)?;
+    let closed = rest.trim_start_matches(['）', ')']);
+    end += rest.len() - closed.len();
+    if end > total.range.end {
+        return at(end);
+    }
+    direct
+}
+
 /// The words between a total and the first label.
 struct Opening {
-    /// Their length in bytes.
-    length: usize,
+    /// The offset of the first label.
+    start: usize,
     complete: bool,
     /// Whether the list stands in brackets.
     bracket: bool,
 }
 
-/// What opens a list of parts right behind a total: 条政府信息，其中： or a bracket.
-fn opening(rest: &str) -> Option<Opening> {
-    let stop = |c: char| c.is_ascii_digit() || matches!(c, '。' | '；' | ';' | '）' | ')');
+/// What opens a list of parts right behind a total: 条政府信息，其中： or a bracket, or a colon where `colon` is set.
+fn opening(rest: &str, colon: bool) -> Option<Opening> {
+    let stop = |c: char| c.is_ascii_digit() || matches!(c, '；' | ';' | '）' | ')');
     let near = rest.get(..rest.floor_char_boundary(LONGEST_GAP))?;
     let gap = near.get(..near.find(stop).unwrap_or(near.len()))?;
-    let bracket = gap.find(['（', '(']);
-    let open = WORDS.openers.iter().map(|word| (word, false));
-    let complete = WORDS.complete_openers.iter().map(|word| (word, true));
+    let open = WORDS.openers.iter().map(|word| (word.as_str(), false));
+    let complete = WORDS.complete_openers.iter();
+    let complete = complete.map(|word| (word.as_str(), true));
     let opener = open
         .chain(complete)
-        .filter_map(|(word, complete)| Some((gap.find(word.as_str())?, word, complete)))
+        .filter_map(|(word, complete)| Some((gap.find(word)?, word, complete)))
         .min();
+    // Only the opener itself may stand behind a full stop.
+    if let Some(stop) = gap.find('。')
+        && opener.is_none_or(|(at, ..)| at != stop + '。'.len_utf8())
+    {
+        return None;
+    }
+    let bracket = gap.find(['（', '(']);
     // At most one comma stands between a total and its list, and none once the bracket is open.
     let commas = |text: &str| text.matches([',', '，', '、', '：', ':']).count();
+    let colon = gap.find(['：', ':']).filter(|_| colon);
     match (opener, bracket) {
         (Some((at, word, complete)), _) if commas(gap.get(..at)?) <= 1 => {
             let after = gap.get(at + word.len()..)?;
             let trimmed = after.trim_start_matches(['，', ',', '：', ':']);
             Some(Opening {
-                length: at + word.len() + (after.len() - trimmed.len()),
+                start: at + word.len() + (after.len() - trimmed.len()),
                 complete,
                 bracket: bracket.is_some_and(|bracket| bracket < at),
             })
@@ -126,9 +238,18 @@ fn opening(rest: &str) -> Option<Opening> {
             let inside = gap.get(at..)?.trim_start_matches(['（', '(']);
             let partial = inside.starts_with('含') || inside.starts_with("不含");
             (!partial).then(|| Opening {
-                length: gap.len() - inside.len(),
+                start: gap.len() - inside.len(),
                 complete: true,
                 bracket: true,
+            })
+        }
+        (None, None) => {
+            let at = colon.filter(|at| gap.get(..*at).is_some_and(|gap| commas(gap) == 0))?;
+            let after = gap.get(at..)?.trim_start_matches(['：', ':']);
+            Some(Opening {
+                start: gap.len() - after.len(),
+                complete: false,
+                bracket: false,
             })
         }
         _ => None,
@@ -138,12 +259,13 @@ fn opening(rest: &str) -> Option<Opening> {
 struct List {
     parts: Vec<Figure>,
     complete: bool,
+    /// How many parts there were where a comma first followed after 、, which may end the list.
+    broken_off: Option<usize>,
 }
 
-/// The parts of a list that starts at `start`; `None` where the list cannot be told from what follows it.
+/// The parts of a list; `None` where the list cannot be told from what follows it.
 fn list(
     text: &str,
-    start: usize,
     end: usize,
     measure: &str,
     figures: &[Figure],
@@ -152,9 +274,11 @@ fn list(
     let mut list = List {
         parts: Vec::new(),
         complete: false,
+        broken_off: None,
     };
-    let mut at = start;
+    let mut at = opening.start;
     let mut enumerated = false;
+    let mut commas = false;
     for (index, figure) in figures.iter().enumerate() {
         if figure.range.start < at {
             // A figure in a bracket behind a part explains that part.
@@ -162,14 +286,16 @@ fn list(
         }
         let label = text.get(at..figure.range.start)?;
         let bare = label.trim_start_matches(is_separator);
-        let ends = label.contains(['）', ')', '。']) && opening.bracket;
-        // Parts that stood between 、 are over when a comma or semicolon follows.
-        let broken_off = enumerated && label.starts_with(['，', ',', '；', ';']);
-        let unfit = ends || broken_off || bare.len() > LONGEST_LABEL || bare.is_empty();
-        if unfit || is_no_part(bare) {
+        let bare = without_brackets(bare);
+        let bare = bare.as_ref();
+        let ends = label.contains('。') || (label.contains(['）', ')']) && opening.bracket);
+        let unfit = ends || bare.len() > LONGEST_LABEL || bare.is_empty();
+        if unfit || is_no_part(own_label(bare)) {
             break;
         }
-        if figure.approximate || bare.contains(['（', '(', '）', ')']) || digits(bare) {
+        // 公开的信息中，政策4条: a list in the list.
+        let nested = bare.contains("中，") || bare.contains("中,") || bare.contains("中：");
+        if figure.approximate || bare.contains(['（', '(', '）', ')']) || digits(bare) || nested {
             return None;
         }
         if figure.measure != measure {
@@ -178,7 +304,13 @@ fn list(
             let mixed = later.iter().any(|later| later.measure == measure);
             return (!mixed).then_some(list);
         }
+        // Parts that stood between 、 are mostly over when a comma or semicolon follows.
+        let comma = label.starts_with(['，', ',', '；', ';']);
+        if enumerated && !commas && comma && list.broken_off.is_none() {
+            list.broken_off = Some(list.parts.len());
+        }
         enumerated |= label.starts_with('、') && !list.parts.is_empty();
+        commas |= comma;
         list.complete = any_in(&WORDS.rest, bare);
         list.parts.push(figure.clone());
         at = skip_bracket(text, figure.range.end, end);
@@ -187,6 +319,87 @@ fn list(
     let behind = text.get(at..end)?;
     let behind = behind.get(..behind.find(['；', ';', '）', ')']).unwrap_or(behind.len()))?;
     (!behind.contains(['%', '％']) || opening.complete).then_some(list)
+}
+
+/// The label of a part without what does not make it anything else: 共计 behind it (解读信息共计 58 条), and the rest of last
+/// year that was taken over (上年结转 8 件).
+fn own_label(label: &str) -> &str {
+    let mut inner = WORDS.inner_totals.iter();
+    let label = inner
+        .find_map(|word| label.strip_suffix(word.as_str()))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(label);
+    let mut carried = WORDS.carried.iter();
+    if carried.any(|word| label.starts_with(word.as_str())) {
+        return "";
+    }
+    label
+}
+
+/// A label without brackets in which no figure stands: 政策文件（含解读）.
+fn without_brackets(label: &str) -> Cow<'_, str> {
+    let mut rest = Cow::Borrowed(label);
+    while let Some(open) = rest.find(['（', '(']) {
+        let inside = rest.get(open..).unwrap_or_default();
+        let close = inside.char_indices().find(|(_, c)| matches!(c, '）' | ')'));
+        let Some((close, mark)) = close else { break };
+        let behind = open + close + mark.len_utf8();
+        if digits(rest.get(open..behind).unwrap_or_default()) {
+            break;
+        }
+        let mut shorter = rest.get(..open).unwrap_or_default().to_owned();
+        shorter.push_str(rest.get(behind..).unwrap_or_default());
+        rest = Cow::Owned(shorter);
+    }
+    rest
+}
+
+/// The parts in front of their total: 政策文件40条、解读20条，共计60条.
+fn parts_before(
+    text: &str,
+    sentence: &Range<usize>,
+    before: &[Figure],
+    total: &Figure,
+) -> Option<Parts> {
+    let lead = text.get(sentence.start..total.range.start)?;
+    let mut inner = WORDS.inner_totals.iter();
+    let lead = inner.find_map(|word| lead.strip_suffix(word.as_str()))?;
+    let clause = lead.strip_suffix(['，', ','])?;
+    let mut end = sentence.start + clause.len();
+    let mut parts = Vec::new();
+    for figure in before.iter().rev() {
+        let between = text.get(figure.range.end..end)?;
+        if figure.range.end != end && !between.is_empty() {
+            break;
+        }
+        if figure.measure != total.measure || figure.approximate {
+            return None;
+        }
+        parts.push(figure.clone());
+        // The label of this part, back to the part before it.
+        let start = text.get(sentence.start..figure.range.start)?;
+        let separator = start.rfind(is_list_mark);
+        let at = separator.map_or(0, |at| at);
+        let label = start.get(at..)?.trim_start_matches(is_separator);
+        let opens = any_in(&WORDS.openers, label) || label.contains(['。', '：', ':', '；', ';']);
+        if is_no_part(own_label(label)) || digits(label) || label.len() > LONGEST_LABEL {
+            return None;
+        }
+        end = sentence.start + at;
+        if opens || separator.is_none() {
+            break;
+        }
+    }
+    parts.reverse();
+    (parts.len() > 1).then(|| Parts {
+        total: total.clone(),
+        parts,
+        complete: false,
+    })
+}
+
+fn is_list_mark(c: char) -> bool {
+    matches!(c, '、' | '，' | ',')
 }
 
 fn is_separator(c: char) -> bool {
@@ -209,12 +422,13 @@ fn skip_bracket(text: &str, at: usize, end: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{figures, sentences};
+    use super::super::figures;
     use super::*;
 
     fn read(text: &str) -> Vec<Parts> {
         let figures = figures(text);
-        sentences(text)
+        statements(text)
+            .into_iter()
             .flat_map(|sentence| {
                 let inside: Vec<Figure> = figures
                     .iter()
@@ -258,6 +472,70 @@ mod tests {
             wrong("共公开信息100条，其中网站70条、微信25条。"),
             ["100: 70 25"]
         );
+    }
+
+    #[test]
+    fn lists_of_other_forms_are_read() {
+        for (text, expected) in [
+            (
+                "公开312条，包括：政策46条，解读共计58条，民生308条。",
+                "312: 46 58 308",
+            ),
+            (
+                "公开312条。其中政策46条、解读58条、民生308条。",
+                "312: 46 58 308",
+            ),
+            (
+                "公开信息312条：政策46条、解读58条、民生308条。",
+                "312: 46 58 308",
+            ),
+            (
+                "受理121件（其中本年度新收112件，上年结转8件）。",
+                "121: 112 8",
+            ),
+            (
+                "公开100条，比上年增加20条，其中政策40条、解读20条、其他50条。",
+                "100: 40 20 50",
+            ),
+            (
+                "公开100条（比上年增加20条），其中政策40条、解读20条、其他50条。",
+                "100: 40 20 50",
+            ),
+            (
+                "办结10件，其中公开6件，部分公开1件、不予公开1件，其他1件。",
+                "10: 6 1 1 1",
+            ),
+            (
+                "公开政策文件（含解读）40条、公告20条，共计70条。",
+                "70: 40 20",
+            ),
+            (
+                "公开312条，其中政策（含解读）46条、民生308条。",
+                "312: 46 308",
+            ),
+        ] {
+            assert_eq!(wrong(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_of_other_forms_may_be_right() {
+        for text in [
+            "办结177件，其中公开60件，部分公开51件，不予公开4件，无法提供30件、不予处理3件，其他29件。",
+            "公开100条，比上年增加20条，其中政策40条、解读20条、其他40条。",
+            "公开100条，上年结转2件，其中政策40条、解读60条。",
+            "公开政策文件40条、解读20条，共计60条。",
+            "新收5件，上年结转1件，共计6件，办结5件。",
+            "公开43条。其中网站14条，公开的信息中，政策1条，工作9条，其他4条；公开栏29条。",
+            "公开43条。其中网站14条，政策1条，工作9条，其他4条；公开栏29条。",
+            "收到申请5件，其中网络3件、信函2件，上年结转1件。",
+            "公开政策40条、解读20条，全年共计公开1000条。",
+            "公开信息100条。其中，网站发布的政策解读影响较大，阅读20次、转发30次。",
+            "办理建议12件、提案8件，共计20件。办结20件。",
+            "本报告所列数据如下：公开40条、解读20条。",
+        ] {
+            assert_eq!(wrong(text), [] as [&str; 0], "{text}");
+        }
     }
 
     #[test]

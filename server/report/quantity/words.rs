@@ -15,6 +15,9 @@ pub(super) struct Words {
     pub(super) complete_openers: Vec<String>,
     pub(super) rest: Vec<String>,
     pub(super) no_part: Vec<String>,
+    pub(super) inner_totals: Vec<String>,
+    pub(super) carried: Vec<String>,
+    pub(super) comparison: Vec<String>,
     pub(super) share: Vec<String>,
     pub(super) no_share: Vec<String>,
 }

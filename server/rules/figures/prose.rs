@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::statement::Statement;
 use crate::report::quantity::{
-    Figure, Parts, Percentage, Share, figures, parts, percentages, sentences, shares,
+    Figure, Parts, Percentage, Share, figures, parts, percentages, sentences, shares, statements,
 };
 use crate::rules::Passage;
 use crate::text::{Located, Span, compact};
@@ -116,8 +116,8 @@ impl<'a> Prose<'a> {
     /// The lists of parts that contradict their totals.
     pub fn contradictions(&self) -> &'a [Parts] {
         self.figures.contradictions.get_or_init(|| {
-            let lists = self.sentences().flat_map(|sentence| {
-                parts(self.text, sentence.clone(), self.figures_in(&sentence))
+            let lists = statements(self.text).into_iter().flat_map(|statement| {
+                parts(self.text, statement.clone(), self.figures_in(&statement))
             });
             lists.filter(Parts::contradict).collect()
         })

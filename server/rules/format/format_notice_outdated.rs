@@ -4,6 +4,7 @@ use crate::messages::Catalogue;
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::name::nested;
+use crate::text::Span;
 
 /// The report rests on the notice of an edition of the form that is no longer in use (国办公开办函〔2021〕30号).
 pub static RULE: Rule = Rule {
@@ -45,6 +46,27 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             );
         }
     }
+}
+
+/// The titles and numbers of which the rule speaks, each with the number or title that stands beside it.
+pub fn places(context: &Context<'_>) -> Vec<Span> {
+    let Some(demanded) = context.demanded_format() else {
+        return Vec::new();
+    };
+    let older = format::builtin()
+        .iter()
+        .filter(|edition| edition.first_report_year < demanded.first_report_year);
+    let mentions = older.flat_map(|edition| notice::mentions(context, edition));
+    let with_number = |mention: notice::Mention| {
+        let numbers = context.report.document_numbers.iter();
+        let beside = numbers.filter_map(|number| {
+            let (title, _) = number.title.as_ref()?;
+            let span = title.cover(number.span);
+            span.overlaps(mention.span).then_some(span)
+        });
+        beside.fold(mention.span, Span::cover)
+    };
+    mentions.map(with_number).collect()
 }
 
 /// The same part of a citation as the notice in force has it.

@@ -1,7 +1,7 @@
 //! The rules of the group `format`.
 
 mod edition;
-mod format_notice_outdated;
+pub mod format_notice_outdated;
 mod format_notice_premature;
 mod format_table_outdated;
 mod format_table_premature;

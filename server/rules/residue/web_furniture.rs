@@ -22,6 +22,10 @@ pub static RULE: Rule = Rule {
 struct Words {
     /// Words that no report says.
     always: Vec<String>,
+    /// Words that are furniture on a line that is no sentence.
+    on_lines: Vec<String>,
+    /// Words that open a path through the web site.
+    paths: Vec<String>,
     /// Names of the page's data; with a colon behind them they are furniture.
     labels: Vec<String>,
     /// Words that are furniture where several of them stand together.
@@ -42,7 +46,7 @@ static ALL_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let together = words.together.iter().filter(long);
     let imprint = words.imprint.iter().chain(&words.printed);
     let all = words.always.iter().chain(&words.labels).chain(imprint);
-    longest(all.chain(together))
+    longest(all.chain(&words.on_lines).chain(together))
 });
 
 /// Finds the words that are furniture where several stand together, 微信公众号 rather than 微信.
@@ -72,9 +76,21 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             .findings
             .furniture
             .get_or_init(|| furniture(passage.text));
-        let mut found = found
+        let title = context.report.title.as_ref().map(|title| title.span);
+        let pieces = found
             .iter()
             .map(|piece| Span::new(at + piece.start, at + piece.end));
+        // The title is no furniture, whatever stands on its line.
+        let mut found = pieces.flat_map(|piece| match title {
+            Some(title) if title.overlaps(piece) => [
+                Span::new(piece.start, title.start),
+                Span::new(title.end, piece.end),
+            ],
+            _ => [piece, Span::empty(piece.end)],
+        });
+        let mut found = found
+            .by_ref()
+            .filter(|piece| !piece.of(text).trim().is_empty());
         let Some(first) = found.next() else { continue };
         // Lines of furniture one after the other are one finding, and so are the pieces in a paragraph.
         match open.last_mut() {
@@ -121,12 +137,20 @@ fn furniture(text: &str) -> Vec<Span> {
     };
     let labels = WORDS.always.len()..WORDS.always.len() + WORDS.labels.len();
     let imprints = labels.end..labels.end + WORDS.imprint.len() + WORDS.printed.len();
+    let on_lines = imprints.end..imprints.end + WORDS.on_lines.len();
+    let data = WORDS.labels.iter().any(|label| {
+        let behind = text.strip_prefix(label.as_str());
+        behind.is_some_and(|behind| behind.starts_with(['：', ':']))
+    });
+    let sentence = text.contains('。') || (text.len() > LONGEST_LINE && !data);
     let mut found: Vec<Span> = Vec::new();
     let (mut row, mut printed) = (false, false);
     for word in all.find_iter(text) {
         let span = Span::new(word.start(), word.end());
         let index = word.pattern().as_usize();
         if index < labels.start {
+            found.push(with_path(text, span));
+        } else if on_lines.contains(&index) && !sentence {
             found.push(span);
         } else if labels.contains(&index) {
             found.extend(label_at(text, span));
@@ -137,7 +161,9 @@ fn furniture(text: &str) -> Vec<Span> {
     }
     found.extend(row.then(|| together(text)).flatten());
     found.extend(printed.then(|| imprint(text)).flatten());
-    let sentence = text.contains('。') || text.len() > LONGEST_LINE;
+    if !sentence && is_path(text) {
+        found.push(Span::new(0, text.len()));
+    }
     if !found.is_empty() && !sentence {
         return vec![Span::new(0, text.len())];
     }
@@ -175,6 +201,51 @@ fn imprint(text: &str) -> Option<Span> {
     let rest = text.get(start..)?;
     let stop = rest.find('。').map(|at| at + '。'.len_utf8());
     Some(Span::new(start, start + stop.unwrap_or(rest.len())))
+}
+
+/// The words that open a path through the web site with its stations behind them: 当前位置：首页 > 政务公开 > 年报.
+fn with_path(text: &str, words: Span) -> Span {
+    if !WORDS
+        .paths
+        .iter()
+        .any(|opening| words.of(text).ends_with(opening.as_str()))
+    {
+        return words;
+    }
+    let rest = text.get(words.end..).unwrap_or_default();
+    let mut end = 0;
+    // A station ends at a blank or an arrow; one goes on behind an arrow.
+    let mut stations = rest.trim_start();
+    loop {
+        let station = stations
+            .find(|c: char| c.is_whitespace() || is_arrow(c) || matches!(c, '。' | '<'))
+            .unwrap_or(stations.len());
+        if station > LONGEST_STATION {
+            break;
+        }
+        let behind = stations.get(station..).unwrap_or_default();
+        end = rest.len() - behind.len();
+        match behind.trim_start().strip_prefix(is_arrow) {
+            Some(next) => stations = next.trim_start(),
+            None => break,
+        }
+    }
+    Span::new(words.start, words.end + end)
+}
+
+/// No station of a path is longer, in bytes.
+const LONGEST_STATION: usize = 90;
+
+/// Whether a line is a path through the web site: 首页 > 政府信息公开 > 年度报告.
+fn is_path(line: &str) -> bool {
+    let mut stations = line.split(is_arrow).map(str::trim);
+    let count = line.matches(is_arrow).count();
+    let short = |station: &str| !station.is_empty() && station.len() <= LONGEST_STATION;
+    count >= 2 && !line.contains('<') && stations.all(short)
+}
+
+fn is_arrow(c: char) -> bool {
+    matches!(c, '>' | '＞' | '»' | '›' | '→')
 }
 
 /// The longest row of words with blanks or signs, and nothing else, between them.
@@ -231,12 +302,18 @@ mod tests {
             "索引号：11370303/2025-001",
             "抄送：县纪委监委派驻纪检监察组",
             "云溪镇党政办公室    2025年1月7日印发",
+            "首页 > 部门信息公开 > 云溪镇 > 信息公开年度报告",
+            "全真版 文字版",
         ] {
             assert_eq!(found(line), [line]);
         }
         assert_eq!(
             found("时间到 微信 微博 QQ空间 全真版 根据条例编制本报告。"),
             ["微信 微博 QQ空间 全真版"]
+        );
+        assert_eq!(
+            found("当前位置：首页 > 政务公开 > 年报 根据条例编制本报告。"),
+            ["当前位置：首页 > 政务公开 > 年报"]
         );
         assert_eq!(
             found("云溪镇人民政府 2025年1月7日抄送：县纪委。云溪镇党政办公室"),
@@ -249,6 +326,10 @@ mod tests {
         for text in [
             "通过微信、微博、抖音等平台发布信息，浏览次数达112万次。",
             "群众可以扫一扫二维码查询办事指南。",
+            "网站提供文字版和全真版两种版本。",
+            "群众用手机扫一扫即可办理，开通了无障碍浏览功能。",
+            "门户网站在QQ空间转发信息30条。",
+            "完善“受理 > 审核 > 办结”的流程。",
             "信息来源可靠，联系电话：0533-1234567。",
             "加强政务微信 微博管理。",
             "办理结果抄送县政府办公室。",

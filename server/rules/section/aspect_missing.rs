@@ -1,7 +1,7 @@
 use crate::messages::Catalogue;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
-use super::aspects::Overview;
+use super::aspects::{Overview, Wanted};
 
 /// Section 一 leaves out one of its five aspects (国办公开办函〔2021〕30号).
 pub static RULE: Rule = Rule {
@@ -17,19 +17,29 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(overview) = Overview::of(context) else {
         return;
     };
-    for aspect in &overview.wanted {
-        // A name that is only misspelt is for aspect-name to mend.
-        if overview.treats(aspect) || overview.near_heading(aspect).is_some() {
-            continue;
-        }
-        let message = RULE
-            .message("missing")
-            .with("title", &overview.spec.title)
-            .with("aspect", aspect.name);
-        sink.push(
-            sink.diagnostic(overview.heading.span, message)
-                .section(&overview.spec.id)
-                .place(aspect.name),
-        );
-    }
+    // A name that is only misspelt, or another for it, is for aspect-name to mend.
+    let is_missing =
+        |aspect: &&Wanted| !overview.treats(aspect) && overview.misnamed_heading(aspect).is_none();
+    let missing: Vec<&str> = overview
+        .wanted
+        .iter()
+        .filter(is_missing)
+        .map(|aspect| aspect.name)
+        .collect();
+    let message = match missing.as_slice() {
+        [] => return,
+        [aspect] => RULE.message("missing").with("aspect", aspect),
+        aspects => RULE
+            .message("several")
+            .with("count", aspects.len())
+            .with("aspects", aspects.join("、")),
+    };
+    sink.push(
+        sink.diagnostic(
+            overview.heading.span,
+            message.with("title", &overview.spec.title),
+        )
+        .section(&overview.spec.id)
+        .place(&overview.spec.id),
+    );
 }

@@ -26,13 +26,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if overview.names(aspect) {
             continue;
         }
-        let Some((heading, words)) = overview.near_heading(aspect) else {
+        let Some((heading, words, near)) = overview.misnamed_heading(aspect) else {
             continue;
         };
         let proper = aspect.proper(words);
         let span = place(report, heading, words);
         let message = RULE
-            .message("name")
+            .message(if near { "name" } else { "other" })
             .with("written", words)
             .with("proper", proper);
         let edit = Edit::replace(span, in_script(report, proper));

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::format::SectionSpec;
 use crate::report::{Heading, Report, Section};
 use crate::rules::Context;
-use crate::text::{Span, compact};
+use crate::text::compact;
 
 use super::outline::number_at;
 use super::prose::{has_text, section};
@@ -85,13 +85,34 @@ impl<'a> Overview<'a> {
         self.openings.get_or_init(|| {
             let paragraphs = self.report.paragraphs_in(self.section.body);
             paragraphs
-                .map(|paragraph| opening(self.report, paragraph.span))
+                .flat_map(|paragraph| {
+                    let source = self.report.slice(paragraph.span);
+                    let start = number_at(source).map_or(0, |number| number.length);
+                    let first = opening(source.get(start..).unwrap_or_default());
+                    std::iter::once(first).chain(counted_off(source).map(opening))
+                })
                 .collect()
         })
     }
 
+    /// The sub-heading that stands for the aspect under another name, with the words of that name, and whether they are almost
+    /// its own.
+    pub fn misnamed_heading(&self, aspect: &Wanted) -> Option<(&'a Heading, &'a str, bool)> {
+        let other = || {
+            let mut headings = self.sub_headings().filter(|heading| {
+                let of_another = |other: &Wanted| heading.text.contains(&other.words.aspect);
+                !self.wanted.iter().any(of_another)
+            });
+            let heading = headings.find(|it| has_any(&it.text, &aspect.words.other_names))?;
+            Some((heading, bare(&heading.text), false))
+        };
+        let near = self.near_heading(aspect);
+        near.map(|(heading, words)| (heading, words, true))
+            .or_else(|| (!self.treats(aspect)).then(other).flatten())
+    }
+
     /// The sub-heading whose words are almost, but not quite, the aspect's name, with those words.
-    pub fn near_heading(&self, aspect: &Wanted) -> Option<(&'a Heading, &'a str)> {
+    fn near_heading(&self, aspect: &Wanted) -> Option<(&'a Heading, &'a str)> {
         self.sub_headings().find_map(|heading| {
             let words = bare(&heading.text);
             let near = |name: &str| {
@@ -129,11 +150,26 @@ fn bare(words: &str) -> &str {
         .unwrap_or(words)
 }
 
-/// The first words of a paragraph, up to the first stop, without its number.
-fn opening(report: &Report, span: Span) -> String {
-    let source = report.slice(span);
-    let start = number_at(source).map_or(0, |number| number.length);
-    let source = source.get(start..).unwrap_or_default();
+/// What stands behind each 一是, 二是 … of a paragraph.
+fn counted_off(source: &str) -> impl Iterator<Item = &str> {
+    source.match_indices('是').filter_map(|(at, word)| {
+        let before = source.get(..at)?;
+        let number = before.trim_end_matches(is_numeral);
+        let starts = number
+            .trim_end()
+            .ends_with(['。', '；', ';', '：', '，', '！', '？'])
+            || number.trim_end().is_empty();
+        let counted = number.len() < before.len() && starts;
+        counted.then(|| source.get(at + word.len()..)).flatten()
+    })
+}
+
+fn is_numeral(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
+/// The first words of a text, up to the first stop.
+fn opening(source: &str) -> String {
     let end = source
         .char_indices()
         .enumerate()

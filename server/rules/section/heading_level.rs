@@ -1,7 +1,9 @@
+use std::ops::Range;
+
 use crate::messages::Catalogue;
-use crate::report::{NumberStyle, Section};
+use crate::report::{Heading, NumberStyle, Section};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::{Span, chinese_numeral, compact};
+use crate::text::{Span, chinese_number, chinese_numeral, compact};
 
 use super::outline::{Item, items, rank};
 use super::prose::text_sections;
@@ -22,6 +24,9 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
     for (_, section, _) in text_sections(context) {
+        for heading in report.headings_in(section.body) {
+            in_running_text(context, section, heading, sink);
+        }
         for (item, level) in misfits(context, section) {
             let Some(heading) = item.heading else {
                 continue;
@@ -49,6 +54,68 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             );
         }
     }
+}
+
+/// Speaks of 一、 and 二、 in the text under a heading of a lower level, （三）, where the numbers of chapters do not belong.
+fn in_running_text(
+    context: &Context<'_>,
+    section: &Section,
+    heading: &Heading,
+    sink: &mut Sink<'_>,
+) {
+    let numbered = heading
+        .number
+        .is_some_and(|number| rank(number.style) >= 2 && number.style != NumberStyle::Other);
+    if !numbered {
+        return;
+    }
+    let report = context.report;
+    let headings = &report.headings;
+    let next = headings.partition_point(|other| other.span.start <= heading.span.start);
+    let end = headings
+        .get(next)
+        .map_or(section.body.end, |next| next.span.start);
+    // A heading with text behind it opens the paragraph in which it stands.
+    let from = heading.span.start;
+    let passages = context.passages_in(Span::new(from, end.max(from)));
+    let mut found: Vec<Span> = Vec::new();
+    for passage in passages {
+        let numbers = chapter_numbers(passage.text);
+        for (at, value) in numbers {
+            let span = Span::new(passage.span.start + at.start, passage.span.start + at.end);
+            if usize::try_from(value) == Ok(found.len() + 1) {
+                found.push(span);
+            }
+        }
+    }
+    // One alone may be anything.
+    let (Some(first), Some(_)) = (found.first(), found.get(1)) else {
+        return;
+    };
+    let message = RULE
+        .message("chapter")
+        .with("written", report.slice(*first))
+        .with("title", &heading.text);
+    let mut finding = sink.diagnostic(*first, message).place(&heading.text);
+    for other in found.iter().skip(1) {
+        finding = finding.related(*other, RULE.message("too"));
+    }
+    let label = RULE.message("fix").with("official", "1.");
+    let edits = (1..).zip(&found);
+    let edits = edits.map(|(value, span)| Edit::replace(*span, format!("{value}.")));
+    sink.push(finding.fix(Fix::unsafe_(label, edits.collect())));
+}
+
+/// The numbers of chapters, 一、, that begin a text or stand behind a sentence in it, with their values.
+fn chapter_numbers(text: &str) -> impl Iterator<Item = (Range<usize>, u32)> {
+    text.match_indices('、').filter_map(|(at, mark)| {
+        let before = text.get(..at)?;
+        let rest = before.trim_end_matches(|c| "一二三四五六七八九十".contains(c));
+        let value = chinese_number(before.get(rest.len()..)?)?;
+        let stands = rest.trim_end();
+        let begins = stands.is_empty() || stands.ends_with(['。', '；', '：', '！', '？']);
+        begins.then_some((rest.len()..at + mark.len(), value))
+    })
 }
 
 /// A number in the style of its level.

@@ -7,6 +7,7 @@ mod aspects;
 mod assessment_missing;
 mod fee_statement_missing;
 mod heading_level;
+mod heading_run_in;
 mod heading_sequence;
 mod heading_stop;
 mod improvement_missing;
@@ -48,6 +49,7 @@ pub static RULES: &[&Rule] = &[
     &period_missing::RULE,
     &period_mismatch::RULE,
     &part_count::RULE,
+    &heading_run_in::RULE,
     &heading_level::RULE,
     &heading_sequence::RULE,
     &heading_stop::RULE,

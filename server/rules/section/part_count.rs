@@ -1,5 +1,7 @@
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
+use crate::format;
 use crate::messages::Catalogue;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Located, Span, chinese_number};
@@ -39,10 +41,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             .count();
         let sections = known.len() + extra;
         let message = match announced.listed {
-            Some(listed) if listed != announced.number => RULE
+            Some(listed) if !listed.contains(&announced.number) => RULE
                 .message("listed")
                 .with("words", &announced.words)
-                .with("count", listed),
+                .with("count", listed.start()),
             // A section that is absent or too many is for other rules to name.
             _ if announced.number != official && announced.number != sections => RULE
                 .message("sections")
@@ -61,7 +63,7 @@ struct Announcement {
     span: Span,
     number: usize,
     /// How many parts it lists; `None` where it lists none.
-    listed: Option<usize>,
+    listed: Option<RangeInclusive<usize>>,
 }
 
 fn announcement(located: &Located) -> Option<Announcement> {
@@ -92,7 +94,7 @@ fn is_numeral(c: char) -> bool {
 }
 
 /// The parts between 包括, 由 … and the number.
-fn listed_before(text: &str) -> Option<usize> {
+fn listed_before(text: &str) -> Option<RangeInclusive<usize>> {
     let sentence = text.rsplit('。').next()?;
     let sentence = sentence.trim_end_matches(['等', '共', '，']);
     let start = WORDS
@@ -115,7 +117,7 @@ fn listed_before(text: &str) -> Option<usize> {
 }
 
 /// The parts behind the number and a colon.
-fn listed_behind(text: &str) -> Option<usize> {
+fn listed_behind(text: &str) -> Option<RangeInclusive<usize>> {
     let list = text.strip_prefix(['：', ':'])?;
     count(list.split('。').next()?)
 }
@@ -124,11 +126,13 @@ fn is_separator(c: char) -> bool {
     WORDS.parts.separators.contains(&c)
 }
 
-/// How many parts a list names; `None` for what is no list. Titles may have 、 and 和 in them, so that a piece counts only
-/// where it names a section not named before, or none that is known.
-fn count(list: &str) -> Option<usize> {
+/// How many parts a list names at least and at most; `None` for what is no list. Titles may have 、 and 和 in them, so that a
+/// piece counts for sure only where it names a section not named before, or none that is known; 行政复议、行政诉讼 may be
+/// one part or two.
+fn count(list: &str) -> Option<RangeInclusive<usize>> {
     let mut named = BTreeSet::new();
-    let mut unknown = 0;
+    let (mut unknown, mut again) = (0, 0);
+    let list = with_whole_titles(list);
     for piece in list.split(is_separator).filter(|piece| !piece.is_empty()) {
         let ids: Vec<&str> = piece
             .split(['和', '及', '与'])
@@ -140,18 +144,31 @@ fn count(list: &str) -> Option<usize> {
             .collect();
         if ids.is_empty() {
             unknown += 1;
+        } else if ids.iter().all(|id| named.contains(id)) {
+            again += 1;
         }
         named.extend(ids);
     }
     let count = named.len() + unknown;
-    (named.len() >= 3).then_some(count)
+    (named.len() >= 3).then_some(count..=count + again)
+}
+
+/// A list in which the official titles have no separators in them any more.
+fn with_whole_titles(list: &str) -> String {
+    let sections = format::builtin().iter().flat_map(|format| &format.sections);
+    let titles =
+        sections.flat_map(|section| section.accepted_titles.iter().chain([&section.title]));
+    let split = titles.filter(|title| title.contains(is_separator));
+    split.fold(list.to_owned(), |list, title| {
+        list.replace(title.as_str(), &title.replace(is_separator, "和"))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn listed(text: &str) -> Option<(usize, Option<usize>)> {
+    fn listed(text: &str) -> Option<(usize, Option<RangeInclusive<usize>>)> {
         let located = Located::new(text, Span::new(0, text.len()));
         announcement(&located).map(|found| (found.number, found.listed))
     }
@@ -160,17 +177,23 @@ mod tests {
     fn titles_with_commas_and_conjunctions_count_once() {
         let text = "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、因政府信息公开工作被申请行政复议、\
             提起行政诉讼情况、存在的主要问题及改进情况和其他需要报告的事项等六个部分组成。";
-        assert_eq!(listed(text), Some((6, Some(6))));
+        assert_eq!(listed(text), Some((6, Some(6..=6))));
         let text =
             "全文分为5部分：总体情况，主动公开，依申请公开，行政复议和行政诉讼，存在问题及改进。";
-        assert_eq!(listed(text), Some((5, Some(5))));
+        assert_eq!(listed(text), Some((5, Some(5..=5))));
     }
 
     #[test]
     fn a_part_left_out_shows() {
         let text = "本报告包括总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、存在的主要问题及改进情况、\
             其他需要报告的事项六部分。";
-        assert_eq!(listed(text), Some((6, Some(5))));
+        assert_eq!(listed(text), Some((6, Some(5..=5))));
+    }
+
+    #[test]
+    fn reconsideration_and_litigation_may_be_one_part_or_two() {
+        let text = "本报告由概述、主动公开政府信息、依申请公开政府信息、行政复议、行政诉讼、存在问题和改进措施6个部分组成。";
+        assert_eq!(listed(text), Some((6, Some(5..=6))));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 use crate::messages::Catalogue;
 use crate::report::{Period, Report, YearSource};
+use crate::rules::title::title_year;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink, year};
 use crate::text::compact;
 
-use super::periods::{belongs_elsewhere, corrected, covers, is_full, is_new_year_to_new_year};
+use super::periods::{belongs_elsewhere, corrected, covers, is_full};
 
 /// Dates that stand for the reporting period are not 1 January to 31 December of the report year (条例 第四十九条).
 pub static RULE: Rule = Rule {
@@ -22,6 +23,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     };
     for period in &report.periods {
         if covers(period, year.value) || !stands_for_report(report, period, year.value) {
+            continue;
+        }
+        let by_title = year.source == YearSource::Title;
+        if by_title && period.declared && title_year::is_titles_fault(report, period) {
             continue;
         }
         let written = compact(report.slice(period.span));
@@ -52,7 +57,5 @@ fn stands_for_report(report: &Report, period: &Period, year: i32) -> bool {
     }
     let (from, to) = (period.from.0, period.to.0);
     period.declared
-        || (is_new_year_to_new_year(period)
-            && from != to
-            && (from == Some(year) || to == Some(year)))
+        || (period.is_calendar_year() && from != to && (from == Some(year) || to == Some(year)))
 }

@@ -4,7 +4,6 @@ use crate::rules::writing::{in_script, is_html};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, compact};
 
-use super::periods::is_new_year_to_new_year;
 use super::words::WORDS;
 
 /// The statistics period is stated nowhere (the report covers one calendar year, 条例 第四十九条).
@@ -20,8 +19,7 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
     let mut periods = report.periods.iter();
-    if periods.any(|period| period.declared || is_new_year_to_new_year(period)) || in_words(report)
-    {
+    if periods.any(|period| period.declared || period.is_calendar_year()) || in_words(report) {
         return;
     }
     let span = report.title.as_ref().map_or_else(
@@ -36,9 +34,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let statement = context
         .year()
         .map(|year| WORDS.period.statement.replace("{year}", &year.to_string()));
-    let mut finding = sink
-        .diagnostic(span, RULE.message("missing"))
-        .place("period");
+    let message = match &statement {
+        Some(statement) => RULE.message("missing-with").with("statement", statement),
+        None => RULE.message("missing"),
+    };
+    let mut finding = sink.diagnostic(span, message).place("period");
     if let Some(statement) = statement
         && let Some(edit) = edit(report, &in_script(report, &statement))
     {

@@ -15,16 +15,9 @@ pub fn is_full(period: &Period) -> bool {
     period.from.2 > 0 && period.to.2 > 0
 }
 
-/// Whether it goes from 1 January to 31 December, of whatever years.
-pub fn is_new_year_to_new_year(period: &Period) -> bool {
-    let (_, month, day) = period.from;
-    let (_, last_month, last_day) = period.to;
-    (month, day) == FIRST_DAY && (last_month, last_day) == LAST_DAY
-}
-
 /// Whether it covers exactly `year`; a year that is not written is taken for it.
 pub fn covers(period: &Period, year: i32) -> bool {
-    is_new_year_to_new_year(period)
+    period.is_calendar_year()
         && period.from.0.unwrap_or(year) == year
         && period.to.0.unwrap_or(year) == year
 }

@@ -25,6 +25,8 @@ pub struct Aspect {
     pub aspect: String,
     pub heading: Vec<String>,
     pub opening: Vec<String>,
+    #[serde(default)]
+    pub other_names: Vec<String>,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]

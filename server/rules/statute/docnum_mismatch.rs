@@ -1,4 +1,5 @@
 use crate::messages::Catalogue;
+use crate::rules::format::format_notice_outdated;
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::Notice;
@@ -16,7 +17,12 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let statutes = context.statutes();
+    let outdated = format_notice_outdated::places(context);
     for number in &context.report.document_numbers {
+        // That the whole notice is the wrong one counts for more than that its title and its number differ.
+        if outdated.iter().any(|place| place.adjoins(number.span)) {
+            continue;
+        }
         let (Some((span, title)), Some(official)) = (&number.title, number.parts.official()) else {
             continue;
         };

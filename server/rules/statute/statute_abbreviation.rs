@@ -1,8 +1,9 @@
 use super::cited::{self, Cited};
 use crate::messages::Catalogue;
 use crate::report::citation::{ActMark, Definition, MarkKind};
-use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
-use crate::statutes::name::key;
+use crate::rules::{Context, Diagnostic, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::statutes::name::{key, marked};
+use crate::text::{Span, compact};
 
 /// A short form used before it is introduced, introduced twice, or an act that is not named in full at first.
 pub static RULE: Rule = Rule {
@@ -29,14 +30,18 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         };
         if !undefined.contains(&mark.name.as_str()) {
             undefined.push(&mark.name);
-            let later = context
+            let definitions = context
                 .report
                 .citations
                 .iter()
                 .filter_map(|citation| citation.definition.as_ref());
-            let later = later
-                .into_iter()
-                .find(|definition| key(&definition.name) == key(&mark.name));
+            let mut same =
+                definitions.filter(|definition| key(&definition.name) == key(&mark.name));
+            let later = same.next();
+            // It has been introduced, only not for an act that is known.
+            if later.is_some_and(|definition| definition.span.start < mark.span.start) {
+                continue;
+            }
             let key = if later.is_some() {
                 "early"
             } else {
@@ -49,6 +54,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                 found = found.related(later.span, RULE.message("defined"));
             }
             sink.push(found);
+        }
+    }
+    for citation in &context.report.citations {
+        if let Some(name) = citation.unmarked_name() {
+            sink.push(unmarked(context, sink, name));
         }
     }
     for cited in context.cited() {
@@ -83,6 +93,17 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             None => defined.push(definition),
         }
     }
+}
+
+/// The name of an act stands without 《》 where its short form is introduced.
+fn unmarked(context: &Context<'_>, sink: &Sink<'_>, name: Span) -> Diagnostic {
+    let written = compact(context.report.slice(name)).into_owned();
+    let message = RULE.message("unmarked").with("written", &written);
+    let title = RULE.message("fix").with("right", marked(&written));
+    let edits = vec![Edit::insert(name.start, "《"), Edit::insert(name.end, "》")];
+    sink.diagnostic(name, message)
+        .place(written)
+        .fix(Fix::unsafe_(title, edits))
 }
 
 /// The first mention of an act leaves 中华人民共和国 out, or uses a short name.

@@ -44,7 +44,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// The act that a wrong name is meant for; `None` where the name is right or that of an act not known.
 fn meant<'a>(context: &Context<'a>, cited: &Cited<'a>, name: &str) -> Option<&'a Act> {
     match cited.resolution.act {
-        None => context.statutes().nearest(name),
+        None => with_slip_in_state(context, name).or_else(|| context.statutes().nearest(name)),
         // Most names are right to the letter, or short ones that do not pretend to be more.
         Some(act) if name == act.name || !name.contains(STATE) => None,
         // 《中华人民共和国保密法》: a short name is none of the full ones.
@@ -54,6 +54,21 @@ fn meant<'a>(context: &Context<'a>, cited: &Cited<'a>, name: &str) -> Option<&'a
             (short && written != key(&act.name)).then_some(act)
         }
     }
+}
+
+/// The act of which a name is the full one but for a slip in 中华人民共和国: 《中国人民共和国政府信息公开条例》.
+fn with_slip_in_state<'a>(context: &Context<'a>, name: &str) -> Option<&'a Act> {
+    let length = STATE.chars().count();
+    let ends = name.char_indices().map(|(at, _)| at).enumerate();
+    let mut ends = ends.filter(|(count, _)| count.abs_diff(length) <= 1);
+    ends.find_map(|(_, end)| {
+        let (state, rest) = name.split_at_checked(end)?;
+        if strsim::levenshtein(state, STATE) != 1 {
+            return None;
+        }
+        let act = context.statutes().find(rest)?.act;
+        (act.name.strip_prefix(STATE) == Some(rest)).then_some(act)
+    })
 }
 
 /// What the full names of many acts begin with, and short names do not.

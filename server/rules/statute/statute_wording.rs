@@ -32,7 +32,17 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         context.memory.lines().wording(&report.text)
     };
     let wordings = context.statutes().wording();
+    // Of the heading of a section section-title says all that is to be said.
+    let headings = report
+        .sections
+        .iter()
+        .filter(|section| section.id.is_some());
+    let headings = headings.filter_map(|section| report.heading_of(section));
+    let headings: Vec<Span> = headings.map(|heading| heading.span).collect();
     for words in found {
+        if headings.iter().any(|heading| heading.contains(words.span)) {
+            continue;
+        }
         let wording = wordings.get(words.wording);
         if let Some(wording) = wording.filter(|wording| year >= wording.since) {
             sink.push(finding(context, sink, wording, words.span));

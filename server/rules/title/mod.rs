@@ -3,7 +3,7 @@
 mod organ_name;
 mod title_form;
 mod title_missing;
-mod title_year;
+pub mod title_year;
 mod words;
 
 use super::Rule;

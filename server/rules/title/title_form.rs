@@ -31,14 +31,18 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let has_year = report
         .year
         .is_some_and(|year| year.source == YearSource::Title);
-    let faults = pattern.faults(&title.text, has_year);
+    let mut faults = pattern.faults(&title.text, has_year);
+    let marked = is_marked(context, title);
+    if marked {
+        faults.retain(|fault| *fault != "other");
+        faults.push("marks");
+    }
     let Some(reason) = faults.into_iter().map(|key| RULE.message(key)).reduce(join) else {
         return;
     };
     let expected = match (&report.organ, context.year()) {
         (Some(organ), Some(year)) => {
-            let first = starts_with_year(&title.text);
-            Some(pattern.fill(pattern.name(&organ.name, year), year, first))
+            Some(pattern.fill(&organ.name, year, has_year_first(&title.text)))
         }
         _ => None,
     };
@@ -51,16 +55,19 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         .with_message("reason", reason)
         .with("expected", shown);
     let mut finding = sink.diagnostic(title.span, message).place("title");
-    if let Some(expected) = expected.filter(|expected| *expected != title.text) {
-        let edits = edit(context, title, &expected)
-            .into_iter()
-            .collect::<Vec<_>>();
+    if let Some(expected) = expected.filter(|expected| marked || *expected != title.text)
+        && let Some(edit) = edit(context, title, &expected, marked)
+    {
         let label = RULE.message("fix").with("expected", &expected);
-        if !edits.is_empty() {
-            finding = finding.fix(Fix::unsafe_(label, edits));
-        }
+        finding = finding.fix(Fix::unsafe_(label, vec![edit]));
     }
     sink.push(finding);
+}
+
+/// Whether the title stands between 《》.
+fn is_marked(context: &Context<'_>, title: &Title) -> bool {
+    let located = Located::new(&context.report.text, title.span);
+    located.text.trim_matches(['#', '*']).starts_with('《') && !title.text.starts_with('《')
 }
 
 fn join(one: Message, other: Message) -> Message {
@@ -94,9 +101,20 @@ impl<'a> Pattern<'a> {
         }
         let mut faults = Vec::new();
         let years = years(text);
+        let bare_first = starts_with_year(text) && !has_year_first(text);
         match years.as_slice() {
-            [] => faults.push(if has_year { "year-in-words" } else { "no-year" }),
-            [_] => {}
+            [] if !has_year => faults.push("no-year"),
+            [] if has_bare_year(text) => faults.push("year-bare"),
+            [] => faults.push("year-in-words"),
+            [year] => {
+                if bare_first {
+                    faults.push("year-twice");
+                }
+                let in_brackets = |open: &str| text.contains(&format!("{open}{year}年"));
+                if in_brackets("（") || in_brackets("(") {
+                    faults.push("year-bracketed");
+                }
+            }
             _ => faults.push("year-twice"),
         }
         if years
@@ -109,11 +127,17 @@ impl<'a> Pattern<'a> {
             let office = text.contains(WORDS.office_topic.as_str());
             faults.push(if office { "office-topic" } else { "no-topic" });
         }
-        if !text.contains(WORDS.annual_report.as_str()) {
-            faults.push("no-annual");
-        }
-        if !text.contains(WORDS.work.as_str()) {
-            faults.push("no-work");
+        if text.contains(WORDS.short_report.as_str())
+            && !text.contains(WORDS.annual_report.as_str())
+        {
+            faults.push("abbreviated");
+        } else {
+            if !text.contains(WORDS.annual_report.as_str()) {
+                faults.push("no-annual");
+            }
+            if !text.contains(WORDS.work.as_str()) {
+                faults.push("no-work");
+            }
         }
         if self.organ(text).is_empty() {
             faults.push("no-organ");
@@ -156,12 +180,6 @@ impl<'a> Pattern<'a> {
         text.get(..end).unwrap_or_default()
     }
 
-    /// The body's name without a year that got into it.
-    fn name<'t>(&self, organ: &'t str, year: i32) -> &'t str {
-        let digits = format!("{year}年");
-        organ.strip_suffix(digits.as_str()).unwrap_or(organ)
-    }
-
     fn fill(&self, organ: &str, year: i32, year_first: bool) -> String {
         if year_first {
             format!("{year}年{organ}{}", self.topic)
@@ -179,6 +197,18 @@ fn starts_with_year(text: &str) -> bool {
     text.get(..4).is_some_and(is_year)
 }
 
+/// Whether the year stands first and nowhere else, as some provinces write it.
+fn has_year_first(text: &str) -> bool {
+    let unit = text.get(4..).is_some_and(|rest| rest.starts_with('年'));
+    starts_with_year(text) && unit && years(text).len() == 1
+}
+
+/// Whether four digits that are a year stand in a title without 年.
+fn has_bare_year(text: &str) -> bool {
+    let mut starts = text.match_indices("20");
+    starts.any(|(at, _)| text.get(at..at + 4).is_some_and(is_year))
+}
+
 /// The years in a title: 20xx before 年.
 fn years(text: &str) -> Vec<&str> {
     text.match_indices("20")
@@ -190,10 +220,15 @@ fn years(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Changes as much of the title as differs, so that line breaks in it stay.
-fn edit(context: &Context<'_>, title: &Title, expected: &str) -> Option<Edit> {
+/// Changes as much of the title as differs, so that line breaks in it stay; with marks around it the whole.
+fn edit(context: &Context<'_>, title: &Title, expected: &str, marked: bool) -> Option<Edit> {
     let located = Located::new(&context.report.text, title.span);
     let start = located.text.find(title.text.as_str())?;
+    if marked {
+        let end = start + title.text.len() + '》'.len_utf8();
+        let place = located.span(start.checked_sub('《'.len_utf8())?..end);
+        return Some(Edit::replace(place, in_script(context.report, expected)));
+    }
     let same = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
         pairs
             .take_while(|(one, other)| one == other)

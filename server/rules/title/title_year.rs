@@ -1,4 +1,5 @@
 use crate::messages::Catalogue;
+use crate::report::{Period, Report};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink, year};
 
 /// The title gives another year than the statistics period (the report covers one calendar year, 条例 第四十九条).
@@ -26,6 +27,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((period, period_year)) = declared().next() else {
         return;
     };
+    // What is wrong with the dates themselves, or with their year alone, period-mismatch says.
+    if !is_titles_fault(report, period) {
+        return;
+    }
     let message = RULE
         .message("year")
         .with("title", title_year)
@@ -34,11 +39,19 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         .diagnostic(span, message)
         .place("title")
         .related(period.span, RULE.message("period"));
-    // Where the text speaks for the title, it is the period that is wrong, and period-mismatch offers to change it.
     if year::text_favours(report, period_year, title_year) {
         let label = RULE.message("fix").with("year", period_year);
         let edit = Edit::replace(span, period_year.to_string());
         finding = finding.fix(Fix::unsafe_(label, vec![edit]));
     }
     sink.push(finding);
+}
+
+/// Whether title and period differ in such a way that it is the title of which to speak: the period is a whole calendar year,
+/// and the text does not speak for the year of the title.
+pub fn is_titles_fault(report: &Report, period: &Period) -> bool {
+    let years = year::of_title(report).zip(year::of_period(period));
+    years.is_some_and(|((title, _), other)| {
+        title != other && period.is_calendar_year() && !year::text_favours(report, title, other)
+    })
 }

@@ -28,6 +28,7 @@ pub struct Words {
     pub office_topic: String,
     pub work: String,
     pub annual_report: String,
+    pub short_report: String,
 }
 
 #[cfg(test)]

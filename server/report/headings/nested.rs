@@ -1,0 +1,164 @@
+//! Sub-headings that are numbered like chapters: 一、主动公开 under 一、总体情况.
+
+use rustc_hash::FxHashMap;
+
+use super::{Found, LIKE, number_of_section, title_likeness};
+use crate::report::NumberStyle;
+use crate::text::Span;
+
+/// Takes headings numbered 一、二、 that stand inside a section for its sub-headings: they begin again at 一 where a section is
+/// open, go on from there, or have a marker of a lower level, and another heading is the section that their words name.
+pub fn nest(found: &mut [(Span, Found)]) {
+    let judged: Vec<Option<Judged>> = found.iter().map(|(_, found)| Judged::of(found)).collect();
+    let mut best: FxHashMap<&str, Best> = FxHashMap::default();
+    for own in judged.iter().flatten() {
+        if let Some(section) = own.section {
+            let best = best.entry(section).or_default();
+            best.likeness = best.likeness.max(own.likeness);
+            best.numbered |= own.numbered;
+        }
+    }
+    let chapters = judged.iter().flatten().filter(|it| it.is_chapter());
+    let marker = chapters.filter_map(|it| it.marker).min();
+    // The last number of the sub-headings, where some are open.
+    let mut inner: Option<u32> = None;
+    let mut open = false;
+    for ((_, found), own) in found.iter_mut().zip(&judged) {
+        let Some(own) = own else {
+            // A heading with another kind of number that opens a section ends what is open.
+            if found.section.is_some() {
+                (inner, open) = (None, true);
+            }
+            continue;
+        };
+        let best = own.section.and_then(|section| best.get(section));
+        let replaced = best.is_none_or(|best| best.is_rather(own));
+        let begins = open && own.value == 1;
+        let goes_on = inner.is_some_and(|last| own.value == last + 1);
+        let deeper = own
+            .marker
+            .zip(marker)
+            .is_some_and(|(own, known)| own > known);
+        if !own.is_chapter() && replaced && (begins || goes_on || (open && deeper)) {
+            inner = Some(own.value);
+            found.top = false;
+            found.section = None;
+            found.heading.level = 2;
+        } else {
+            (inner, open) = (None, true);
+        }
+    }
+}
+
+/// What a heading numbered like a chapter says for itself.
+struct Judged {
+    value: u32,
+    section: Option<&'static str>,
+    /// How like its words are to a title of that section, from 0 to 1.
+    likeness: f64,
+    /// Whether its number is that of the section.
+    numbered: bool,
+    /// How many `#` stand before it.
+    marker: Option<usize>,
+}
+
+impl Judged {
+    fn of(found: &Found) -> Option<Self> {
+        let number = found.heading.number.filter(|_| found.top)?;
+        (number.style == NumberStyle::ChineseComma).then(|| Self {
+            value: number.value,
+            section: found.section,
+            likeness: found
+                .section
+                .map_or(0.0, |section| title_likeness(&found.heading.text, section)),
+            numbered: found.section.and_then(number_of_section) == Some(number.value),
+            marker: found.heading.marker.map(Span::len),
+        })
+    }
+
+    /// Whether words and number together leave no doubt that it is the section.
+    fn is_chapter(&self) -> bool {
+        self.numbered && self.likeness >= LIKE
+    }
+}
+
+/// The most that any heading has to say for being a section.
+#[derive(Default)]
+struct Best {
+    likeness: f64,
+    numbered: bool,
+}
+
+impl Best {
+    /// Whether another heading than this one is more likely to be the section.
+    fn is_rather(&self, own: &Judged) -> bool {
+        self.likeness > own.likeness || (self.numbered && !own.numbered)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{ReadOptions, Report};
+
+    /// The sections of a draft, each with the sub-headings under it.
+    fn outline(text: &str) -> Vec<(Option<&'static str>, usize)> {
+        let report = Report::parse(text, &ReadOptions::default());
+        let sections = report.sections.iter();
+        sections
+            .map(|section| (section.id, report.headings_in(section.body).count()))
+            .collect()
+    }
+
+    const REST: &str =
+        "三、收到和处理政府信息公开申请情况\n\n四、政府信息公开行政复议、行政诉讼情况\n\n";
+
+    #[test]
+    fn chapters_inside_a_section_are_its_sub_headings() {
+        let text = format!(
+            "一、总体情况\n\n一、主动公开情况\n\n公开10条。\n\n二、依申请公开情况\n\n无。\n\n三、政府信息管理\n\n好。\n\n\
+             二、主动公开政府信息情况\n\n{REST}五、存在的主要问题及改进情况\n\n一、存在的主要问题\n\n少。\n\n二、改进情况\n\n\
+             改。\n\n六、其他需要报告的事项\n\n无。\n"
+        );
+        let expected = [
+            (Some("overview"), 3),
+            (Some("disclosure"), 0),
+            (Some("applications"), 0),
+            (Some("review"), 0),
+            (Some("problems"), 2),
+            (Some("other_matters"), 0),
+        ];
+        assert_eq!(outline(&text), expected);
+    }
+
+    #[test]
+    fn one_sub_heading_of_the_same_words_is_none_of_the_sections() {
+        let text = format!(
+            "## 一、总体情况\n\n### 一、主动公开政府信息情况\n\n好。\n\n## 二、主动公开政府信息情况\n\n{REST}"
+        );
+        let ids: Vec<_> = outline(&text).into_iter().map(|(id, _)| id).collect();
+        let expected = ["overview", "disclosure", "applications", "review"];
+        assert_eq!(ids, expected.map(Some));
+    }
+
+    #[test]
+    fn sections_with_wrong_numbers_or_other_titles_stay_sections() {
+        for (text, expected) in [
+            (
+                "一、总体情况\n\n好。\n\n一、主动公开政府信息情况\n\n",
+                vec!["overview", "disclosure"],
+            ),
+            (
+                "一、总体情况\n\n好。\n\n一、主动公开情况\n\n",
+                vec!["overview", "disclosure"],
+            ),
+            (
+                "五、存在问题及打算\n\n少。\n\n六、其他需要报告的事项\n\n无。\n",
+                vec!["problems", "other_matters"],
+            ),
+        ] {
+            let ids: Vec<_> = outline(text).into_iter().map(|(id, _)| id).collect();
+            let expected: Vec<_> = expected.into_iter().map(Some).collect();
+            assert_eq!(ids, expected, "{text}");
+        }
+    }
+}
