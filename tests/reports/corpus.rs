@@ -212,6 +212,7 @@ fn every_error_and_warning_has_been_read() {
         Group::Section,
         Group::Table,
         Group::Figures,
+        Group::Text,
         Group::Residue,
         Group::Tool,
     ];
