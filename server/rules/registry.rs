@@ -1,4 +1,7 @@
-use super::{Rule, figures, format, history, residue, section, statute, table, text, title, tool};
+use super::{
+    Rule, figures, format, history, privacy, prose, publication, residue, section, statute, table,
+    text, title, tool,
+};
 
 /// The rules by group, in the order of their documentation.
 static GROUPS: &[&[&Rule]] = &[
@@ -10,7 +13,10 @@ static GROUPS: &[&[&Rule]] = &[
     text::RULES,
     history::RULES,
     statute::RULES,
+    prose::RULES,
     residue::RULES,
+    privacy::RULES,
+    publication::RULES,
     tool::RULES,
 ];
 

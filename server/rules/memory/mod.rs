@@ -18,6 +18,7 @@ use lines::Lines;
 use passages::Findings;
 
 use crate::report::Report;
+use crate::rules::prose::survey::{Survey, survey};
 use crate::syntax::Change;
 use crate::text::Span;
 
@@ -26,6 +27,8 @@ use crate::text::Span;
 pub struct Memory {
     text: Arc<str>,
     paragraphs: Vec<Kept<Findings>>,
+    /// Headings on lines of their own.
+    headings: Vec<Kept<Findings>>,
     citations: Vec<Kept<CitationNotes>>,
     lines: Lines,
 }
@@ -36,6 +39,7 @@ impl Memory {
         Self {
             text: Arc::clone(&report.text),
             paragraphs: kept::all(paragraphs(report)),
+            headings: kept::all(headings(report)),
             citations: kept::all(citations(report)),
             lines: Lines::default(),
         }
@@ -46,6 +50,7 @@ impl Memory {
     pub fn read_again(mut self, report: &Report, change: Change) -> Self {
         let change = change.to_lines(&report.text);
         kept::renew(&mut self.paragraphs, paragraphs(report), change);
+        kept::renew(&mut self.headings, headings(report), change);
         kept::renew(&mut self.citations, citations(report), change);
         self.lines.renew(&report.text, change);
         self.text = Arc::clone(&report.text);
@@ -71,6 +76,15 @@ impl Memory {
         })
     }
 
+    /// What a survey of the prose finds in each paragraph and in each heading that is on a line of its own and not that of a
+    /// statutory section, with the place where it begins: the paragraphs first.
+    pub fn prose(&self) -> impl Iterator<Item = (usize, &Survey)> {
+        self.paragraphs.iter().chain(&self.headings).map(|it| {
+            let survey = || Arc::new(survey(it.span.of(&self.text)));
+            (it.span.start, &**it.known.survey.get_or_init(survey))
+        })
+    }
+
     /// What is known of the citations, in their order.
     pub fn citations(&self) -> impl Iterator<Item = &CitationNotes> {
         self.citations.iter().map(|it| &it.known)
@@ -83,6 +97,20 @@ impl Memory {
 
 fn paragraphs(report: &Report) -> impl kept::Spans {
     report.paragraphs.iter().map(|it| it.span)
+}
+
+fn headings(report: &Report) -> impl kept::Spans {
+    let spans: Vec<Span> = report
+        .headings
+        .iter()
+        .enumerate()
+        .filter(|(index, heading)| {
+            let mut sections = report.sections.iter();
+            heading.own_line && !sections.any(|it| it.heading == *index && it.id.is_some())
+        })
+        .map(|(_, heading)| heading.span)
+        .collect();
+    spans.into_iter()
 }
 
 fn citations(report: &Report) -> impl kept::Spans {

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::rules::figures::prose::Figures;
+use crate::rules::prose::survey::Survey;
 use crate::rules::section::outline::Opening;
 use crate::text::Span;
 
@@ -31,4 +32,6 @@ pub struct Findings {
     pub number: OnceLock<Option<Opening>>,
     /// Whether it speaks of the fee for information processing.
     pub names_fee: OnceLock<bool>,
+    /// What is wrong in its prose.
+    pub survey: OnceLock<Arc<Survey>>,
 }

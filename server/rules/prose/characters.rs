@@ -1,0 +1,110 @@
+//! Characters of the wrong kind: of full width, radicals, blanks.
+
+use super::line::{Gap, Line, Within, is_word};
+use super::page::Page;
+use super::slip::{Fault, Slip};
+use crate::rules::Edit;
+use crate::text::{Span, is_invisible, plain_han};
+
+pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    fullwidth(page, slips);
+    radicals(page, slips);
+    // Blanks in headings, lists and addresses may be meant.
+    let is_sentence = line.text.iter().any(|c| matches!(c, '。' | '，'));
+    for index in 1..line.len() {
+        if line.gap(index) == Gap::Blank {
+            blank(page, index, is_sentence, slips);
+        }
+    }
+}
+
+fn fullwidth(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    let mut index = 0;
+    while index < line.len() {
+        let end = line.run(index, wide);
+        if end > index {
+            let plain = line.slice(index..end).iter().filter_map(|c| {
+                // The full-width forms stand in the order of ASCII.
+                char::from_u32(*c as u32 - '！' as u32 + '!' as u32)
+            });
+            let plain: String = plain.collect();
+            let span = line.span(index..end);
+            let slip = Slip::new(Fault::FullwidthDigit, "wide", span, line.string(index..end));
+            slips.push(slip.right(plain.clone()).safe(Edit::replace(span, plain)));
+        }
+        index = end.max(index + 1);
+    }
+}
+
+/// All radicals of a line are one finding: they come from one conversion.
+fn radicals(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let radical = |c: char| {
+        let block = matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}');
+        block.then(|| plain_han(c)).flatten()
+    };
+    // They all begin with one of two bytes.
+    if !page.source.bytes().any(|byte| matches!(byte, 0xe2 | 0xef)) {
+        return;
+    }
+    let mut slip: Option<Slip> = None;
+    for (at, c) in page.source.char_indices() {
+        let Some(plain) = radical(c) else { continue };
+        let span = Span::new(at, at + c.len_utf8());
+        let slip = slip.get_or_insert_with(|| {
+            Slip::new(Fault::KangxiRadical, "radical", span, c).right(plain)
+        });
+        slip.safe = true;
+        slip.edits.push(Edit::replace(span, plain));
+    }
+    slips.extend(slip);
+}
+
+/// The blanks in front of a character.
+fn blank(page: &Page<'_>, index: usize, is_sentence: bool, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let (before, next) = (line.span(index - 1..index), line.span(index..index + 1));
+    let gap = Span::new(before.end, next.start);
+    let blanks = gap.of(page.source);
+    let in_code = [index - 1, index]
+        .map(|at| line.within(at))
+        .contains(&Within::Code);
+    let in_title = line.within(index) == Within::Title && line.within(index - 1) == Within::Title;
+    if in_code || in_title {
+        return;
+    }
+    let around = || {
+        page.written(index.saturating_sub(3)..(index + 3).min(line.len()))
+            .to_owned()
+    };
+    if blanks.chars().any(|c| is_invisible(c) && !c.is_control()) {
+        let kept: String = blanks.chars().filter(|c| !is_invisible(*c)).collect();
+        let slip = Slip::new(Fault::SpaceStray, "invisible", before.cover(next), around());
+        slips.push(slip.safe(Edit::replace(gap, kept)));
+        return;
+    }
+    let (Some(left), Some(right)) = (line.at(index - 1), line.at(index)) else {
+        return;
+    };
+    let stop = matches!(left, '，' | '。' | '；' | '、');
+    let stop_behind = matches!(right, '，' | '。' | '；' | '、');
+    let inside = is_word(left) && (is_word(right) || stop_behind) || stop && is_word(right);
+    if inside && is_sentence && blanks.chars().count() <= 2 && !is_listed(line, index) {
+        let slip = Slip::new(Fault::SpaceStray, "blank", before.cover(next), around());
+        slips.push(slip.safe(Edit::delete(gap)));
+    }
+}
+
+/// Whether a blank stands between things rather than inside a sentence: behind a number or a short label at the start, or
+/// before a label.
+fn is_listed(line: &Line, index: usize) -> bool {
+    let clause = line.run_back(index, |c| !matches!(c, '，' | '。' | '；' | '：' | '、'));
+    let label_behind = line.run(index, is_word);
+    let article = line.before(index).is_some_and(|c| "条章节款项".contains(c))
+        && line
+            .before(index - 1)
+            .is_some_and(|c| "一二三四五六七八九十百〇".contains(c));
+    article || (clause == 0 && index <= 4) || matches!(line.at(label_behind), Some('：' | ':'))
+}

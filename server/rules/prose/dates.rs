@@ -1,0 +1,232 @@
+//! Dates that cannot be, or are not written as dates are, and the word before them.
+
+use std::ops::Range;
+
+use super::line::{Line, Within};
+use super::page::Page;
+use super::slip::{Fault, Slip};
+use crate::rules::Edit;
+
+pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    for (index, c) in line.text.iter().copied().enumerate() {
+        match c {
+            '月' => date(page, index, slips),
+            '年' => year(page, index, slips),
+            _ => {}
+        }
+    }
+    until(page, slips);
+}
+
+/// The digits before an index, and their value.
+fn number_before(line: &Line, index: usize) -> Option<(Range<usize>, u32)> {
+    let start = line.run_back(index, |c| c.is_ascii_digit());
+    value(line, start..index)
+}
+
+/// The digits from an index on, and their value.
+fn number_at(line: &Line, index: usize) -> Option<(Range<usize>, u32)> {
+    value(line, index..line.run(index, |c| c.is_ascii_digit()))
+}
+
+fn value(line: &Line, range: Range<usize>) -> Option<(Range<usize>, u32)> {
+    let value = line.string(range.clone()).parse().ok()?;
+    Some((range, value))
+}
+
+/// A date with the given 月.
+fn date(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    if line.within(index) == Within::Code {
+        return;
+    }
+    let Some((month_at, month)) = number_before(line, index) else {
+        return;
+    };
+    let year = (line.before(month_at.start) == Some('年'))
+        .then(|| number_before(line, month_at.start - 1))
+        .flatten();
+    let start = year.as_ref().map_or(month_at.start, |(at, _)| at.start);
+    // 1.5月, 3-13月, 第13月 are no dates.
+    if line
+        .before(start)
+        .is_some_and(|c| matches!(c, '.' | '-' | '－' | '—' | '~' | '～' | '第' | '/'))
+        && year.is_none()
+    {
+        return;
+    }
+    let ranged = line.before(start) == Some('至')
+        && line.before(start - 1).is_some_and(|c| c.is_ascii_digit());
+    if ranged && year.is_none() {
+        return;
+    }
+    let day = number_at(line, index + 1).filter(|(at, _)| at.len() <= 2);
+    let day_mark = day.as_ref().and_then(|(at, _)| line.at(at.end));
+    let dated = day.is_some() && matches!(day_mark, Some('日' | '号'));
+    let end = day
+        .as_ref()
+        .map_or(index + 1, |(at, _)| at.end + usize::from(dated));
+    let written = page.written(start..end).to_owned();
+    let impossible = |key| {
+        Slip::new(
+            Fault::DateInvalid,
+            key,
+            line.span(start..end),
+            written.clone(),
+        )
+    };
+    if (month == 0 || month > 12) && (year.is_some() || dated) {
+        slips.push(impossible("impossible"));
+        return;
+    }
+    let Some((day_at, day)) = day else { return };
+    let longest = match month {
+        2 => match year {
+            Some((_, year)) if year % 4 != 0 || year % 100 == 0 && year % 400 != 0 => 28,
+            _ => 29,
+        },
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    if dated && (day == 0 || day > longest) {
+        slips.push(impossible("impossible"));
+        return;
+    }
+    // 12月31止: the word 日 is missing.
+    if matches!(day_mark, Some('止' | '前' | '起')) && day <= longest && day > 0 && !dated {
+        let cut = line.span(start..day_at.end + 1);
+        let written = page.written(start..day_at.end + 1).to_owned();
+        let slip = Slip::new(Fault::DateInvalid, "cut", cut, written);
+        let right = format!(
+            "{}日{}",
+            page.written(start..day_at.end),
+            page.written(day_at.end..day_at.end + 1)
+        );
+        let place = line.span(day_at.end..day_at.end).start;
+        slips.push(slip.right(right).edit(Edit::insert(place, "日")));
+        return;
+    }
+    let mut zeros = Vec::new();
+    if month_at.len() == 2 && month < 10 && (year.is_some() || dated) {
+        zeros.push(month_at.start);
+    }
+    if dated && day_at.len() == 2 && day < 10 {
+        zeros.push(day_at.start);
+    }
+    if !zeros.is_empty() && line.within(index) == Within::Text {
+        let plain: String = line
+            .slice(start..end)
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !zeros.contains(&(start + at)))
+            .map(|(_, c)| *c)
+            .collect();
+        let span = line.span(start..end);
+        let whole = line.string(start..end) == written;
+        let slip = Slip::new(Fault::DateStyle, "zeros", span, written).right(plain.as_str());
+        let slip = if whole {
+            slip.safe(Edit::replace(span, plain))
+        } else {
+            slip
+        };
+        slips.push(slip);
+    }
+}
+
+/// A year whose number has a digit too many or too few, or a 0 for 〇.
+fn year(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    if line.within(index) == Within::Code {
+        return;
+    }
+    let is_digit = |c: char| c.is_ascii_digit();
+    let start = line.run_back(index, is_digit);
+    let length = index - start;
+    let dated = number_at(line, index + 1)
+        .is_some_and(|(at, month)| (1..=12).contains(&month) && line.at(at.end) == Some('月'));
+    if matches!(length, 3 | 5)
+        && dated
+        && line
+            .before(start)
+            .is_none_or(|c| !matches!(c, '.' | '-' | '/'))
+    {
+        let first = line.at(start);
+        let shown = page.written(start..index + 1).to_owned();
+        if matches!(first, Some('1' | '2')) {
+            slips.push(Slip::new(
+                Fault::DateInvalid,
+                "year",
+                line.span(start..index + 1),
+                shown,
+            ));
+        }
+        return;
+    }
+    // 二0二一年, 二○二一年, 二O二一年
+    let chinese = |c: char| "〇零一二三四五六七八九".contains(c);
+    let nought = |c: char| matches!(c, '0' | 'O' | 'o' | '○' | 'Ο' | '０' | 'Ｏ' | '◯');
+    let start = line.run_back(index, |c| chinese(c) || nought(c));
+    let letters = line.slice(start..index);
+    let noughts = letters.iter().filter(|c| nought(**c)).count();
+    if letters.len() == 4
+        && noughts > 0
+        && letters.len() - noughts >= 2
+        && letters.iter().filter(|c| chinese(**c)).count() == letters.len() - noughts
+    {
+        let written = page.written(start..index + 1).to_owned();
+        let span = line.span(start..index + 1);
+        let right: String = letters
+            .iter()
+            .map(|c| if nought(*c) { '〇' } else { *c })
+            .collect();
+        let mut slip =
+            Slip::new(Fault::DateStyle, "nought", span, written).right(format!("{right}年"));
+        slip.safe = true;
+        for (at, c) in letters.iter().enumerate() {
+            if nought(*c) {
+                slip.edits
+                    .push(Edit::replace(line.span(start + at..start + at + 1), "〇"));
+            }
+        }
+        slips.push(slip);
+    }
+}
+
+/// 截止 with a time behind it.
+fn until(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    for (range, _) in page.words("until") {
+        let timed = line.at(range.end).is_some_and(|c| c.is_ascii_digit())
+            && number_at(line, range.end)
+                .is_some_and(|(at, _)| matches!(line.at(at.end), Some('年' | '月' | '日')));
+        let words = [
+            "目前",
+            "今年",
+            "本年",
+            "年底",
+            "年末",
+            "当前",
+            "上年",
+            "去年",
+            "二〇",
+            "日前",
+            "现在",
+            "月底",
+            "本报告",
+            "报告期",
+        ];
+        let worded = words.iter().any(|word| line.has(range.end, word));
+        let attributive = line
+            .at(line.run(range.end, |c| c.is_ascii_digit() || "年月日".contains(c)))
+            == Some('的');
+        if (timed || worded) && !attributive {
+            let span = line.span(range.clone());
+            let end = (range.end + 4).min(line.len());
+            let written = page.written(range.start..end).to_owned();
+            let last = line.span(range.start + 1..range.end);
+            let slip = Slip::new(Fault::UntilWord, "until", span, written);
+            slips.push(slip.safe(Edit::replace(last, "至")));
+        }
+    }
+}

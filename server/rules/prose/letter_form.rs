@@ -1,0 +1,54 @@
+use crate::messages::Catalogue;
+use crate::rules::prose::slip::Fault;
+use crate::rules::prose::slips;
+use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::compact;
+
+/// A report written as a letter or standing inside a notice: an addressee, 贵办, 此函, 妥否请批示.
+pub static RULE: Rule = Rule {
+    name: "letter-form",
+    group: Group::Prose,
+    severity: Severity::Warning,
+    fix: FixGrade::None,
+    catalogue: Catalogue::new(include_str!("letter_form.toml")),
+    check,
+};
+
+/// What the names of addressees end in.
+const ADDRESSEES: [&str; 12] = [
+    "办公室",
+    "办公厅",
+    "人民政府",
+    "政府办",
+    "局",
+    "委员会",
+    "各单位",
+    "各部门",
+    "各科室",
+    "各股室",
+    "各乡镇",
+    "府办",
+];
+
+/// The longest addressee, in characters.
+const LONGEST: usize = 24;
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    slips::report(context, sink, &RULE, Fault::LetterForm);
+    let report = context.report;
+    if report.sections.is_empty() || report.layout_lost.is_some() {
+        return;
+    }
+    for passage in context.passages_in(report.preamble).take(4) {
+        let text = compact(passage.text);
+        let Some(name) = text.strip_suffix(['：', ':']) else {
+            continue;
+        };
+        let short = name.chars().count() <= LONGEST;
+        let plain = !name.contains(['，', '。', '“', '：', '；']);
+        if short && plain && ADDRESSEES.iter().any(|ending| name.ends_with(ending)) {
+            let message = RULE.message("addressee").with("written", passage.text);
+            sink.push(sink.diagnostic(passage.span, message).place(passage.text));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Stops and other marks between words: of half width, twice, or where none belongs.
+
+use super::line::{Gap, Line, Within, is_mark, is_word};
+use super::page::Page;
+use super::slip::{Fault, Slip};
+use crate::rules::Edit;
+
+pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let mut index = 0;
+    while let Some(c) = line.at(index) {
+        let mut next = index + 1;
+        if line.within(index) != Within::Code && (c.is_ascii_punctuation() || is_mark(c)) {
+            if is_stop(c) && line.at(index + 1).is_some_and(is_stop) && close(line, index + 1) {
+                next = line.run(index, is_stop);
+                repeated(page, index, next, slips);
+            } else if full(c).is_some() && line.within(index) != Within::Title {
+                halfwidth(page, c, index, slips);
+            } else if c == '、'
+                && line.before(index) == Some('》')
+                && line.at(index + 1) == Some('《')
+            {
+                let span = line.span(index..index + 1);
+                let around = line.span(index - 1..index + 2);
+                let slip = Slip::new(Fault::TitleListComma, "comma", around, "》、《");
+                slips.push(slip.right("》《").safe(Edit::delete(span)));
+            }
+        }
+        index = next;
+    }
+}
+
+/// Whether a character follows the one before it on its line.
+fn close(line: &Line, index: usize) -> bool {
+    line.gap(index) != Gap::Break
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | ',' | ';')
+}
+
+/// The mark of full width for one of half width.
+fn full(c: char) -> Option<char> {
+    Some(match c {
+        ',' => '，',
+        ';' => '；',
+        ':' => '：',
+        '?' => '？',
+        '!' => '！',
+        _ => return None,
+    })
+}
+
+fn halfwidth(page: &Page<'_>, c: char, index: usize, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let (Some(before), next) = (line.before(index), line.at(index + 1)) else {
+        return;
+    };
+    if line.gap(index) == Gap::Break
+        || line.within(index.saturating_sub(1)) == Within::Code && c == ':'
+    {
+        return;
+    }
+    let chinese = |c: char| is_word(c) || is_mark(c);
+    let apart = next.is_none() || line.gap(index + 1) == Gap::Break;
+    // 发布时间: in a list of data is no prose.
+    if c == ':'
+        && !line
+            .text
+            .iter()
+            .any(|c| matches!(c, '，' | '。' | ',' | '；'))
+    {
+        return;
+    }
+    let right = if chinese(before) || matches!(before, '%' | '％' | '℃') {
+        apart || next.is_some_and(|c| !c.is_ascii_punctuation())
+    } else {
+        before.is_ascii_alphanumeric() && next.is_some_and(is_word)
+    };
+    let Some(full) = full(c).filter(|_| right) else {
+        return;
+    };
+    let span = line.span(index..index + 1);
+    let around = page.written(index.saturating_sub(4)..(index + 5).min(line.len()));
+    let slip = Slip::new(Fault::HalfwidthPunctuation, "mark", span, c);
+    let mut slip = slip.safe(Edit::replace(span, full));
+    slip.right = around.trim().to_owned();
+    slips.push(slip);
+}
+
+fn repeated(page: &Page<'_>, start: usize, end: usize, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let marks = line.slice(start..end);
+    let span = line.span(start..end);
+    let written = page.written(start..end).to_owned();
+    // A row of full stops may stand for dots.
+    if marks.len() > 2 && marks.iter().all(|c| *c == '。') {
+        return;
+    }
+    let folded: Vec<char> = marks.iter().map(|c| full(*c).unwrap_or(*c)).collect();
+    let weak = |c: &char| matches!(c, '，' | '、');
+    let strong: Vec<char> = folded.iter().copied().filter(|c| !weak(c)).collect();
+    let first = folded.first().copied();
+    let kept = if folded.iter().all(|c| Some(*c) == first) {
+        first
+    } else {
+        match strong.first() {
+            Some(one) if strong.iter().all(|c| c == one) => Some(*one),
+            _ => None,
+        }
+    };
+    let slip = Slip::new(Fault::PunctuationRepeated, "repeated", span, written);
+    slips.push(match kept {
+        Some(kept) => slip.right(kept).safe(Edit::replace(span, kept)),
+        None => slip,
+    });
+}

@@ -1,0 +1,134 @@
+use std::sync::LazyLock;
+
+use crate::messages::Catalogue;
+use crate::report::Report;
+use crate::rules::prose::line::Line;
+use crate::rules::prose::slip::Fault;
+use crate::rules::prose::slips;
+use crate::rules::publication::signature;
+use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::{Span, chinese_number};
+
+/// A political formula that is garbled, or a party meeting that does not exist or took place after the report.
+pub static RULE: Rule = Rule {
+    name: "meeting-name",
+    group: Group::Prose,
+    severity: Severity::Error,
+    fix: FixGrade::Unsafe,
+    catalogue: Catalogue::new(include_str!("meeting_name.toml")),
+    check,
+};
+
+/// The meetings that are known, from `meetings.toml`.
+static CONGRESSES: LazyLock<Vec<Congress>> = LazyLock::new(|| {
+    let file: Meetings = toml::from_str(include_str!("meetings.toml")).unwrap_or_default();
+    file.congress
+});
+
+#[derive(Default, serde::Deserialize)]
+struct Meetings {
+    congress: Vec<Congress>,
+}
+
+/// A party congress and the plenary meetings of its committee.
+#[derive(serde::Deserialize)]
+struct Congress {
+    number: u32,
+    /// When it ended: year and month.
+    held: (i32, u32),
+    /// When the meetings ended, the first first.
+    plenums: Vec<(i32, u32)>,
+    /// Whether no further meeting will be held.
+    closed: bool,
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    slips::report(context, sink, &RULE, Fault::MeetingName);
+    let Some(last) = last_month(context.report, context.year()) else {
+        return;
+    };
+    for passage in context.passages() {
+        if !passage.text.contains("全会") && !passage.text.contains("党的") {
+            continue;
+        }
+        let line = Line::read(passage.text);
+        for (span, congress, plenum) in meetings(&line) {
+            let Some(known) = CONGRESSES.iter().find(|known| known.number == congress) else {
+                continue;
+            };
+            let held = match plenum {
+                None => Some(known.held),
+                Some(number) => match known.plenums.get(number as usize - 1) {
+                    Some(held) => Some(*held),
+                    None if known.closed => None,
+                    None => continue,
+                },
+            };
+            let written = span.of(passage.text);
+            let message = match held {
+                None => RULE.message("nowhere").with("written", written),
+                Some(held) if held > last => RULE
+                    .message("later")
+                    .with("written", written)
+                    .with("date", format!("{}年{}月", held.0, held.1)),
+                Some(_) => continue,
+            };
+            let span = Span::new(
+                passage.span.start + span.start,
+                passage.span.start + span.end,
+            );
+            sink.push(sink.diagnostic(span, message).place(written));
+        }
+    }
+}
+
+/// The last month of which the report can know: that of its signature, else the middle of the year after.
+fn last_month(report: &Report, year: Option<i32>) -> Option<(i32, u32)> {
+    let year = year?;
+    let signed = signature::read(report).and_then(|signature| signature.date);
+    let signed = signed.map(|date| (date.year, date.month));
+    Some(
+        signed
+            .filter(|(signed, _)| *signed > year)
+            .unwrap_or((year + 1, 6)),
+    )
+}
+
+/// The congresses and plenary meetings named in a line: 党的二十大, 十九届五中、六中全会.
+fn meetings(line: &Line) -> Vec<(Span, u32, Option<u32>)> {
+    const NUMERALS: &str = "一二三四五六七八九十";
+    let numeral = |c: char| NUMERALS.contains(c);
+    let mut found = Vec::new();
+    for (index, c) in line.text.iter().enumerate() {
+        match c {
+            '大' => {
+                let start = line.run_back(index, numeral);
+                let congress = chinese_number(&line.string(start..index));
+                if let Some(number) = congress.filter(|_| line.has_before(start, "党的")) {
+                    found.push((line.span(start..index + 1), number, None));
+                }
+            }
+            '届' => {
+                let start = line.run_back(index, numeral);
+                let Some(congress) = chinese_number(&line.string(start..index)) else {
+                    continue;
+                };
+                let end = line.run(index + 1, |c| numeral(c) || "中、和及历次".contains(c));
+                if !line.has(end, "全会") {
+                    continue;
+                }
+                for at in index + 1..end {
+                    let first = line.run_back(at, numeral).max(index + 1);
+                    let number = chinese_number(&line.string(first..at));
+                    if let Some(number) =
+                        number.filter(|number| *number > 0 && line.at(at) == Some('中'))
+                    {
+                        found.push((line.span(first..at + 1), congress, Some(number)));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}

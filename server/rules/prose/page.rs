@@ -1,0 +1,29 @@
+use std::ops::Range;
+
+use super::line::Line;
+use super::phrases::Found;
+
+/// What the parts of the survey of a line look at.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// The stretch of the draft, as written.
+    pub source: &'a str,
+    pub line: &'a Line,
+    /// The phrases and words in it.
+    pub found: Found<'a>,
+}
+
+impl<'a> Page<'a> {
+    /// The words about a matter, with what their notes say beside it.
+    pub fn words(&self, about: &str) -> impl Iterator<Item = (Range<usize>, &'a str)> {
+        self.found.words.iter().filter_map(move |(range, note)| {
+            let (kind, rest) = note.split_once(' ').unwrap_or((*note, ""));
+            (kind == about).then(|| (range.clone(), rest))
+        })
+    }
+
+    /// The words as they stand in the draft.
+    pub fn written(&self, range: Range<usize>) -> &'a str {
+        self.line.span(range).of(self.source)
+    }
+}

@@ -1,0 +1,317 @@
+//! Whether something that is almost a phrase is a slip.
+
+use std::ops::Range;
+
+use super::entry::Kind;
+use super::pairs::{follows, is_pair_word};
+use super::sound::alike;
+use crate::rules::prose::line::is_word;
+use Grade::{Certain, Doubtful};
+
+/// How sure a slip is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    Doubtful,
+    Certain,
+}
+
+/// One difference between a phrase and a text, from the beginnings of both.
+#[derive(Clone, Debug)]
+pub struct Slip {
+    /// The characters of the text that are wrong.
+    pub place: Range<usize>,
+    /// The characters of the phrase that belong there.
+    pub right: Range<usize>,
+    swapped: bool,
+}
+
+/// How many characters more than the phrase a text may have.
+pub const LONGEST: usize = 2;
+
+impl Slip {
+    pub fn swap(at: usize) -> Self {
+        Slip {
+            place: at..at + 2,
+            right: at..at + 2,
+            swapped: true,
+        }
+    }
+
+    /// The slip found in reversed texts of these lengths.
+    pub fn backwards(self, phrase: usize, text: usize) -> Self {
+        let turn = |range: Range<usize>, length: usize| length - range.end..length - range.start;
+        Slip {
+            place: turn(self.place, text),
+            right: turn(self.right, phrase),
+            swapped: self.swapped,
+        }
+    }
+}
+
+/// The one difference between a phrase and a text whose first `same` characters are the same, and the length of the text.
+pub fn compare(phrase: &[char], text: &[char], same: usize) -> Option<(Slip, usize)> {
+    let tail = |from: usize, text_from: usize| {
+        let rest = phrase.get(from..)?;
+        text.get(text_from..)
+            .filter(|text| text.starts_with(rest))?;
+        Some(text_from + rest.len())
+    };
+    let slip = |place: Range<usize>, right: Range<usize>| Slip {
+        place,
+        right,
+        swapped: false,
+    };
+    // Swapped characters.
+    if let (Some(a), Some(b)) = (phrase.get(same), phrase.get(same + 1))
+        && (text.get(same), text.get(same + 1)) == (Some(b), Some(a))
+        && let Some(end) = tail(same + 2, same + 2)
+    {
+        return Some((Slip::swap(same), end));
+    }
+    // An added one, or a word of the phrase that stands there twice.
+    if same < phrase.len() {
+        for more in 1..=LONGEST {
+            let Some(end) = tail(same, same + more) else {
+                continue;
+            };
+            let added = text.get(same..same + more).unwrap_or_default();
+            if more == 1 || phrase.windows(2).any(|pair| pair == added) {
+                return Some((slip(same..same + more, same..same), end));
+            }
+        }
+    }
+    // A missing one; at the end of the phrase only where no other stands in its place.
+    let last = same + 1 == phrase.len();
+    let replaced = text.get(same).is_some_and(|c| is_word(*c));
+    if let Some(end) = tail(same + 1, same).filter(|_| !last || !replaced) {
+        return Some((slip(same..same, same..same + 1), end));
+    }
+    // A wrong one.
+    let end = tail(same + 1, same + 1)?;
+    Some((slip(same..same + 1, same..same + 1), end))
+}
+
+/// Words that may be put in, left out, or take one another's place without a fault.
+fn is_particle(c: char) -> bool {
+    "的地得了着过和与及或并而且等之以在也都是为各其所对将已未不无非个们到于由从向被把该本此这那均还再又更最很较新可能要应就只仅因"
+        .contains(c)
+}
+
+/// Words that may stand before another: a body, a size.
+fn is_attribute(c: char) -> bool {
+    "省市县区镇乡局处科室部委办院所站村大小总全各主副老好多少高低内外上下前后左右中同自".contains(c)
+}
+
+fn is_numeral(c: char) -> bool {
+    "一二三四五六七八九十百千万两双多几零半".contains(c)
+}
+
+/// How sure it is that a text is a slip for a phrase; `None` where it may well be right.
+pub fn grade(
+    phrase: &[char],
+    kind: Kind,
+    text: &[char],
+    range: Range<usize>,
+    slip: &Slip,
+) -> Option<Grade> {
+    let at = |index: usize| text.get(index).copied();
+    let place = range.start + slip.place.start..range.start + slip.place.end;
+    let case = Case {
+        length: phrase.len(),
+        strict: kind != Kind::Phrase,
+        formula: kind == Kind::Formula,
+        first: slip.right.start == 0,
+        last: slip.right.end == phrase.len(),
+        outside: range.start.checked_sub(1).and_then(at),
+        beyond: at(range.end),
+        before: place.start.checked_sub(1).and_then(at),
+        after: at(place.end),
+        far: at(place.end + 1),
+        inner: place.start.checked_sub(2).and_then(at),
+    };
+    let written = text.get(place).unwrap_or_default();
+    let right = phrase.get(slip.right.clone()).unwrap_or_default();
+    if !written.iter().chain(right).all(|c| is_word(*c)) {
+        return None;
+    }
+    let grade = match (written, right) {
+        ([one, two], [_, _]) => case.swapped(*one, *two),
+        ([wrong], [right]) => case.wrong(*wrong, *right),
+        ([], [missing]) if case.first || case.last => case.cut(*missing),
+        ([], [missing]) => case.missing(*missing),
+        ([added], []) => case.added(*added),
+        // A word of the phrase that stands there twice.
+        (_, []) => (case.length >= 7).then_some(Certain),
+        _ => None,
+    };
+    // Where every character is part of a word, other words may be meant.
+    let around = range.start.saturating_sub(1)..(range.end + 1).min(text.len());
+    let stray =
+        strays(text.get(around).unwrap_or_default(), range.start.min(1)) > strays(phrase, 0);
+    grade.filter(|grade| *grade == Certain || stray)
+}
+
+/// How many characters belong to no word of two characters and are none themselves; the first `from` and those behind the
+/// last word are only neighbours.
+fn strays(text: &[char], from: usize) -> usize {
+    let at = |index: usize| text.get(index).copied();
+    let lone = |index: &usize| {
+        let (before, here, after) = (index.checked_sub(1).and_then(at), at(*index), at(index + 1));
+        let single =
+            here.is_none_or(|c| !is_word(c) || is_particle(c) || is_attribute(c) || is_numeral(c));
+        !single && !is_pair_word(before, here) && !is_pair_word(here, after)
+    };
+    (from..text.len()).filter(lone).count()
+}
+
+/// What a slip is judged by.
+#[derive(Clone, Copy, Debug)]
+struct Case {
+    /// How long the phrase is.
+    length: usize,
+    /// Whether no other words are made like it.
+    strict: bool,
+    formula: bool,
+    /// Whether the slip is at the beginning of the phrase, or at its end.
+    first: bool,
+    last: bool,
+    /// The characters around the phrase.
+    outside: Option<char>,
+    beyond: Option<char>,
+    /// The characters around the slip.
+    before: Option<char>,
+    after: Option<char>,
+    far: Option<char>,
+    /// The one before that.
+    inner: Option<char>,
+}
+
+impl Case {
+    fn long(self) -> bool {
+        self.length >= 6
+    }
+
+    /// How many of the neighbours are never neighbours in good prose.
+    fn broken(self, written: &[char]) -> usize {
+        let mut left = self.before;
+        let mut broken = 0;
+        for c in written.iter().copied().map(Some).chain([self.after]) {
+            broken += usize::from(!follows(left, c));
+            left = c;
+        }
+        broken
+    }
+
+    fn swapped(self, one: char, two: char) -> Option<Grade> {
+        let word = is_pair_word(Some(one), Some(two))
+            || is_pair_word(self.before, Some(one)) && is_pair_word(Some(two), self.after);
+        let particle = is_particle(one) || is_particle(two);
+        let torn = is_pair_word(Some(two), Some(one))
+            || is_pair_word(self.before, Some(two)) && is_pair_word(Some(one), self.after);
+        match self.broken(&[one, two]) {
+            _ if word && !(self.strict && self.long()) => None,
+            0 => (torn || self.long() && !particle).then_some(Doubtful),
+            _ if particle && !self.long() => Some(Doubtful),
+            _ => Some(Certain),
+        }
+    }
+
+    fn wrong(self, wrong: char, right: char) -> Option<Grade> {
+        let edge = self.first || self.last;
+        let word = is_pair_word(self.before, Some(wrong)) || is_pair_word(Some(wrong), self.after);
+        let both_loose =
+            (is_particle(wrong) && is_particle(right)) || (is_numeral(wrong) && is_numeral(right));
+        if both_loose && !(self.formula && is_numeral(wrong)) {
+            return None;
+        }
+        let broken = self.broken(&[wrong]);
+        let torn = is_pair_word(self.before, Some(right)) || is_pair_word(Some(right), self.after);
+        if alike(wrong, right) {
+            return match broken {
+                _ if word => (self.long() && !edge || self.strict).then_some(Doubtful),
+                2.. => Some(Certain),
+                1 if !edge || self.strict || self.long() => Some(Certain),
+                1 => Some(Doubtful),
+                _ => (torn || self.strict).then_some(Doubtful),
+            };
+        }
+        if is_attribute(wrong) && !self.strict || is_particle(wrong) || is_numeral(wrong) {
+            return (self.strict && broken == 2 && !word).then_some(Doubtful);
+        }
+        match broken {
+            _ if word && self.formula && !edge && self.long() => Some(Doubtful),
+            _ if word => None,
+            2.. if !edge && (self.long() || self.strict) => Some(Certain),
+            2.. => Some(Doubtful),
+            1 if !edge && (self.length >= 7 || self.strict && self.long()) => Some(Certain),
+            1 => (torn || !edge).then_some(Doubtful),
+            _ => (torn && (self.length >= 5 || !edge)).then_some(Doubtful),
+        }
+    }
+
+    /// The first or last character is missing and nothing stands in its place.
+    fn cut(self, missing: char) -> Option<Grade> {
+        let (neighbour, rest) = if self.first {
+            (self.before, self.after)
+        } else {
+            (self.after, self.before)
+        };
+        if neighbour.is_some_and(is_word)
+            || rest.is_some_and(is_particle)
+            || is_particle(missing)
+            || is_attribute(missing)
+        {
+            return None;
+        }
+        let whole = if self.first {
+            is_pair_word(self.after, self.far)
+        } else {
+            is_pair_word(self.inner, self.before)
+        };
+        match self.broken(&[]) {
+            0 => (self.length >= 5 || !whole).then_some(Doubtful),
+            _ if self.long() && self.last => Some(Certain),
+            _ => Some(Doubtful),
+        }
+    }
+
+    fn missing(self, missing: char) -> Option<Grade> {
+        let word = is_pair_word(self.before, self.after);
+        // What is left over may be half of another word.
+        let goes_on = is_pair_word(self.after, self.far) && !follows(Some(missing), self.after)
+            || is_pair_word(self.after, self.beyond) && self.far == self.beyond
+            || is_pair_word(self.outside, self.before);
+        let broken = self.broken(&[]);
+        if is_particle(missing) || is_attribute(missing) || is_numeral(missing) {
+            return (self.strict && broken > 0 && !word).then_some(Doubtful);
+        }
+        match broken {
+            _ if word && !self.strict => None,
+            _ if goes_on => (self.length >= 8).then_some(Doubtful),
+            0 => (self.length >= 5 || self.strict).then_some(Doubtful),
+            _ if word => Some(Doubtful),
+            _ if self.long() || self.strict => Some(Certain),
+            _ => Some(Doubtful),
+        }
+    }
+
+    fn added(self, added: char) -> Option<Grade> {
+        let doubled = Some(added) == self.before || Some(added) == self.after;
+        let torn = is_pair_word(self.before, self.after);
+        let loose = is_particle(added) || is_attribute(added) || is_numeral(added);
+        if loose && !(doubled && self.length >= 6) && (!torn || is_particle(added)) {
+            return None;
+        }
+        let word = is_pair_word(self.before, Some(added)) || is_pair_word(Some(added), self.after);
+        match self.broken(&[added]) {
+            0 => (doubled || torn || self.length >= 8).then_some(Doubtful),
+            _ if word && !doubled => (self.length >= 8).then_some(Doubtful),
+            1 => Some(if doubled && self.long() {
+                Certain
+            } else {
+                Doubtful
+            }),
+            _ => Some(if self.length >= 5 { Certain } else { Doubtful }),
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Set phrases of this kind of report, and what is almost one.
+//!
+//! A phrase with one character wrong, missing, added or swapped still has one of two of its pairs of characters that stand
+//! apart. So all phrases are looked for in one pass by their rarest pairs, and what stands around a pair is compared.
+
+mod entry;
+mod judge;
+mod pairs;
+mod read;
+mod sound;
+mod table;
+
+pub use entry::{Entry, Kind};
+pub use judge::Grade;
+pub use pairs::{follows, is_pair_word};
+pub use sound::alike;
+pub use table::{Found, Near, Table};
+
+use std::sync::LazyLock;
+
+/// The phrases and words that are built in.
+pub static BUILTIN: LazyLock<Table> = LazyLock::new(|| Table::new(read::builtin()));
+
+/// A table of a user's own phrases and of words that are right.
+pub fn own(phrases: &[String]) -> Table {
+    Table::new(
+        phrases
+            .iter()
+            .flat_map(|phrase| read::line(phrase, Kind::Phrase)),
+    )
+}

@@ -1,0 +1,378 @@
+//! The table of phrases, and the search for them.
+
+use std::hash::BuildHasher as _;
+use std::ops::Range;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::entry::{Entry, Kind};
+use super::judge::{self, Grade, Slip};
+
+/// All phrases, and where to look for each.
+#[derive(Debug)]
+pub struct Table {
+    /// The characters of all phrases, one after the other.
+    chars: Vec<char>,
+    phrases: Vec<Phrase>,
+    /// What belongs in place of the wrong forms, and what words are about.
+    notes: FxHashMap<u32, String>,
+    /// The seeds by the hash of their pair: those of bucket `b` are `seeds[starts[b]..starts[b + 1]]`.
+    seeds: Vec<Seed>,
+    starts: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Phrase {
+    kind: Kind,
+    start: u32,
+    length: u8,
+}
+
+/// A pair of characters of a phrase.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seed {
+    pair: (char, char),
+    phrase: u32,
+    /// Where in the phrase the pair stands; [`SWAPPED`] for the first and the third of four characters.
+    offset: u8,
+}
+
+const SWAPPED: u8 = u8::MAX;
+
+/// What was found in a line; ranges count its characters.
+#[derive(Debug, Default)]
+pub struct Found<'t> {
+    /// Phrases and forms that stand there as they should.
+    pub exact: Vec<Range<usize>>,
+    /// Forms that are always wrong, with what belongs there.
+    pub wrong: Vec<(Range<usize>, &'t str)>,
+    /// Words of other rules, with what they are about.
+    pub words: Vec<(Range<usize>, &'t str)>,
+    /// What is almost a phrase.
+    pub near: Vec<Near>,
+}
+
+/// Something that is almost a phrase.
+#[derive(Clone, Debug)]
+pub struct Near {
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// The characters that are wrong; empty where one is missing.
+    pub place: Range<usize>,
+    /// The phrase as it should be.
+    pub phrase: String,
+    /// What belongs in place of the wrong characters.
+    pub right: String,
+    pub grade: Grade,
+    pub kind: Kind,
+}
+
+impl Table {
+    pub fn new(entries: impl Iterator<Item = Entry>) -> Self {
+        let mut table = Table {
+            chars: Vec::new(),
+            phrases: Vec::new(),
+            notes: FxHashMap::default(),
+            seeds: Vec::new(),
+            starts: Vec::new(),
+        };
+        for entry in entries {
+            let start = table.chars.len();
+            table.chars.extend(entry.text.chars());
+            let length = table.chars.len() - start;
+            let (Ok(length), Ok(start)) = (u8::try_from(length), u32::try_from(start)) else {
+                continue;
+            };
+            if length < 2 {
+                continue;
+            }
+            if !entry.note.is_empty() {
+                table.notes.insert(table.phrases.len() as u32, entry.note);
+            }
+            table.phrases.push(Phrase {
+                kind: entry.kind,
+                start,
+                length,
+            });
+        }
+        table.plant();
+        table
+    }
+
+    /// Chooses the seeds and sorts them into buckets.
+    fn plant(&mut self) {
+        let mut common: FxHashMap<(char, char), u32> = FxHashMap::default();
+        for phrase in &self.phrases {
+            for pair in pairs(self.letters(*phrase)) {
+                *common.entry(pair).or_default() += 1;
+            }
+        }
+        let mut seeds = Vec::with_capacity(self.phrases.len() * 2);
+        for (index, phrase) in self.phrases.iter().enumerate() {
+            let letters = self.letters(*phrase);
+            let weights: Vec<u32> = pairs(letters)
+                .map(|pair| common.get(&pair).copied().unwrap_or(0))
+                .collect();
+            let checked = phrase.kind.is_checked();
+            let offsets = if checked {
+                two(&weights)
+            } else {
+                one(&weights)
+            };
+            let mut add = |pair: Option<(char, char)>, offset: u8| {
+                seeds.extend(pair.map(|pair| Seed {
+                    pair,
+                    phrase: index as u32,
+                    offset,
+                }));
+            };
+            for offset in offsets {
+                add(pairs(letters).nth(offset), offset as u8);
+            }
+            if let (true, [first, second, third, _]) = (checked, letters)
+                && second != third
+            {
+                add(Some((*first, *third)), SWAPPED);
+            }
+        }
+        let buckets = (seeds.len() * 2).next_power_of_two();
+        let mut starts = vec![0_u32; buckets + 1];
+        let bucket = |pair| hash(pair) & (buckets - 1);
+        for seed in &seeds {
+            if let Some(count) = starts.get_mut(bucket(seed.pair) + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for count in &mut starts {
+            sum += *count;
+            *count = sum;
+        }
+        let mut next = starts.clone();
+        let mut sorted = vec![Seed::default(); seeds.len()];
+        for seed in seeds {
+            if let Some(at) = next.get_mut(bucket(seed.pair)) {
+                if let Some(place) = sorted.get_mut(*at as usize) {
+                    *place = seed;
+                }
+                *at += 1;
+            }
+        }
+        self.seeds = sorted;
+        self.starts = starts;
+    }
+
+    fn letters(&self, phrase: Phrase) -> &[char] {
+        let start = phrase.start as usize;
+        let end = start + usize::from(phrase.length);
+        self.chars.get(start..end).unwrap_or_default()
+    }
+
+    /// The seeds of a pair of characters, and of others with the same hash.
+    fn seeds_of(&self, pair: (char, char)) -> &[Seed] {
+        let bucket = hash(pair) & (self.starts.len() - 2);
+        let bound = |at: usize| self.starts.get(at).map_or(0, |at| *at as usize);
+        self.seeds
+            .get(bound(bucket)..bound(bucket + 1))
+            .unwrap_or_default()
+    }
+
+    /// Looks for all phrases in a line.
+    pub fn search(&self, text: &[char]) -> Found<'_> {
+        let mut found = Found::default();
+        if self.seeds.is_empty() {
+            return found;
+        }
+        for (at, pair) in text.windows(2).enumerate() {
+            let &[first, second] = pair else { continue };
+            let pair = (first, second);
+            for seed in self.seeds_of(pair).iter().filter(|seed| seed.pair == pair) {
+                self.compare(text, at, *seed, &mut found);
+            }
+        }
+        settle(&mut found);
+        found
+    }
+
+    /// Compares what stands around a pair with the phrase.
+    fn compare<'t>(&'t self, text: &[char], at: usize, seed: Seed, found: &mut Found<'t>) {
+        let Some(phrase) = self.phrases.get(seed.phrase as usize) else {
+            return;
+        };
+        let letters = self.letters(*phrase);
+        if seed.offset == SWAPPED {
+            let swapped = text.get(at..at + 4)
+                == letters
+                    .first_chunk::<4>()
+                    .map(|[a, b, c, d]| [*a, *c, *b, *d])
+                    .as_ref()
+                    .map(<[char; 4]>::as_slice);
+            if swapped {
+                self.push(text, at, Slip::swap(1), at + 4, seed.phrase, found);
+            }
+            return;
+        }
+        let offset = usize::from(seed.offset);
+        let (head, tail) = letters.split_at(offset.min(letters.len()));
+        let before = text.get(..at).unwrap_or_default();
+        let after = text.get(at..).unwrap_or_default();
+        let same_head = head
+            .iter()
+            .rev()
+            .zip(before.iter().rev())
+            .take_while(|(a, b)| a == b)
+            .count();
+        let same_tail = tail.iter().zip(after).take_while(|(a, b)| a == b).count();
+        if same_head == head.len() && same_tail == tail.len() {
+            let range = at - head.len()..at + tail.len();
+            match phrase.kind {
+                Kind::Wrong => found.wrong.push((range, self.note(seed.phrase))),
+                Kind::Word => found.words.push((range, self.note(seed.phrase))),
+                _ => found.exact.push(range),
+            }
+            return;
+        }
+        if !phrase.kind.is_checked() {
+            return;
+        }
+        if same_head == head.len() {
+            let start = at - head.len();
+            if let Some((slip, length)) = judge::compare(
+                letters,
+                text.get(start..).unwrap_or_default(),
+                offset + same_tail,
+            ) {
+                self.push(text, start, slip, start + length, seed.phrase, found);
+            }
+        } else if same_tail == tail.len() {
+            // The same read backwards.
+            let end = at + tail.len();
+            let back = |chars: &[char]| chars.iter().rev().copied().collect::<Vec<_>>();
+            let longest = letters.len() + judge::LONGEST;
+            let window = text
+                .get(end.saturating_sub(longest)..end)
+                .unwrap_or_default();
+            if let Some((slip, length)) =
+                judge::compare(&back(letters), &back(window), tail.len() + same_head)
+            {
+                let slip = slip.backwards(letters.len(), length);
+                self.push(text, end - length, slip, end, seed.phrase, found);
+            }
+        }
+    }
+
+    fn note(&self, phrase: u32) -> &str {
+        self.notes.get(&phrase).map_or("", String::as_str)
+    }
+
+    fn push(
+        &self,
+        text: &[char],
+        start: usize,
+        slip: Slip,
+        end: usize,
+        phrase: u32,
+        found: &mut Found<'_>,
+    ) {
+        let Some(entry) = self.phrases.get(phrase as usize) else {
+            return;
+        };
+        let letters = self.letters(*entry);
+        let Some(grade) = judge::grade(letters, entry.kind, text, start..end, &slip) else {
+            return;
+        };
+        let place = start + slip.place.start..start + slip.place.end;
+        let right = letters.get(slip.right.clone()).unwrap_or_default();
+        found.near.push(Near {
+            range: start..end,
+            place,
+            phrase: letters.iter().collect(),
+            right: right.iter().collect(),
+            grade,
+            kind: entry.kind,
+        });
+    }
+
+    /// The phrases of which other forms are slips.
+    pub fn phrases(&self) -> impl Iterator<Item = String> {
+        let checked = |phrase: &&Phrase| phrase.kind.is_checked();
+        let phrases = self.phrases.iter().filter(checked);
+        phrases.map(|phrase| self.letters(*phrase).iter().collect())
+    }
+}
+
+/// Leaves one slip for each place, and none where the characters in question are part of something that is right.
+fn settle(found: &mut Found<'_>) {
+    if found.near.is_empty() {
+        return;
+    }
+    let exact = std::mem::take(&mut found.exact);
+    found.near.retain(|near| {
+        !exact.iter().any(|right| {
+            if near.place.is_empty() {
+                let at = near.place.start;
+                // A character is missing inside what is right, or at an end that is right.
+                (right.start < at && at < right.end)
+                    || (near.range.start == at && right.start == at)
+                    || (near.range.end == at && right.end == at)
+            } else {
+                right.start <= near.place.start && near.place.end <= right.end
+            }
+        })
+    });
+    found.exact = exact;
+    found.near.sort_by_key(|near| {
+        (
+            near.place.start,
+            std::cmp::Reverse(near.grade),
+            std::cmp::Reverse(near.phrase.len()),
+        )
+    });
+    let mut kept: Vec<Near> = Vec::new();
+    for near in found.near.drain(..) {
+        let touches = |other: &Near| {
+            near.place.start <= other.place.end && other.place.start <= near.place.end
+        };
+        match kept.iter_mut().find(|other| touches(other)) {
+            None => kept.push(near),
+            Some(other) => {
+                let better = (near.grade, near.phrase.len()) > (other.grade, other.phrase.len());
+                if better {
+                    *other = near;
+                }
+            }
+        }
+    }
+    found.near = kept;
+}
+
+fn pairs(letters: &[char]) -> impl Iterator<Item = (char, char)> {
+    letters.iter().copied().zip(letters.iter().copied().skip(1))
+}
+
+fn hash(pair: (char, char)) -> usize {
+    let key = (u64::from(pair.0) << 32) | u64::from(pair.1);
+    let hash = FxBuildHasher.hash_one(key);
+    (hash ^ (hash >> 32)) as usize
+}
+
+/// The rarest pair.
+fn one(weights: &[u32]) -> Vec<usize> {
+    let rarest = (0..weights.len()).min_by_key(|at| weights.get(*at));
+    rarest.into_iter().collect()
+}
+
+/// The two rarest pairs that no single slip can both hit.
+fn two(weights: &[u32]) -> Vec<usize> {
+    let apart = if weights.len() >= 4 { 3 } else { 2 };
+    let mut best: Option<(u32, [usize; 2])> = None;
+    for (first, weight) in weights.iter().enumerate() {
+        for (second, other) in weights.iter().enumerate().skip(first + apart) {
+            let sum = weight + other;
+            if best.is_none_or(|(least, _)| sum < least) {
+                best = Some((sum, [first, second]));
+            }
+        }
+    }
+    best.map_or_else(|| one(weights), |(_, both)| both.to_vec())
+}

@@ -1,0 +1,141 @@
+//! Words that stand there twice.
+
+use super::line::{Gap, Line, is_mark, is_word};
+use super::page::Page;
+use super::phrases::is_pair_word;
+use super::slip::{Fault, Slip};
+use crate::rules::Edit;
+
+/// The longest words looked for, in characters.
+const LONGEST: usize = 8;
+
+/// Single characters that are never meant twice; 目的的 and 有的的 are left out below.
+const SINGLE: &str = "的和与及对为将被把并于由从了是在或向";
+
+/// Words that are made by doubling, or that end as the next begins.
+const MEANT: [&str; 22] = [
+    "目的的",
+    "标的的",
+    "的的确确",
+    "对对",
+    "为为",
+    "将将",
+    "一对对",
+    "了了",
+    "是是非非",
+    "和和美美",
+    "由由",
+    "从从",
+    "与与会",
+    "在在",
+    "有的的",
+    "于于",
+    "等等",
+    "被被",
+    "把把",
+    "并并",
+    "向向",
+    "和和平",
+];
+
+/// Words that are nouns and verbs: 按照有关规定规定的程序, 由村级组织组织开展.
+const BOTH: [&str; 16] = [
+    "规定", "组织", "出版", "报告", "决定", "通知", "申请", "编制", "代表", "领导", "负责", "保证",
+    "授权", "建议", "指导", "要求",
+];
+
+pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    // Words without any mark between them are scraps of tables and menus.
+    if !line.text.iter().any(|c| is_mark(*c)) {
+        return;
+    }
+    let mut index = 0;
+    while index + 1 < line.len() {
+        // What stands twice begins with a character that comes again soon.
+        let Some(length) = repeat_at(line, index) else {
+            index += 1;
+            continue;
+        };
+        let end = index + 2 * length;
+        if is_meant(line, index, length) {
+            index += 1;
+            continue;
+        }
+        let span = line.span(index..end);
+        let written = page.written(index..end).to_owned();
+        let right = page.written(index..index + length).to_owned();
+        let second = line.span(index + length..end);
+        let slip = Slip::new(Fault::WordRepeated, "twice", span, written).right(right);
+        let slip = slip.doubtful(length == 2 && BOTH.contains(&page.written(index..index + 2)));
+        let plain = line
+            .span(index..index + length)
+            .of(page.source)
+            .chars()
+            .count()
+            == length;
+        slips.push(if plain {
+            slip.edit(Edit::delete(second))
+        } else {
+            slip
+        });
+        index = end;
+    }
+}
+
+/// The length of the longest word that stands twice from an index on.
+fn repeat_at(line: &Line, index: usize) -> Option<usize> {
+    let first = line.at(index).filter(|c| is_word(*c))?;
+    let window = line.slice(index + 1..(index + LONGEST + 1).min(line.len()));
+    if !window.contains(&first) {
+        return None;
+    }
+    for length in (2..=LONGEST).rev() {
+        let (one, other) = (
+            line.slice(index..index + length),
+            line.slice(index + length..index + 2 * length),
+        );
+        if one == other && one.len() == length && one.iter().all(|c| is_word(*c)) {
+            let joined = (index + 1..index + 2 * length).all(|at| line.gap(at) == Gap::None);
+            return joined.then_some(length);
+        }
+    }
+    let doubled = line.at(index + 1) == Some(first) && line.gap(index + 1) == Gap::None;
+    let numeral = "一二三四五六七八九".contains(first) && line.at(index + 2) == Some('、');
+    (doubled && (SINGLE.contains(first) || numeral)).then_some(1)
+}
+
+/// Whether a doubling is meant.
+fn is_meant(line: &Line, index: usize, length: usize) -> bool {
+    let end = index + 2 * length;
+    if length == 1 {
+        let window = index.saturating_sub(2)..(end + 2).min(line.len());
+        let around = line.string(window);
+        let numeral = line
+            .at(index)
+            .is_some_and(|c| "一二三四五六七八九".contains(c));
+        let before = line.before(index);
+        return !numeral && MEANT.iter().any(|meant| around.contains(meant))
+            // 的 behind 目 belongs to the word before, and so do 的确, 对于, 于是.
+            || is_pair_word(before, line.at(index)) && line.at(index) != Some('的')
+            || is_pair_word(line.at(index + 1), line.at(end))
+            || numeral && before.is_some_and(is_word);
+    }
+    let one = line.slice(index..index + length);
+    let (first, last) = (one.first().copied(), one.last().copied());
+    let counting =
+        |c: char| "一二三四五六七八九十百千万两几逐每层步个户年月日天次遍又再越".contains(c);
+    if first.is_some_and(counting) || one.iter().all(|c| Some(*c) == first) {
+        return true;
+    }
+    // 集体的土地的土地承包经营权
+    if length > 2 {
+        return first.is_some_and(|c| "的之和与及".contains(c));
+    }
+    // The seam may be that of other words: 不公开 开门, 公开 公开栏.
+    let (before, after) = (line.before(index), line.at(end));
+    let word = is_pair_word(first, last);
+    let seam =
+        is_pair_word(before, first) && is_pair_word(last, first) && is_pair_word(last, after);
+    !word || seam
+}

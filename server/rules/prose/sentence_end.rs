@@ -1,0 +1,211 @@
+use crate::messages::Catalogue;
+use crate::report::Report;
+use crate::rules::prose::line::{Line, is_word};
+use crate::rules::{Context, Edit, Fix, FixGrade, Group, Passage, Rule, Severity, Sink};
+use crate::text::Span;
+
+/// A paragraph of prose that does not end in a full stop, ends in a comma, or in a semicolon though nothing follows.
+pub static RULE: Rule = Rule {
+    name: "sentence-end",
+    group: Group::Prose,
+    severity: Severity::Warning,
+    fix: FixGrade::Unsafe,
+    catalogue: Catalogue::new(include_str!("sentence_end.toml")),
+    check,
+};
+
+/// Shorter paragraphs are captions, signatures and labels; in characters.
+const SHORTEST: usize = 16;
+
+/// Words of lines that are no prose: contact data, sources, captions.
+const NOT_PROSE: [&str; 14] = [
+    "电话",
+    "邮箱",
+    "地址",
+    "网址",
+    "传真",
+    "邮编",
+    "http",
+    "www",
+    "附件",
+    "来源",
+    "发布时间",
+    "扫码",
+    "二维码",
+    "图：",
+];
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let report = context.report;
+    if report.layout_lost.is_some() {
+        return;
+    }
+    let passages: Vec<Passage<'_>> = context.passages().collect();
+    for (index, passage) in passages.iter().enumerate() {
+        if !report
+            .sections
+            .iter()
+            .any(|section| section.body.contains(passage.span))
+        {
+            continue;
+        }
+        let next = passages.get(index + 1).map(|next| next.span);
+        let follows = follows(report, passage.span, next);
+        let Some(key) = fault(passage.text, follows) else {
+            continue;
+        };
+        push(report, passage.span, key, sink);
+    }
+}
+
+/// What stands behind a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Follows {
+    /// A heading, a table, or nothing: whatever was begun is over.
+    End,
+    /// A paragraph that begins with a number.
+    Item,
+    /// Another paragraph, which may go on with this one.
+    Text,
+}
+
+fn follows(report: &Report, paragraph: Span, next: Option<Span>) -> Follows {
+    let until = next.map_or(report.text.len(), |next| next.start);
+    let between = Span::new(paragraph.end, until);
+    let parted = report
+        .headings
+        .iter()
+        .any(|heading| heading.own_line && between.contains(heading.span))
+        || report
+            .tables
+            .iter()
+            .any(|table| between.overlaps(table.span))
+        || between.of(&report.text).contains(is_word);
+    let heading = report
+        .headings
+        .iter()
+        .find(|heading| heading.own_line && between.contains(heading.span));
+    let own = item_kind(paragraph.of(&report.text));
+    if let Some(heading) = heading
+        && own.is_some()
+        && item_kind(heading.span.of(&report.text)) == own
+    {
+        return Follows::Item;
+    }
+    match next {
+        None => Follows::End,
+        Some(_) if parted => Follows::End,
+        Some(next) if opens_item(next.of(&report.text)) => Follows::Item,
+        Some(_) => Follows::Text,
+    }
+}
+
+/// Whether a paragraph begins with a number: 一是, （二）, 3., 四、, 第五.
+fn opens_item(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '（' | '(' | '第' | '-' | '*' | '·' | '●')
+    });
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨".contains(c);
+    let rest = text.trim_start_matches(numeral);
+    rest.len() < text.len()
+        && rest.starts_with(['是', '、', '.', '．', '）', ')', '，', '：', '要'])
+        || text.starts_with(['①', '②', '③', '④', '⑤'])
+}
+
+/// How the number is written that a line begins with.
+fn item_kind(text: &str) -> Option<(bool, bool)> {
+    let text = text.trim_start_matches(|c: char| c == '#' || c.is_whitespace());
+    let bracketed = text.starts_with(['（', '(']);
+    let inner = text.trim_start_matches(['（', '(']);
+    let first = inner.chars().next()?;
+    let arabic = first.is_ascii_digit();
+    (arabic || "一二三四五六七八九十".contains(first)).then_some((bracketed, arabic))
+}
+
+/// What is wrong with the end of a paragraph.
+fn fault(text: &str, follows: Follows) -> Option<&'static str> {
+    let line = Line::read(text);
+    let length = line.text.iter().filter(|c| is_word(**c)).count();
+    let last = line.before(line.len())?;
+    // Most paragraphs end as they should.
+    if matches!(
+        last,
+        '。' | '！' | '？' | '…' | '：' | ':' | '”' | '）' | ')' | '》' | '』' | '」' | '】'
+    ) {
+        return None;
+    }
+    let prose = length >= SHORTEST && line.text.iter().any(|c| matches!(c, '，' | '。' | ','));
+    if !prose || NOT_PROSE.iter().any(|word| text.contains(word)) || text.contains("<img") {
+        return None;
+    }
+    match last {
+        '，' | '、' | ',' if follows != Follows::Text => Some("comma"),
+        '；' | ';' if follows == Follows::End => Some("semicolon"),
+        _ if is_word(last) || matches!(last, '%' | '％') || last.is_ascii_digit() => {
+            let stopped = line.text.iter().filter(|c| **c == '。').count();
+            let commas = line.text.iter().filter(|c| **c == '，').count();
+            let sentence = stopped > 0 || commas >= 2 && length >= 30;
+            // A signature may stand on the last line.
+            let dated = last == '日' && line.text.iter().rev().take(12).any(|c| *c == '年');
+            (sentence && !dated && follows != Follows::Text).then_some("none")
+        }
+        _ => None,
+    }
+}
+
+fn push(report: &Report, paragraph: Span, key: &'static str, sink: &mut Sink<'_>) {
+    let text = paragraph.of(&report.text);
+    let Some((offset, last)) = text.trim_end().char_indices().next_back() else {
+        return;
+    };
+    let end = paragraph.start + offset + last.len_utf8();
+    let start = text
+        .get(..offset)
+        .and_then(|before| before.char_indices().rev().nth(6))
+        .map_or(paragraph.start, |(at, _)| paragraph.start + at);
+    let last_span = Span::new(paragraph.start + offset, end);
+    let span = Span::new(start, end);
+    let message = RULE
+        .message(key)
+        .with("written", span.of(&report.text))
+        .with("right", last);
+    let edit = if key == "none" {
+        Edit::insert(end, "。")
+    } else {
+        Edit::replace(last_span, "。")
+    };
+    let fix = Fix::unsafe_(RULE.message("fix"), vec![edit]);
+    sink.push(
+        sink.diagnostic(span, message)
+            .place(span.of(&report.text))
+            .fix(fix),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_are_judged_by_what_follows() {
+        let text = "及时公开各类政府信息，不断提高公开质量和水平";
+        assert_eq!(
+            fault(&format!("2024年有序开展。{text}"), Follows::End),
+            Some("none")
+        );
+        assert_eq!(
+            fault(&format!("2024年有序开展。{text}"), Follows::Text),
+            None
+        );
+        assert_eq!(fault(&format!("{text}，"), Follows::Item), Some("comma"));
+        assert_eq!(fault(&format!("{text}；"), Follows::Item), None);
+        assert_eq!(fault(&format!("{text}；"), Follows::End), Some("semicolon"));
+        for right in [
+            "某某县教育局 2025年1月20日",
+            "主动公开政府信息情况",
+            "附件：报告，统计表，说明材料，等等情况的汇总表格",
+        ] {
+            assert_eq!(fault(right, Follows::End), None, "{right}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The findings of the rules that look at lines of prose by themselves.
+
+use super::slip::{Fault, Slip};
+use super::survey::Survey;
+use crate::rules::writing::in_script;
+use crate::rules::{Context, Diagnostic, Rule, Severity, Sink};
+use crate::text::Span;
+
+/// A fault with the place where its line begins.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    pub start: usize,
+    pub slip: &'a Slip,
+}
+
+impl Found<'_> {
+    /// Where it stands in the report.
+    pub fn span(&self) -> Span {
+        let span = self.slip.span;
+        Span::new(self.start + span.start, self.start + span.end)
+    }
+}
+
+/// Gives all faults of a kind as findings of their rule.
+pub fn report(context: &Context<'_>, sink: &mut Sink<'_>, rule: &'static Rule, fault: Fault) {
+    for found in all(context, fault) {
+        sink.push(diagnostic(context, sink, rule, found));
+    }
+}
+
+/// All faults of a kind, in the order of the text.
+pub fn all<'a>(context: &Context<'a>, fault: Fault) -> Vec<Found<'a>> {
+    let mut found = Vec::new();
+    for (start, survey) in surveys(context) {
+        for slip in survey.slips.iter().filter(|slip| slip.fault == fault) {
+            let one = Found { start, slip };
+            if !is_others(context, &one) {
+                found.push(one);
+            }
+        }
+    }
+    found
+}
+
+/// The surveys of all lines of prose, in the order of the text.
+pub fn surveys<'a>(context: &Context<'a>) -> impl Iterator<Item = (usize, &'a Survey)> {
+    context.memory.prose()
+}
+
+/// Whether another rule speaks of the same words: those on citations, numbers of documents, names of sections and aspects.
+fn is_others(context: &Context<'_>, found: &Found<'_>) -> bool {
+    let report = context.report;
+    let span = found.span();
+    let cited = || report.citations.iter().any(|it| it.span.overlaps(span));
+    let numbered = || {
+        let numbers = &report.document_numbers;
+        numbers.iter().any(|it| it.span.overlaps(span))
+    };
+    match found.slip.fault {
+        Fault::SetPhrase | Fault::MeetingName => numbered() || cited(),
+        Fault::BracketMismatch | Fault::HalfwidthPunctuation => numbered(),
+        // In front of the text stand the menus of a page.
+        Fault::WordRepeated => span.end <= report.preamble.start,
+        // The note of table 三 may be broken over lines.
+        Fault::BracketUnpaired => {
+            let rest = report.text.get(span.end..).unwrap_or_default();
+            rest.starts_with("本列数据")
+        }
+        // Where the layout is lost, so is what blanks stood for.
+        Fault::SpaceStray => report.layout_lost.is_some(),
+        _ => false,
+    }
+}
+
+/// A fault as a finding.
+pub fn diagnostic(
+    context: &Context<'_>,
+    sink: &Sink<'_>,
+    rule: &'static Rule,
+    found: Found<'_>,
+) -> Diagnostic {
+    let slip = found.slip;
+    let message = rule.message(slip.key);
+    let message = message
+        .with("written", &slip.written)
+        .with("right", in_script(context.report, &slip.right));
+    let mut diagnostic = sink
+        .diagnostic(found.span(), message)
+        .place(slip.written.as_str());
+    if slip.doubtful {
+        diagnostic.severity = diagnostic.severity.min(Severity::Hint);
+    }
+    let title = rule.message("fix");
+    let title = title.with("right", in_script(context.report, &slip.right));
+    if let Some(mut fix) = slip.fix(title, found.start) {
+        if context.report.traditional {
+            for edit in &mut fix.edits {
+                edit.text = in_script(context.report, &edit.text).into_owned();
+            }
+        }
+        diagnostic = diagnostic.fix(fix);
+    }
+    diagnostic
+}

@@ -1,0 +1,70 @@
+//! Looks over a line of prose once for all that can be wrong in it by itself.
+
+use super::line::{Line, is_word};
+use super::page::Page;
+use super::phrases::BUILTIN;
+use super::slip::Slip;
+use super::{brackets, characters, contacts, counts, dates, marks, repeats, wording};
+use crate::rules::privacy::leaks;
+use crate::text::Span;
+
+/// What is found in a line of prose; places count from its beginning.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    /// Its faults, in no order.
+    pub slips: Vec<Slip>,
+    /// The numbers of 一是, 二是 … at the beginnings of clauses.
+    pub steps: Vec<(u32, Span)>,
+}
+
+/// Looks over a paragraph or a heading.
+pub fn survey(source: &str) -> Survey {
+    let line = Line::read(source);
+    let page = Page {
+        source,
+        line: &line,
+        found: BUILTIN.search(&line.text),
+    };
+    let mut slips = Vec::new();
+    for part in [
+        brackets::find,
+        marks::find,
+        characters::find,
+        repeats::find,
+        dates::find,
+        counts::find,
+        wording::find,
+        contacts::find,
+        leaks::find,
+    ] {
+        part(&page, &mut slips);
+    }
+    Survey {
+        slips,
+        steps: steps(&line),
+    }
+}
+
+fn steps(line: &Line) -> Vec<(u32, Span)> {
+    const NUMERALS: &str = "一二三四五六七八九十";
+    let mut found = Vec::new();
+    for (index, c) in line.text.iter().enumerate() {
+        if *c != '是' {
+            continue;
+        }
+        let start = line.run_back(index, |c| NUMERALS.contains(c));
+        let value = match line.slice(start..index) {
+            [one] => NUMERALS.chars().position(|c| c == *one).map(|at| at + 1),
+            ['十', one] => NUMERALS.chars().position(|c| c == *one).map(|at| at + 11),
+            _ => None,
+        };
+        let opens = line
+            .before(start)
+            .is_none_or(|c| !is_word(c) && !c.is_ascii_alphanumeric());
+        // 主要问题一是: the first may stand right behind what it explains.
+        if let Some(value) = value.filter(|value| opens || *value == 1) {
+            found.push((value as u32, line.span(start..index + 1)));
+        }
+    }
+    found
+}
