@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::lint;
 use crate::report::Report;
-use crate::rules::{Diagnostic, Memory, Settings};
+use crate::rules::{Diagnostic, Memory, Previous, Settings};
 use crate::syntax::{Edit, Outline, Tree};
 
 /// A text with its tree, its model and what the rules say of it, under certain settings.
@@ -66,6 +66,23 @@ impl Analysis {
             settings: Arc::clone(settings),
             findings: OnceLock::new(),
         }
+    }
+
+    /// The same with what is known of last year's report, which is found by what this one says.
+    #[must_use]
+    pub fn with_previous(mut self, previous: Previous) -> Self {
+        if !matches!(
+            (&self.settings.previous, &previous),
+            (Previous::None, Previous::None)
+        ) {
+            let settings = Settings::clone(&self.settings);
+            self.settings = Arc::new(Settings {
+                previous,
+                ..settings
+            });
+            self.findings = OnceLock::new();
+        }
+        self
     }
 
     pub fn text(&self) -> &Arc<str> {

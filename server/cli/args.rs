@@ -116,6 +116,8 @@ pub struct Check {
     pub fail_on: FailOn,
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = OutputFormat::Full)]
     pub output_format: OutputFormat,
+    #[arg(long, value_name = "FILE")]
+    pub previous: Option<PathBuf>,
     #[arg(long)]
     pub statistics: bool,
     #[arg(long, value_name = "FILE")]

@@ -13,8 +13,11 @@ use super::{run, watch};
 use crate::analysis::Analysis;
 use crate::lint::{self, Selection};
 use crate::messages::Message;
-use crate::rules::Settings;
-use crate::workspace::{self, Candidate, Configurations, Draft, Origin, Scope, write};
+use crate::report::Report;
+use crate::rules::{Previous, Settings};
+use crate::workspace::{
+    self, Candidate, Configurations, Draft, History, Origin, Scope, SettingsFrom, write,
+};
 
 pub fn run(arguments: &Check, terminal: &mut Terminal) -> Status {
     let scope = arguments.input.scope();
@@ -35,6 +38,15 @@ fn check(arguments: &Check, scope: &Scope, terminal: &mut Terminal) -> Status {
             return Status::Failed;
         }
     };
+    if arguments.previous.is_some() && !is_one_file(scope) {
+        terminal.error(&say("previous-needs-one-file"));
+        return Status::Failed;
+    }
+    let history = history(arguments, scope);
+    if let Some(failure) = history.failure() {
+        terminal.failure(&failure);
+        return Status::Failed;
+    }
     let baselines = match Baselines::of(arguments) {
         Ok(baselines) => baselines,
         Err(failure) => {
@@ -53,6 +65,7 @@ fn check(arguments: &Check, scope: &Scope, terminal: &mut Terminal) -> Status {
         selection,
         baselines,
         repair: Repair::of(arguments),
+        history,
         renderer: renderer(arguments.output_format, style),
     };
     let found = workspace::find(scope, &job.configurations);
@@ -90,6 +103,21 @@ fn check(arguments: &Check, scope: &Scope, terminal: &mut Terminal) -> Status {
     }
 }
 
+/// Last year's report is that of one draft.
+fn is_one_file(scope: &Scope) -> bool {
+    matches!(scope.paths.as_slice(), [path] if !workspace::is_folder(path))
+}
+
+/// Where earlier reports come from: the file that was named, else from beside the drafts. `--isolated` reads nothing that
+/// was not named.
+fn history(arguments: &Check, scope: &Scope) -> History {
+    match &arguments.previous {
+        Some(path) => History::named(path.clone()),
+        None if scope.settings == SettingsFrom::Nowhere => History::none(),
+        None => History::searched(),
+    }
+}
+
 /// What is done to every file; shared by the threads.
 struct Job {
     configurations: Configurations,
@@ -97,6 +125,7 @@ struct Job {
     baselines: Baselines,
     repair: Repair,
     renderer: Box<dyn Renderer>,
+    history: History,
 }
 
 /// What came of a file.
@@ -108,6 +137,8 @@ struct Done {
     output: Option<Vec<u8>>,
     summary: Summary,
     baseline: Outcome,
+    /// Why the report that was named could not serve as last year's.
+    complaint: Option<Message>,
 }
 
 impl Job {
@@ -122,16 +153,26 @@ impl Job {
         if matches!(self.repair, Repair::Write(_)) && draft.form.is_none() {
             return Err(say("write-word"));
         }
-        let settings = Arc::new(self.settings(candidate));
+        let mut settings = Arc::new(self.settings(candidate));
+        let places = self.configurations.previous(&candidate.absolute);
+        let last = |report: &Report| self.history.of(&candidate.absolute, report, &places);
         let mut diff = String::new();
         let mut output = None;
         let mut applied = 0;
         let (report, diagnostics) = match self.repair {
             Repair::No | Repair::Show(_) => {
-                Analysis::of(Arc::clone(&draft.text), &settings).into_checked()
+                let analysis = Analysis::of(Arc::clone(&draft.text), &settings);
+                let previous = last(analysis.report());
+                let analysis = analysis.with_previous(previous);
+                settings = Arc::clone(analysis.settings());
+                analysis.into_checked()
             }
             Repair::Write(grade) => {
                 let report = lint::read(Arc::clone(&draft.text), &settings);
+                settings = Arc::new(Settings {
+                    previous: last(&report),
+                    ..Settings::clone(&settings)
+                });
                 let fixed = lint::fix(report, &settings, grade);
                 output = repair::put_back(candidate, &draft, &fixed.report.text)?;
                 applied = fixed.applied;
@@ -148,8 +189,13 @@ impl Job {
             diagnostics,
             applied,
             locations: draft.locations.clone(),
+            previous: match &settings.previous {
+                Previous::One(last) => Some(last.name.clone()),
+                Previous::None | Previous::Several(_) => None,
+            },
             report,
         };
+        let complaint = self.history.complaint(&checked.report);
         let baseline = self
             .baselines
             .apply(&mut checked, &candidate.absolute, &settings);
@@ -161,6 +207,7 @@ impl Job {
             baseline,
             diff,
             output,
+            complaint,
         })
     }
 }
@@ -208,6 +255,9 @@ impl<'j> Printer<'j> {
 
     fn file(&mut self, terminal: &mut Terminal, done: Done) {
         self.summary.add(&done.summary);
+        if let Some(complaint) = &done.complaint {
+            terminal.note(complaint);
+        }
         self.outcomes.push(done.baseline);
         if !done.findings.is_empty() {
             self.print(terminal, self.separator);

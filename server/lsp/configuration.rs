@@ -13,14 +13,37 @@ use super::words;
 use crate::config::recognise::{self, ByName};
 use crate::config::{Configuration, Layer};
 use crate::messages::Language;
-use crate::rules::Settings;
-use crate::workspace::{Configurations as Files, SettingsFrom};
+use crate::report::Report;
+use crate::rules::{Previous, Settings};
+use crate::workspace::{Configurations as Files, History, SettingsFrom};
 
 /// What holds for one document.
 #[derive(Clone, Debug, Default)]
 pub struct Judgement {
     pub settings: Arc<Settings>,
     pub recognition: Recognition,
+    /// Where last year's report may be found.
+    pub past: Past,
+}
+
+/// Where last year's report of a document may be found.
+#[derive(Clone, Debug, Default)]
+pub struct Past {
+    history: Arc<History>,
+    /// The document's file; `None` for documents that are no files.
+    path: Option<PathBuf>,
+    /// The files and folders of the settings.
+    places: Arc<[PathBuf]>,
+}
+
+impl Past {
+    /// What is known of the report before the one that an analysis has read.
+    pub fn before(&self, report: &Report) -> Previous {
+        let path = self.path.as_deref();
+        path.map_or(Previous::None, |path| {
+            self.history.of(path, report, &self.places)
+        })
+    }
 }
 
 /// Whether a document is a draft of a report.
@@ -39,6 +62,7 @@ pub enum Recognition {
 pub struct Configurations {
     editor: EditorSettings,
     files: Files,
+    history: Arc<History>,
     epoch: u64,
     /// The folders of the documents judged.
     folders: Mutex<BTreeSet<PathBuf>>,
@@ -49,6 +73,7 @@ impl Default for Configurations {
         Self {
             editor: EditorSettings::default(),
             files: Files::new(&SettingsFrom::Nearest),
+            history: Arc::default(),
             epoch: 0,
             folders: Mutex::default(),
         }
@@ -71,6 +96,7 @@ impl Configurations {
         Self {
             editor: self.editor.clone(),
             files: self.files.again(),
+            history: Arc::clone(&self.history),
             epoch: self.epoch + 1,
             folders: Mutex::default(),
         }
@@ -119,16 +145,21 @@ impl Configurations {
         self.files.forget_acts(changed)
     }
 
+    /// Forgets what was read of earlier reports in a file that has changed; true where that makes a difference.
+    pub fn forget_report(&self, changed: &Path) -> bool {
+        self.history.forget(changed)
+    }
+
     /// What holds for the document at an address.
     pub fn judge(&self, uri: &Uri, language_id: &str) -> Judgement {
-        let path = path_of(uri);
-        if let Some(folder) = path.as_deref().and_then(Path::parent) {
+        let file = path_of(uri);
+        if let Some(folder) = file.as_deref().and_then(Path::parent) {
             let mut folders = self.folders();
             if !folders.contains(folder) {
                 folders.insert(folder.to_owned());
             }
         }
-        let path = path.as_deref().unwrap_or(Path::new(uri.path().as_str()));
+        let path = file.as_deref().unwrap_or(Path::new(uri.path().as_str()));
         let configuration = self.configuration(path);
         let recognition = if configuration.excludes(path) {
             Recognition::Excluded
@@ -137,10 +168,16 @@ impl Configurations {
         } else {
             Recognition::Perhaps
         };
-        let settings = self.files.with_acts(configuration.for_file(path));
+        let settings = configuration.for_file(path);
+        let past = Past {
+            history: Arc::clone(&self.history),
+            path: file.clone(),
+            places: settings.previous.clone().into(),
+        };
         Judgement {
-            settings: Arc::new(settings),
+            settings: Arc::new(self.files.with_acts(settings)),
             recognition,
+            past,
         }
     }
 

@@ -144,10 +144,12 @@ impl Revision {
         let text: Arc<str> = String::from(&self.text).into();
         let settings = &self.judgement.settings;
         let base = self.base().take();
-        match base.and_then(Base::into_analysis) {
+        let analysis = match base.and_then(Base::into_analysis) {
             Some((analysis, edits)) => analysis.edited(&edits, text, settings),
             None => Analysis::of(text, settings),
-        }
+        };
+        let previous = self.judgement.past.before(analysis.report());
+        analysis.with_previous(previous)
     }
 
     pub fn report(&self) -> &Report {

@@ -215,7 +215,9 @@ impl LanguageServer for Server {
         let (reread, capabilities): (Vec<PathBuf>, _) = {
             let session = self.session();
             let is_setting = |path: &PathBuf| {
-                path.ends_with(FILE_NAME) || session.configurations.forget_acts(path)
+                path.ends_with(FILE_NAME)
+                    | session.configurations.forget_acts(path)
+                    | session.configurations.forget_report(path)
             };
             (changed.filter(is_setting).collect(), session.client)
         };

@@ -62,7 +62,10 @@ impl<'a> Context<'a> {
 
     /// Last year's report, where it is at hand.
     pub fn previous(&self) -> Option<&'a LastYear> {
-        self.settings.previous.as_deref()
+        match &self.settings.previous {
+            Previous::One(last) => Some(last),
+            Previous::None | Previous::Several(_) => None,
+        }
     }
 
     /// The report year, where one is known.
@@ -111,8 +114,8 @@ pub struct Settings {
     pub format: Option<String>,
     /// The acts of the user's folders with those built in; `None` where there are no folders.
     pub statutes: Option<std::sync::Arc<Index>>,
-    /// Last year's report of the same body, where there is one.
-    pub previous: Option<std::sync::Arc<LastYear>>,
+    /// Last year's report of the same body.
+    pub previous: Previous,
     /// Severity by rule name; `None` switches a rule off.
     pub rules: std::collections::BTreeMap<String, Option<Severity>>,
 }
@@ -123,6 +126,16 @@ impl Settings {
         let own = self.statutes.as_deref();
         own.unwrap_or_else(|| Index::builtin())
     }
+}
+
+/// What is known of last year's report.
+#[derive(Clone, Debug, Default)]
+pub enum Previous {
+    #[default]
+    None,
+    One(std::sync::Arc<LastYear>),
+    /// Reports that differ could be it: what to call their files. None of them is used.
+    Several(std::sync::Arc<[String]>),
 }
 
 /// Last year's report.

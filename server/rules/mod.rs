@@ -27,7 +27,7 @@ pub mod tool;
 pub mod writing;
 mod year;
 
-pub use context::{Context, LastYear, Settings, Sink};
+pub use context::{Context, LastYear, Previous, Settings, Sink};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
 pub use memory::{CitationNotes, Memory, OldWords, Passage};
 pub use registry::{all, by_name, nearest};

@@ -125,6 +125,11 @@ impl Configurations {
         self.with_acts(self.for_file(path).configuration.for_file(path))
     }
 
+    /// Where the settings say that earlier reports of the draft at the absolute `path` may be: files and folders.
+    pub fn previous(&self, path: &Path) -> Vec<PathBuf> {
+        self.for_file(path).configuration.for_file(path).previous
+    }
+
     /// Settings with the acts of the folders they name. Files in them that are no acts are passed over; `nianbao statute
     /// index` lists them.
     pub fn with_acts(&self, settings: FileSettings) -> Settings {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use nianbao::lint;
 use nianbao::report::Report;
 use nianbao::rules::{
-    self, Applicability, Diagnostic, Example, FixGrade, LastYear, Rule, Settings,
+    self, Applicability, Diagnostic, Example, FixGrade, LastYear, Previous, Rule, Settings,
 };
 
 use crate::{check, only, read};
@@ -124,10 +124,10 @@ fn settings_for(rule: &Rule, example: &Example) -> Settings {
     let last = |text: &String| {
         let report = read(text, &Settings::default());
         let name = "去年.md".to_owned();
-        std::sync::Arc::new(LastYear { report, name })
+        Previous::One(std::sync::Arc::new(LastYear { report, name }))
     };
     Settings {
-        previous: example.previous.as_ref().map(last),
+        previous: example.previous.as_ref().map(last).unwrap_or_default(),
         ..only(|other| other == rule || example.bad.contains(other.name))
     }
 }

@@ -16,4 +16,6 @@ pub struct Checked {
     pub applied: usize,
     /// Where a person finds each stretch of its text, in a file that has no lines.
     pub locations: Locations,
+    /// What to call the file of last year's report that it was compared with.
+    pub previous: Option<String>,
 }

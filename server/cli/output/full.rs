@@ -321,6 +321,7 @@ mod tests {
             diagnostics,
             fingerprints: Vec::new(),
             applied: 0,
+            previous: None,
         };
         for colour in [false, true] {
             let full = Full::new(Style {

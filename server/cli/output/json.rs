@@ -40,6 +40,7 @@ impl Renderer for Json {
         let entry = FileEntry {
             path: &file.name,
             facts: Facts::of(&file.report),
+            previous: file.previous.as_deref(),
             diagnostics: findings(file, language),
         };
         format!("\n    {}", indented(&entry, 4))
@@ -161,6 +162,9 @@ struct FileEntry<'a> {
     path: &'a str,
     #[serde(flatten)]
     facts: Facts<'a>,
+    /// The file of last year's report that it was compared with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    previous: Option<&'a str>,
     diagnostics: Vec<Finding<'a>>,
 }
 

@@ -23,6 +23,8 @@ pub struct Summary {
     pub applied: usize,
     /// Findings that a baseline keeps from being shown.
     pub known: usize,
+    /// Files that were compared with last year's report.
+    pub compared: usize,
     pub rules: BTreeMap<&'static str, RuleCount>,
 }
 
@@ -43,6 +45,7 @@ impl Summary {
         let mut summary = Self {
             files: 1,
             applied: file.applied,
+            compared: usize::from(file.previous.is_some()),
             ..Self::default()
         };
         for diagnostic in &file.diagnostics {
@@ -78,6 +81,7 @@ impl Summary {
         self.unsafe_ += other.unsafe_;
         self.applied += other.applied;
         self.known += other.known;
+        self.compared += other.compared;
         for count in other.rules.values() {
             self.count(*count);
         }
@@ -124,6 +128,9 @@ impl Summary {
         }
         if self.unsafe_ > 0 {
             lines.push(say("summary-unsafe").with("count", self.unsafe_));
+        }
+        if self.compared > 0 {
+            lines.push(say("summary-compared").with("count", self.compared));
         }
         if self.known > 0 {
             lines.push(say("summary-known").with("count", self.known));

@@ -1,0 +1,361 @@
+//! Last year's reports of drafts: found by body and year, each file read once.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::failure::{Failure, io_message};
+use super::files::Candidate;
+use super::paths::{absolute, shown_briefly};
+use super::read;
+use super::words::say;
+use crate::config::recognise::{self, ByName};
+use crate::messages::Message;
+use crate::report::{ReadOptions, Report};
+use crate::rules::{LastYear, Previous};
+use crate::text::compact;
+
+/// How many files are read at most to find one report.
+const MOST_READ: usize = 8;
+
+/// Files of more bytes are taken for something else.
+const LARGEST: u64 = 16 << 20;
+
+/// What is known of earlier reports; shared by the threads of a run and by the documents of a server.
+#[derive(Debug, Default)]
+pub struct History {
+    source: Source,
+    /// The reports read, by their absolute paths; `None` for files that are none.
+    reports: Mutex<HashMap<PathBuf, Option<Arc<LastYear>>>>,
+    /// The names in the folders looked through.
+    folders: Mutex<HashMap<PathBuf, Arc<[PathBuf]>>>,
+    /// What was found, by draft, body and year.
+    found: Mutex<HashMap<(PathBuf, String, i32), Previous>>,
+}
+
+#[derive(Debug, Default)]
+enum Source {
+    /// The folder of the draft, and those that the settings name.
+    #[default]
+    Search,
+    /// One file for all.
+    Named(PathBuf),
+    Nowhere,
+}
+
+impl History {
+    /// Looks beside each draft and where its settings say.
+    pub fn searched() -> Self {
+        Self::default()
+    }
+
+    /// The report in a file that was named, whatever lies beside the draft.
+    pub fn named(path: PathBuf) -> Self {
+        Self {
+            source: Source::Named(path),
+            ..Self::default()
+        }
+    }
+
+    /// No report at all.
+    pub fn none() -> Self {
+        Self {
+            source: Source::Nowhere,
+            ..Self::default()
+        }
+    }
+
+    /// Last year's report of the body of `report`, which stands at the absolute path `draft`; `places` are the files and
+    /// folders of the settings. Where two that differ could be it, none is taken.
+    pub fn of(&self, draft: &Path, report: &Report, places: &[PathBuf]) -> Previous {
+        let (Some(organ), Some(year)) = (&report.organ, &report.year) else {
+            return Previous::None;
+        };
+        let year = year.value - 1;
+        match &self.source {
+            Source::Nowhere => Previous::None,
+            Source::Named(path) => {
+                let fits = self.read(&absolute(path));
+                let fits = fits.filter(|it| is_report_of(it, &organ.name, year));
+                fits.map_or(Previous::None, Previous::One)
+            }
+            Source::Search => {
+                let key = (draft.to_owned(), organ.name.clone(), year);
+                if let Some(known) = lock(&self.found).get(&key) {
+                    return known.clone();
+                }
+                let found = self.search(draft, &organ.name, year, places);
+                lock(&self.found).insert(key, found.clone());
+                found
+            }
+        }
+    }
+
+    /// Why the file that was named cannot be read at all.
+    pub fn failure(&self) -> Option<Failure> {
+        let Source::Named(path) = &self.source else {
+            return None;
+        };
+        let error = fs::File::open(path).err()?;
+        Some(Failure {
+            name: shown_briefly(path),
+            message: io_message(&error),
+        })
+    }
+
+    /// Why a report that was named cannot serve for a draft; `None` where it can, or where none was named.
+    pub fn complaint(&self, report: &Report) -> Option<Message> {
+        let Source::Named(path) = &self.source else {
+            return None;
+        };
+        let name = shown_briefly(path);
+        let Some(last) = self.read(&absolute(path)) else {
+            return Some(say("previous-unreadable").with("path", name));
+        };
+        let organ = report
+            .organ
+            .as_ref()
+            .map_or("", |organ| organ.name.as_str());
+        let year = report.year.as_ref().map(|year| year.value - 1);
+        if year.is_some_and(|year| is_report_of(&last, organ, year)) {
+            return None;
+        }
+        let of = last
+            .report
+            .organ
+            .as_ref()
+            .map_or("", |organ| organ.name.as_str());
+        let message = say("previous-other").with("path", name).with("organ", of);
+        let of_year = last.report.year.as_ref().map(|year| year.value.to_string());
+        Some(message.with("year", of_year.unwrap_or_else(|| "?".to_owned())))
+    }
+
+    /// Forgets what was read of a file that has changed, and what lies beside it; false where nothing was known of it.
+    pub fn forget(&self, changed: &Path) -> bool {
+        let read = lock(&self.reports).remove(changed).is_some();
+        let folder = changed.parent().unwrap_or(changed);
+        let listed = lock(&self.folders).remove(folder).is_some();
+        let name = changed.file_name().unwrap_or_default().to_string_lossy();
+        let matters = read || (listed && may_be_report(&name));
+        if matters {
+            lock(&self.found).clear();
+        }
+        matters
+    }
+
+    fn search(&self, draft: &Path, organ: &str, year: i32, places: &[PathBuf]) -> Previous {
+        let mut paths: Vec<PathBuf> = Vec::new();
+        for place in draft
+            .parent()
+            .into_iter()
+            .chain(places.iter().map(PathBuf::as_path))
+        {
+            if place.is_dir() {
+                paths.extend(self.names_in(place).iter().cloned());
+            } else {
+                paths.push(place.to_owned());
+            }
+        }
+        paths.retain(|path| path != draft);
+        let mut ranked: Vec<(Rank, PathBuf)> = paths
+            .into_iter()
+            .filter_map(|path| Some((rank(&path, organ, year)?, path)))
+            .collect();
+        ranked.sort();
+        ranked.dedup();
+        let read = ranked.iter().take(MOST_READ);
+        let fitting: Vec<Arc<LastYear>> = read
+            .filter_map(|(_, path)| self.read(path))
+            .filter(|it| is_report_of(it, organ, year))
+            .collect();
+        let Some(first) = fitting.first() else {
+            return Previous::None;
+        };
+        if fitting
+            .iter()
+            .all(|it| have_equal_cells(&it.report, &first.report))
+        {
+            Previous::One(Arc::clone(first))
+        } else {
+            Previous::Several(fitting.iter().map(|it| it.name.clone()).collect())
+        }
+    }
+
+    /// The files of a folder that may hold a report, in the order of their names.
+    fn names_in(&self, folder: &Path) -> Arc<[PathBuf]> {
+        if let Some(known) = lock(&self.folders).get(folder) {
+            return Arc::clone(known);
+        }
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut paths: Vec<PathBuf> = entries
+            .filter(|entry| may_be_report(&entry.file_name().to_string_lossy()))
+            .map(|entry| entry.path())
+            .collect();
+        paths.sort();
+        let paths: Arc<[PathBuf]> = paths.into();
+        lock(&self.folders).insert(folder.to_owned(), Arc::clone(&paths));
+        paths
+    }
+
+    fn read(&self, path: &Path) -> Option<Arc<LastYear>> {
+        if let Some(known) = lock(&self.reports).get(path) {
+            return known.clone();
+        }
+        let candidate = Candidate {
+            in_doubt: true,
+            ..Candidate::named(path)
+        };
+        let is_file = fs::metadata(path).is_ok_and(|it| it.is_file());
+        let draft = is_file
+            .then(|| read::read(&candidate, LARGEST).ok().flatten())
+            .flatten();
+        let last = draft.map(|draft| {
+            Arc::new(LastYear {
+                report: Report::parse(draft.text, &ReadOptions::default()),
+                name: shown_briefly(path),
+            })
+        });
+        lock(&self.reports).insert(path.to_owned(), last.clone());
+        last
+    }
+}
+
+/// How likely a file is last year's report by its name, the likeliest first: its year, whether it names the body.
+type Rank = (bool, bool);
+
+/// `None` where the name tells that it is the report of another year.
+fn rank(path: &Path, organ: &str, year: i32) -> Option<Rank> {
+    let name = compact(&path.file_name()?.to_string_lossy()).into_owned();
+    let names_year = name.contains(&year.to_string());
+    let mut years = name.match_indices("20").filter_map(|(at, _)| {
+        let digits = name.get(at..at + 4)?;
+        digits.parse::<i32>().ok()
+    });
+    let other_year = !names_year && years.any(|it| (2000..2100).contains(&it));
+    (!other_year).then(|| (!names_year, !name.contains(compact(organ).as_ref())))
+}
+
+/// Whether a name may be that of a report: no lock file of a word processor.
+fn may_be_report(name: &str) -> bool {
+    !name.starts_with("~$") && !name.starts_with('.') && recognise::by_name(name) != ByName::Other
+}
+
+fn is_report_of(last: &LastYear, organ: &str, year: i32) -> bool {
+    let report = &last.report;
+    let same_body = report
+        .organ
+        .as_ref()
+        .is_some_and(|it| compact(&it.name) == compact(organ));
+    same_body && report.year.as_ref().is_some_and(|it| it.value == year)
+}
+
+/// Whether the tables of both hold the same figures: two copies of one report.
+fn have_equal_cells(one: &Report, other: &Report) -> bool {
+    let figures = |report: &Report| -> Vec<_> {
+        let tables = report.tables.iter();
+        tables
+            .flat_map(|table| {
+                let specs = table.spec.cells.iter().zip(&table.cells);
+                specs.map(|(spec, cell)| {
+                    (spec.name.as_str(), cell.as_ref().and_then(|it| it.number()))
+                })
+            })
+            .collect()
+    };
+    figures(one) == figures(other)
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(organ: &str, year: i32, left: i32) -> String {
+        format!(
+            "# {organ}{year}年政府信息公开工作年度报告\n\n## 三、收到和处理政府信息公开申请情况\n\n\
+             |  |  |  | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n\
+             |---|---|---|---|---|---|---|---|---|---|\n\
+             | 四、结转下年度继续办理 |  |  | {left} | 0 | 0 | 0 | 0 | 0 | {left} |\n"
+        )
+    }
+
+    fn last(folder: &Path, names: &[(&str, String)]) -> Previous {
+        for (name, text) in names {
+            fs::write(folder.join(name), text).unwrap();
+        }
+        let path = folder.join("2024.md");
+        let report = Report::parse(draft("云溪镇人民政府", 2024, 0), &ReadOptions::default());
+        History::searched().of(&path, &report, &[])
+    }
+
+    fn names(previous: &Previous) -> Vec<String> {
+        let base = |name: &str| name.rsplit('/').next().unwrap_or_default().to_owned();
+        match previous {
+            Previous::None => Vec::new(),
+            Previous::One(last) => vec![base(&last.name)],
+            Previous::Several(names) => names.iter().map(|name| base(name)).collect(),
+        }
+    }
+
+    #[test]
+    fn last_years_report_is_found_by_body_and_year() {
+        let folder = tempfile::tempdir().unwrap();
+        let found = last(
+            folder.path(),
+            &[
+                ("2024.md", draft("云溪镇人民政府", 2024, 0)),
+                ("2023.md", draft("云溪镇人民政府", 2023, 2)),
+                ("2022.md", draft("云溪镇人民政府", 2022, 1)),
+                ("另一镇2023.md", draft("青山镇人民政府", 2023, 3)),
+                ("~$2023.md", draft("云溪镇人民政府", 2023, 9)),
+            ],
+        );
+        assert_eq!(names(&found), ["2023.md"]);
+    }
+
+    #[test]
+    fn copies_are_one_report_and_reports_that_differ_are_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let copy = [
+            ("a2023.md", draft("云溪镇人民政府", 2023, 2)),
+            ("b2023.md", draft("云溪镇人民政府", 2023, 2)),
+        ];
+        assert_eq!(names(&last(folder.path(), &copy)), ["a2023.md"]);
+        let other = [("c2023.md", draft("云溪镇人民政府", 2023, 3))];
+        let found = last(folder.path(), &other);
+        assert!(matches!(found, Previous::Several(_)));
+        assert_eq!(names(&found), ["a2023.md", "b2023.md", "c2023.md"]);
+    }
+
+    #[test]
+    fn a_file_that_changes_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let history = History::searched();
+        let report = Report::parse(draft("云溪镇人民政府", 2024, 0), &ReadOptions::default());
+        let draft_path = folder.join("2024.md");
+        assert_eq!(names(&history.of(&draft_path, &report, &[])).len(), 0);
+        let file = folder.join("2023.md");
+        fs::write(&file, draft("云溪镇人民政府", 2023, 2)).unwrap();
+        assert!(history.forget(&file));
+        assert_eq!(names(&history.of(&draft_path, &report, &[])), ["2023.md"]);
+    }
+
+    #[test]
+    fn a_named_report_of_another_body_is_not_used() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("2023.md");
+        fs::write(&file, draft("青山镇人民政府", 2023, 2)).unwrap();
+        let history = History::named(file);
+        let report = Report::parse(draft("云溪镇人民政府", 2024, 0), &ReadOptions::default());
+        assert!(matches!(
+            history.of(folder.path(), &report, &[]),
+            Previous::None
+        ));
+        assert!(history.complaint(&report).is_some());
+    }
+}
