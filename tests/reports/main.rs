@@ -10,3 +10,4 @@ mod formatting;
 mod imbalance;
 mod preview;
 mod support;
+mod word;
