@@ -8,6 +8,9 @@ use crate::text::Location;
 /// More columns no table has; Word allows 63.
 const COLUMNS: usize = 256;
 
+/// No column is narrower than a millimetre, in twentieths of a point.
+const SLIVER: usize = 57;
+
 /// A cell in the grid.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
@@ -145,6 +148,35 @@ impl Reader<'_> {
                 column += columns;
             }
             rows.push(row);
+        }
+        self.without_slivers(table, rows)
+    }
+
+    /// Takes columns out of the grid that nobody sees: programs that convert tables leave some where the edges of cells miss
+    /// each other by a hair.
+    fn without_slivers(&self, table: Id, mut rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
+        let grid = self.xml.child(table, Tag::TableGrid);
+        let columns = grid.into_iter().flat_map(|grid| self.xml.children(grid));
+        let widths = columns
+            .filter(|id| self.xml.tag(*id) == Tag::GridColumn)
+            .map(|id| self.xml.number(id, "w"));
+        let is_sliver: Vec<bool> = widths
+            .map(|width| width.is_some_and(|width| width < SLIVER))
+            .collect();
+        if !is_sliver.contains(&true) {
+            return rows;
+        }
+        let seen = |column: usize| {
+            let slivers = is_sliver.iter().take(column).filter(|it| **it).count();
+            column - slivers
+        };
+        let shows = |cell: &Cell| seen(cell.column + cell.columns) > seen(cell.column);
+        if rows.iter().flatten().all(shows) {
+            for cell in rows.iter_mut().flatten() {
+                let end = seen(cell.column + cell.columns);
+                cell.column = seen(cell.column);
+                cell.columns = end - cell.column;
+            }
         }
         rows
     }

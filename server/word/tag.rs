@@ -95,6 +95,7 @@ tags! {
     "sdtPr" => ControlProperties,
     "tbl" => Table,
     "tblGrid" => TableGrid,
+    "gridCol" => GridColumn,
     "tr" => TableRow,
     "trPr" => RowProperties,
     "gridBefore" => GridBefore,

@@ -348,6 +348,32 @@ fn merged_cells_keep_their_places() {
 }
 
 #[test]
+fn a_column_of_a_hair_is_no_column() {
+    let grid = |widths: &[usize]| {
+        let column = |width: &usize| format!("<w:gridCol w:w=\"{width}\"/>");
+        let columns: String = widths.iter().map(column).collect();
+        format!("<w:tblGrid>{columns}</w:tblGrid>")
+    };
+    let two = "<w:gridSpan w:val=\"2\"/>";
+    let rows = format!(
+        "<w:tr>{}{}</w:tr><w:tr>{}{}</w:tr>",
+        tc("", "甲"),
+        tc(two, "乙"),
+        tc(two, "1"),
+        tc("", "2")
+    );
+    let table = |widths: &[usize]| text(&format!("<w:tbl>{}{rows}</w:tbl>", grid(widths)));
+    assert_eq!(
+        table(&[590, 1, 589]),
+        "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n"
+    );
+    assert_eq!(
+        table(&[590, 590, 589]),
+        "| 甲 | 乙 |  |\n| --- | --- | --- |\n| 1 |  | 2 |\n"
+    );
+}
+
+#[test]
 fn tables_are_found_wherever_they_stand() {
     let inner = format!(
         "<w:tbl><w:tr>{}{}</w:tr></w:tbl>",

@@ -66,6 +66,20 @@ command('Preview', function()
   require('nianbao.preview').open()
 end, { desc = 'Show the report as it will be published, in the browser' })
 
+command('Import', function(arguments)
+  require('nianbao.word').import(arguments.fargs[1])
+end, { nargs = 1, complete = 'file', desc = 'Open a Word file as a draft in text' })
+
+command('Export', function(arguments)
+  require('nianbao.word').export(arguments.fargs[1])
+end, {
+  nargs = '?',
+  complete = function()
+    return { 'docx', 'html' }
+  end,
+  desc = 'Write the draft as a Word file, or as HTML',
+})
+
 command('Restart', function()
   require('nianbao.restart').now()
 end, { desc = 'Restart the language server' })

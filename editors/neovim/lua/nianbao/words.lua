@@ -49,6 +49,10 @@ M.CATALOGUE = {
     zh = '已更新语法解析器：%s；重新启动 Neovim 后生效',
     en = 'the parser is updated: %s; restart Neovim to use it',
   },
+  ['save-first'] = {
+    zh = '请先给草稿起个文件名并保存',
+    en = 'give the draft a file name first, and save it',
+  },
   ['server-broken'] = {
     zh = '年报语言服务器反复中断，已重启 %d 次，不再重启；日志在 :lua vim.cmd.edit(vim.lsp.log.get_filename())，可用 :NianbaoRestart 再试',
     en = 'the language server keeps breaking down and was restarted %d times; its log: :lua vim.cmd.edit(vim.lsp.log.get_filename()); try again with :NianbaoRestart',
