@@ -8,11 +8,12 @@ use tower_lsp::lsp_types::{TextDocumentIdentifier, Uri};
 use super::configuration::path_of;
 use super::handlers::{preview, status};
 use super::server::Server;
+use super::words::message;
 use crate::draft::{self, Request};
 use crate::ide::explanation::{self, Markup};
 use crate::messages::Message;
 use crate::rules;
-use crate::workspace::previous;
+use crate::workspace::{Candidate, previous};
 
 /// A service that answers them too.
 pub fn methods(service: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {
@@ -21,12 +22,19 @@ pub fn methods(service: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> 
         .custom_method("nianbao/status", Server::status)
         .custom_method("nianbao/explanation", Server::explanation)
         .custom_method("nianbao/new", Server::new_draft)
+        .custom_method("nianbao/word", Server::word)
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct OfDocument {
     text_document: TextDocumentIdentifier,
+}
+
+/// A file on the disk.
+#[derive(Debug, Deserialize)]
+struct OfFile {
+    uri: Uri,
 }
 
 #[derive(Debug, Deserialize)]
@@ -74,6 +82,20 @@ impl Server {
             rule: rule.to_owned(),
             markdown: explanation::page(known, language, Markup::Markdown),
         })
+    }
+
+    async fn word(&self, params: OfFile) -> Result<preview::FileView> {
+        let workspace = self.session().workspace();
+        let language = workspace.client.language;
+        let view = move || -> std::result::Result<preview::FileView, Message> {
+            let candidate = Candidate::named(&path_of(&params.uri).unwrap_or_default());
+            let snapshot = workspace.snapshot(&candidate)?;
+            let snapshot =
+                snapshot.ok_or_else(|| message("not_open").with("uri", params.uri.as_str()))?;
+            Ok(preview::file(&snapshot))
+        };
+        let view = self.workers.run(language, view).await?;
+        view.map_err(|message| Error::invalid_params(message.render(language)))
     }
 
     async fn new_draft(&self, params: NewDraft) -> Result<Draft> {

@@ -13,6 +13,7 @@ use super::handlers::diagnostic::result_id;
 use super::revision::Revision;
 use super::snapshot::Snapshot;
 use super::to_proto;
+use crate::messages::Message;
 use crate::workspace::{self, Candidate, Scope, SettingsFrom, Stamp};
 
 /// Larger files are no drafts.
@@ -89,18 +90,7 @@ impl Workspace {
         }
         known.remove(path);
         drop(known);
-        let draft = workspace::read(candidate, LIMIT).ok()??;
-        let item = TextDocumentItem {
-            uri: Uri::from_file_path(path)?,
-            language_id: "nianbao".to_owned(),
-            version: 0,
-            text: draft.text.to_string(),
-        };
-        let revision = Arc::new(Revision::new(item, &self.configurations));
-        let snapshot = Snapshot {
-            revision,
-            client: self.client,
-        };
+        let snapshot = self.snapshot(candidate).ok()??;
         let found = Arc::new(Known {
             version: None,
             ..Known::of(&snapshot)
@@ -108,6 +98,25 @@ impl Workspace {
         let mut known = self.cache.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.insert(path.clone(), (state, Arc::clone(&found)));
         Some(found)
+    }
+
+    /// A file as if it were open; `None` where it is no draft, or has no address.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn snapshot(&self, candidate: &Candidate) -> Result<Option<Snapshot>, Message> {
+        let draft = workspace::read(candidate, LIMIT)?;
+        let uri = Uri::from_file_path(&candidate.absolute);
+        let item = draft.zip(uri).map(|(draft, uri)| TextDocumentItem {
+            uri,
+            language_id: "nianbao".to_owned(),
+            version: 0,
+            text: draft.text.to_string(),
+        });
+        Ok(item.map(|item| Snapshot {
+            revision: Arc::new(Revision::new(item, &self.configurations)),
+            client: self.client,
+        }))
     }
 }
 

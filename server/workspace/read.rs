@@ -37,7 +37,8 @@ pub fn read(candidate: &Candidate, limit: u64) -> Result<Option<Draft>, Message>
     if too_large && !candidate.in_doubt {
         return Err(say("file-too-large").with("limit", size(limit)));
     }
-    let draft = match understood(bytes) {
+    let named_word = candidate.name.to_lowercase().ends_with(".docx");
+    let draft = match understood(bytes, named_word) {
         Ok(draft) => draft,
         // Nobody called it a draft, so nobody misses it.
         Err(_) if candidate.in_doubt => return Ok(None),
@@ -52,9 +53,9 @@ pub fn read(candidate: &Candidate, limit: u64) -> Result<Option<Draft>, Message>
     }
 }
 
-/// The text of a file: of what is no text by itself, as far as it can be read.
-fn understood(bytes: Vec<u8>) -> Result<Draft, Message> {
-    if word::kind(&bytes).is_some() {
+/// The text of a file: of what is no text by itself, or should be none by its name, as far as it can be read.
+fn understood(bytes: Vec<u8>, named_word: bool) -> Result<Draft, Message> {
+    if named_word || word::kind(&bytes).is_some() {
         let document = word::read(&bytes).map_err(word::Problem::message)?;
         return Ok(Draft {
             locations: document.locations(),

@@ -181,6 +181,35 @@ fn a_new_draft_takes_over_last_years_figures() {
 }
 
 #[test]
+fn a_word_file_on_the_disk_is_shown_with_its_findings() {
+    let mut client = Client::new();
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.docx");
+    let options = nianbao::report::ReadOptions::default();
+    let text = draft().replace("## 一、总体情况", "## 1、总体情况");
+    let report = nianbao::report::Report::parse(text, &options);
+    let bytes = nianbao::word::export::docx(&report);
+    std::fs::write(&file, &bytes).expect("the file is written");
+    let text = nianbao::word::read(&bytes).expect("a Word file").text;
+    let heading = text.lines().position(|line| line == "## 1、总体情况");
+    let uri = format!("file://{}", file.display());
+    let answer = client.request("nianbao/word", json!({ "uri": uri }));
+    let body = answer["body"].as_str().expect("a page");
+    let place = format!("data-line=\"{}\"", heading.expect("the heading"));
+    assert!(body.contains(&place), "{body}");
+    let findings = answer["findings"].as_array().expect("a list");
+    let number = findings.iter().find(|it| it["code"] == "section-number");
+    let line = &number.expect("a finding")["range"]["start"]["line"];
+    assert_eq!(line.as_u64().map(|line| line as usize), heading);
+
+    std::fs::write(&file, "PK").expect("the file is written");
+    let id = client.send_request("nianbao/word", json!({ "uri": uri }));
+    let answer = client.answer(id);
+    let reason = answer["error"]["message"].as_str().expect("an error");
+    assert!(reason.contains("损坏"), "{reason}");
+}
+
+#[test]
 fn a_new_draft_that_cannot_be_is_an_error_in_words() {
     let mut client = Client::new();
     client.open(URI, &draft());

@@ -6,6 +6,7 @@ import { registerPreview } from './preview';
 import { isDraft, recogniseDrafts } from './recognise';
 import { Server } from './server';
 import { StatusItem } from './status';
+import { registerWord } from './word';
 
 let server: Server | undefined;
 
@@ -20,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new StatusItem(server, front),
     registerExplanations(server),
     registerPreview(server, front),
+    registerWord(server),
     recogniseDrafts(server),
     ...registerCommands(server, front, log),
   );

@@ -1,4 +1,4 @@
-import { type Position, RequestType } from 'vscode-languageclient/node';
+import { type Diagnostic, type Position, RequestType } from 'vscode-languageclient/node';
 
 /** The draft as it will be published. */
 export const previewRequest = new RequestType<OfDocument, Preview, void>('nianbao/preview');
@@ -11,6 +11,17 @@ export const explanationRequest = new RequestType<{ rule: string }, Explanation,
 
 /** The text of a new report. */
 export const newRequest = new RequestType<NewReport, NewDraft, void>('nianbao/new');
+
+/** A Word file on the disk as it will be published, with what is wrong with it. */
+export const wordRequest = new RequestType<{ uri: string }, WordView, void>('nianbao/word');
+
+export interface WordView {
+  title: string;
+  style: string;
+  /** As that of a preview; its places count in the text of the file. */
+  body: string;
+  findings: Diagnostic[];
+}
 
 export interface OfDocument {
   textDocument: { uri: string };

@@ -1,6 +1,8 @@
 use serde::Serialize;
+use tower_lsp::lsp_types::Diagnostic;
 
 use crate::lsp::snapshot::Snapshot;
+use crate::lsp::to_proto;
 use crate::preview::{self, STYLE};
 
 /// The answer to `nianbao/preview`.
@@ -10,6 +12,22 @@ pub struct Preview {
     title: String,
     style: &'static str,
     body: String,
+}
+
+/// The answer to `nianbao/word`.
+#[derive(Debug, Serialize)]
+pub struct FileView {
+    #[serde(flatten)]
+    preview: Preview,
+    findings: Vec<Diagnostic>,
+}
+
+/// `nianbao/word`: a file that the editor cannot open as text, as it will be published, and what is wrong with it.
+pub fn file(snapshot: &Snapshot) -> FileView {
+    FileView {
+        preview: handle(snapshot),
+        findings: to_proto::diagnostics(snapshot),
+    }
 }
 
 /// `nianbao/preview`: the report as it will be published, with the places of its parts in the draft.

@@ -4,7 +4,7 @@ import { type NewDraft, type NewReport, newRequest } from '../protocol';
 import type { Server } from '../server';
 
 /** What may be last year's report. */
-const DRAFTS = '**/{*.nianbao,*.nianbao.md,*年度报告*.md,*年度报告*.txt}';
+const DRAFTS = '**/{*.nianbao,*.nianbao.md,*年度报告*.md,*年度报告*.txt,*年度报告*.docx}';
 const AT_MOST = 200;
 
 /** Asks for body, year and last year's report, and opens a new draft. Nothing is written before the user saves it. */
@@ -39,6 +39,9 @@ async function make(server: Server, request: NewReport): Promise<NewDraft | unde
 
 /** No report of last year. */
 const NONE = Symbol('none');
+/** One that is to be looked for. */
+const OTHER = Symbol('other');
+type Choice = vscode.Uri | typeof NONE | typeof OTHER;
 
 async function askOrgan(): Promise<string | undefined> {
   const organ = await vscode.window.showInputBox({
@@ -67,17 +70,24 @@ async function askYear(): Promise<number | undefined> {
 
 async function askPrevious(): Promise<vscode.Uri | typeof NONE | undefined> {
   const files = await vscode.workspace.findFiles(DRAFTS, undefined, AT_MOST);
-  if (files.length === 0) return NONE;
-  const none = { label: vscode.l10n.t('Without last year’s report'), uri: NONE as vscode.Uri | typeof NONE };
+  const none = { label: vscode.l10n.t('Without last year’s report'), uri: NONE as Choice };
+  const other = { label: vscode.l10n.t('Choose a file…'), uri: OTHER as Choice };
   const reports = files
     .map((uri) => ({ label: basename(uri.path), description: folderOf(uri), uri }))
     .sort((a, b) => b.label.localeCompare(a.label));
-  const chosen = await vscode.window.showQuickPick([none, ...reports], {
+  const chosen = await vscode.window.showQuickPick([none, other, ...reports], {
     title: vscode.l10n.t('New report (3/3)'),
     placeHolder: vscode.l10n.t('Last year’s report: applications carried over and documents in force are taken from it'),
     ignoreFocusOut: true,
   });
-  return chosen?.uri;
+  return chosen?.uri === OTHER ? chooseFile() : chosen?.uri;
+}
+
+/** A report from anywhere, also the Word file that was handed in last year. */
+async function chooseFile(): Promise<vscode.Uri | undefined> {
+  const filters = { [vscode.l10n.t('Reports')]: ['docx', 'md', 'nianbao', 'txt', 'html'] };
+  const chosen = await vscode.window.showOpenDialog({ filters });
+  return chosen?.[0];
 }
 
 /** The folder of a file, where it is below that of the workspace. */

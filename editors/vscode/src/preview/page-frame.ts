@@ -23,6 +23,7 @@ export function page(style: string): string {
 
 /** What can be clicked. */
 const INTERACTION = `
-[data-line] { cursor: pointer; }
+[data-line], [data-goto] { cursor: pointer; }
+[data-goto]:hover { text-decoration: underline; }
 [data-line]:hover { outline: 1px solid var(--vscode-focusBorder, #007fd4); outline-offset: -1px; }
 `;

@@ -28,7 +28,24 @@ window.addEventListener('scroll', () => {
   editor.setState({ ...editor.getState(), scroll: window.scrollY });
 });
 
+/** Scrolls to the place that stands nearest before a finding, and lets it be seen. */
+function goTo(finding: HTMLElement): void {
+  const [line, character] = [Number(finding.dataset.goto), Number(finding.dataset.gotoCharacter)];
+  const before = (place: HTMLElement) => {
+    const at = Number(place.dataset.line);
+    return at < line || (at === line && Number(place.dataset.character ?? 0) <= character);
+  };
+  const found = Array.from(document.querySelectorAll<HTMLElement>('[data-line]')).filter(before).pop();
+  found?.scrollIntoView({ block: 'center' });
+  found?.animate([{ outline: '3px solid #e8a33d' }, { outline: '3px solid transparent' }], 2000);
+}
+
 document.addEventListener('click', ({ target }) => {
+  const finding = target instanceof Element ? target.closest<HTMLElement>('[data-goto]') : null;
+  if (finding !== null) {
+    goTo(finding);
+    return;
+  }
   const place = target instanceof Element ? target.closest<HTMLElement>('[data-line]') : null;
   if (place === null) return;
   const { line, character } = place.dataset;

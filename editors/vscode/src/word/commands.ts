@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import * as vscode from 'vscode';
+import type { Server } from '../server';
+import { language } from '../settings';
+
+/** 导入 Word: opens what a Word file says as a draft in text. Nothing is written before the user saves it. */
+export async function importWord(server: Server, named: vscode.Uri | undefined): Promise<void> {
+  const uri = named ?? (await askWord());
+  if (uri === undefined) return;
+  const text = await run(server, ['import', uri.fsPath]);
+  if (text === undefined) return;
+  const document = await vscode.workspace.openTextDocument({ language: 'nianbao', content: text.stdout });
+  await vscode.window.showTextDocument(document);
+}
+
+/** 批注到 Word 副本: a copy with a comment at each finding, and safe fixes as tracked changes. */
+export async function annotateWord(server: Server, named: vscode.Uri | undefined): Promise<void> {
+  const uri = named ?? (await askWord());
+  if (uri === undefined) return;
+  const suggested = uri.with({ path: uri.path.replace(/\.docx$/i, '-批注.docx') });
+  const output = await vscode.window.showSaveDialog({ defaultUri: suggested, filters: { Word: ['docx'] } });
+  if (output === undefined) return;
+  // The dialog has asked before naming a file that is there.
+  const done = await run(server, ['annotate', '--fix', '--force', '--output', output.fsPath, uri.fsPath]);
+  if (done !== undefined) await offerToOpen(done.stdout, output);
+}
+
+/** 导出 Word: the draft in front as it is handed in. */
+export async function exportWord(server: Server, named: vscode.Uri | undefined): Promise<void> {
+  const front = vscode.window.activeTextEditor?.document;
+  const document = named === undefined ? front : await vscode.workspace.openTextDocument(named);
+  if (document === undefined || !(await document.save())) return;
+  const draft = document.uri;
+  const suggested = draft.with({ path: draft.path.replace(/(\.nianbao\.md|\.[^./]*)$/i, '.docx') });
+  const output = await vscode.window.showSaveDialog({ defaultUri: suggested, filters: { Word: ['docx'] } });
+  if (output === undefined) return;
+  const done = await run(server, ['export', '--output', '-', draft.fsPath]);
+  if (done === undefined) return;
+  await vscode.workspace.fs.writeFile(output, done.bytes);
+  await offerToOpen(vscode.l10n.t('Written: {0}', vscode.workspace.asRelativePath(output)), output);
+}
+
+async function askWord(): Promise<vscode.Uri | undefined> {
+  const chosen = await vscode.window.showOpenDialog({ filters: { Word: ['docx'] } });
+  return chosen?.[0];
+}
+
+async function offerToOpen(message: string, file: vscode.Uri): Promise<void> {
+  const open = vscode.l10n.t('Open in Word');
+  if ((await vscode.window.showInformationMessage(message.trim(), open)) === open) await vscode.env.openExternal(file);
+}
+
+/** What a command printed. Where it cannot do what it shall, it says why, in the user's language. */
+async function run(server: Server, command: string[]): Promise<{ stdout: string; bytes: Buffer } | undefined> {
+  const binary = await server.binary();
+  if ('missing' in binary) {
+    // The server tells what is missing.
+    await server.start();
+    return undefined;
+  }
+  const options = { encoding: 'buffer', maxBuffer: 256 * 1024 * 1024 } as const;
+  try {
+    const { stdout } = await promisify(execFile)(binary.path, ['--lang', language(), ...command], options);
+    return { stdout: stdout.toString('utf8'), bytes: stdout };
+  } catch (error) {
+    const said = (error as { stderr?: Buffer }).stderr?.toString('utf8').trim();
+    void vscode.window.showErrorMessage(said === undefined || said === '' ? String(error) : said);
+    return undefined;
+  }
+}
