@@ -26,7 +26,9 @@ pub use line::{line_end, line_start};
 pub use line_index::{ColumnUnit, LineColumn, LineIndex};
 pub use located::Located;
 pub use location::{Location, Locations};
-pub use normalize::{compact, fold_punctuation, is_invisible, plain, tag_length, trim_comments};
+pub use normalize::{
+    compact, fold_punctuation, is_invisible, markup_length, plain, tag_length, trim_comments, visible,
+};
 pub use numeral::{chinese_number, chinese_numeral, is_numeral};
 pub use pinyin::pinyin_note_at;
 pub use span::{Shift, Span};

@@ -35,6 +35,33 @@ pub fn plain(text: &str) -> String {
     out
 }
 
+/// `text` as a reader of the page sees it: without HTML tags, comments and what is marked as deleted, entities decoded, each
+/// blank of theirs as a plain one.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if memchr::memchr2(b'<', b'&', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let rest = text.get(at..).unwrap_or_default();
+        at += match c {
+            '<' => markup_length(rest),
+            '&' => entity(rest).map(|(length, decoded)| {
+                let blank = |c: char| if c.is_whitespace() { ' ' } else { c };
+                out.extend(decoded.chars().map(blank));
+                length
+            }),
+            _ => None,
+        }
+        .unwrap_or_else(|| {
+            out.push(c);
+            c.len_utf8()
+        });
+    }
+    Cow::Owned(out)
+}
+
 /// Calls `emit` with every character of the compact form of `text` from `start` on, and the span it stands for.
 pub(super) fn each_comparable(text: &str, start: usize, emit: impl FnMut(char, Span)) {
     each_mapped(text, start, comparable, emit);
@@ -51,7 +78,7 @@ fn each_mapped(
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = text.get(at..).unwrap_or_default();
         let skipped = match c {
-            '<' => tag_length(rest),
+            '<' => markup_length(rest),
             '(' | '（' => pinyin_note_at(text, at),
             '&' => entity(rest).map(|(length, decoded)| {
                 let place = Span::new(at, at + length);
@@ -126,6 +153,23 @@ pub fn is_invisible(c: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}'
         | '\u{e0100}'..='\u{e01ef}')
         || c.is_control()
+}
+
+/// Length of what `text` begins with and no reader sees: a tag, a comment, or `<del>` with what is deleted.
+pub fn markup_length(text: &str) -> Option<usize> {
+    /// No deletion inside a line is longer, in bytes.
+    const LONGEST: usize = 4096;
+    let tag = tag_length(text)?;
+    let name = text.get(1..).unwrap_or_default();
+    let deletes = name.get(..3).is_some_and(|name| name.eq_ignore_ascii_case("del"))
+        && !name.get(3..).unwrap_or_default().starts_with(|c: char| c.is_ascii_alphanumeric());
+    if !deletes {
+        return Some(tag);
+    }
+    let bytes = text.as_bytes();
+    let bytes = bytes.get(..LONGEST).unwrap_or(bytes);
+    let end = memchr::memmem::find(bytes, b"</del>").or_else(|| memchr::memmem::find(bytes, b"</DEL>"));
+    Some(end.map_or(tag, |end| end + "</del>".len()))
 }
 
 /// Length of the HTML tag or comment that `text` begins with; longer ones than any label has are plain text.
@@ -223,6 +267,23 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_reader_sees_no_markup() {
+        for (text, expected) in [
+            ("126", "126"),
+            ("<span>1</span><b>26</b>", "126"),
+            ("0&nbsp;", "0 "),
+            ("1&#50;6", "126"),
+            ("<del>120</del><ins>126</ins>", "126"),
+            ("126<br>", "126"),
+            ("a < b & c", "a < b & c"),
+            ("<!-- 3 -->4", "4"),
+        ] {
+            assert_eq!(visible(text), expected, "{text}");
+        }
+        assert_eq!(compact("<del>规范</del>行政<b>许</b>可"), "行政许可");
+    }
 
     #[test]
     fn labels_are_compact() {

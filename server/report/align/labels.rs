@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::values::is_mark;
+use super::values::{is_mark, looks_like_number};
 use crate::format::{self, TableSpec};
 use crate::report::LabelMatch;
 use crate::report::names_balance;
@@ -325,13 +325,52 @@ pub fn glued_figure(text: &str) -> Option<(&str, usize)> {
     (digits > 0 && !label.is_empty()).then_some((label, digits))
 }
 
+/// What a label of any official table is to the row it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The label of a row of figures.
+    Row,
+    /// A label beside or over rows.
+    Group,
+    /// A label over columns, 信息内容, or the note in their corner.
+    Header,
+    /// 第二十条第（一）项
+    Block,
+}
+
+/// What a compact text is in any of the official tables, to the letter but for its number and punctuation.
+pub fn part_of(text: &str) -> Option<Part> {
+    let exact = ALL.iter().find_map(|labels| labels.exact(text));
+    let found = exact.or_else(|| {
+        // A piece such as 其他 is short of what would tell a row's label from a column's.
+        let long = text.chars().nth(3).is_some();
+        long.then(|| ALL.iter().find_map(|labels| labels.find(text)))?
+    });
+    found.map(|found| match found {
+        LabelRef::Row(_) => Part::Row,
+        LabelRef::Group(_) => Part::Group,
+        LabelRef::Column(_)
+        | LabelRef::ColumnGroup(_)
+        | LabelRef::StubHeader(_)
+        | LabelRef::Note => Part::Header,
+        LabelRef::BlockHeader(_) => Part::Block,
+    })
+}
+
+/// Whether a label of any official table begins with a compact text and goes on behind it.
+pub fn begins_label(text: &str) -> bool {
+    ALL.iter().flat_map(|labels| labels.exact.keys()).any(|official| {
+        official.len() > text.len() && official.starts_with(text)
+    })
+}
+
 /// Whether a line is the label of a table's row or group, or the first piece of one that was broken over lines, and holds
 /// nothing else but figures, so that it is no heading.
 pub fn is_table_label(line: &str) -> bool {
     /// A shorter piece, 三、 and a character, may as well begin a heading.
     const SHORTEST: usize = 4;
-    let words = compact(line);
-    let label = words.trim_end_matches(|c: char| {
+    let words = compact(first_cell(line));
+    let label = words.trim_start_matches('#').trim_end_matches(|c: char| {
         c.is_ascii_digit() || c == '.' || is_mark(c.encode_utf8(&mut [0; 4]))
     });
     let long_enough = label.chars().nth(SHORTEST - 1).is_some();
@@ -344,6 +383,18 @@ pub fn is_table_label(line: &str) -> bool {
             );
             is_row && (*official == label || long_enough && official.starts_with(label))
         })
+}
+
+/// What stands before the first comma or bar of a line that ends in a figure behind another: the label of a row whose cells
+/// they part.
+fn first_cell(line: &str) -> &str {
+    let parts = |c: char| matches!(c, ',' | '，' | '｜' | '│' | '┃' | '║' | '|');
+    let mut cells = line.trim_end_matches(parts).rsplit(parts);
+    let figures = cells.by_ref().take_while(|cell| looks_like_number(cell)).count();
+    match line.split_once(parts) {
+        Some((first, _)) if figures >= 2 || figures == 1 && line.matches(parts).count() == 1 => first,
+        _ => line,
+    }
 }
 
 #[cfg(test)]

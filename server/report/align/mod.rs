@@ -3,6 +3,9 @@
 //! `raw` turns blocks into rows of cells; `labels` compares labels; `rows` finds the official row of each;
 //! `values` reads figures; `table` puts it together. Alignment is by label: a missing cell or row shifts nothing else.
 
+mod cells;
+mod grid;
+mod html;
 mod labels;
 mod raw;
 mod rows;

@@ -1,11 +1,13 @@
 //! From blocks to rows of cells, one way for each form of table.
 
+use super::cells::{self, Lone};
+use super::{grid, html};
 use super::labels::is_table_label;
 use super::values::{is_mark, looks_like_number, looks_like_value};
 use crate::report::TableForm;
-use crate::syntax::{Block, HtmlCell, Placed as _, TableCell};
+use crate::syntax::{Block, Placed as _, TableCell};
 use crate::text::Span;
-use crate::text::{compact, inside_emphasis, is_han, tag_length, trim_comments};
+use crate::text::{compact, inside_emphasis, is_han, trim_comments};
 
 /// A row, or a line beside the rows that may hold a piece of a label.
 #[derive(Clone, Debug)]
@@ -31,15 +33,28 @@ pub struct RawCell {
     pub text: String,
     /// The digits of its `rowspan`.
     pub row_span: Option<Span>,
+    /// Whether the text is put together of pieces with words of other cells between them; the span is that of the first.
+    pub scattered: bool,
 }
 
 impl RawCell {
-    fn new(span: Span, text: &str) -> Self {
+    pub fn new(span: Span, text: &str) -> Self {
         let span = inside_emphasis(span, text);
         Self {
             span,
             text: compact(span.of(text)).into_owned(),
             row_span: None,
+            scattered: false,
+        }
+    }
+
+    /// Adds the words of another cell, which stand elsewhere.
+    pub fn extend(&mut self, other: RawCell) {
+        if self.is_blank() {
+            *self = other;
+        } else if !other.is_blank() {
+            self.text.push_str(&other.text);
+            self.scattered = true;
         }
     }
 
@@ -66,12 +81,18 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
         rest = later;
         match first {
             Block::PipeRow { .. } if is_web_copy(here, text) => web_rows(here, text, &mut items),
-            Block::PipeRow { .. } => pipe_rows(here, text, &mut items),
-            Block::TabRow { .. } if is_spreadsheet(here) => tab_rows(here, text, &mut items),
+            Block::PipeRow { .. } => grid_rows(here, text, TableForm::Pipe, &mut items),
+            Block::TabRow { .. } if has_lone_tabs(here) => {
+                let lines = here.iter().filter(|block| cells_of(block).is_none());
+                items.extend(lines.map(|block| RawItem::Fragment(RawCell::new(block.span(), text))));
+            }
+            Block::TabRow { .. } if is_spreadsheet(here) => {
+                grid_rows(here, text, TableForm::Tabs, &mut items);
+            }
             Block::TabRow { .. } => word_rows(here, text, &mut items),
             Block::HtmlTable { rows, .. } => {
                 for row in rows {
-                    let cells = row.cells.iter().map(|cell| html_cell(cell, text));
+                    let cells = row.cells.iter().map(|cell| html::cell(cell, text));
                     items.push(RawItem::Row(RawRow {
                         span: row.span,
                         form: TableForm::Html,
@@ -82,12 +103,17 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
             Block::Paragraph { span, .. }
             | Block::Heading { span, .. }
             | Block::Continuation { span } => {
-                items.extend(blank_row(*span, text).or_else(|| line(*span, text)));
+                let row = blank_row(*span, text)
+                    .or_else(|| grid::barred(*span, text))
+                    .or_else(|| grid::comma_row(*span, text));
+                if !is_border(first, text) {
+                    items.extend(row.or_else(|| line(*span, text)));
+                }
             }
             Block::Title { .. } | Block::PageNumber { .. } => {}
         }
     }
-    items
+    cells::join(items, text)
 }
 
 /// How many blocks from the first on are rows of one table or go on with its labels. A label that begins with a number and
@@ -96,7 +122,7 @@ fn run_of(blocks: &[Block], text: &str, is_row: impl Fn(&Block) -> bool) -> usiz
     let goes_on = |block: &Block| match block {
         Block::Continuation { .. } => true,
         Block::Heading { span, .. } => is_table_label(span.of(text)),
-        block => is_row(block),
+        block => is_row(block) || is_border(block, text),
     };
     let run = blocks.iter().position(|block| !goes_on(block));
     run.unwrap_or(blocks.len())
@@ -129,16 +155,24 @@ fn cells_of(block: &Block) -> Option<&[TableCell]> {
     }
 }
 
-fn pipe_rows(run: &[Block], text: &str, items: &mut Vec<RawItem>) {
-    grid_rows(run, text, TableForm::Pipe, items);
+/// Rows that stand on one line each, or between the borders of a grid.
+fn grid_rows(run: &[Block], text: &str, form: TableForm, items: &mut Vec<RawItem>) {
+    let borders = run.iter().filter(|block| is_border(block, text));
+    let borders: Vec<usize> = borders.map(|block| block.span().start).collect();
+    let mut rows = Vec::with_capacity(run.len());
+    rows_of_lines(run, text, form, &mut rows);
+    let mut rows = grid::between_borders(rows, &borders);
+    grid::without_numbering(&mut rows);
+    items.extend(grid::join_headers(rows));
 }
 
-fn tab_rows(run: &[Block], text: &str, items: &mut Vec<RawItem>) {
-    grid_rows(run, text, TableForm::Tabs, items);
+/// A line that only draws the border of a grid.
+fn is_border(block: &Block, text: &str) -> bool {
+    matches!(block, Block::Paragraph { span, .. } | Block::Continuation { span } if grid::is_border(span.of(text)))
 }
 
 /// Rows that stand on one line each.
-fn grid_rows(run: &[Block], text: &str, form: TableForm, items: &mut Vec<RawItem>) {
+fn rows_of_lines(run: &[Block], text: &str, form: TableForm, items: &mut Vec<RawItem>) {
     let opens = |block: &Block| block.span().of(text).starts_with('\t');
     // Where some rows begin with a tab and others do not, what stands before it is a blank cell; else it is indentation.
     let blank_first = form == TableForm::Tabs && !run.iter().all(opens);
@@ -153,6 +187,7 @@ fn grid_rows(run: &[Block], text: &str, form: TableForm, items: &mut Vec<RawItem
                     cells: spans.map(|span| RawCell::new(span, text)).collect(),
                 }));
             }
+            None if is_border(block, text) => {}
             None => items.push(
                 blank_row(block.span(), text)
                     .unwrap_or_else(|| RawItem::Fragment(RawCell::new(block.span(), text))),
@@ -260,39 +295,38 @@ fn has_blank_line(gap: &str) -> bool {
     }
 }
 
-/// A web copy: a cell a line between pipe characters. Lines of pipe characters alone end a row; between two figures they
-/// are blank cells, one for each such line.
+/// A web copy: a cell a line between pipe characters. Lines of pipe characters alone are blank cells or padding.
 fn web_rows(run: &[Block], text: &str, items: &mut Vec<RawItem>) {
-    let mut row = Building::new(TableForm::Web);
+    let mut lines: Vec<Lone> = Vec::new();
     let mut bare: Vec<Span> = Vec::new();
-    let mut open_label: Option<Span> = None;
     for block in run {
-        let span = block.span();
-        let Some(cells) = cells_of(block) else {
-            open_label = Some(open_label.map_or(span, |open| open.cover(span)));
-            continue;
-        };
-        let Some(cell) = cells.iter().find(|cell| !cell.span.is_empty()) else {
-            bare.push(span);
-            continue;
-        };
-        let place = open_label
-            .take()
-            .map_or(cell.span, |open| open.cover(cell.span));
-        let cell = RawCell::new(place, text);
-        if !bare.is_empty() {
-            if row.ends_with_figure() && looks_like_number(&cell.text) {
-                for blank in &bare {
-                    row.push(RawCell::new(Span::empty(blank.start), text));
-                }
-            } else {
-                row.finish(items);
+        let place = match cells_of(block) {
+            None => Some(block.span()),
+            Some(cells) => {
+                let words = cells.iter().find(|cell| !cell.span.is_empty());
+                words.map(|cell| cell.span)
             }
-            bare.clear();
-        }
-        row.push(cell);
+        };
+        let Some(place) = place else {
+            bare.push(Span::empty(block.span().start));
+            continue;
+        };
+        lines.push(Lone {
+            cell: RawCell::new(place, text),
+            borders: 0,
+            breaks: bare.len() + 1,
+            blank_lines: std::mem::take(&mut bare),
+        });
     }
-    row.finish(items);
+    cells::rows(TableForm::Web, lines, items);
+}
+
+/// Lines of a lone tab between lines that hold a cell each.
+fn has_lone_tabs(run: &[Block]) -> bool {
+    run.iter()
+        .filter_map(cells_of)
+        .all(|cells| cells.iter().all(|cell| cell.span.is_empty()))
+        && run.iter().any(|block| cells_of(block).is_none())
 }
 
 /// A line of text among the rows: a row of label and figures, or a loose piece of a label.
@@ -355,53 +389,4 @@ fn last_token(text: &str) -> Option<Span> {
         .find(|(_, c)| c.is_whitespace())
         .map_or(0, |(at, c)| at + c.len_utf8());
     Some(Span::new(start, trimmed.len()))
-}
-
-/// The text of an HTML cell without the tags and blanks around it. Where there is no text, the span is that of the blank
-/// itself (`&nbsp;`), or the empty place between the tags.
-fn html_cell(cell: &HtmlCell, text: &str) -> RawCell {
-    let inner = cell.inner;
-    let source = inner.of(text);
-    let mut start = source.len();
-    let mut end = 0;
-    let mut blank = None;
-    let mut place = inner.start;
-    let mut at = 0;
-    while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
-        let length = if let Some(length) = tag_length(rest) {
-            if !rest.starts_with("</") {
-                place = inner.start + at + length;
-            }
-            length
-        } else {
-            let length = text_length(rest);
-            let piece = Span::new(inner.start + at, inner.start + at + length).trim(text);
-            if compact(piece.of(text)).is_empty() {
-                if !piece.is_empty() {
-                    blank.get_or_insert(piece);
-                }
-            } else {
-                start = start.min(piece.start - inner.start);
-                end = piece.end - inner.start;
-            }
-            length
-        };
-        at += length;
-    }
-    let span = if start < end {
-        Span::new(inner.start + start, inner.start + end)
-    } else {
-        blank.unwrap_or_else(|| Span::empty(place))
-    };
-    RawCell {
-        row_span: cell.row_span,
-        ..RawCell::new(span, text)
-    }
-}
-
-/// Length of the text before the next character that may open a tag; a `<` in front is text itself.
-fn text_length(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let behind = bytes.get(1..).unwrap_or_default();
-    memchr::memchr(b'<', behind).map_or(text.len(), |at| at + 1)
 }

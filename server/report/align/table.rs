@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use super::grid;
 use super::labels::{LabelRef, Labels, glued_figure};
 use super::raw::{RawCell, RawItem, RawRow};
 use super::rows::{Placed, assign, numbered_tail};
 use super::values::{self, looks_like_number, looks_like_value};
 use crate::format::{Column, Format, TableSpec, ValueKind};
 use crate::report::{Cell, CellValue, Label, LabelMatch, Row, RowRole, Table, TableForm};
-use crate::text::{Located, Span};
+use crate::text::{Located, Span, visible};
 
 /// How many different official labels of a table stand among the items: what tells which table, and of which format, it is.
 /// A row of figures is one of the table only if its own label is a row's there, not a group's over rows.
@@ -151,12 +152,13 @@ fn belongs(placed: &[Placed], raw: &[&RawRow], at: usize) -> bool {
 
 /// The form most rows have.
 fn form_of(raw: &[&RawRow]) -> TableForm {
-    const FORMS: [TableForm; 6] = [
+    const FORMS: [TableForm; 7] = [
         TableForm::Pipe,
         TableForm::WordProcessor,
         TableForm::Tabs,
         TableForm::Web,
         TableForm::Html,
+        TableForm::Cells,
         TableForm::Lines,
     ];
     let count = |form: TableForm| raw.iter().filter(|row| row.form == form).count();
@@ -187,10 +189,17 @@ fn build_row(
     };
     let value_cells = match role {
         RowRole::Data(_) | RowRole::Repeated(_) => {
-            fit(value_cells, place.labels, spec.stub_columns, columns.len())
+            let width = spec.grid_columns.saturating_sub(place.labels);
+            let cells = grid::without_repeats(value_cells, columns.len(), width);
+            fit(cells, place.labels, spec.stub_columns, columns.len())
         }
         _ => value_cells,
     };
+    // Where each cell is a line, one without anything in it leaves none.
+    let blank = matches!(role, RowRole::Data(_)) && value_cells.is_empty() && row.form == TableForm::Cells;
+    let absent = RawCell { span: Span::empty(row.span.end), text: String::new(), scattered: false };
+    let absent = vec![absent; columns.len()];
+    let value_cells = if blank { absent.as_slice() } else { value_cells };
     let kinds = match role {
         RowRole::Data(index) => spec.rows.get(index).map(|row| row.cells.clone()),
         _ => None,
@@ -221,6 +230,7 @@ fn build_label(
     place: &Placed,
     index: usize,
     cell: &RawCell,
+    by_place: Option<&'static str>,
     broken: bool,
     text: &str,
 ) -> Label {
@@ -255,7 +265,11 @@ fn build_label(
     let is_piece = label.text != labels.official(found)
         && labels.official(found).contains(label.text.as_str())
         && (broken || matches!(found, LabelRef::Group(_) | LabelRef::Note));
-    if !is_piece {
+    if cell.scattered {
+        if label.text == labels.official(found) {
+            label.matched = LabelMatch::Exact(labels.official(found));
+        }
+    } else if !is_piece {
         label.matched = labels.compare(label.span, text, found);
     }
     label
@@ -325,7 +339,7 @@ fn build_cell(
     let value = if cell.is_blank() {
         CellValue::Blank
     } else {
-        values::read(cell.span.of(text), kind)
+        values::read(&visible(cell.span.of(text)), kind)
     };
     Cell {
         span: cell.span,

@@ -38,14 +38,17 @@ pub fn read(text: &str, kind: ValueKind) -> CellValue {
     } else {
         magnitude
     };
+    // 1.2万 is no 1.2; only where the column counts in 万元 does the word say what it says itself.
+    let unit = kind == ValueKind::Amount && parts.counts_in_ten_thousands;
+    if parts.multiplied && !unit {
+        return flawed(None, CellProblem::NotANumber);
+    }
     let problem = if parts.change_word {
         Some(CellProblem::ChangeWord)
     } else if parts.signed && kind != ValueKind::Change {
         Some(CellProblem::Sign)
     } else if parts.decimals && kind != ValueKind::Amount {
         Some(CellProblem::Decimals)
-    } else if parts.multiplied && kind != ValueKind::Amount {
-        return flawed(None, CellProblem::NotANumber);
     } else if parts.unit && kind != ValueKind::Amount {
         Some(CellProblem::Unit)
     } else if full_width {
@@ -116,6 +119,8 @@ struct Parts {
     unit: bool,
     /// The unit makes another number of the digits: 3万, 90余.
     multiplied: bool,
+    /// The unit is 万 or 万元.
+    counts_in_ten_thousands: bool,
 }
 
 impl Parts {
@@ -148,6 +153,7 @@ impl Parts {
             }
             parts.unit = true;
             parts.multiplied = unit.contains(MULTIPLIERS);
+            parts.counts_in_ten_thousands = matches!(unit, "万" | "万元" | "萬" | "萬元");
         }
         let (whole, fraction) = match number.split_once('.') {
             Some((whole, fraction)) => (whole, Some(fraction)),
@@ -207,7 +213,9 @@ mod tests {
             ("3件", ValueKind::Count, "Unit 3"),
             ("3万", ValueKind::Count, "NotANumber none"),
             ("90余件", ValueKind::Count, "NotANumber none"),
+            ("1.2万", ValueKind::Count, "NotANumber none"),
             ("3万元", ValueKind::Amount, "3"),
+            ("1.2亿元", ValueKind::Amount, "NotANumber none"),
             ("３", ValueKind::Count, "FullWidth 3"),
             ("1,234", ValueKind::Count, "Separator 1234"),
             ("12,34", ValueKind::Count, "NotANumber none"),

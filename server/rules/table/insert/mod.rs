@@ -17,7 +17,10 @@ pub use place::{At, of as place};
 /// them, or a form in which a row is not to be written by itself.
 pub fn rows(report: &Report, table: &Table, missing: &[usize]) -> Option<Vec<Edit>> {
     let writer = Writer { report, table };
-    if matches!(table.form, TableForm::Web | TableForm::Lines) {
+    if matches!(
+        table.form,
+        TableForm::Web | TableForm::Cells | TableForm::Lines
+    ) {
         return None;
     }
     let mut edits: Vec<Edit> = Vec::new();

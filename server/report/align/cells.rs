@@ -1,0 +1,279 @@
+//! Tables with one cell a line: the rows are found by their labels, since nothing else tells where one ends.
+//!
+//! Lines without any mark of a table are read so (what "save as text", docx2txt or the inner text of a browser give), with
+//! empty lines or lines of a lone tab between them or without.
+
+use super::labels::{Part, begins_label, part_of};
+use super::raw::{RawCell, RawItem, RawRow};
+use super::values::{is_mark, looks_like_number};
+use crate::report::TableForm;
+use crate::text::Span;
+
+/// A line that holds one cell.
+#[derive(Clone, Debug)]
+pub struct Lone {
+    pub cell: RawCell,
+    /// What parts it from the line before: tabs, each the border of a cell, and line breaks.
+    pub borders: usize,
+    pub breaks: usize,
+    /// The blank lines before it, each perhaps a blank cell.
+    pub blank_lines: Vec<Span>,
+}
+
+impl Lone {
+    fn is_figure(&self) -> bool {
+        looks_like_number(&self.cell.text) || is_mark(&self.cell.text)
+    }
+}
+
+/// Among loose lines, makes rows of those that are cells.
+pub fn join(items: Vec<RawItem>, text: &str) -> Vec<RawItem> {
+    if !is_cell_a_line(&items) {
+        return items;
+    }
+    let mut joined = Vec::with_capacity(items.len());
+    let mut run: Vec<Lone> = Vec::new();
+    let mut end = None;
+    for item in items {
+        match item {
+            RawItem::Fragment(cell) => {
+                let from = end.unwrap_or(cell.span.start);
+                let gap = Span::new(from, cell.span.start).of(text);
+                end = Some(cell.span.end);
+                let lines = gap.match_indices('\n').skip(1);
+                run.push(Lone {
+                    borders: gap.matches('\t').count(),
+                    breaks: memchr::memchr_iter(b'\n', gap.as_bytes()).count(),
+                    blank_lines: lines.map(|(at, _)| Span::empty(from + at)).collect(),
+                    cell,
+                });
+            }
+            RawItem::Row(row) => {
+                rows(TableForm::Cells, std::mem::take(&mut run), &mut joined);
+                end = None;
+                joined.push(RawItem::Row(row));
+            }
+        }
+    }
+    rows(TableForm::Cells, run, &mut joined);
+    joined
+}
+
+/// Whether figures stand on lines of their own, more of them than in rows on one line.
+fn is_cell_a_line(items: &[RawItem]) -> bool {
+    const SOME: usize = 3;
+    let alone = |item: &&RawItem| matches!(item, RawItem::Fragment(cell) if looks_like_number(&cell.text));
+    let in_line = |item: &&RawItem| matches!(item, RawItem::Row(row) if row.form == TableForm::Lines);
+    let lone = items.iter().filter(alone).count();
+    lone >= SOME && lone > 2 * items.iter().filter(in_line).count()
+}
+
+/// The rows that lines of one cell each make up.
+pub fn rows(form: TableForm, run: Vec<Lone>, items: &mut Vec<RawItem>) {
+    let mut found = Vec::new();
+    let spacing = Spacing::of(&run);
+    let mut rest = run.as_slice();
+    while !rest.is_empty() {
+        let words = rest.iter().take_while(|line| !line.is_figure()).count();
+        let figures = rest.iter().skip(words).take_while(|line| line.is_figure()).count();
+        let (labels, behind) = rest.split_at(words);
+        let (values, behind) = behind.split_at(figures);
+        rest = behind;
+        row(labels, values, rest.first(), &spacing, &mut found);
+    }
+    items.extend(found.into_iter().map(|item| match item {
+        RawItem::Row(row) => RawItem::Row(RawRow { form, ..row }),
+        fragment => fragment,
+    }));
+}
+
+/// Labels and the figures behind them: rows without figures, headers, and at last the row that has the figures.
+fn row(
+    labels: &[Lone],
+    values: &[Lone],
+    next: Option<&Lone>,
+    spacing: &Spacing,
+    items: &mut Vec<RawItem>,
+) {
+    let mut open: Vec<RawCell> = Vec::new();
+    let mut header: Vec<RawCell> = Vec::new();
+    let mut rest = labels;
+    while !rest.is_empty() {
+        let (lines, part) = label(rest, !values.is_empty());
+        let (here, behind) = rest.split_at(lines);
+        rest = behind;
+        let Some(cell) = cover(here) else { break };
+        let last = rest.is_empty() && !values.is_empty();
+        if !matches!(part, Some(Part::Header) | None) || last {
+            push_row(std::mem::take(&mut header), items);
+        }
+        match part {
+            Some(Part::Header) if rest.is_empty() && !values.is_empty() => open.push(cell),
+            Some(Part::Header) => {
+                loose(&mut open, items);
+                header.push(cell);
+            }
+            Some(Part::Block) => {
+                loose(&mut open, items);
+                push_row(vec![cell], items);
+            }
+            Some(Part::Group) => open.push(cell),
+            Some(Part::Row) if rest.is_empty() && !values.is_empty() => open.push(cell),
+            Some(Part::Row) => {
+                open.push(cell);
+                open.extend(rest.first().or(next).into_iter().flat_map(|next| {
+                    spacing.blanks(Gap::LabelToLabel, next, &here[here.len() - 1])
+                }));
+                push_row(std::mem::take(&mut open), items);
+            }
+            None if rest.is_empty() && !values.is_empty() => open.push(cell),
+            // Among the labels of columns one of another wording is one too.
+            None if !header.is_empty() => header.push(cell),
+            None => {
+                loose(&mut open, items);
+                items.push(RawItem::Fragment(cell));
+            }
+        }
+    }
+    push_row(header, items);
+    if values.is_empty() {
+        loose(&mut open, items);
+        return;
+    }
+    let mut before = labels.last();
+    for value in values {
+        let gap = if value.cell.span == values[0].cell.span {
+            Gap::LabelToFigure
+        } else {
+            Gap::FigureToFigure
+        };
+        if let Some(before) = before {
+            open.extend(spacing.blanks(gap, value, before));
+        }
+        open.push(value.cell.clone());
+        before = Some(value);
+    }
+    if let (Some(next), Some(before)) = (next, before) {
+        open.extend(spacing.blanks(Gap::FigureToLabel, next, before));
+    }
+    push_row(open, items);
+}
+
+/// How many of the first lines are one label, and which part of a table it is: the longest that is official; else the line
+/// by itself, or all that is left before figures.
+fn label(lines: &[Lone], before_figures: bool) -> (usize, Option<Part>) {
+    /// No label is broken over more lines.
+    const MOST: usize = 20;
+    let mut text = String::new();
+    let mut found = None;
+    for (at, line) in lines.iter().take(MOST).enumerate() {
+        text.push_str(&line.cell.text);
+        if let Some(part) = part_of(&text) {
+            found = Some((at + 1, Some(part)));
+        }
+        if !begins_label(&text) {
+            break;
+        }
+    }
+    found.unwrap_or_else(|| {
+        // A label of another wording may be broken too; it ends where an official one begins.
+        let known = |at: &usize| {
+            let rest = lines.get(*at..).unwrap_or_default();
+            rest.first().is_some_and(|line| part_of(&line.cell.text).is_some())
+        };
+        let end = (1..lines.len()).find(known).unwrap_or(lines.len());
+        let goes_on = before_figures && end == lines.len() && end <= 3;
+        (if goes_on { end } else { 1 }, None)
+    })
+}
+
+fn cover(lines: &[Lone]) -> Option<RawCell> {
+    let (first, last) = (lines.first()?, lines.last()?);
+    let text = lines.iter().map(|line| line.cell.text.as_str()).collect();
+    Some(RawCell {
+        span: first.cell.span.cover(last.cell.span),
+        text,
+        scattered: false,
+    })
+}
+
+fn push_row(cells: Vec<RawCell>, items: &mut Vec<RawItem>) {
+    if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
+        items.push(RawItem::Row(RawRow {
+            span: first.span.cover(last.span),
+            form: TableForm::Cells,
+            cells,
+        }));
+    }
+}
+
+fn loose(cells: &mut Vec<RawCell>, items: &mut Vec<RawItem>) {
+    items.extend(cells.drain(..).map(RawItem::Fragment));
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    FigureToFigure,
+    FigureToLabel,
+    LabelToFigure,
+    LabelToLabel,
+}
+
+/// How the lines of a run are parted where no blank cell stands between them: what is more than that are blank cells.
+struct Spacing {
+    /// Whether lines of a lone tab or bar stand between the cells of a row.
+    borders: bool,
+    /// The fewest line breaks of each kind of gap.
+    breaks: [Option<usize>; 4],
+}
+
+impl Spacing {
+    fn of(run: &[Lone]) -> Self {
+        let mut breaks = [None; 4];
+        let mut borders = false;
+        for (before, line) in run.iter().zip(run.iter().skip(1)) {
+            let kind = match (before.is_figure(), line.is_figure()) {
+                (true, true) => Gap::FigureToFigure,
+                (true, false) => Gap::FigureToLabel,
+                (false, true) => Gap::LabelToFigure,
+                (false, false) => Gap::LabelToLabel,
+            };
+            borders |= kind == Gap::FigureToFigure && line.borders > 0;
+            let fewest: &mut Option<usize> = &mut breaks[kind as usize];
+            *fewest = Some(fewest.map_or(line.breaks, |fewest| fewest.min(line.breaks)));
+        }
+        Self { borders, breaks }
+    }
+
+    /// The blank cells between two lines.
+    fn blanks(&self, gap: Gap, line: &Lone, before: &Lone) -> Vec<RawCell> {
+        let count = if self.borders {
+            match gap {
+                Gap::FigureToFigure | Gap::LabelToFigure => line.borders.saturating_sub(1),
+                Gap::FigureToLabel | Gap::LabelToLabel => line.borders,
+            }
+        } else {
+            let step = match self.breaks[Gap::FigureToFigure as usize] {
+                Some(breaks) => breaks.max(1),
+                None => 1,
+            };
+            let least = self.breaks[gap as usize].unwrap_or(1);
+            line.breaks.saturating_sub(least) / step
+        };
+        let lines = &line.blank_lines;
+        let place = |at: usize| {
+            let at = if lines.len() == count { at } else { (at + 1) * lines.len() / (count + 1) };
+            let line = lines.get(at.min(lines.len().saturating_sub(1)));
+            line.copied().unwrap_or(Span::empty(before.cell.span.end))
+        };
+        let blank = |at| RawCell {
+            span: place(at),
+            text: String::new(),
+            scattered: false,
+        };
+        (0..count.min(MOST_BLANKS)).map(blank).collect()
+    }
+}
+
+/// More blank cells than a row has are none.
+const MOST_BLANKS: usize = 20;

@@ -1,0 +1,262 @@
+//! What programs add to a grid of cells, or break in it: borders, numbers of columns and rows, headers on several lines.
+
+use super::labels::{Part, begins_label, part_of};
+use super::raw::{RawCell, RawItem, RawRow};
+use super::values::looks_like_number;
+use crate::report::TableForm;
+use crate::text::{Span, compact};
+
+/// Bars that part cells as `|` does: full-width ones, and those of frames.
+const BARS: [char; 7] = ['｜', '│', '┃', '║', '︱', '┆', '┇'];
+
+/// Whether a line is a border of a grid: `+-----+=====+`, `├────┼────┤`.
+pub fn is_border(line: &str) -> bool {
+    let line = line.trim();
+    line.chars().nth(2).is_some()
+        && line
+            .chars()
+            .all(|c| matches!(c, '+' | '-' | '=' | ':' | '|' | ' ') || is_frame(c))
+        && (line.starts_with('+') || line.chars().any(is_frame))
+}
+
+fn is_frame(c: char) -> bool {
+    matches!(c, '\u{2500}'..='\u{257f}')
+}
+
+/// The cells of a line between commas, of a row that begins with an official label and ends in a figure.
+pub fn comma_row(span: Span, text: &str) -> Option<RawItem> {
+    let source = span.of(text);
+    let (first, rest) = source.split_once(',')?;
+    let last = rest.rsplit(',').next()?;
+    let is_row = part_of(&compact(first)).is_some()
+        && (looks_like_number(last.trim()) || part_of(&compact(last)) == Some(Part::Header));
+    is_row.then(|| parted(span, text, &[',']))
+}
+
+/// The cells of a line between full-width bars or those of a frame.
+pub fn barred(span: Span, text: &str) -> Option<RawItem> {
+    let source = span.of(text);
+    let bars = source.matches(BARS).count();
+    if bars < 2 || source.contains('。') {
+        return None;
+    }
+    Some(parted(span, text, &BARS))
+}
+
+/// The cells of a line between signs that part them; at its ends these are its frame.
+fn parted(span: Span, text: &str, signs: &[char]) -> RawItem {
+    let source = span.of(text);
+    let mut cells = Vec::new();
+    let mut start = span.start;
+    for (at, sign) in source.match_indices(signs) {
+        cells.push(Span::new(start, span.start + at));
+        start = span.start + at + sign.len();
+    }
+    cells.push(Span::new(start, span.end));
+    let is_blank = |cell: &Span| cell.of(text).trim().is_empty();
+    let first = usize::from(cells.first().is_some_and(is_blank));
+    let last = usize::from(cells.last().is_some_and(is_blank));
+    let inner = cells.len().saturating_sub(first + last);
+    let cells = cells.into_iter().skip(first).take(inner);
+    RawItem::Row(RawRow {
+        span,
+        form: TableForm::Cells,
+        cells: cells.map(|cell| RawCell::new(cell.trim(text), text)).collect(),
+    })
+}
+
+/// The rows of a grid whose borders stand at the given places: lines between two borders are one row.
+pub fn between_borders(items: Vec<RawItem>, borders: &[usize]) -> Vec<RawItem> {
+    if borders.is_empty() {
+        return items;
+    }
+    let mut rows: Vec<RawItem> = Vec::with_capacity(items.len());
+    let mut row_of: Option<usize> = None;
+    for item in items {
+        let RawItem::Row(row) = item else {
+            rows.push(item);
+            row_of = None;
+            continue;
+        };
+        let here = borders.partition_point(|border| *border < row.span.start);
+        match rows.last_mut() {
+            Some(RawItem::Row(above))
+                if row_of == Some(here) && above.cells.len() == row.cells.len() =>
+            {
+                above.span = above.span.cover(row.span);
+                for (cell, below) in above.cells.iter_mut().zip(row.cells) {
+                    cell.extend(below);
+                }
+            }
+            _ => rows.push(RawItem::Row(row)),
+        }
+        row_of = Some(here);
+    }
+    rows
+}
+
+/// Leaves out the numbers that a program has put over the columns and before the rows.
+pub fn without_numbering(items: &mut Vec<RawItem>) {
+    let rows = |items: &[RawItem]| -> Vec<Vec<String>> {
+        let rows = items.iter().filter_map(|item| match item {
+            RawItem::Row(row) => Some(row.cells.iter().map(|cell| cell.text.clone()).collect()),
+            RawItem::Fragment(_) => None,
+        });
+        rows.collect()
+    };
+    let known = rows(items);
+    let Some((first, others)) = known.split_first() else {
+        return;
+    };
+    let over = usize::from(first.first().is_some_and(|cell| is_blank_or_index(cell)));
+    let columns = first.get(over..).unwrap_or_default();
+    let numbered = columns.len() >= 3 && counts(columns.iter()) || columns.len() >= 3 && over == 0 && counts(first.iter());
+    // A row of figures may count too; there is a header behind numbers of columns.
+    let header = others.first().is_some_and(|row| !row.iter().any(|cell| looks_like_number(cell)) || over == 1);
+    if !numbered || !header {
+        return;
+    }
+    let index = others.iter().filter_map(|row| row.first());
+    let indexed = over == 1 && others.len() >= 2 && counts(index);
+    let first = items.iter().position(|item| matches!(item, RawItem::Row(_)));
+    if let Some(first) = first {
+        items.remove(first);
+    }
+    for item in items.iter_mut().filter(|_| indexed) {
+        if let RawItem::Row(row) = item
+            && !row.cells.is_empty()
+        {
+            row.cells.remove(0);
+        }
+    }
+}
+
+fn is_blank_or_index(cell: &str) -> bool {
+    cell.is_empty() || cell.eq_ignore_ascii_case("index")
+}
+
+/// Whether texts are 0, 1, 2 … or 1, 2, 3 …
+fn counts<'a>(texts: impl Iterator<Item = &'a String>) -> bool {
+    let numbers: Option<Vec<usize>> = texts.map(|text| text.parse().ok()).collect();
+    numbers.is_some_and(|numbers| {
+        let first = numbers.first().copied().unwrap_or(2);
+        first <= 1 && numbers.iter().enumerate().all(|(at, number)| *number == first + at)
+    })
+}
+
+/// Puts the words of headers together that stand on several lines: over one another in their columns, or one after the
+/// other as a line was too long for them.
+pub fn join_headers(items: Vec<RawItem>) -> Vec<RawItem> {
+    let mut joined: Vec<RawItem> = Vec::with_capacity(items.len());
+    let mut rest = items.into_iter().peekable();
+    while let Some(item) = rest.next() {
+        let RawItem::Row(mut row) = item else {
+            joined.push(item);
+            continue;
+        };
+        if !is_words(&row) {
+            joined.push(RawItem::Row(row));
+            continue;
+        }
+        let mut rows = Vec::new();
+        while let Some(RawItem::Row(next)) =
+            rest.next_if(|next| matches!(next, RawItem::Row(next) if is_words(next)))
+        {
+            if !over_one_another(&mut row, &next) {
+                rows.push(std::mem::replace(&mut row, next));
+            }
+        }
+        rows.push(row);
+        match in_sequence(&rows) {
+            Some(header) => joined.push(RawItem::Row(header)),
+            None => joined.extend(rows.into_iter().map(RawItem::Row)),
+        }
+    }
+    joined
+}
+
+/// Whether a row holds words only.
+fn is_words(row: &RawRow) -> bool {
+    let mut cells = row.cells.iter().filter(|cell| !cell.is_blank()).peekable();
+    cells.peek().is_some() && cells.all(|cell| !cell.text.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Where the words of `below` make labels of columns of the unknown ones in `row`, in their order, joins them.
+fn over_one_another(row: &mut RawRow, below: &RawRow) -> bool {
+    let mut open: Vec<usize> = Vec::new();
+    for (at, cell) in row.cells.iter().enumerate() {
+        if !cell.is_blank() && part_of(&cell.text).is_none() {
+            open.push(at);
+        }
+    }
+    let words: Vec<&RawCell> = below.cells.iter().filter(|cell| !cell.is_blank()).collect();
+    let pairs: Vec<(usize, &RawCell)> = open.into_iter().zip(words.iter().copied()).collect();
+    let fits = !pairs.is_empty()
+        && pairs.len() == words.len()
+        && pairs.iter().all(|(at, below)| {
+            let above = row.cells.get(*at).map_or("", |cell| cell.text.as_str());
+            part_of(&format!("{above}{}", below.text)) == Some(Part::Header)
+        });
+    if !fits {
+        return false;
+    }
+    for (at, below) in pairs {
+        if let Some(cell) = row.cells.get_mut(at) {
+            cell.extend(below.clone());
+        }
+    }
+    true
+}
+
+/// Rows whose words, one after the other, are labels of columns, some of them broken over cells.
+fn in_sequence(rows: &[RawRow]) -> Option<RawRow> {
+    let cells: Vec<&RawCell> = rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank()).collect();
+    // From the end: how many cells the label has that begins with each, if from there on all are labels.
+    let mut lengths: Vec<Option<usize>> = vec![None; cells.len()];
+    let whole = |lengths: &[Option<usize>], at: usize| at == cells.len() || lengths.get(at).is_some_and(Option::is_some);
+    for from in (0..cells.len()).rev() {
+        let mut text = String::new();
+        let mut longest = None;
+        for (at, cell) in cells.iter().enumerate().skip(from) {
+            text.push_str(&cell.text);
+            if part_of(&text) == Some(Part::Header) && whole(&lengths, at + 1) {
+                longest = Some(at + 1 - from);
+            }
+            if !begins_label(&text) {
+                break;
+            }
+        }
+        if let Some(length) = lengths.get_mut(from) {
+            *length = longest;
+        }
+    }
+    let mut labels: Vec<RawCell> = Vec::new();
+    let mut rest = cells.as_slice();
+    let mut broken = false;
+    while let Some((first, others)) = rest.split_first() {
+        let length = lengths.get(cells.len() - rest.len()).copied().flatten()?;
+        let mut label: RawCell = (*first).clone();
+        others.iter().take(length - 1).for_each(|cell| label.extend((*cell).clone()));
+        broken |= length > 1;
+        labels.push(label);
+        rest = others.get(length - 1..)?;
+    }
+    let (first, last) = (rows.first()?, rows.last()?);
+    broken.then(|| RawRow {
+        span: first.span.cover(last.span),
+        form: first.form,
+        cells: labels,
+    })
+}
+
+/// A cell that has the words of the one before it too, as where merged cells are written out in every place they cover.
+pub fn without_repeats(cells: &[RawCell], columns: usize, width: usize) -> &[RawCell] {
+    let same = |cells: &[RawCell]| {
+        let first = cells.first().map(|cell| &cell.text);
+        cells.iter().all(|cell| Some(&cell.text) == first)
+    };
+    if columns == 1 && cells.len() == width && width > 1 && same(cells) {
+        return cells.get(..1).unwrap_or(cells);
+    }
+    cells
+}
