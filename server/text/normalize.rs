@@ -161,14 +161,20 @@ pub fn markup_length(text: &str) -> Option<usize> {
     const LONGEST: usize = 4096;
     let tag = tag_length(text)?;
     let name = text.get(1..).unwrap_or_default();
-    let deletes = name.get(..3).is_some_and(|name| name.eq_ignore_ascii_case("del"))
-        && !name.get(3..).unwrap_or_default().starts_with(|c: char| c.is_ascii_alphanumeric());
+    let deletes = name
+        .get(..3)
+        .is_some_and(|name| name.eq_ignore_ascii_case("del"))
+        && !name
+            .get(3..)
+            .unwrap_or_default()
+            .starts_with(|c: char| c.is_ascii_alphanumeric());
     if !deletes {
         return Some(tag);
     }
     let bytes = text.as_bytes();
     let bytes = bytes.get(..LONGEST).unwrap_or(bytes);
-    let end = memchr::memmem::find(bytes, b"</del>").or_else(|| memchr::memmem::find(bytes, b"</DEL>"));
+    let end =
+        memchr::memmem::find(bytes, b"</del>").or_else(|| memchr::memmem::find(bytes, b"</DEL>"));
     Some(end.map_or(tag, |end| end + "</del>".len()))
 }
 

@@ -62,8 +62,10 @@ pub fn join(items: Vec<RawItem>, text: &str) -> Vec<RawItem> {
 /// Whether figures stand on lines of their own, more of them than in rows on one line.
 fn is_cell_a_line(items: &[RawItem]) -> bool {
     const SOME: usize = 3;
-    let alone = |item: &&RawItem| matches!(item, RawItem::Fragment(cell) if looks_like_number(&cell.text));
-    let in_line = |item: &&RawItem| matches!(item, RawItem::Row(row) if row.form == TableForm::Lines);
+    let alone =
+        |item: &&RawItem| matches!(item, RawItem::Fragment(cell) if looks_like_number(&cell.text));
+    let in_line =
+        |item: &&RawItem| matches!(item, RawItem::Row(row) if row.form == TableForm::Lines);
     let lone = items.iter().filter(alone).count();
     lone >= SOME && lone > 2 * items.iter().filter(in_line).count()
 }
@@ -71,11 +73,20 @@ fn is_cell_a_line(items: &[RawItem]) -> bool {
 /// The rows that lines of one cell each make up.
 pub fn rows(form: TableForm, run: Vec<Lone>, items: &mut Vec<RawItem>) {
     let mut found = Vec::new();
-    let spacing = Spacing::of(&run);
+    let mut spacing = Spacing::of(&run);
+    if form == TableForm::Web {
+        // Between the cells of a row there is a bar, and nothing else.
+        spacing.breaks[Gap::FigureToFigure as usize] = Some(1);
+        spacing.rows_parted = true;
+    }
     let mut rest = run.as_slice();
     while !rest.is_empty() {
         let words = rest.iter().take_while(|line| !line.is_figure()).count();
-        let figures = rest.iter().skip(words).take_while(|line| line.is_figure()).count();
+        let figures = rest
+            .iter()
+            .skip(words)
+            .take_while(|line| line.is_figure())
+            .count();
         let (labels, behind) = rest.split_at(words);
         let (values, behind) = behind.split_at(figures);
         rest = behind;
@@ -108,7 +119,7 @@ fn row(
             push_row(std::mem::take(&mut header), items);
         }
         match part {
-            Some(Part::Header) if rest.is_empty() && !values.is_empty() => open.push(cell),
+            Some(Part::Header) if last => open.push(cell),
             Some(Part::Header) => {
                 loose(&mut open, items);
                 header.push(cell);
@@ -118,7 +129,7 @@ fn row(
                 push_row(vec![cell], items);
             }
             Some(Part::Group) => open.push(cell),
-            Some(Part::Row) if rest.is_empty() && !values.is_empty() => open.push(cell),
+            Some(Part::Row) if last => open.push(cell),
             Some(Part::Row) => {
                 open.push(cell);
                 open.extend(rest.first().or(next).into_iter().flat_map(|next| {
@@ -126,7 +137,7 @@ fn row(
                 }));
                 push_row(std::mem::take(&mut open), items);
             }
-            None if rest.is_empty() && !values.is_empty() => open.push(cell),
+            None if last => open.push(cell),
             // Among the labels of columns one of another wording is one too.
             None if !header.is_empty() => header.push(cell),
             None => {
@@ -141,11 +152,13 @@ fn row(
         return;
     }
     let mut before = labels.last();
+    let headed = before.is_some_and(|last| part_of(&last.cell.text) == Some(Part::Header));
     for value in values {
-        let gap = if value.cell.span == values[0].cell.span {
-            Gap::LabelToFigure
-        } else {
-            Gap::FigureToFigure
+        let gap = match before {
+            Some(before) if before.is_figure() => Gap::FigureToFigure,
+            // Behind a header the figures are another row.
+            _ if headed => Gap::FigureToLabel,
+            _ => Gap::LabelToFigure,
         };
         if let Some(before) = before {
             open.extend(spacing.blanks(gap, value, before));
@@ -179,7 +192,8 @@ fn label(lines: &[Lone], before_figures: bool) -> (usize, Option<Part>) {
         // A label of another wording may be broken too; it ends where an official one begins.
         let known = |at: &usize| {
             let rest = lines.get(*at..).unwrap_or_default();
-            rest.first().is_some_and(|line| part_of(&line.cell.text).is_some())
+            rest.first()
+                .is_some_and(|line| part_of(&line.cell.text).is_some())
         };
         let end = (1..lines.len()).find(known).unwrap_or(lines.len());
         let goes_on = before_figures && end == lines.len() && end <= 3;
@@ -225,6 +239,8 @@ struct Spacing {
     borders: bool,
     /// The fewest line breaks of each kind of gap.
     breaks: [Option<usize>; 4],
+    /// Whether a label and its figures may be parted by more than the cells of a row are.
+    rows_parted: bool,
 }
 
 impl Spacing {
@@ -238,31 +254,47 @@ impl Spacing {
                 (false, true) => Gap::LabelToFigure,
                 (false, false) => Gap::LabelToLabel,
             };
-            borders |= kind == Gap::FigureToFigure && line.borders > 0;
+            borders |= matches!(kind, Gap::FigureToFigure | Gap::LabelToFigure) && line.borders > 0;
             let fewest: &mut Option<usize> = &mut breaks[kind as usize];
             *fewest = Some(fewest.map_or(line.breaks, |fewest| fewest.min(line.breaks)));
         }
-        Self { borders, breaks }
+        Self {
+            borders,
+            breaks,
+            rows_parted: false,
+        }
     }
 
     /// The blank cells between two lines.
     fn blanks(&self, gap: Gap, line: &Lone, before: &Lone) -> Vec<RawCell> {
+        if self.rows_parted && !before.is_figure() {
+            return Vec::new();
+        }
         let count = if self.borders {
             match gap {
                 Gap::FigureToFigure | Gap::LabelToFigure => line.borders.saturating_sub(1),
                 Gap::FigureToLabel | Gap::LabelToLabel => line.borders,
             }
         } else {
-            let step = match self.breaks[Gap::FigureToFigure as usize] {
-                Some(breaks) => breaks.max(1),
-                None => 1,
+            let within = [Gap::FigureToFigure, Gap::LabelToFigure];
+            let step = within
+                .iter()
+                .filter_map(|gap| self.breaks[*gap as usize])
+                .min();
+            let step = step.unwrap_or(1).max(1);
+            let least = match gap {
+                Gap::FigureToFigure | Gap::LabelToFigure => step,
+                Gap::FigureToLabel | Gap::LabelToLabel => self.breaks[gap as usize].unwrap_or(step),
             };
-            let least = self.breaks[gap as usize].unwrap_or(1);
             line.breaks.saturating_sub(least) / step
         };
         let lines = &line.blank_lines;
         let place = |at: usize| {
-            let at = if lines.len() == count { at } else { (at + 1) * lines.len() / (count + 1) };
+            let at = if lines.len() == count {
+                at
+            } else {
+                (at + 1) * lines.len() / (count + 1)
+            };
             let line = lines.get(at.min(lines.len().saturating_sub(1)));
             line.copied().unwrap_or(Span::empty(before.cell.span.end))
         };

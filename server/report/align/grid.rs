@@ -30,7 +30,7 @@ pub fn comma_row(span: Span, text: &str) -> Option<RawItem> {
     let last = rest.rsplit(',').next()?;
     let is_row = part_of(&compact(first)).is_some()
         && (looks_like_number(last.trim()) || part_of(&compact(last)) == Some(Part::Header));
-    is_row.then(|| parted(span, text, &[',']))
+    is_row.then(|| parted(span, text, &[','], TableForm::Cells))
 }
 
 /// The cells of a line between full-width bars or those of a frame.
@@ -40,11 +40,11 @@ pub fn barred(span: Span, text: &str) -> Option<RawItem> {
     if bars < 2 || source.contains('。') {
         return None;
     }
-    Some(parted(span, text, &BARS))
+    Some(parted(span, text, &BARS, TableForm::Cells))
 }
 
 /// The cells of a line between signs that part them; at its ends these are its frame.
-fn parted(span: Span, text: &str, signs: &[char]) -> RawItem {
+pub fn parted(span: Span, text: &str, signs: &[char], form: TableForm) -> RawItem {
     let source = span.of(text);
     let mut cells = Vec::new();
     let mut start = span.start;
@@ -60,8 +60,10 @@ fn parted(span: Span, text: &str, signs: &[char]) -> RawItem {
     let cells = cells.into_iter().skip(first).take(inner);
     RawItem::Row(RawRow {
         span,
-        form: TableForm::Cells,
-        cells: cells.map(|cell| RawCell::new(cell.trim(text), text)).collect(),
+        form,
+        cells: cells
+            .map(|cell| RawCell::new(cell.trim(text), text))
+            .collect(),
     })
 }
 
@@ -110,15 +112,20 @@ pub fn without_numbering(items: &mut Vec<RawItem>) {
     };
     let over = usize::from(first.first().is_some_and(|cell| is_blank_or_index(cell)));
     let columns = first.get(over..).unwrap_or_default();
-    let numbered = columns.len() >= 3 && counts(columns.iter()) || columns.len() >= 3 && over == 0 && counts(first.iter());
+    let numbered = columns.len() >= 3 && counts(columns.iter())
+        || columns.len() >= 3 && over == 0 && counts(first.iter());
     // A row of figures may count too; there is a header behind numbers of columns.
-    let header = others.first().is_some_and(|row| !row.iter().any(|cell| looks_like_number(cell)) || over == 1);
+    let header = others
+        .first()
+        .is_some_and(|row| !row.iter().any(|cell| looks_like_number(cell)) || over == 1);
     if !numbered || !header {
         return;
     }
     let index = others.iter().filter_map(|row| row.first());
     let indexed = over == 1 && others.len() >= 2 && counts(index);
-    let first = items.iter().position(|item| matches!(item, RawItem::Row(_)));
+    let first = items
+        .iter()
+        .position(|item| matches!(item, RawItem::Row(_)));
     if let Some(first) = first {
         items.remove(first);
     }
@@ -140,7 +147,11 @@ fn counts<'a>(texts: impl Iterator<Item = &'a String>) -> bool {
     let numbers: Option<Vec<usize>> = texts.map(|text| text.parse().ok()).collect();
     numbers.is_some_and(|numbers| {
         let first = numbers.first().copied().unwrap_or(2);
-        first <= 1 && numbers.iter().enumerate().all(|(at, number)| *number == first + at)
+        first <= 1
+            && numbers
+                .iter()
+                .enumerate()
+                .all(|(at, number)| *number == first + at)
     })
 }
 
@@ -210,10 +221,16 @@ fn over_one_another(row: &mut RawRow, below: &RawRow) -> bool {
 
 /// Rows whose words, one after the other, are labels of columns, some of them broken over cells.
 fn in_sequence(rows: &[RawRow]) -> Option<RawRow> {
-    let cells: Vec<&RawCell> = rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank()).collect();
+    let cells: Vec<&RawCell> = rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .filter(|cell| !cell.is_blank())
+        .collect();
     // From the end: how many cells the label has that begins with each, if from there on all are labels.
     let mut lengths: Vec<Option<usize>> = vec![None; cells.len()];
-    let whole = |lengths: &[Option<usize>], at: usize| at == cells.len() || lengths.get(at).is_some_and(Option::is_some);
+    let whole = |lengths: &[Option<usize>], at: usize| {
+        at == cells.len() || lengths.get(at).is_some_and(Option::is_some)
+    };
     for from in (0..cells.len()).rev() {
         let mut text = String::new();
         let mut longest = None;
@@ -236,7 +253,10 @@ fn in_sequence(rows: &[RawRow]) -> Option<RawRow> {
     while let Some((first, others)) = rest.split_first() {
         let length = lengths.get(cells.len() - rest.len()).copied().flatten()?;
         let mut label: RawCell = (*first).clone();
-        others.iter().take(length - 1).for_each(|cell| label.extend((*cell).clone()));
+        others
+            .iter()
+            .take(length - 1)
+            .for_each(|cell| label.extend((*cell).clone()));
         broken |= length > 1;
         labels.push(label);
         rest = others.get(length - 1..)?;

@@ -48,7 +48,11 @@ fn written(piece: Span, text: &str) -> Option<Span> {
     let words = located.span(0..located.text.len());
     // What the compact form leaves out at the end may be pinyin, which belongs to the words.
     let behind = Span::new(words.end, piece.end);
-    let end = if behind.of(text).contains(['(', '（']) { piece.end } else { words.end };
+    let end = if behind.of(text).contains(['(', '（']) {
+        piece.end
+    } else {
+        words.end
+    };
     (!words.is_empty()).then(|| Span::new(words.start, end))
 }
 

@@ -359,9 +359,9 @@ pub fn part_of(text: &str) -> Option<Part> {
 
 /// Whether a label of any official table begins with a compact text and goes on behind it.
 pub fn begins_label(text: &str) -> bool {
-    ALL.iter().flat_map(|labels| labels.exact.keys()).any(|official| {
-        official.len() > text.len() && official.starts_with(text)
-    })
+    ALL.iter()
+        .flat_map(|labels| labels.exact.keys())
+        .any(|official| official.len() > text.len() && official.starts_with(text))
 }
 
 /// Whether a line is the label of a table's row or group, or the first piece of one that was broken over lines, and holds
@@ -390,9 +390,14 @@ pub fn is_table_label(line: &str) -> bool {
 fn first_cell(line: &str) -> &str {
     let parts = |c: char| matches!(c, ',' | '，' | '｜' | '│' | '┃' | '║' | '|');
     let mut cells = line.trim_end_matches(parts).rsplit(parts);
-    let figures = cells.by_ref().take_while(|cell| looks_like_number(cell)).count();
+    let figures = cells
+        .by_ref()
+        .take_while(|cell| looks_like_number(cell))
+        .count();
     match line.split_once(parts) {
-        Some((first, _)) if figures >= 2 || figures == 1 && line.matches(parts).count() == 1 => first,
+        Some((first, _)) if figures >= 2 || figures == 1 && line.matches(parts).count() == 1 => {
+            first
+        }
         _ => line,
     }
 }

@@ -1,9 +1,9 @@
 //! From blocks to rows of cells, one way for each form of table.
 
 use super::cells::{self, Lone};
-use super::{grid, html};
 use super::labels::is_table_label;
 use super::values::{is_mark, looks_like_number, looks_like_value};
+use super::{grid, html};
 use crate::report::TableForm;
 use crate::syntax::{Block, Placed as _, TableCell};
 use crate::text::Span;
@@ -68,10 +68,10 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
     let mut items = Vec::new();
     let mut rest = blocks;
     while let Some(first) = rest.first() {
+        let is_pipe =
+            |block: &Block| matches!(block, Block::PipeRow { .. }) || is_bar_between(block, text);
         let run = match first {
-            Block::PipeRow { .. } => {
-                run_of(rest, text, |block| matches!(block, Block::PipeRow { .. }))
-            }
+            first if is_pipe(first) => run_of(rest, text, is_pipe),
             Block::TabRow { .. } => {
                 run_of(rest, text, |block| matches!(block, Block::TabRow { .. }))
             }
@@ -80,11 +80,12 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
         let (here, later) = rest.split_at(run.min(rest.len()));
         rest = later;
         match first {
-            Block::PipeRow { .. } if is_web_copy(here, text) => web_rows(here, text, &mut items),
-            Block::PipeRow { .. } => grid_rows(here, text, TableForm::Pipe, &mut items),
+            first if is_pipe(first) && is_web_copy(here, text) => web_rows(here, text, &mut items),
+            first if is_pipe(first) => grid_rows(here, text, TableForm::Pipe, &mut items),
             Block::TabRow { .. } if has_lone_tabs(here) => {
                 let lines = here.iter().filter(|block| cells_of(block).is_none());
-                items.extend(lines.map(|block| RawItem::Fragment(RawCell::new(block.span(), text))));
+                items
+                    .extend(lines.map(|block| RawItem::Fragment(RawCell::new(block.span(), text))));
             }
             Block::TabRow { .. } if is_spreadsheet(here) => {
                 grid_rows(here, text, TableForm::Tabs, &mut items);
@@ -110,7 +111,7 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
                     items.extend(row.or_else(|| line(*span, text)));
                 }
             }
-            Block::Title { .. } | Block::PageNumber { .. } => {}
+            Block::PipeRow { .. } | Block::Title { .. } | Block::PageNumber { .. } => {}
         }
     }
     cells::join(items, text)
@@ -176,11 +177,16 @@ fn rows_of_lines(run: &[Block], text: &str, form: TableForm, items: &mut Vec<Raw
     let opens = |block: &Block| block.span().of(text).starts_with('\t');
     // Where some rows begin with a tab and others do not, what stands before it is a blank cell; else it is indentation.
     let blank_first = form == TableForm::Tabs && !run.iter().all(opens);
+    let between = form == TableForm::Pipe && run.iter().any(|block| is_bar_between(block, text));
     for block in run {
         match cells_of(block) {
             Some(cells) => {
                 let first = (blank_first && opens(block)).then(|| Span::empty(block.span().start));
-                let spans = first.into_iter().chain(cells.iter().map(|cell| cell.span));
+                let last = between.then(|| blank_behind(block.span(), text)).flatten();
+                let spans = first
+                    .into_iter()
+                    .chain(cells.iter().map(|cell| cell.span))
+                    .chain(last);
                 items.push(RawItem::Row(RawRow {
                     span: block.span(),
                     form,
@@ -188,12 +194,31 @@ fn rows_of_lines(run: &[Block], text: &str, form: TableForm, items: &mut Vec<Raw
                 }));
             }
             None if is_border(block, text) => {}
+            None if is_bar_between(block, text) => {
+                items.push(grid::parted(block.span(), text, &['|'], form));
+            }
             None => items.push(
                 blank_row(block.span(), text)
                     .unwrap_or_else(|| RawItem::Fragment(RawCell::new(block.span(), text))),
             ),
         }
     }
+}
+
+/// Whether a row has bars between its cells only, and none at its ends.
+fn is_bar_between(block: &Block, text: &str) -> bool {
+    matches!(block, Block::PipeRow { .. } | Block::Continuation { .. }) && {
+        let row = block.span().of(text).trim();
+        row.contains('|') && !row.starts_with('|') && !row.ends_with('|')
+    }
+}
+
+/// The blank last cell of such a row, behind its last bar.
+fn blank_behind(row: Span, text: &str) -> Option<Span> {
+    let source = row.of(text);
+    let written = source.trim_end();
+    (!written.starts_with('|') && written.ends_with('|'))
+        .then(|| Span::empty(row.start + written.len()))
 }
 
 /// A line with a label and nothing behind it but the tabs of blank cells, which by itself reads like a line of text.

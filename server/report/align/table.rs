@@ -65,6 +65,22 @@ pub fn align(
         cells: vec![None; spec.cells.len()],
     };
     let broken = is_broken(items);
+    // Where one row has the figures of others, a row without any is not blank.
+    let most = spec
+        .blocks
+        .iter()
+        .map(|block| block.columns.len())
+        .max()
+        .unwrap_or(0);
+    let blank_rows = !raw.iter().any(|row| {
+        row.form == TableForm::Cells
+            && row
+                .cells
+                .iter()
+                .filter(|cell| looks_like_number(&cell.text))
+                .count()
+                > most
+    });
     let mut block = 0;
     for (place, row) in known.iter().zip(raw) {
         match place.role {
@@ -72,7 +88,15 @@ pub fn align(
             RowRole::Data(index) => block = spec.rows.get(index).map_or(block, |row| row.block),
             _ => {}
         }
-        let row = build_row(spec, labels, place, row, block, broken, text);
+        let row = build_row(
+            spec,
+            labels,
+            place,
+            row,
+            block,
+            Hints { broken, blank_rows },
+            text,
+        );
         fill_cells(&mut table, &row);
         table.rows.push(row);
     }
@@ -169,13 +193,22 @@ fn form_of(raw: &[&RawRow]) -> TableForm {
         .unwrap_or(TableForm::Pipe)
 }
 
+/// What the rows of a table tell about one another.
+#[derive(Clone, Copy)]
+struct Hints {
+    /// Labels are in pieces on lines beside the rows.
+    broken: bool,
+    /// A row without any figure is blank.
+    blank_rows: bool,
+}
+
 fn build_row(
     spec: &'static TableSpec,
     labels: &Labels,
     place: &Placed,
     row: &RawRow,
     block: usize,
-    broken: bool,
+    hints: Hints,
     text: &str,
 ) -> Row {
     let columns: &[Column] = spec
@@ -191,15 +224,31 @@ fn build_row(
         RowRole::Data(_) | RowRole::Repeated(_) => {
             let width = spec.grid_columns.saturating_sub(place.labels);
             let cells = grid::without_repeats(value_cells, columns.len(), width);
-            fit(cells, place.labels, spec.stub_columns, columns.len())
+            // Where each cell is a line, the label cells that a row is short of leave none before its figures.
+            let stub = match row.form {
+                TableForm::Cells => 0,
+                _ => spec.stub_columns,
+            };
+            fit(cells, place.labels, stub, columns.len())
         }
         _ => value_cells,
     };
     // Where each cell is a line, one without anything in it leaves none.
-    let blank = matches!(role, RowRole::Data(_)) && value_cells.is_empty() && row.form == TableForm::Cells;
-    let absent = RawCell { span: Span::empty(row.span.end), text: String::new(), scattered: false };
+    let blank = hints.blank_rows
+        && matches!(role, RowRole::Data(_))
+        && value_cells.is_empty()
+        && row.form == TableForm::Cells;
+    let absent = RawCell {
+        span: Span::empty(row.span.end),
+        text: String::new(),
+        scattered: false,
+    };
     let absent = vec![absent; columns.len()];
-    let value_cells = if blank { absent.as_slice() } else { value_cells };
+    let value_cells = if blank {
+        absent.as_slice()
+    } else {
+        value_cells
+    };
     let kinds = match role {
         RowRole::Data(index) => spec.rows.get(index).map(|row| row.cells.clone()),
         _ => None,
@@ -212,7 +261,7 @@ fn build_row(
     let mut built: Vec<Label> = Vec::new();
     for (index, cell) in label_cells.iter().enumerate() {
         if !cell.is_blank() {
-            built.push(build_label(labels, block, place, index, cell, broken, text));
+            built.push(build_label(labels, block, place, index, cell, hints.broken, text));
         }
     }
     Row {
@@ -338,6 +387,8 @@ fn build_cell(
         .map_or(ValueKind::Count, |cell| cell.value);
     let value = if cell.is_blank() {
         CellValue::Blank
+    } else if cell.scattered {
+        values::read(&cell.text, kind)
     } else {
         values::read(&visible(cell.span.of(text)), kind)
     };
