@@ -3,8 +3,8 @@
 //! Lines without any mark of a table are read so (what "save as text", docx2txt or the inner text of a browser give), with
 //! empty lines or lines of a lone tab between them or without.
 
+use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{Part, begins_label, part_of};
-use super::raw::{RawCell, RawItem, RawRow};
 use super::values::{is_mark, looks_like_number};
 use crate::report::TableForm;
 use crate::text::Span;
@@ -207,7 +207,7 @@ fn cover(lines: &[Lone]) -> Option<RawCell> {
     Some(RawCell {
         span: first.cell.span.cover(last.cell.span),
         text,
-        scattered: false,
+        ..RawCell::blank(first.cell.span)
     })
 }
 
@@ -298,11 +298,7 @@ impl Spacing {
             let line = lines.get(at.min(lines.len().saturating_sub(1)));
             line.copied().unwrap_or(Span::empty(before.cell.span.end))
         };
-        let blank = |at| RawCell {
-            span: place(at),
-            text: String::new(),
-            scattered: false,
-        };
+        let blank = |at| RawCell::blank(place(at));
         (0..count.min(MOST_BLANKS)).map(blank).collect()
     }
 }

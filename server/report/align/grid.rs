@@ -1,7 +1,7 @@
 //! What programs add to a grid of cells, or break in it: borders, numbers of columns and rows, headers on several lines.
 
+use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{Part, begins_label, part_of};
-use super::raw::{RawCell, RawItem, RawRow};
 use super::values::looks_like_number;
 use crate::report::TableForm;
 use crate::text::{Span, compact};

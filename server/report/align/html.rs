@@ -1,6 +1,6 @@
 //! The words of an HTML cell.
 
-use super::raw::RawCell;
+use super::item::RawCell;
 use crate::syntax::HtmlCell;
 use crate::text::{Located, Span, compact, markup_length};
 

@@ -6,12 +6,14 @@
 mod cells;
 mod grid;
 mod html;
+mod item;
 mod labels;
 mod raw;
 mod rows;
 mod table;
 mod values;
 
+pub use item::RawItem;
 pub use labels::is_table_label;
-pub use raw::{RawItem, raw_items};
+pub use raw::raw_items;
 pub use table::{align, label_hits};

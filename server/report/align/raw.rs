@@ -1,67 +1,14 @@
 //! From blocks to rows of cells, one way for each form of table.
 
 use super::cells::{self, Lone};
+use super::item::{RawCell, RawItem, RawRow};
 use super::labels::is_table_label;
 use super::values::{is_mark, looks_like_number, looks_like_value};
 use super::{grid, html};
 use crate::report::TableForm;
 use crate::syntax::{Block, Placed as _, TableCell};
 use crate::text::Span;
-use crate::text::{compact, inside_emphasis, is_han, trim_comments};
-
-/// A row, or a line beside the rows that may hold a piece of a label.
-#[derive(Clone, Debug)]
-pub enum RawItem {
-    Row(RawRow),
-    Fragment(RawCell),
-}
-
-/// A row of cells as the draft has it.
-#[derive(Clone, Debug)]
-pub struct RawRow {
-    pub span: Span,
-    pub form: TableForm,
-    pub cells: Vec<RawCell>,
-}
-
-/// A cell, or a piece of text.
-#[derive(Clone, Debug)]
-pub struct RawCell {
-    /// Its text from the first to the last character, tags around it left out; for a blank cell the place for text.
-    pub span: Span,
-    /// The text as compared; empty for a blank cell.
-    pub text: String,
-    /// The digits of its `rowspan`.
-    pub row_span: Option<Span>,
-    /// Whether the text is put together of pieces with words of other cells between them; the span is that of the first.
-    pub scattered: bool,
-}
-
-impl RawCell {
-    pub fn new(span: Span, text: &str) -> Self {
-        let span = inside_emphasis(span, text);
-        Self {
-            span,
-            text: compact(span.of(text)).into_owned(),
-            row_span: None,
-            scattered: false,
-        }
-    }
-
-    /// Adds the words of another cell, which stand elsewhere.
-    pub fn extend(&mut self, other: RawCell) {
-        if self.is_blank() {
-            *self = other;
-        } else if !other.is_blank() {
-            self.text.push_str(&other.text);
-            self.scattered = true;
-        }
-    }
-
-    pub fn is_blank(&self) -> bool {
-        self.text.is_empty()
-    }
-}
+use crate::text::{is_han, trim_comments};
 
 /// The rows and loose lines among `blocks`, in order.
 pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {

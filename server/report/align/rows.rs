@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::item::{RawItem, RawRow};
 use super::labels::{LabelRef, Labels, glued_figure};
-use super::raw::{RawItem, RawRow};
 use super::values::{looks_like_number, looks_like_value};
 use crate::format::TableSpec;
 use crate::report::{RowRole, TableForm};

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::grid;
+use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{LabelRef, Labels, glued_figure};
-use super::raw::{RawCell, RawItem, RawRow};
 use super::rows::{Placed, assign, numbered_tail};
 use super::values::{self, looks_like_number, looks_like_value};
 use crate::format::{Column, Format, TableSpec, ValueKind};
@@ -238,11 +238,7 @@ fn build_row(
         && matches!(role, RowRole::Data(_))
         && value_cells.is_empty()
         && row.form == TableForm::Cells;
-    let absent = RawCell {
-        span: Span::empty(row.span.end),
-        text: String::new(),
-        scattered: false,
-    };
+    let absent = RawCell::blank(Span::empty(row.span.end));
     let absent = vec![absent; columns.len()];
     let value_cells = if blank {
         absent.as_slice()
@@ -261,7 +257,15 @@ fn build_row(
     let mut built: Vec<Label> = Vec::new();
     for (index, cell) in label_cells.iter().enumerate() {
         if !cell.is_blank() {
-            built.push(build_label(labels, block, place, index, cell, hints.broken, text));
+            built.push(build_label(
+                labels,
+                block,
+                place,
+                index,
+                cell,
+                hints.broken,
+                text,
+            ));
         }
     }
     Row {
@@ -279,7 +283,7 @@ fn build_label(
     place: &Placed,
     index: usize,
     cell: &RawCell,
-    by_place: Option<&'static str>,
+
     broken: bool,
     text: &str,
 ) -> Label {

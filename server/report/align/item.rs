@@ -1,0 +1,68 @@
+//! Rows of cells, and loose lines, as the draft has them.
+
+use crate::report::TableForm;
+use crate::text::{Span, compact, inside_emphasis};
+
+/// A row, or a line beside the rows that may hold a piece of a label.
+#[derive(Clone, Debug)]
+pub enum RawItem {
+    Row(RawRow),
+    Fragment(RawCell),
+}
+
+/// A row of cells as the draft has it.
+#[derive(Clone, Debug)]
+pub struct RawRow {
+    pub span: Span,
+    pub form: TableForm,
+    pub cells: Vec<RawCell>,
+}
+
+/// A cell, or a piece of text.
+#[derive(Clone, Debug)]
+pub struct RawCell {
+    /// Its text from the first to the last character, tags around it left out; for a blank cell the place for text.
+    pub span: Span,
+    /// The text as compared; empty for a blank cell.
+    pub text: String,
+    /// The digits of its `rowspan`.
+    pub row_span: Option<Span>,
+    /// Whether the text is put together of pieces with words of other cells between them; the span is that of the first.
+    pub scattered: bool,
+}
+
+impl RawCell {
+    pub fn new(span: Span, text: &str) -> Self {
+        let span = inside_emphasis(span, text);
+        Self {
+            span,
+            text: compact(span.of(text)).into_owned(),
+            row_span: None,
+            scattered: false,
+        }
+    }
+
+    /// A cell without anything in it, with the place where a figure would be written.
+    pub fn blank(place: Span) -> Self {
+        Self {
+            span: place,
+            text: String::new(),
+            row_span: None,
+            scattered: false,
+        }
+    }
+
+    /// Adds the words of another cell, which stand elsewhere.
+    pub fn extend(&mut self, other: RawCell) {
+        if self.is_blank() {
+            *self = other;
+        } else if !other.is_blank() {
+            self.text.push_str(&other.text);
+            self.scattered = true;
+        }
+    }
+
+    pub fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+}
