@@ -80,10 +80,16 @@ impl Report {
             tables: known,
             traditional,
         } = parts;
-        let blocks = &outline.blocks;
-        let layout_lost = layout::lost(blocks, &text);
+        let restored = layout::restore(&outline.blocks, &text);
+        let (blocks, layout_lost) = match &restored {
+            Some((blocks, lost)) => (blocks, Some(*lost)),
+            None => (&outline.blocks, None),
+        };
 
-        let mut found = candidates.clone();
+        let mut found = match layout_lost {
+            Some(_) => headings(blocks, &text),
+            None => candidates.clone(),
+        };
         nest(&mut found);
         promote(&mut found);
         let tops: Vec<usize> = sections::tops(&found);
@@ -101,11 +107,7 @@ impl Report {
         let periods = periods::read(&outline.inlines, preamble, &text);
         let (organ, year) = identity::read(parts.as_ref(), &periods, outline, options, &text);
         let demanded = identity::demanded_format(options, year);
-        let tables = if layout_lost.is_some() {
-            Vec::new()
-        } else {
-            tables::read(blocks, &sections, demanded, known, &text)
-        };
+        let tables = tables::read(blocks, &sections, demanded, known, &text);
         found.retain(|(_, found)| {
             let span = found.heading.span;
             // A section keeps its heading, whatever table spreads over it.

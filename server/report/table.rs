@@ -95,6 +95,8 @@ pub enum TableForm {
     Cells,
     /// Lines of label and figures, taken out of a PDF.
     Lines,
+    /// Labels and figures without any break between them.
+    Run,
 }
 
 /// A row of the document.
@@ -208,4 +210,6 @@ pub enum CellProblem {
     Decimals,
     /// No number.
     NotANumber,
+    /// Something is there that cannot be told apart from what stands beside it.
+    Unreadable,
 }

@@ -29,6 +29,11 @@ pub enum Block {
         span: Span,
         cells: Vec<TableCell>,
     },
+    /// A row of a table in a text without line breaks: labels, and at last the figures, which may have run together.
+    RunRow {
+        span: Span,
+        cells: Vec<TableCell>,
+    },
     /// A line that goes on with a label of the table row before it.
     Continuation {
         span: Span,
@@ -50,6 +55,7 @@ impl Placed for Block {
             | Block::Paragraph { span, .. }
             | Block::PipeRow { span, .. }
             | Block::TabRow { span, .. }
+            | Block::RunRow { span, .. }
             | Block::Continuation { span }
             | Block::HtmlTable { span, .. }
             | Block::PageNumber { span } => *span,
@@ -79,7 +85,9 @@ impl Placed for Block {
                 by.apply(span);
                 all(&mut [number]);
             }
-            Block::PipeRow { span, cells } | Block::TabRow { span, cells } => {
+            Block::PipeRow { span, cells }
+            | Block::TabRow { span, cells }
+            | Block::RunRow { span, cells } => {
                 by.apply(span);
                 cells.iter_mut().for_each(|cell| by.apply(&mut cell.span));
             }

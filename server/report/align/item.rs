@@ -29,6 +29,8 @@ pub struct RawCell {
     pub row_span: Option<Span>,
     /// Whether the text is put together of pieces with words of other cells between them; the span is that of the first.
     pub scattered: bool,
+    /// Whether it is several cells that nobody can tell apart.
+    pub unclear: bool,
 }
 
 impl RawCell {
@@ -39,6 +41,7 @@ impl RawCell {
             text: compact(span.of(text)).into_owned(),
             row_span: None,
             scattered: false,
+            unclear: false,
         }
     }
 
@@ -49,6 +52,7 @@ impl RawCell {
             text: String::new(),
             row_span: None,
             scattered: false,
+            unclear: false,
         }
     }
 

@@ -357,6 +357,49 @@ pub fn part_of(text: &str) -> Option<Part> {
     })
 }
 
+/// The longest label of any official table that a compact text begins with, punctuation in one form: its length in the
+/// text, and what it is.
+pub fn label_at(text: &str) -> Option<(usize, Part)> {
+    let first = text.chars().next()?;
+    BY_FIRST.get(&folded(first))?.iter().find_map(|label| {
+        let mut rest = text.chars();
+        let same = label.chars().all(|wanted| rest.next().is_some_and(|c| folded(c) == folded(wanted)));
+        let length = text.len() - rest.as_str().len();
+        same.then(|| Some((length, part_of(label)?))).flatten()
+    })
+}
+
+/// The official labels by their first character, longest first.
+static BY_FIRST: LazyLock<FxHashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut labels: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
+    for label in ALL.iter().flat_map(|labels| labels.exact.keys()) {
+        if let Some(first) = label.chars().next() {
+            labels.entry(folded(first)).or_default().push(label);
+        }
+    }
+    for labels in labels.values_mut() {
+        labels.sort_unstable_by_key(|label| (std::cmp::Reverse(label.len()), *label));
+        labels.dedup();
+    }
+    labels
+});
+
+/// A character as labels in running text are compared: each stop behind a number is the same.
+fn folded(c: char) -> char {
+    match fold_punctuation(c.encode_utf8(&mut [0; 4])).chars().next() {
+        Some('、' | ',') => '.',
+        folded => folded.unwrap_or(c),
+    }
+}
+
+/// Whether a compact text is near the label of a row in any official table.
+pub fn is_like_row(text: &str) -> bool {
+    text.chars().nth(3).is_some()
+        && ALL.iter().any(|labels| {
+            labels.nearest(text, |found| matches!(found, LabelRef::Row(_))).is_some()
+        })
+}
+
 /// Whether a label of any official table begins with a compact text and goes on behind it.
 pub fn begins_label(text: &str) -> bool {
     ALL.iter()

@@ -10,10 +10,11 @@ mod item;
 mod labels;
 mod raw;
 mod rows;
+mod run;
 mod table;
 mod values;
 
 pub use item::RawItem;
-pub use labels::is_table_label;
+pub use labels::{Part, is_like_row, is_table_label, label_at};
 pub use raw::raw_items;
 pub use table::{align, label_hits};

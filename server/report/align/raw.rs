@@ -58,6 +58,11 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
                     items.extend(row.or_else(|| line(*span, text)));
                 }
             }
+            Block::RunRow { span, cells } => items.push(RawItem::Row(RawRow {
+                span: *span,
+                form: TableForm::Run,
+                cells: cells.iter().map(|cell| RawCell::new(cell.span, text)).collect(),
+            })),
             Block::PipeRow { .. } | Block::Title { .. } | Block::PageNumber { .. } => {}
         }
     }

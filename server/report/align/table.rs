@@ -6,9 +6,10 @@ use super::grid;
 use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{LabelRef, Labels, glued_figure};
 use super::rows::{Placed, assign, numbered_tail};
+use super::run;
 use super::values::{self, looks_like_number, looks_like_value};
-use crate::format::{Column, Format, TableSpec, ValueKind};
-use crate::report::{Cell, CellValue, Label, LabelMatch, Row, RowRole, Table, TableForm};
+use crate::format::{Column, Format, RowSpec, TableSpec, ValueKind};
+use crate::report::{Cell, CellProblem, CellValue, Label, LabelMatch, Row, RowRole, Table, TableForm};
 use crate::text::{Located, Span, visible};
 
 /// How many different official labels of a table stand among the items: what tells which table, and of which format, it is.
@@ -81,6 +82,17 @@ pub fn align(
                 .count()
                 > most
     });
+    let blanks = known.iter().zip(raw).any(|(place, row)| match (place.role, row.cells.last()) {
+        (RowRole::Data(index), Some(run)) if row.form == TableForm::Run && row.cells.len() > place.labels => {
+            spec.rows.get(index).is_some_and(|spec| run::is_short(spec, run.span, text))
+        }
+        _ => false,
+    });
+    let hints = Hints {
+        broken,
+        blank_rows,
+        blanks,
+    };
     let mut block = 0;
     for (place, row) in known.iter().zip(raw) {
         match place.role {
@@ -94,7 +106,7 @@ pub fn align(
             place,
             row,
             block,
-            Hints { broken, blank_rows },
+            hints,
             text,
         );
         fill_cells(&mut table, &row);
@@ -176,7 +188,7 @@ fn belongs(placed: &[Placed], raw: &[&RawRow], at: usize) -> bool {
 
 /// The form most rows have.
 fn form_of(raw: &[&RawRow]) -> TableForm {
-    const FORMS: [TableForm; 7] = [
+    const FORMS: [TableForm; 8] = [
         TableForm::Pipe,
         TableForm::WordProcessor,
         TableForm::Tabs,
@@ -184,6 +196,7 @@ fn form_of(raw: &[&RawRow]) -> TableForm {
         TableForm::Html,
         TableForm::Cells,
         TableForm::Lines,
+        TableForm::Run,
     ];
     let count = |form: TableForm| raw.iter().filter(|row| row.form == form).count();
     FORMS
@@ -200,6 +213,31 @@ struct Hints {
     broken: bool,
     /// A row without any figure is blank.
     blank_rows: bool,
+    /// Blank cells may have left nothing behind where figures have run together.
+    blanks: bool,
+}
+
+/// The cells of a row whose figures have run together; where nobody can tell them apart each cell is the whole run.
+fn cut_run(
+    spec: &TableSpec,
+    row: &RowSpec,
+    values: &[RawCell],
+    blanks: bool,
+    text: &str,
+) -> Vec<RawCell> {
+    let [run] = values else {
+        return values.to_vec();
+    };
+    match run::cut(spec, row, run.span, blanks, text) {
+        Some(cells) => cells.into_iter().map(|span| RawCell::new(span, text)).collect(),
+        None => {
+            let unclear = RawCell {
+                unclear: true,
+                ..run.clone()
+            };
+            vec![unclear; row.cells.len()]
+        }
+    }
 }
 
 fn build_row(
@@ -237,7 +275,7 @@ fn build_row(
     let blank = hints.blank_rows
         && matches!(role, RowRole::Data(_))
         && value_cells.is_empty()
-        && row.form == TableForm::Cells;
+        && matches!(row.form, TableForm::Cells | TableForm::Run);
     let absent = RawCell::blank(Span::empty(row.span.end));
     let absent = vec![absent; columns.len()];
     let value_cells = if blank {
@@ -245,6 +283,13 @@ fn build_row(
     } else {
         value_cells
     };
+    let cut = match role {
+        RowRole::Data(index) if row.form == TableForm::Run => spec.rows.get(index).map(|row| {
+            cut_run(spec, row, value_cells, hints.blanks, text)
+        }),
+        _ => None,
+    };
+    let value_cells = cut.as_deref().unwrap_or(value_cells);
     let kinds = match role {
         RowRole::Data(index) => spec.rows.get(index).map(|row| row.cells.clone()),
         _ => None,
@@ -391,6 +436,11 @@ fn build_cell(
         .map_or(ValueKind::Count, |cell| cell.value);
     let value = if cell.is_blank() {
         CellValue::Blank
+    } else if cell.unclear {
+        CellValue::Flawed {
+            number: None,
+            problem: CellProblem::Unreadable,
+        }
     } else if cell.scattered {
         values::read(&cell.text, kind)
     } else {
@@ -460,7 +510,11 @@ fn assign_unlabelled(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Ve
     let best = rows
         .iter()
         .enumerate()
-        .filter(|(_, row)| all_values(row) && values_of(row) * 2 >= columns)
+        .filter(|(_, row)| {
+            // Figures that have run together stand in one cell.
+            let run = row.form == TableForm::Run && figures_of(row) > 0;
+            all_values(row) && (run || values_of(row) * 2 >= columns)
+        })
         .max_by_key(|(at, row)| {
             let figures = figures_of(row);
             let fits = values_of(row) == columns;

@@ -6,6 +6,7 @@ mod image_placeholder;
 mod layout_lost;
 mod placeholder;
 pub(super) mod ruby_noise;
+mod tracked_changes;
 mod traditional_script;
 mod web_furniture;
 mod word_residue;
@@ -18,6 +19,7 @@ pub static RULES: &[&Rule] = &[
     &image_path::RULE,
     &image_placeholder::RULE,
     &layout_lost::RULE,
+    &tracked_changes::RULE,
     &chart_residue::RULE,
     &placeholder::RULE,
     &web_furniture::RULE,

@@ -1,5 +1,5 @@
 use super::shape::has_stray_figure;
-use super::words::{Cells, title};
+use super::words::{Cells, is_without_figures, title};
 use crate::messages::Catalogue;
 use crate::report::Table;
 use crate::report::balance::{BlankTotal, analyse};
@@ -20,7 +20,8 @@ pub static RULE: Rule = Rule {
 const MOST_RELATED: usize = 20;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in &context.report.tables {
+    let tables = context.report.tables.iter();
+    for table in tables.filter(|table| !is_without_figures(table)) {
         let cells = Cells::of(context.report, table);
         let balance = analyse(table);
         for total in &balance.blank_totals {

@@ -4,6 +4,7 @@ use crate::messages::{Catalogue, Message};
 use crate::report::{Cell, CellProblem, CellValue, RowRole};
 use crate::rules::figures::names;
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::text::visible;
 
 /// A cell for a count holds something else than an integer >= 0 (条例 第五十条第二款: uniform form; counts in 件).
 pub static RULE: Rule = Rule {
@@ -30,7 +31,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                 continue;
             }
             for (cell, value) in spec.cells.clone().zip(&row.values) {
-                if let CellValue::Flawed { problem, .. } = value.value {
+                if let CellValue::Flawed { problem, .. } = value.value
+                    && problem != CellProblem::Unreadable
+                {
                     flawed(&cells, cell, value, problem, sink);
                 }
             }
@@ -45,7 +48,7 @@ fn flawed(cells: &Cells<'_>, index: usize, cell: &Cell, problem: CellProblem, si
     };
     let message = message(problem, spec.value)
         .with_message("cell", names::cell(table.spec, index))
-        .with("written", report.slice(cell.span).trim());
+        .with("written", visible(report.slice(cell.span)).trim());
     let mut diagnostic = sink
         .diagnostic(cell.span, message)
         .cell(&spec.name)
@@ -67,7 +70,7 @@ fn message(problem: CellProblem, kind: ValueKind) -> Message {
         CellProblem::ChangeWord | CellProblem::Sign => "sign",
         CellProblem::Decimals => "decimals",
         CellProblem::NotANumber if kind == ValueKind::Amount => "no_amount",
-        CellProblem::NotANumber => "no_number",
+        CellProblem::NotANumber | CellProblem::Unreadable => "no_number",
     };
     RULE.message(key)
 }
@@ -78,7 +81,10 @@ fn plain(cell: &Cell, problem: CellProblem, kind: ValueKind) -> Option<String> {
     let is_dress = match problem {
         CellProblem::Unit | CellProblem::FullWidth | CellProblem::Separator => true,
         CellProblem::ChangeWord => kind == ValueKind::Change,
-        CellProblem::Sign | CellProblem::Decimals | CellProblem::NotANumber => false,
+        CellProblem::Sign
+        | CellProblem::Decimals
+        | CellProblem::NotANumber
+        | CellProblem::Unreadable => false,
     };
     is_dress.then(|| number.to_string())
 }

@@ -5,6 +5,7 @@
 mod cell_blank;
 mod cell_misplaced;
 mod cell_not_a_count;
+mod cell_unreadable;
 mod insert;
 mod shape;
 mod table_block_header;
@@ -16,6 +17,7 @@ mod table_order;
 mod table_row_extra;
 mod table_row_length;
 mod table_row_missing;
+mod table_without_figures;
 mod words;
 
 use super::Rule;
@@ -23,6 +25,7 @@ use super::Rule;
 /// The rules of this group, in the order of their documentation.
 pub static RULES: &[&Rule] = &[
     &table_missing::RULE,
+    &table_without_figures::RULE,
     &table_label::RULE,
     &table_row_missing::RULE,
     &table_column_missing::RULE,
@@ -34,4 +37,5 @@ pub static RULES: &[&Rule] = &[
     &cell_blank::RULE,
     &cell_not_a_count::RULE,
     &cell_misplaced::RULE,
+    &cell_unreadable::RULE,
 ];

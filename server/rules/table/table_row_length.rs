@@ -1,6 +1,6 @@
 use super::shape::{Shape, data_rows, shapes, values_of};
 use super::table_column_missing::all_columns;
-use super::words::place_of;
+use super::words::{is_without_figures, place_of};
 use crate::messages::Catalogue;
 use crate::report::{Row, RowRole, Table};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
@@ -17,7 +17,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in &context.report.tables {
+    let tables = context.report.tables.iter();
+    for table in tables.filter(|table| !is_without_figures(table)) {
         for shape in shapes(table) {
             let rows = data_rows(table, shape.block);
             for row in rows.filter(|row| values_of(table, row) != shape.values) {

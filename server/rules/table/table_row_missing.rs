@@ -1,5 +1,5 @@
 use super::insert::{self, At};
-use super::words::{place_of, title};
+use super::words::{is_without_figures, place_of, title};
 use crate::messages::Catalogue;
 use crate::report::{Report, Table};
 use crate::rules::{Context, Diagnostic, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -23,7 +23,8 @@ const FEW: usize = 6;
 const NAMED: usize = 3;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in &context.report.tables {
+    let tables = context.report.tables.iter();
+    for table in tables.filter(|table| !is_without_figures(table)) {
         let missing: Vec<usize> = (0..table.spec.rows.len())
             .filter(|row| table.row_of(*row).is_none())
             .collect();

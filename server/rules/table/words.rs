@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::report::{Label, LabelMatch, Report, Row, Table, TableForm};
+use crate::report::{CellValue, Label, LabelMatch, Report, Row, Table, TableForm};
 use crate::rules::Edit;
 use crate::rules::writing::replace;
 use crate::text::{Span, plain};
@@ -125,4 +125,11 @@ mod tests {
         assert!(is_figure("12") && is_figure("1,234") && is_figure("0.5"));
         assert!(!is_figure("") && !is_figure("3件") && !is_figure("."));
     }
+}
+
+/// Whether a table that is told by its labels alone has not one figure.
+pub fn is_without_figures(table: &Table) -> bool {
+    let by_labels = matches!(table.form, TableForm::Cells | TableForm::Lines | TableForm::Run);
+    by_labels && table.cells.iter().flatten().all(|cell| cell.value == CellValue::Blank)
+        && table.rows.iter().all(|row| row.values.iter().all(|cell| cell.value == CellValue::Blank))
 }

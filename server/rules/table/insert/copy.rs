@@ -87,7 +87,7 @@ pub fn block_header(report: &Report, table: &Table, below: &Row, header: &str) -
             };
             Some(format!("<tr><td{attribute}>{header}</td></tr>"))
         }
-        TableForm::Web | TableForm::Cells | TableForm::Lines => None,
+        TableForm::Web | TableForm::Cells | TableForm::Lines | TableForm::Run => None,
     }
 }
 

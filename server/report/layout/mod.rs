@@ -1,0 +1,99 @@
+//! Texts whose line breaks are lost: headings, labels and figures still stand in order, and so they are read in order.
+
+mod headings;
+mod table;
+
+use crate::format;
+use crate::syntax::{Block, Placed as _};
+use crate::text::Span;
+
+/// The blocks of a text with the lines that some of its paragraphs were before their breaks were lost, and the first of
+/// these paragraphs; `None` where no break is lost.
+pub fn restore(blocks: &[Block], text: &str) -> Option<(Vec<Block>, Span)> {
+    let lost = |block: &Block| match block {
+        Block::Paragraph { span, .. } | Block::TabRow { span, .. } => runs_together(span.of(text)),
+        _ => false,
+    };
+    let first = blocks.iter().find(|block| lost(block))?.span();
+    let mut restored = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        if lost(block) {
+            lines_of(block.span(), text, &mut restored);
+        } else {
+            restored.push(block.clone());
+        }
+    }
+    Some((restored, first))
+}
+
+/// Whether labels of an official table run together in a paragraph: several of them stand with figures directly behind.
+fn runs_together(line: &str) -> bool {
+    /// Shorter lines hold no table.
+    const SHORTEST: usize = 150;
+    /// So many rows are no accident.
+    const ROWS: usize = 3;
+    if line.len() < SHORTEST {
+        return false;
+    }
+    let tables = || format::builtin().iter().flat_map(|format| &format.tables);
+    let first_column = |table: &format::TableSpec| {
+        let block = table.blocks.first();
+        block.and_then(|block| block.columns.first()).is_some_and(|column| line.contains(&column.label))
+    };
+    if !tables().any(first_column) {
+        return false;
+    }
+    let mut rows: Vec<&str> = tables()
+        .flat_map(|table| &table.rows)
+        .map(|row| row.label.as_str())
+        .filter(|label| !label.is_empty() && figure_behind(line, label))
+        .collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows.len() >= ROWS
+}
+
+/// Whether a figure stands directly behind a label in a line.
+fn figure_behind(line: &str, label: &str) -> bool {
+    line.match_indices(label).any(|(at, label)| {
+        let behind = line.get(at + label.len()..).unwrap_or_default();
+        behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// The lines that a paragraph was: headings, rows of tables, text.
+fn lines_of(span: Span, text: &str, blocks: &mut Vec<Block>) {
+    let headings = headings::find(span, text);
+    let first = headings.first().map_or(span.end, |heading| heading.span.start);
+    stretch(Span::new(span.start, first), None, text, blocks);
+    for (at, heading) in headings.iter().enumerate() {
+        let end = headings.get(at + 1).map_or(span.end, |next| next.span.start);
+        blocks.push(Block::Heading {
+            span: heading.span,
+            marker: None,
+            number: Some(heading.number),
+            title: Span::new(heading.number.end, heading.span.end).trim(text),
+        });
+        let behind = Span::new(heading.span.end, end);
+        stretch(behind, Some(heading.section), text, blocks);
+    }
+}
+
+/// What stands between two headings.
+fn stretch(span: Span, section: Option<&'static str>, text: &str, blocks: &mut Vec<Block>) {
+    let span = span.trim(text);
+    let may_have_table = match section {
+        Some(id) => format::builtin().iter().flat_map(|format| &format.tables).any(|table| table.section == id),
+        None => runs_together(span.of(text)),
+    };
+    if may_have_table && let Some((table, rows)) = table::find(span, text) {
+        headings::paragraphs(Span::new(span.start, table.start).trim(text), text, blocks);
+        blocks.extend(rows);
+        headings::paragraphs(Span::new(table.end, span.end).trim(text), text, blocks);
+    } else {
+        headings::paragraphs(span, text, blocks);
+    }
+}
+
+#[cfg(test)]
+mod tests;
