@@ -1,6 +1,6 @@
 use super::{law, precedence, suppress};
 use crate::report::Report;
-use crate::rules::{self, Context, Diagnostic, Memory, Rule, Settings, Severity, Sink};
+use crate::rules::{self, Context, Diagnostic, Group, Memory, Rule, Settings, Severity, Sink};
 
 /// All findings of the rules that `settings` leaves switched on and no comment suppresses, in the order of their places.
 pub fn check(report: &Report, settings: &Settings) -> Vec<Diagnostic> {
@@ -11,7 +11,7 @@ pub fn check(report: &Report, settings: &Settings) -> Vec<Diagnostic> {
 pub fn check_with(report: &Report, settings: &Settings, memory: &Memory) -> Vec<Diagnostic> {
     let context = Context::new(report, settings, memory);
     let running: Vec<(&'static Rule, Severity)> = rules::all()
-        .filter(|rule| report.layout_lost.is_none() || !rule.group.needs_layout())
+        .filter(|rule| report.layout_lost.is_none() || !rule.needs_layout())
         .filter_map(|rule| Some((rule, severity(rule, settings)?)))
         .collect();
     let mut found = Vec::new();
@@ -21,6 +21,14 @@ pub fn check_with(report: &Report, settings: &Settings, memory: &Memory) -> Vec<
     precedence::apply(report, &mut found);
     suppress::apply(report, &running, &mut found);
     law::uphold(report, &mut found);
+    if report.layout_lost.is_some() {
+        // Where headings and rows were told apart by their words alone, a fix might take away more than it should.
+        let of_form = |group| matches!(group, Group::Section | Group::Table);
+        let mut of_form = found
+            .iter_mut()
+            .filter(|diagnostic| of_form(diagnostic.rule.group));
+        of_form.for_each(|diagnostic| diagnostic.fix = None);
+    }
     for diagnostic in &mut found {
         if diagnostic.section.is_none() {
             diagnostic.section = report.section_at(diagnostic.span.start);

@@ -13,6 +13,7 @@ pub static WORDS: LazyLock<Recognition> =
 pub struct Recognition {
     pub section: Vec<SectionWords>,
     pub title: TitleWords,
+    pub heading: Words,
     pub period: Words,
     pub caption: Prefixes,
     pub note: Words,

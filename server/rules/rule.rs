@@ -19,6 +19,22 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether the rule judges form that a text without its line breaks does not have: how lines begin and end, blanks in
+    /// labels.
+    pub fn needs_layout(&self) -> bool {
+        const NAMES: [&str; 8] = [
+            "heading-level",
+            "heading-sequence",
+            "heading-stop",
+            "sentence-end",
+            "table-block-header",
+            "table-label",
+            "table-missing",
+            "table-note",
+        ];
+        NAMES.contains(&self.name)
+    }
+
     /// A message from the rule's own catalogue.
     pub fn message(&'static self, key: &'static str) -> Message {
         self.catalogue.message(key)
@@ -89,15 +105,6 @@ impl Group {
             Group::Publication => "publication",
             Group::Tool => "tool",
         }
-    }
-
-    /// Whether the group has nothing to say of a text whose line breaks are lost, where headings and tables cannot be told
-    /// from prose; `layout-lost` alone speaks of it then.
-    pub fn needs_layout(self) -> bool {
-        matches!(
-            self,
-            Group::Title | Group::Section | Group::Table | Group::Figures
-        )
     }
 }
 

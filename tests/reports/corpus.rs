@@ -149,16 +149,59 @@ fn bodies_years_and_formats_are_those_of_the_manifest() {
             wrong.push(format!("{file}: format {found_format:?}"));
         }
         for table in &report.tables {
+            let format = format_of(format, &table.spec.id);
             if table.spec.id != "review" && table.format.id != format {
                 wrong.push(format!("{file}: {} is {}", table.spec.id, table.format.id));
             }
         }
-        let lost = form.starts_with("web page text");
+        let lost = form.starts_with("web page");
         if lost != report.layout_lost.is_some() {
             wrong.push(format!("{file}: layout lost: {:?}", report.layout_lost));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The format that the manifest gives for one of the tables, where it says that they are mixed.
+fn format_of<'a>(formats: &'a str, table: &str) -> &'a str {
+    let Some(mixed) = formats.strip_prefix("mixed: ") else {
+        return formats;
+    };
+    let number = if table == "disclosure" {
+        "table 2 "
+    } else {
+        "table 3 "
+    };
+    let mut parts = mixed.split(", ");
+    parts
+        .find_map(|part| part.strip_prefix(number))
+        .unwrap_or(formats)
+}
+
+/// Of the cells in pages whose line breaks are lost, hardly any stays open, and none is read wrongly.
+#[test]
+fn figures_of_pages_without_line_breaks_are_those_of_the_key() {
+    let Some(corpus) = corpus() else { return };
+    let key = std::fs::read_to_string(corpus.join("PAGE_TABLES.json")).unwrap();
+    let key: BTreeMap<String, BTreeMap<String, serde_json::Value>> =
+        serde_json::from_str(&key).unwrap();
+    let (mut all, mut right) = (0, 0);
+    let mut wrong = Vec::new();
+    for (file, expected) in key {
+        let found = cells(&read(&corpus.join(&file)));
+        for (name, value) in expected {
+            all += 1;
+            match found.get(&name) {
+                Some(Some(number)) if *number == value.to_string() => right += 1,
+                Some(Some(number)) => {
+                    wrong.push(format!("{file}: {name} is {number}, should be {value}"));
+                }
+                _ => {}
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(right * 100 >= all * 97, "{right} of {all}");
 }
 
 /// Titles that name the body in other words than the manifest (平潭综合实验区 for its 管委会).
@@ -251,7 +294,7 @@ fn is_report(path: &Path) -> bool {
     matches!(extension, Some("txt" | "md" | "html"))
 }
 
-/// A page without line breaks gives one diagnostic and no cascade.
+/// A page without line breaks is read without a cascade of findings on form that is not there.
 #[test]
 fn lost_layout_silences_what_it_breaks() {
     let Some(corpus) = corpus() else { return };
@@ -264,9 +307,8 @@ fn lost_layout_silences_what_it_breaks() {
         let found = lint::check(&report, &Settings::default());
         let loud: Vec<_> = found
             .iter()
-            .filter(|diagnostic| diagnostic.severity > Severity::Hint)
             .map(|diagnostic| diagnostic.rule)
-            .filter(|rule| rule.group.needs_layout() || rule.name.starts_with("format-table"))
+            .filter(|rule| rule.needs_layout())
             .collect();
         assert!(loud.is_empty(), "{}: {loud:?}", path.display());
         let lost = found

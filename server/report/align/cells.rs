@@ -67,7 +67,11 @@ fn is_cell_a_line(items: &[RawItem]) -> bool {
     let in_line =
         |item: &&RawItem| matches!(item, RawItem::Row(row) if row.form == TableForm::Lines);
     let lone = items.iter().filter(alone).count();
-    if items.iter().all(|item| matches!(item, RawItem::Fragment(_))) && lone == 0 {
+    if items
+        .iter()
+        .all(|item| matches!(item, RawItem::Fragment(_)))
+        && lone == 0
+    {
         return has_labels(items);
     }
     lone >= SOME && lone > 2 * items.iter().filter(in_line).count()
@@ -77,7 +81,8 @@ fn is_cell_a_line(items: &[RawItem]) -> bool {
 fn has_labels(items: &[RawItem]) -> bool {
     /// So many official labels on lines of their own are no accident.
     const SOME: usize = 5;
-    let is_label = |item: &&RawItem| matches!(item, RawItem::Fragment(cell) if part_of(&cell.text).is_some());
+    let is_label =
+        |item: &&RawItem| matches!(item, RawItem::Fragment(cell) if part_of(&cell.text).is_some());
     items.iter().filter(is_label).count() >= SOME
 }
 

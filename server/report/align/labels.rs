@@ -363,7 +363,9 @@ pub fn label_at(text: &str) -> Option<(usize, Part)> {
     let first = text.chars().next()?;
     BY_FIRST.get(&folded(first))?.iter().find_map(|label| {
         let mut rest = text.chars();
-        let same = label.chars().all(|wanted| rest.next().is_some_and(|c| folded(c) == folded(wanted)));
+        let same = label
+            .chars()
+            .all(|wanted| rest.next().is_some_and(|c| folded(c) == folded(wanted)));
         let length = text.len() - rest.as_str().len();
         same.then(|| Some((length, part_of(label)?))).flatten()
     })
@@ -396,7 +398,9 @@ fn folded(c: char) -> char {
 pub fn is_like_row(text: &str) -> bool {
     text.chars().nth(3).is_some()
         && ALL.iter().any(|labels| {
-            labels.nearest(text, |found| matches!(found, LabelRef::Row(_))).is_some()
+            labels
+                .nearest(text, |found| matches!(found, LabelRef::Row(_)))
+                .is_some()
         })
 }
 

@@ -61,7 +61,10 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
             Block::RunRow { span, cells } => items.push(RawItem::Row(RawRow {
                 span: *span,
                 form: TableForm::Run,
-                cells: cells.iter().map(|cell| RawCell::new(cell.span, text)).collect(),
+                cells: cells
+                    .iter()
+                    .map(|cell| RawCell::new(cell.span, text))
+                    .collect(),
             })),
             Block::PipeRow { .. } | Block::Title { .. } | Block::PageNumber { .. } => {}
         }

@@ -222,7 +222,9 @@ mod tests {
 
     /// The cells of a row of the format in force, one after the other.
     fn cells(table: &str, row: &str, run: &str, blanks: bool) -> Option<String> {
-        let spec = format::by_id("2021").and_then(|format| format.table(table)).unwrap();
+        let spec = format::by_id("2021")
+            .and_then(|format| format.table(table))
+            .unwrap();
         let row = &spec.rows[spec.row(row).unwrap()];
         let spans = cut(spec, row, Span::new(0, run.len()), blanks, run)?;
         let cells: Vec<&str> = spans.iter().map(|span| span.of(run)).collect();

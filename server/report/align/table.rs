@@ -9,7 +9,9 @@ use super::rows::{Placed, assign, numbered_tail};
 use super::run;
 use super::values::{self, looks_like_number, looks_like_value};
 use crate::format::{Column, Format, RowSpec, TableSpec, ValueKind};
-use crate::report::{Cell, CellProblem, CellValue, Label, LabelMatch, Row, RowRole, Table, TableForm};
+use crate::report::{
+    Cell, CellProblem, CellValue, Label, LabelMatch, Row, RowRole, Table, TableForm,
+};
 use crate::text::{Located, Span, visible};
 
 /// How many different official labels of a table stand among the items: what tells which table, and of which format, it is.
@@ -82,12 +84,19 @@ pub fn align(
                 .count()
                 > most
     });
-    let blanks = known.iter().zip(raw).any(|(place, row)| match (place.role, row.cells.last()) {
-        (RowRole::Data(index), Some(run)) if row.form == TableForm::Run && row.cells.len() > place.labels => {
-            spec.rows.get(index).is_some_and(|spec| run::is_short(spec, run.span, text))
-        }
-        _ => false,
-    });
+    let blanks = known
+        .iter()
+        .zip(raw)
+        .any(|(place, row)| match (place.role, row.cells.last()) {
+            (RowRole::Data(index), Some(run))
+                if row.form == TableForm::Run && row.cells.len() > place.labels =>
+            {
+                spec.rows
+                    .get(index)
+                    .is_some_and(|spec| run::is_short(spec, run.span, text))
+            }
+            _ => false,
+        });
     let hints = Hints {
         broken,
         blank_rows,
@@ -100,15 +109,7 @@ pub fn align(
             RowRole::Data(index) => block = spec.rows.get(index).map_or(block, |row| row.block),
             _ => {}
         }
-        let row = build_row(
-            spec,
-            labels,
-            place,
-            row,
-            block,
-            hints,
-            text,
-        );
+        let row = build_row(spec, labels, place, row, block, hints, text);
         fill_cells(&mut table, &row);
         table.rows.push(row);
     }
@@ -229,7 +230,10 @@ fn cut_run(
         return values.to_vec();
     };
     match run::cut(spec, row, run.span, blanks, text) {
-        Some(cells) => cells.into_iter().map(|span| RawCell::new(span, text)).collect(),
+        Some(cells) => cells
+            .into_iter()
+            .map(|span| RawCell::new(span, text))
+            .collect(),
         None => {
             let unclear = RawCell {
                 unclear: true,
@@ -284,9 +288,10 @@ fn build_row(
         value_cells
     };
     let cut = match role {
-        RowRole::Data(index) if row.form == TableForm::Run => spec.rows.get(index).map(|row| {
-            cut_run(spec, row, value_cells, hints.blanks, text)
-        }),
+        RowRole::Data(index) if row.form == TableForm::Run => spec
+            .rows
+            .get(index)
+            .map(|row| cut_run(spec, row, value_cells, hints.blanks, text)),
         _ => None,
     };
     let value_cells = cut.as_deref().unwrap_or(value_cells);

@@ -2,6 +2,7 @@
 
 use crate::format;
 use crate::report::heading_number;
+use crate::report::recognition::{SectionWords, WORDS};
 use crate::syntax::Block;
 use crate::text::{Located, Span, compact, likeness};
 
@@ -34,7 +35,15 @@ pub fn find(span: Span, text: &str) -> Vec<Heading> {
         }
         let number = Span::new(start, span.start + at + comma.len());
         let value = heading_number::read(number, text).value;
-        if let Some((end, section)) = title_at(number.end, span.end, value, text) {
+        let next = found
+            .last()
+            .map_or(1, |last| heading_number::read(last.number, text).value + 1);
+        let other = || {
+            (value == next)
+                .then(|| other_title_at(number.end, span.end, text))
+                .flatten()
+        };
+        if let Some((end, section)) = title_at(number.end, span.end, value, text).or_else(other) {
             found.push(Heading {
                 span: Span::new(number.start, end),
                 number,
@@ -56,7 +65,8 @@ fn title_at(start: usize, end: usize, number: u32, text: &str) -> Option<(usize,
         for title in section.accepted_titles.iter().chain([&section.title]) {
             let title = compact(title);
             if located.text.starts_with(title.as_ref()) {
-                let better = best.is_none_or(|(score, length, _)| score < 1.0 || length < title.len());
+                let better =
+                    best.is_none_or(|(score, length, _)| score < 1.0 || length < title.len());
                 if better {
                     best = Some((1.0, title.len(), &section.id));
                 }
@@ -73,7 +83,11 @@ fn title_at(start: usize, end: usize, number: u32, text: &str) -> Option<(usize,
                 let cut = cut + last.len_utf8();
                 let words = located.text.get(..cut).unwrap_or_default();
                 let same_end = title.ends_with(last) && !words.contains(['。', '；', '，']);
-                let score = if same_end { likeness(words, &title) } else { 0.0 };
+                let score = if same_end {
+                    likeness(words, &title)
+                } else {
+                    0.0
+                };
                 if score >= LIKE && best.is_none_or(|(most, ..)| score > most) {
                     best = Some((score, cut, &section.id));
                 }
@@ -82,6 +96,41 @@ fn title_at(start: usize, end: usize, number: u32, text: &str) -> Option<(usize,
     }
     let (_, length, section) = best?;
     Some((located.span(0..length).end, section))
+}
+
+/// A title of another wording at an offset: words that tell a section, up to those that titles end in.
+fn other_title_at(start: usize, end: usize, text: &str) -> Option<(usize, &'static str)> {
+    /// No title is longer, in characters.
+    const LONGEST: usize = 30;
+    let window = Span::new(start, end).of(text);
+    let stops = |c: char| c.is_ascii_digit() || "。，；：（(:,".contains(c);
+    let length = window.char_indices().take(LONGEST).find(|(_, c)| stops(*c));
+    let length = length.map_or_else(
+        || {
+            window
+                .char_indices()
+                .nth(LONGEST)
+                .map_or(window.len(), |(at, _)| at)
+        },
+        |(at, _)| at,
+    );
+    let window = window.get(..length)?;
+    let ends = |at: usize| {
+        let before = window.get(..at).unwrap_or_default();
+        let behind = window.get(at..).unwrap_or_default();
+        WORDS
+            .heading
+            .words
+            .iter()
+            .any(|word| before.ends_with(word.as_str()))
+            && !behind.starts_with(['及', '与', '和', '、', '的'])
+    };
+    let mut places = window.char_indices().map(|(at, c)| at + c.len_utf8());
+    let length = places.find(|at| ends(*at))?;
+    let title = window.get(..length)?;
+    let told = |entry: &&SectionWords| entry.words.iter().any(|word| title.contains(word.as_str()));
+    let entry = WORDS.section.iter().find(told)?;
+    Some((start + length, entry.id.as_str()))
 }
 
 /// The paragraphs of a stretch of text: a sub-heading （一） behind the end of a sentence begins one, and so does the text
@@ -106,7 +155,9 @@ pub fn paragraphs(span: Span, text: &str, blocks: &mut Vec<Block>) {
         }
         let number = heading_number::leading(paragraph, text)
             .map(|number| number.span)
-            .filter(|number| number.len() <= LONGEST_NUMBER && paragraph.of(text).starts_with(['（', '(']));
+            .filter(|number| {
+                number.len() <= LONGEST_NUMBER && paragraph.of(text).starts_with(['（', '('])
+            });
         blocks.push(Block::Paragraph {
             span: paragraph,
             number,

@@ -38,7 +38,9 @@ fn runs_together(line: &str) -> bool {
     let tables = || format::builtin().iter().flat_map(|format| &format.tables);
     let first_column = |table: &format::TableSpec| {
         let block = table.blocks.first();
-        block.and_then(|block| block.columns.first()).is_some_and(|column| line.contains(&column.label))
+        block
+            .and_then(|block| block.columns.first())
+            .is_some_and(|column| line.contains(&column.label))
     };
     if !tables().any(first_column) {
         return false;
@@ -57,17 +59,23 @@ fn runs_together(line: &str) -> bool {
 fn figure_behind(line: &str, label: &str) -> bool {
     line.match_indices(label).any(|(at, label)| {
         let behind = line.get(at + label.len()..).unwrap_or_default();
-        behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        behind
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_digit())
     })
 }
 
 /// The lines that a paragraph was: headings, rows of tables, text.
 fn lines_of(span: Span, text: &str, blocks: &mut Vec<Block>) {
     let headings = headings::find(span, text);
-    let first = headings.first().map_or(span.end, |heading| heading.span.start);
+    let first = headings
+        .first()
+        .map_or(span.end, |heading| heading.span.start);
     stretch(Span::new(span.start, first), None, text, blocks);
     for (at, heading) in headings.iter().enumerate() {
-        let end = headings.get(at + 1).map_or(span.end, |next| next.span.start);
+        let end = headings
+            .get(at + 1)
+            .map_or(span.end, |next| next.span.start);
         blocks.push(Block::Heading {
             span: heading.span,
             marker: None,
@@ -83,7 +91,10 @@ fn lines_of(span: Span, text: &str, blocks: &mut Vec<Block>) {
 fn stretch(span: Span, section: Option<&'static str>, text: &str, blocks: &mut Vec<Block>) {
     let span = span.trim(text);
     let may_have_table = match section {
-        Some(id) => format::builtin().iter().flat_map(|format| &format.tables).any(|table| table.section == id),
+        Some(id) => format::builtin()
+            .iter()
+            .flat_map(|format| &format.tables)
+            .any(|table| table.section == id),
         None => runs_together(span.of(text)),
     };
     if may_have_table && let Some((table, rows)) = table::find(span, text) {

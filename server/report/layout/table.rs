@@ -30,7 +30,9 @@ pub fn find(span: Span, text: &str) -> Option<(Span, Vec<Block>)> {
     reader.flush();
     let first = labels.first()?;
     let start = located.span(first.from..first.to).start;
-    reader.figures.then(|| (Span::new(start, reader.end), reader.rows))
+    reader
+        .figures
+        .then(|| (Span::new(start, reader.end), reader.rows))
 }
 
 /// The official labels in the order of the text, the longest at each place.
@@ -69,17 +71,20 @@ impl Reader<'_> {
         let gap = self.located.text.get(label.to..to).unwrap_or_default();
         let run = run_length(gap, is_last);
         let behind = gap.get(run..).unwrap_or_default();
+        // Behind rows, 其他 with figures is the row 3.其他 without its number, not the column.
+        let as_row = label.part == Part::Header && run > 0 && self.figures;
+        let part = if as_row { Part::Row } else { label.part };
         let header = self.open.iter().any(|(part, _)| *part == Part::Header);
-        if header && label.part != Part::Header {
+        if header && part != Part::Header {
             self.flush();
         }
-        self.open.push((label.part, self.span(label.from, label.to)));
+        self.open.push((part, self.span(label.from, label.to)));
         // Behind the labels of columns the figures are a row of their own.
-        if label.part == Part::Block || label.part == Part::Header && run > 0 {
+        if part == Part::Block || part == Part::Header && run > 0 {
             self.flush();
         }
         // A label of another wording stands between the figures of this row and its own.
-        let other = other_row(behind).filter(|_| run > 0 || label.part != Part::Row);
+        let other = other_row(behind).filter(|_| run > 0 || part != Part::Row);
         let numbered = other.is_some() && run > 1 && behind.starts_with(['.', '．', '、']);
         let number = usize::from(numbered);
         let figures = label.to..label.to + run - number;
@@ -88,14 +93,15 @@ impl Reader<'_> {
             let place = self.span(figures.start, figures.end);
             self.open.push((Part::Row, place));
             self.flush();
-        } else if label.part == Part::Row {
+        } else if part == Part::Row {
             self.flush();
         }
         if let Some((words, digits)) = other {
             let from = label.to + run - number;
             let middle = label.to + run + words;
             self.open.push((Part::Row, self.span(from, middle)));
-            self.open.push((Part::Row, self.span(middle, middle + digits)));
+            self.open
+                .push((Part::Row, self.span(middle, middle + digits)));
             self.flush();
         }
     }
@@ -110,7 +116,10 @@ impl Reader<'_> {
             self.end = last.end;
             self.rows.push(Block::RunRow {
                 span: first.cover(*last),
-                cells: cells.iter().map(|(_, span)| TableCell { span: *span }).collect(),
+                cells: cells
+                    .iter()
+                    .map(|(_, span)| TableCell { span: *span })
+                    .collect(),
             });
         }
     }
@@ -122,7 +131,10 @@ fn run_length(gap: &str, is_last: bool) -> usize {
     let figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '/' | '—');
     let behind = gap.trim_start_matches(figure);
     let digits = gap.len() - behind.len();
-    if !gap.get(..digits).is_some_and(|run| run.contains(|c: char| c.is_ascii_digit())) {
+    if !gap
+        .get(..digits)
+        .is_some_and(|run| run.contains(|c: char| c.is_ascii_digit()))
+    {
         return 0;
     }
     let unit = UNITS.iter().find(|unit| behind.starts_with(**unit));
@@ -130,7 +142,11 @@ fn run_length(gap: &str, is_last: bool) -> usize {
     let run = digits + unit.filter(|unit| ends(unit)).map_or(0, |unit| unit.len());
     // A dot in front of words belongs to what follows.
     let written = gap.get(..run).unwrap_or_default();
-    if unit.is_some() { run } else { written.trim_end_matches(['.', ',', '-', '/', '—']).len() }
+    if unit.is_some() {
+        run
+    } else {
+        written.trim_end_matches(['.', ',', '-', '/', '—']).len()
+    }
 }
 
 /// Words that are like the label of a row, and the figures behind them: their lengths.

@@ -16,9 +16,6 @@ pub fn push(
     demanded: &'static Format,
     editions: impl Iterator<Item = &'static Format> + Clone,
 ) {
-    if context.report.layout_lost.is_some() {
-        return;
-    }
     for stray in strays(context.report, demanded, editions) {
         let section = &stray.table.spec.section;
         let title = demanded

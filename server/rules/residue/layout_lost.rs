@@ -14,7 +14,12 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if let Some(span) = context.report.layout_lost {
-        let cells = context.report.tables.iter().flat_map(|table| &table.cells).flatten();
+        let cells = context
+            .report
+            .tables
+            .iter()
+            .flat_map(|table| &table.cells)
+            .flatten();
         let open = cells.filter(|cell| is_open(&cell.value)).count();
         let key = if open == 0 { "lost" } else { "open" };
         sink.push(sink.diagnostic(span, RULE.message(key).with("count", open)));

@@ -47,7 +47,11 @@ fn report_table(table: &Table, sink: &mut Sink<'_>) {
             })
         })
         .collect();
-    let key = if cells.len() > named.len() { "several" } else { "few" };
+    let key = if cells.len() > named.len() {
+        "several"
+    } else {
+        "few"
+    };
     let message = RULE
         .message(key)
         .with("table", title(table))

@@ -19,9 +19,6 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(format) = report.format.or_else(|| format::builtin().last()) else {
         return;
     };
-    if report.layout_lost.is_some() {
-        return;
-    }
     for (id, spec) in table_sections(format) {
         let (Some(section), None) = (report.section(id), report.table(&spec.id)) else {
             continue;

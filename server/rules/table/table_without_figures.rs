@@ -14,7 +14,11 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
-    for table in report.tables.iter().filter(|table| is_without_figures(table)) {
+    for table in report
+        .tables
+        .iter()
+        .filter(|table| is_without_figures(table))
+    {
         let first = table.rows.first().map_or(table.span, |row| row.span);
         let message = RULE
             .message("none")

@@ -129,7 +129,18 @@ mod tests {
 
 /// Whether a table that is told by its labels alone has not one figure.
 pub fn is_without_figures(table: &Table) -> bool {
-    let by_labels = matches!(table.form, TableForm::Cells | TableForm::Lines | TableForm::Run);
-    by_labels && table.cells.iter().flatten().all(|cell| cell.value == CellValue::Blank)
-        && table.rows.iter().all(|row| row.values.iter().all(|cell| cell.value == CellValue::Blank))
+    let by_labels = matches!(
+        table.form,
+        TableForm::Cells | TableForm::Lines | TableForm::Run
+    );
+    by_labels
+        && table
+            .cells
+            .iter()
+            .flatten()
+            .all(|cell| cell.value == CellValue::Blank)
+        && table
+            .rows
+            .iter()
+            .all(|row| row.values.iter().all(|cell| cell.value == CellValue::Blank))
 }
