@@ -24,7 +24,7 @@ pub fn check_with(report: &Report, settings: &Settings, memory: &Memory) -> Vec<
     if report.layout_lost.is_some() {
         // Where headings and rows were told apart by their words alone, a fix might take away more than it should.
         let of_form = |group| matches!(group, Group::Section | Group::Table);
-        let mut of_form = found
+        let of_form = found
             .iter_mut()
             .filter(|diagnostic| of_form(diagnostic.rule.group));
         of_form.for_each(|diagnostic| diagnostic.fix = None);

@@ -53,7 +53,8 @@ pub fn blocks(analysis: &Analysis) -> Vec<Block> {
     if report.layout_lost.is_some() {
         writer.blocks.push(Block::Note(say("layout-lost")));
     }
-    let lines = lines(outline, &report.text);
+    let blocks = report.restored.as_deref().unwrap_or(&outline.blocks);
+    let lines = lines(blocks, &report.text);
     let mut rest = lines.as_slice();
     while let Some((line, behind)) = rest.split_first() {
         rest = behind;
@@ -80,16 +81,16 @@ enum LineKind<'a> {
     Text,
 }
 
-fn lines<'a>(outline: &'a Outline, text: &str) -> Vec<Line<'a>> {
-    use syntax::Block::{HtmlTable, PageNumber, PipeRow, TabRow};
+fn lines<'a>(blocks: &'a [syntax::Block], text: &str) -> Vec<Line<'a>> {
+    use syntax::Block::{HtmlTable, PageNumber, PipeRow, RunRow, TabRow};
     let mut lines = Vec::new();
-    for block in &outline.blocks {
+    for block in blocks {
         let kind = match block {
             HtmlTable { span, rows } => {
                 html_lines(*span, rows, text, &mut lines);
                 continue;
             }
-            PipeRow { cells, .. } => LineKind::Cells(cells),
+            PipeRow { cells, .. } | RunRow { cells, .. } => LineKind::Cells(cells),
             TabRow { cells, .. } if cells.len() > 1 => LineKind::Cells(cells),
             PageNumber { .. } => LineKind::PageNumber,
             _ => LineKind::Text,

@@ -6,6 +6,7 @@ use super::headings::Found;
 use super::table::Table;
 use crate::format::Format;
 use crate::statutes::name::key;
+use crate::syntax::Block;
 use crate::text::Span;
 
 /// A draft as the rules see it. All spans are byte offsets into `text`.
@@ -44,8 +45,10 @@ pub struct Report {
     pub document_numbers: Vec<DocumentNumber>,
     /// Whether the document as a whole is written in traditional script.
     pub traditional: bool,
-    /// Where the line breaks of a web copy are lost, so that headings and tables run together; nothing can be aligned then.
+    /// Where the line breaks of a web copy are lost, so that headings and tables run together.
     pub layout_lost: Option<Span>,
+    /// The lines that such a text was, as far as its words tell; `None` where no line break is lost.
+    pub restored: Option<Vec<Block>>,
 }
 
 impl Report {

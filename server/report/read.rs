@@ -135,6 +135,7 @@ impl Report {
             tables,
             traditional,
             layout_lost,
+            restored: restored.map(|(blocks, _)| blocks),
             text,
         };
         report.place_headings(found);
