@@ -22,7 +22,9 @@ impl Rule {
     /// Whether the rule judges form that a text without its line breaks does not have: how lines begin and end, blanks in
     /// labels.
     pub fn needs_layout(&self) -> bool {
-        const NAMES: [&str; 8] = [
+        const NAMES: [&str; 10] = [
+            "aspect-missing",
+            "aspect-order",
             "heading-level",
             "heading-sequence",
             "heading-stop",
