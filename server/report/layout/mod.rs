@@ -55,13 +55,19 @@ fn runs_together(line: &str) -> bool {
     rows.len() >= ROWS
 }
 
-/// Whether a figure stands directly behind a label in a line.
+/// Whether figures stand directly behind a label in a line, and behind them no unit or stop, as in a sentence.
 fn figure_behind(line: &str, label: &str) -> bool {
     line.match_indices(label).any(|(at, label)| {
-        let behind = line.get(at + label.len()..).unwrap_or_default();
-        behind
-            .trim_start()
-            .starts_with(|c: char| c.is_ascii_digit())
+        let behind = line
+            .get(at + label.len()..)
+            .unwrap_or_default()
+            .trim_start();
+        let figure = |c: char| c.is_ascii_digit() || c.is_whitespace();
+        let next = behind.trim_start_matches(figure);
+        behind.starts_with(|c: char| c.is_ascii_digit())
+            && !next.starts_with([
+                '件', '条', '项', '宗', '次', '个', '份', '，', '、', '。', '；', '％', '%',
+            ])
     })
 }
 

@@ -43,7 +43,11 @@ fn labels(text: &str) -> Vec<Label> {
         if at < end {
             continue;
         }
-        if let Some((length, part)) = label_at(text.get(at..).unwrap_or_default()) {
+        let found_here = label_at(text.get(at..).unwrap_or_default());
+        // 2.其他法律 is no 其他: a short word behind a number is the beginning of a longer label.
+        let whole =
+            |length: usize| length > SHORT || !is_numbered(text.get(..at).unwrap_or_default());
+        if let Some((length, part)) = found_here.filter(|(length, _)| whole(*length)) {
             found.push(Label {
                 part,
                 from: at,
@@ -53,6 +57,15 @@ fn labels(text: &str) -> Vec<Label> {
         }
     }
     found
+}
+
+/// Length in bytes of 其他 and 总计.
+const SHORT: usize = 6;
+
+/// Whether a text ends in the number of a label: 2.
+fn is_numbered(before: &str) -> bool {
+    let number = before.strip_suffix(['.', '．', '、']);
+    number.is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 struct Reader<'a> {

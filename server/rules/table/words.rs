@@ -116,17 +116,6 @@ pub fn is_figure(text: &str) -> bool {
         && text.contains(|c: char| c.is_ascii_digit())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn figures_are_digits_alone() {
-        assert!(is_figure("12") && is_figure("1,234") && is_figure("0.5"));
-        assert!(!is_figure("") && !is_figure("3件") && !is_figure("."));
-    }
-}
-
 /// Whether a table that is told by its labels alone has not one figure.
 pub fn is_without_figures(table: &Table) -> bool {
     let by_labels = matches!(
@@ -143,4 +132,15 @@ pub fn is_without_figures(table: &Table) -> bool {
             .rows
             .iter()
             .all(|row| row.values.iter().all(|cell| cell.value == CellValue::Blank))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_digits_alone() {
+        assert!(is_figure("12") && is_figure("1,234") && is_figure("0.5"));
+        assert!(!is_figure("") && !is_figure("3件") && !is_figure("."));
+    }
 }
