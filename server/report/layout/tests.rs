@@ -1,4 +1,3 @@
-use super::*;
 use crate::report::{ReadOptions, Report};
 
 /// A report of 2024 without any line break; figures of table 三 are given for its first rows.
