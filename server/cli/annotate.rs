@@ -13,7 +13,7 @@ use crate::lint::{self, Selection};
 use crate::messages::Language;
 use crate::rules::{Applicability, Diagnostic, Settings};
 use crate::word::{self, Note};
-use crate::workspace::{Failure, shown};
+use crate::workspace::{Failure, History, shown};
 
 pub fn run(arguments: &Annotate, terminal: &mut Terminal) -> Status {
     let selection = match Selection::new(&arguments.select, &arguments.ignore) {
@@ -47,6 +47,17 @@ fn annotate(
     selection.apply(&mut settings);
     let settings = Arc::new(settings);
     let analysis = Analysis::of(Arc::clone(&source.draft.text), &settings);
+    let history = match &arguments.previous {
+        Some(path) => History::named(path.clone()),
+        None if arguments.source.reading.isolated => History::none(),
+        None => History::searched(),
+    };
+    let previous = history.of(&source.absolute, analysis.report(), &source.places);
+    if let Some(complaint) = history.complaint(analysis.report()) {
+        terminal.note(&complaint);
+    }
+    let analysis = analysis.with_previous(previous);
+    let settings = Arc::clone(analysis.settings());
     let (report, findings) = analysis.into_checked();
     let notes: Vec<Note> = findings
         .iter()

@@ -175,6 +175,8 @@ pub struct Annotate {
     pub select: Vec<String>,
     #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = name)]
     pub ignore: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub previous: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -13,6 +13,10 @@ use crate::workspace::{self, Candidate, Configurations, Draft, Failure, shown, w
 pub struct Source {
     pub draft: Draft,
     pub settings: Arc<Settings>,
+    /// Where it is.
+    pub absolute: PathBuf,
+    /// Where its configuration says that earlier reports are.
+    pub places: Vec<PathBuf>,
 }
 
 /// Reads the draft that was named.
@@ -34,7 +38,12 @@ pub fn read(arguments: &Single) -> Result<Source, Failure> {
         .map_err(|message| failure(&arguments.file, message))?
         .ok_or_else(|| failure(&arguments.file, say("single-folder")))?;
     let settings = Arc::new(configurations.settings(&candidate.absolute));
-    Ok(Source { draft, settings })
+    Ok(Source {
+        draft,
+        settings,
+        places: configurations.previous(&candidate.absolute),
+        absolute: candidate.absolute,
+    })
 }
 
 /// Writes a new file; one that is there stays, unless it may be replaced. The draft itself never is.
