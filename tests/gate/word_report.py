@@ -30,7 +30,7 @@ class Report:
                 self.blocks(document, table) if "block" in table else self.grid(document, table)
         document.save(path)
 
-    def figure(self, name, most=120):
+    def figure(self, name, most=100):
         value = self.random.randrange(most) if self.random.random() < 0.6 else 0
         text = "" if self.zeros_blank and value == 0 else str(value)
         self.cells[name] = text
