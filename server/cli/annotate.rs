@@ -45,6 +45,7 @@ fn annotate(
     }
     let mut settings = Settings::clone(&source.settings);
     selection.apply(&mut settings);
+    settings.tracked_changes = source.draft.tracked_changes.clone();
     let settings = Arc::new(settings);
     let analysis = Analysis::of(Arc::clone(&source.draft.text), &settings);
     let history = match &arguments.previous {

@@ -153,7 +153,10 @@ impl Job {
         if matches!(self.repair, Repair::Write(_)) && draft.form.is_none() {
             return Err(say("write-word"));
         }
-        let mut settings = Arc::new(self.settings(candidate));
+        let mut settings = Arc::new(Settings {
+            tracked_changes: draft.tracked_changes.clone(),
+            ..self.settings(candidate)
+        });
         let places = self.configurations.previous(&candidate.absolute);
         let last = |report: &Report| self.history.of(&candidate.absolute, report, &places);
         let mut diff = String::new();

@@ -116,6 +116,8 @@ pub struct Settings {
     pub statutes: Option<std::sync::Arc<Index>>,
     /// Last year's report of the same body.
     pub previous: Previous,
+    /// Where the file has tracked changes that its text does not show.
+    pub tracked_changes: Vec<Span>,
     /// Severity by rule name; `None` switches a rule off.
     pub rules: std::collections::BTreeMap<String, Option<Severity>>,
 }

@@ -11,7 +11,7 @@ use super::styles::{self, Outline, Styles};
 use super::tag::Tag;
 use super::writer::Writer;
 use super::xml::{Id, Xml, entity_char};
-use crate::text::Location;
+use crate::text::{Location, Span};
 
 /// So long the text of a report may become.
 const TEXT: usize = 64 << 20;
@@ -40,6 +40,8 @@ pub struct Read {
     pub text: String,
     pub map: Map,
     pub tracked_changes: usize,
+    /// Where in the text the changes are.
+    pub changes: Vec<Span>,
 }
 
 impl Parts {
@@ -108,6 +110,7 @@ pub fn read(parts: &Parts) -> Result<Read, Problem> {
         boxes: Vec::new(),
         notes: Vec::new(),
         joined: false,
+        changes: Vec::new(),
         too_long: false,
     };
     reader.blocks(body, None);
@@ -118,10 +121,14 @@ pub fn read(parts: &Parts) -> Result<Read, Problem> {
     if !writer.text.is_empty() && !writer.text.ends_with('\n') {
         writer.shape("\n");
     }
+    // What stood in a paragraph that shows nothing is at the place where that would be.
+    let place = |change: Span| Span::empty(writer.text.floor_char_boundary(change.start));
+    let changes = reader.changes.into_iter().map(place).collect();
     Ok(Read {
         text: writer.text,
         map: writer.map,
         tracked_changes,
+        changes,
     })
 }
 
@@ -143,6 +150,7 @@ pub(super) struct Reader<'p> {
     notes: Vec<(String, Range<usize>, Id)>,
     /// Whether the mark of the paragraph before was deleted, so that the next goes on in its line.
     joined: bool,
+    changes: Vec<Span>,
     too_long: bool,
 }
 
@@ -272,6 +280,9 @@ impl Reader<'_> {
     fn inline(&mut self, inside: Id, hidden: bool) {
         let xml = self.xml;
         for id in xml.children(inside) {
+            if xml.tag(id).is_deletion() || xml.tag(id).is_insertion() {
+                self.changes.push(Span::empty(self.writer.text.len()));
+            }
             match xml.tag(id) {
                 Tag::Run => self.run(id, hidden),
                 Tag::MathText => self.words(id, id),

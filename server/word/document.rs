@@ -4,7 +4,7 @@ use super::package::Package;
 use super::problem::Problem;
 use super::sniff::{Kind, kind};
 use super::xml::Xml;
-use crate::text::Locations;
+use crate::text::{Locations, Span};
 
 /// A Word file as it was read.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct Document {
     pub text: String,
     pub map: Map,
     pub facts: Facts,
+    /// Where in the text words were inserted or deleted and nobody has accepted or rejected it.
+    pub changes: Vec<Span>,
     /// The main part.
     pub(super) xml: Xml,
 }
@@ -58,6 +60,7 @@ pub fn read_package(package: &mut Package<'_>) -> Result<Document, Problem> {
     let (facts, body) = (parts.facts, body::read(&parts)?);
     Ok(Document {
         text: body.text,
+        changes: body.changes,
         map: body.map,
         facts: Facts {
             tracked_changes: body.tracked_changes,

@@ -10,7 +10,7 @@ use super::files::{Candidate, Origin};
 use super::words::say;
 use crate::config::recognise;
 use crate::messages::Message;
-use crate::text::{self, Locations, TextForm};
+use crate::text::{self, Locations, Span, TextForm};
 use crate::word;
 
 /// A draft as it was read.
@@ -24,6 +24,8 @@ pub struct Draft {
     pub form: Option<TextForm>,
     /// Where a person finds each stretch of the text, in a file that has no lines.
     pub locations: Locations,
+    /// Where the file has tracked changes that the text does not show.
+    pub tracked_changes: Vec<Span>,
 }
 
 /// Reads a candidate of at most `limit` bytes. `None` for a file of a folder whose text is not that of a draft.
@@ -59,6 +61,7 @@ fn understood(bytes: Vec<u8>, named_word: bool) -> Result<Draft, Message> {
         let document = word::read(&bytes).map_err(word::Problem::message)?;
         return Ok(Draft {
             locations: document.locations(),
+            tracked_changes: document.changes,
             text: document.text.into(),
             form: None,
             bytes,
@@ -69,6 +72,7 @@ fn understood(bytes: Vec<u8>, named_word: bool) -> Result<Draft, Message> {
             text: decoded.text.into(),
             form: Some(decoded.form),
             locations: Locations::default(),
+            tracked_changes: Vec::new(),
             bytes,
         }),
         Err(text::DecodeError::Binary) => Err(say("file-binary")),

@@ -324,6 +324,21 @@ fn findings_are_those_of_the_text_and_each_has_its_place() {
     }
 }
 
+#[test]
+fn one_hint_says_that_there_are_tracked_changes() {
+    for (kind, bytes) in kinds(CORRECT) {
+        let document = word::read(&bytes).unwrap();
+        let settings = Settings {
+            tracked_changes: document.changes.clone(),
+            ..Settings::default()
+        };
+        let found = lint::check(&report(&document.text), &settings);
+        let hints = found.iter().filter(|it| it.rule.name == "tracked-changes");
+        let expected = usize::from(kind == "tracked changes");
+        assert_eq!(hints.count(), expected, "{kind}");
+    }
+}
+
 /// The words between the marks of a comment, deleted ones left out.
 fn commented(main: &str, id: usize) -> String {
     let start = main.find(&format!(":commentRangeStart w:id=\"{id}\"/>"));

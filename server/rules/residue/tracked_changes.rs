@@ -17,7 +17,8 @@ const MOST_RELATED: usize = 20;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let text = &context.report.text;
-    let mut tags = marks(text);
+    let outside = context.settings.tracked_changes.iter().copied();
+    let mut tags = marks(text).chain(outside);
     let Some(first) = tags.next() else {
         return;
     };
