@@ -1,5 +1,7 @@
 //! From blocks to rows of cells, one way for each form of table.
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::cells::{self, Lone};
 use super::item::{RawCell, RawItem, RawRow};
 use super::labels::is_table_label;
@@ -69,7 +71,44 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
             Block::PipeRow { .. } | Block::Title { .. } | Block::PageNumber { .. } => {}
         }
     }
+    doubt_broken_figures(&mut items, text);
     cells::join(items, text)
+}
+
+/// In narrow columns of a PDF a figure may be broken: where digits alone stand right below one, nobody knows whether they
+/// are its end.
+fn doubt_broken_figures(items: &mut [RawItem], text: &str) {
+    for at in 1..items.len() {
+        let (above, below) = items.split_at_mut(at);
+        let (Some(RawItem::Row(row)), Some(RawItem::Fragment(digits))) =
+            (above.last_mut(), below.first())
+        else {
+            continue;
+        };
+        let alone = digits.text.bytes().all(|byte| byte.is_ascii_digit()) && !digits.is_blank();
+        let between = Span::new(row.span.end, digits.span.start).of(text);
+        let next_line = memchr::memchr_iter(b'\n', between.as_bytes()).count() == 1;
+        if row.form != TableForm::Lines || !alone || !next_line {
+            continue;
+        }
+        let place = columns(digits.span, text);
+        for cell in row
+            .cells
+            .iter_mut()
+            .filter(|cell| looks_like_number(&cell.text))
+        {
+            let columns = columns(cell.span, text);
+            cell.unclear |= columns.start <= place.end && place.start <= columns.end;
+        }
+    }
+}
+
+/// The columns of the screen that a stretch of a line takes up.
+fn columns(span: Span, text: &str) -> Span {
+    let before = text.get(..span.start).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let start = before.get(line..).unwrap_or_default().width();
+    Span::new(start, start + span.of(text).width())
 }
 
 /// How many blocks from the first on are rows of one table or go on with its labels. A label that begins with a number and
