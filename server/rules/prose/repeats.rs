@@ -9,6 +9,9 @@ use crate::rules::Edit;
 /// The longest words looked for, in characters.
 const LONGEST: usize = 8;
 
+/// The longest stretch of prose without a mark, in characters.
+const SCRAP: usize = 14;
+
 /// Single characters that are never meant twice; 目的的 and 有的的 are left out below.
 const SINGLE: &str = "的和与及对为将被把并于由从了是在或向";
 
@@ -108,6 +111,17 @@ fn repeat_at(line: &Line, index: usize) -> Option<usize> {
 /// Whether a doubling is meant.
 fn is_meant(line: &Line, index: usize, length: usize) -> bool {
     let end = index + 2 * length;
+    // Far from any mark there are only the scraps of a table or menu.
+    let marked = |range: std::ops::Range<usize>| line.slice(range).iter().any(|c| is_mark(*c));
+    let near =
+        marked(index.saturating_sub(SCRAP)..index) || marked(end..(end + SCRAP).min(line.len()));
+    if !near
+        || line
+            .string(index.saturating_sub(SCRAP)..index)
+            .contains("当前位置")
+    {
+        return true;
+    }
     if length == 1 {
         let window = index.saturating_sub(2)..(end + 2).min(line.len());
         let around = line.string(window);

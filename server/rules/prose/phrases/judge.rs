@@ -97,6 +97,11 @@ fn is_particle(c: char) -> bool {
         .contains(c)
 }
 
+/// The particles that may stand between any two words.
+fn is_link(c: char) -> bool {
+    "的了和与及或并等之被大".contains(c)
+}
+
 /// Words that may stand before another: a body, a size.
 fn is_attribute(c: char) -> bool {
     "省市县区镇乡局处科室部委办院所站村大小总全各主副老好多少高低内外上下前后左右中同自".contains(c)
@@ -121,6 +126,8 @@ pub fn grade(
         strict: kind != Kind::Phrase,
         formula: kind == Kind::Formula,
         first: slip.right.start == 0,
+        second: slip.right.start == 1,
+        second_last: slip.right.end + 1 == phrase.len(),
         last: slip.right.end == phrase.len(),
         outside: range.start.checked_sub(1).and_then(at),
         beyond: at(range.end),
@@ -148,7 +155,8 @@ pub fn grade(
     let around = range.start.saturating_sub(1)..(range.end + 1).min(text.len());
     let stray =
         strays(text.get(around).unwrap_or_default(), range.start.min(1)) > strays(phrase, 0);
-    grade.filter(|grade| *grade == Certain || stray)
+    let long = phrase.len() >= 6;
+    grade.filter(|grade| *grade == Certain || stray || long)
 }
 
 /// How many characters belong to no word of two characters and are none themselves; the first `from` and those behind the
@@ -175,6 +183,9 @@ struct Case {
     /// Whether the slip is at the beginning of the phrase, or at its end.
     first: bool,
     last: bool,
+    /// Whether it is at the second character, or at the last but one.
+    second: bool,
+    second_last: bool,
     /// The characters around the phrase.
     outside: Option<char>,
     beyond: Option<char>,
@@ -236,7 +247,9 @@ impl Case {
             };
         }
         if is_attribute(wrong) && !self.strict || is_particle(wrong) || is_numeral(wrong) {
-            return (self.strict && broken == 2 && !word).then_some(Doubtful);
+            let sure =
+                self.strict && broken == 2 || torn && !edge && self.long() && !is_link(wrong);
+            return (sure && !word).then_some(Doubtful);
         }
         match broken {
             _ if word && self.formula && !edge && self.long() => Some(Doubtful),
@@ -277,13 +290,15 @@ impl Case {
 
     fn missing(self, missing: char) -> Option<Grade> {
         let word = is_pair_word(self.before, self.after);
-        // What is left over may be half of another word.
-        let goes_on = is_pair_word(self.after, self.far) && !follows(Some(missing), self.after)
-            || is_pair_word(self.after, self.beyond) && self.far == self.beyond
-            || is_pair_word(self.outside, self.before);
+        // What is left over at either end may be half of another word.
+        let goes_on = self.second_last && is_pair_word(self.after, self.beyond)
+            || self.second && is_pair_word(self.outside, self.before);
+        let torn =
+            is_pair_word(self.before, Some(missing)) || is_pair_word(Some(missing), self.after);
         let broken = self.broken(&[]);
         if is_particle(missing) || is_attribute(missing) || is_numeral(missing) {
-            return (self.strict && broken > 0 && !word).then_some(Doubtful);
+            let sure = self.strict && broken > 0 || torn && self.long() && !is_link(missing);
+            return (sure && !word && !goes_on).then_some(Doubtful);
         }
         match broken {
             _ if word && !self.strict => None,
@@ -299,7 +314,7 @@ impl Case {
         let doubled = Some(added) == self.before || Some(added) == self.after;
         let torn = is_pair_word(self.before, self.after);
         let loose = is_particle(added) || is_attribute(added) || is_numeral(added);
-        if loose && !(doubled && self.length >= 6) && (!torn || is_particle(added)) {
+        if loose && !(doubled && self.length >= 6) && (!torn || is_link(added)) {
             return None;
         }
         let word = is_pair_word(self.before, Some(added)) || is_pair_word(Some(added), self.after);

@@ -376,3 +376,82 @@ fn two(weights: &[u32]) -> Vec<usize> {
     }
     best.map_or_else(|| one(weights), |(_, both)| both.to_vec())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::prose::phrases::{BUILTIN, alike};
+
+    /// What is found of slips of all kinds, each phrase in a sentence of its own with one made-up slip of each kind.
+    #[derive(Default)]
+    struct Count {
+        made: usize,
+        found: usize,
+    }
+
+    impl Count {
+        fn add(&mut self, text: &str) {
+            self.made += 1;
+            self.found += usize::from(is_found(text));
+        }
+
+        fn percent(&self) -> usize {
+            self.found * 100 / self.made.max(1)
+        }
+    }
+
+    fn is_found(text: &str) -> bool {
+        let sentence: Vec<char> = format!("二〇二四年，{text}。").chars().collect();
+        let found = BUILTIN.search(&sentence);
+        !found.near.is_empty() || !found.wrong.is_empty()
+    }
+
+    #[test]
+    fn phrases_are_right_and_most_slips_in_them_are_found() {
+        let phrases: Vec<Vec<char>> = BUILTIN.phrases().map(|it| it.chars().collect()).collect();
+        assert!(phrases.len() >= 3000, "{}", phrases.len());
+        let is_han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+        let mut pool: Vec<char> = phrases.concat().into_iter().filter(is_han).collect();
+        pool.sort_unstable();
+        pool.dedup();
+        let mut random = fastrand::Rng::with_seed(20_261_127);
+        let (mut likely, mut any) = (Count::default(), Count::default());
+        for phrase in phrases.iter().step_by(3) {
+            let text = |letters: &[char]| letters.iter().collect::<String>();
+            assert!(!is_found(&text(phrase)), "{}", text(phrase));
+            let at = random.usize(..phrase.len());
+            let next = (at + 1).min(phrase.len() - 1);
+            if phrase.len() < 4 || !is_han(&phrase[at]) || !is_han(&phrase[next]) {
+                continue;
+            }
+            let others: Vec<char> = pool
+                .iter()
+                .copied()
+                .filter(|other| *other != phrase[at] && alike(*other, phrase[at]))
+                .collect();
+            let mut slip = phrase.clone();
+            if let Some(other) = random.choice(&others) {
+                slip[at] = *other;
+                likely.add(&text(&slip));
+            }
+            if phrase.len() < 6 {
+                continue;
+            }
+            let other = random.choice(&pool).copied().unwrap_or('煮');
+            let mut wrong = phrase.clone();
+            wrong[at] = other;
+            let mut missing = phrase.clone();
+            missing.remove(at);
+            let mut added = phrase.clone();
+            added.insert(at.max(1), other);
+            let mut swapped = phrase.clone();
+            swapped.swap(at, next);
+            let slips = [wrong, missing, added, swapped];
+            for slip in slips.iter().filter(|slip| *slip != phrase) {
+                any.add(&text(slip));
+            }
+        }
+        // The usual slip is a character of the same sound or look.
+        assert!(likely.percent() >= 90, "{} %", likely.percent());
+        assert!(any.percent() >= 80, "{} %", any.percent());
+    }
+}
