@@ -295,6 +295,10 @@ impl Case {
             || self.second && is_pair_word(self.outside, self.before);
         let torn =
             is_pair_word(self.before, Some(missing)) || is_pair_word(Some(missing), self.after);
+        // 本年收到 is as good as 本年度收到.
+        if missing == '度' && matches!(self.before, Some('年')) {
+            return None;
+        }
         let broken = self.broken(&[]);
         if is_particle(missing) || is_attribute(missing) || is_numeral(missing) {
             let sure = self.strict && broken > 0 || torn && self.long() && !is_link(missing);
