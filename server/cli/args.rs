@@ -285,6 +285,8 @@ pub struct New {
     pub year: i32,
     #[arg(long, value_name = "FILE")]
     pub previous: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

@@ -79,13 +79,14 @@ fn check(arguments: &Check, scope: &Scope, terminal: &mut Terminal) -> Status {
     }
     let mut printer = Printer::new(&job, &found.candidates);
     printer.begin(terminal);
-    let failures = run::each_draft(
+    let run::Undone { failures, skipped } = run::each_draft(
         found,
         arguments.input.reading.max_size,
         terminal,
         |candidate, draft| job.check(candidate, draft),
         |terminal, done| printer.file(terminal, done),
     );
+    printer.summary.skipped = skipped;
     let end = job.renderer.end(&printer.summary, &failures);
     printer.end(terminal, &end);
     let (summary, outcomes) = (printer.summary, printer.outcomes);
@@ -162,7 +163,11 @@ impl Job {
         let mut diff = String::new();
         let mut output = None;
         let mut applied = 0;
-        let (report, diagnostics) = match self.repair {
+        let repair = match self.repair {
+            Repair::Write(_) if workspace::is_documentation(candidate, &draft.text) => Repair::No,
+            repair => repair,
+        };
+        let (report, diagnostics) = match repair {
             Repair::No | Repair::Show(_) => {
                 let analysis = Analysis::of(Arc::clone(&draft.text), &settings);
                 let previous = last(analysis.report());

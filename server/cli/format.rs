@@ -24,7 +24,7 @@ pub fn run(arguments: &Format, terminal: &mut Terminal) -> Status {
     let scope = arguments.input.scope();
     let configurations = Configurations::new(&scope.settings);
     let mut changed = false;
-    let failures = run::each_draft(
+    let run::Undone { failures, .. } = run::each_draft(
         workspace::find(&scope, &configurations),
         arguments.input.reading.max_size,
         terminal,
@@ -58,6 +58,13 @@ fn format(
 ) -> Result<Formatted, Message> {
     if draft.form.is_none() {
         return Err(say("write-word"));
+    }
+    if workspace::is_documentation(candidate, &draft.text) {
+        return Ok(Formatted {
+            name: candidate.name.clone(),
+            changed: false,
+            output: Vec::new(),
+        });
     }
     let settings = Arc::new(configurations.settings(&candidate.absolute));
     let text = formatting::format(&Analysis::of(Arc::clone(&draft.text), &settings));

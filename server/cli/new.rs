@@ -52,7 +52,11 @@ fn previous_report(
     let year = arguments.year - 1;
     if let Some(path) = &arguments.previous {
         let report = previous::read(path, year).map_err(|message| failure(path, message))?;
-        return Ok(Some(report));
+        let doubt = previous::doubt(&report, &arguments.organ).filter(|_| !arguments.force);
+        return match doubt {
+            Some(message) => Err(failure(path, message)),
+            None => Ok(Some(report)),
+        };
     }
     let draft = absolute(draft);
     let placed = Configurations::new(&SettingsFrom::Nearest).for_file(&draft);

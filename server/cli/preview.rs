@@ -22,7 +22,7 @@ pub fn run(arguments: &Preview, terminal: &mut Terminal) -> Status {
     let scope = arguments.scope();
     let configurations = Configurations::new(&scope.settings);
     let language = terminal.language;
-    let failures = run::each_draft(
+    let run::Undone { failures, .. } = run::each_draft(
         workspace::find(&scope, &configurations),
         arguments.reading.max_size,
         terminal,

@@ -5,23 +5,33 @@ use rayon::prelude::*;
 use super::terminal::Terminal;
 use super::words::say;
 use crate::messages::Message;
-use crate::workspace::{self, Candidate, Draft, Failure, Found};
+use crate::workspace::{self, Candidate, Draft, Failure, Found, Reading};
+
+/// What was not done with the files that were found.
+#[derive(Debug, Default)]
+pub struct Undone {
+    /// What went wrong, named folders without a draft too.
+    pub failures: Vec<Failure>,
+    /// Files of folders that look like reports by their names and were not taken; why.
+    pub skipped: Vec<Failure>,
+}
 
 /// Reads every candidate and hands each draft to `work`, many at a time; hands the results to `take` in the order of
-/// the candidates. Returns everything that went wrong, named folders without a draft too, in the order of the names.
+/// the candidates. Returns what was not done, in the order of the names.
 pub fn each_draft<T: Send>(
     found: Found,
     limit: u64,
     terminal: &mut Terminal,
     work: impl Fn(&Candidate, Draft) -> Result<T, Message> + Sync,
     mut take: impl FnMut(&mut Terminal, T),
-) -> Vec<Failure> {
+) -> Undone {
     /// So many results wait in memory before they are printed.
     const AT_ONCE: usize = 256;
     let Found {
         candidates,
         folders,
         mut failures,
+        mut skipped,
     } = found;
     let mut empty: Vec<bool> = folders.iter().map(|folder| !folder.left_out).collect();
     let progress = terminal.progress(candidates.len());
@@ -29,23 +39,35 @@ pub fn each_draft<T: Send>(
         let results: Vec<_> = batch
             .par_iter()
             .map(|candidate| {
-                let read = workspace::read(candidate, limit).transpose();
-                let result = read.map(|draft| draft.and_then(|draft| work(candidate, draft)));
+                let done = match workspace::read_candidate(candidate, limit) {
+                    Ok(Reading::Draft(draft)) => match work(candidate, draft) {
+                        Ok(result) => Done::Result(result),
+                        Err(message) => Done::Failed(message),
+                    },
+                    Ok(Reading::Other) => Done::Nothing,
+                    Ok(Reading::Skipped(why)) => Done::Skipped(why),
+                    Err(message) => Done::Failed(message),
+                };
                 progress.inc(1);
-                result
+                done
             })
             .collect();
         for (candidate, result) in batch.iter().zip(results) {
-            let Some(result) = result else { continue };
+            let named = |message| Failure {
+                name: candidate.name.clone(),
+                message,
+            };
+            match result {
+                Done::Nothing => continue,
+                Done::Result(result) => progress.suspend(|| take(terminal, result)),
+                Done::Failed(message) => failures.push(named(message)),
+                Done::Skipped(why) => {
+                    skipped.push(named(why));
+                    continue;
+                }
+            }
             if let Some(empty) = candidate.folder.and_then(|folder| empty.get_mut(folder)) {
                 *empty = false;
-            }
-            match result {
-                Ok(result) => progress.suspend(|| take(terminal, result)),
-                Err(message) => failures.push(Failure {
-                    name: candidate.name.clone(),
-                    message,
-                }),
             }
         }
     }
@@ -59,5 +81,14 @@ pub fn each_draft<T: Send>(
     for failure in &failures {
         terminal.failure(failure);
     }
-    failures
+    skipped.sort_by(|a, b| a.name.cmp(&b.name));
+    Undone { failures, skipped }
+}
+
+/// What came of a candidate.
+enum Done<T> {
+    Result(T),
+    Failed(Message),
+    Skipped(Message),
+    Nothing,
 }

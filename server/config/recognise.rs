@@ -37,6 +37,24 @@ pub fn by_name(name: &str) -> ByName {
     }
 }
 
+/// Whether a name alone says that the file is a report, whatever kind of file it is.
+pub fn name_promises(name: &str) -> bool {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let temporary = base.starts_with("~$") || base.to_lowercase().ends_with(ANNOTATED);
+    base.contains("年度报告") && !temporary
+}
+
+/// Whether a file is one in which offices keep reports and which cannot be read here: an old Word or WPS file, a PDF, a
+/// spreadsheet, an image.
+pub fn is_unreadable_office_file(name: &str) -> bool {
+    const ENDS: [&str; 12] = [
+        ".doc", ".wps", ".pdf", ".ofd", ".xls", ".xlsx", ".et", ".rtf", ".odt", ".jpg", ".jpeg",
+        ".png",
+    ];
+    let lower = name.to_lowercase();
+    ENDS.iter().any(|end| lower.ends_with(end))
+}
+
 /// Whether the first 20 lines that are not blank speak of an annual report on the publication of information.
 /// Blanks and line breaks between the characters do not matter, nor do the script and pinyin in brackets.
 pub fn text_is_draft(text: &str) -> bool {

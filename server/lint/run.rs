@@ -15,6 +15,12 @@ pub fn check_with(report: &Report, settings: &Settings, memory: &Memory) -> Vec<
         .filter_map(|rule| Some((rule, severity(rule, settings)?)))
         .collect();
     let mut found = Vec::new();
+    // Of what is no report nothing else can be said that helps.
+    let other = |(rule, _): &&(&'static Rule, Severity)| rule.name == rules::NOT_A_REPORT;
+    let running = match running.iter().find(other) {
+        Some(other) if !report.is_recognised() => vec![*other],
+        _ => running,
+    };
     for (rule, severity) in &running {
         (rule.check)(&context, &mut Sink::new(rule, *severity, &mut found));
     }

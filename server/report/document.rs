@@ -3,6 +3,7 @@ use std::sync::Arc;
 use super::citation::{Citation, DocumentNumber};
 use super::heading::Heading;
 use super::headings::Found;
+use super::recognition::has_marks;
 use super::table::Table;
 use crate::format::Format;
 use crate::statutes::name::key;
@@ -52,6 +53,13 @@ pub struct Report {
 }
 
 impl Report {
+    /// Whether there is anything of such a report in the text: its title, a statutory section, an official table, or at least
+    /// the words that name it.
+    pub fn is_recognised(&self) -> bool {
+        let known = self.sections.iter().any(|section| section.id.is_some());
+        self.title.is_some() || known || !self.tables.is_empty() || has_marks(&self.text)
+    }
+
     /// The first section with that id ("overview", "disclosure" …).
     pub fn section(&self, id: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == Some(id))

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::messages::embedded;
+use crate::text::compact;
 
 /// The words, read once.
 pub static WORDS: LazyLock<Recognition> =
@@ -14,6 +15,7 @@ pub struct Recognition {
     pub section: Vec<SectionWords>,
     pub title: TitleWords,
     pub heading: Words,
+    pub marks: Words,
     pub period: Words,
     pub caption: Prefixes,
     pub note: Words,
@@ -43,6 +45,18 @@ pub struct TitleWords {
 #[derive(Debug, Default, serde::Deserialize)]
 pub struct Words {
     pub words: Vec<String>,
+}
+
+/// Whether a text has one of the words in it that every report has, blanks and line breaks left out.
+pub fn has_marks(text: &str) -> bool {
+    let has = |text: &str| {
+        WORDS
+            .marks
+            .words
+            .iter()
+            .any(|word| text.contains(word.as_str()))
+    };
+    has(text) || has(&compact(text))
 }
 
 /// Whether a compact text is, or has in it, the note on the balance of table three.

@@ -32,3 +32,4 @@ pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
 pub use memory::{CitationNotes, Memory, OldWords, Passage};
 pub use registry::{all, by_name, nearest};
 pub use rule::{Documentation, Example, FixGrade, Group, Rule};
+pub use tool::NOT_A_REPORT;

@@ -156,6 +156,9 @@ pub struct Example {
     /// Last year's report, where the rule compares with it.
     #[serde(default)]
     pub previous: Option<String>,
+    /// Another report that could be last year's.
+    #[serde(default)]
+    pub other_previous: Option<String>,
     /// Whether the rule's own fixes turn `bad` into `good`.
     #[serde(default)]
     pub fixes: bool,

@@ -25,6 +25,8 @@ pub struct Candidate {
     pub absolute: PathBuf,
     /// Whether its text has to tell that it is a draft.
     pub in_doubt: bool,
+    /// Whether a pattern of the configuration names it.
+    pub included: bool,
     /// The folder it was found in: an index into [`Found::folders`]. Files named one by one have none.
     pub folder: Option<usize>,
 }
@@ -37,6 +39,7 @@ impl Candidate {
             origin: Origin::Disk(path.to_owned()),
             absolute: absolute(path),
             in_doubt: false,
+            included: false,
             folder: None,
         }
     }
@@ -55,6 +58,8 @@ pub struct Found {
     /// The folders walked.
     pub folders: Vec<Folder>,
     pub failures: Vec<Failure>,
+    /// Files that look like reports by their names and cannot be read; why.
+    pub skipped: Vec<Failure>,
 }
 
 /// A folder that was walked.
@@ -88,6 +93,7 @@ pub fn find(scope: &Scope, configurations: &Configurations) -> Found {
                 origin: Origin::Stdin,
                 absolute: absolute(scope.stdin_name.as_deref().unwrap_or(path)),
                 in_doubt: false,
+                included: false,
                 folder: None,
             });
             continue;
@@ -151,7 +157,8 @@ fn walk(folder: &Path, configurations: &Configurations, found: &mut Found) {
     let mut left_out = left_out.into_inner();
     for item in receiver {
         match item {
-            Ok(candidate) => found.candidates.push(candidate),
+            Ok(Item::Candidate(candidate)) => found.candidates.push(candidate),
+            Ok(Item::Skipped(skipped)) => found.skipped.push(skipped),
             Err(failure) => {
                 found.failures.push(failure);
                 left_out = true;
@@ -178,29 +185,42 @@ fn candidate(
     absolute: PathBuf,
     folder: usize,
     configurations: &Configurations,
-) -> Option<Candidate> {
+) -> Option<Item> {
     if !entry.file_type().is_some_and(|kind| kind.is_file()) {
         return None;
     }
-    let in_doubt = match recognise::by_name(&entry.file_name().to_string_lossy()) {
+    let name = entry.file_name().to_string_lossy();
+    let configuration = &configurations.for_file(&absolute).configuration;
+    let included = configuration.includes(&absolute);
+    let in_doubt = match recognise::by_name(&name) {
         ByName::Draft => false,
-        _ if configurations
-            .for_file(&absolute)
-            .configuration
-            .includes(&absolute) =>
-        {
-            false
-        }
+        _ if included => false,
         ByName::Perhaps => true,
-        ByName::Other => return None,
+        ByName::Other => {
+            let lost =
+                recognise::name_promises(&name) && recognise::is_unreadable_office_file(&name);
+            return lost.then(|| {
+                Item::Skipped(Failure {
+                    name: shown(entry.path()),
+                    message: say("skipped-unreadable"),
+                })
+            });
+        }
     };
-    Some(Candidate {
+    Some(Item::Candidate(Candidate {
         name: shown(entry.path()),
         absolute,
         origin: Origin::Disk(entry.path().to_owned()),
         in_doubt,
+        included,
         folder: Some(folder),
-    })
+    }))
+}
+
+/// What a file of a folder is.
+enum Item {
+    Candidate(Candidate),
+    Skipped(Failure),
 }
 
 fn walk_failure(folder: &Path, error: &ignore::Error) -> Failure {

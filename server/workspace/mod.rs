@@ -21,7 +21,7 @@ pub use failure::{Failure, io_message, undecodable};
 pub use files::{Candidate, Found, Origin, find};
 pub use history::History;
 pub use paths::{absolute, exists, is_folder, same_file, shown, shown_briefly};
-pub use read::{Draft, read, read_text};
+pub use read::{Draft, Reading, is_documentation, read, read_candidate, read_text};
 pub use scope::{Scope, SettingsFrom};
 pub use stamp::Stamp;
 pub use watch::Changes;

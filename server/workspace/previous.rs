@@ -36,6 +36,27 @@ fn of_year(report: Report, year: i32) -> Result<Report, Message> {
     }
 }
 
+/// Why the figures of a report that was named should not go into a new report of `organ` unasked: it is another body's, or
+/// a table cannot be read.
+pub fn doubt(report: &Report, organ: &str) -> Option<Message> {
+    let other = report
+        .organ
+        .as_ref()
+        .filter(|it| compact(&it.name) != compact(organ));
+    if let Some(other) = other {
+        return Some(
+            say("new-previous-organ")
+                .with("organ", &other.name)
+                .with("wanted", organ),
+        );
+    }
+    let readable = |id: &str| {
+        let table = report.table(id);
+        table.is_some_and(|table| table.cells.iter().any(Option::is_some))
+    };
+    (!readable("applications")).then(|| say("new-previous-no-figures"))
+}
+
 /// The report of `organ` about `year` among files and in folders, `[history] previous` of the configuration, and where it
 /// stands. Where two could be it, none is taken: the failure names both.
 pub fn search(

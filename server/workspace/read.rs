@@ -10,6 +10,7 @@ use super::files::{Candidate, Origin};
 use super::words::say;
 use crate::config::recognise;
 use crate::messages::Message;
+use crate::report::{ReadOptions, Report};
 use crate::text::{self, Locations, Span, TextForm};
 use crate::word;
 
@@ -26,6 +27,47 @@ pub struct Draft {
     pub locations: Locations,
     /// Where the file has tracked changes that the text does not show.
     pub tracked_changes: Vec<Span>,
+}
+
+/// What a candidate turns out to be.
+#[derive(Debug)]
+pub enum Reading {
+    Draft(Draft),
+    /// A file of a folder that nobody called a draft, and that is none.
+    Other,
+    /// A file of a folder that looks like a report by its name and was not taken; why.
+    Skipped(Message),
+}
+
+/// Reads a candidate of at most `limit` bytes.
+pub fn read_candidate(candidate: &Candidate, limit: u64) -> Result<Reading, Message> {
+    let promising = candidate.folder.is_some() && recognise::name_promises(&candidate.name);
+    Ok(match read(candidate, limit)? {
+        Some(draft) if promising && !candidate.included && !is_report(&draft.text) => {
+            Reading::Skipped(say("skipped-not-a-report"))
+        }
+        Some(draft) => Reading::Draft(draft),
+        None if promising => Reading::Skipped(say("skipped-not-a-report")),
+        None => Reading::Other,
+    })
+}
+
+/// Whether a file of a folder that nobody called a draft speaks of reports rather than is one: a README, or a text with
+/// fenced code. What writes leaves such files alone.
+pub fn is_documentation(candidate: &Candidate, text: &str) -> bool {
+    let name = candidate.absolute.file_name().unwrap_or_default();
+    let readme = name.to_string_lossy().to_lowercase().starts_with("readme");
+    let fenced = || {
+        let mut lines = text.lines().map(str::trim_start);
+        lines.any(|line| line.starts_with("```") || line.starts_with("~~~"))
+    };
+    candidate.in_doubt && (readme || fenced())
+}
+
+/// Whether there is anything of a report in a text.
+fn is_report(text: &Arc<str>) -> bool {
+    recognise::text_is_draft(text)
+        || Report::parse(Arc::clone(text), &ReadOptions::default()).is_recognised()
 }
 
 /// Reads a candidate of at most `limit` bytes. `None` for a file of a folder whose text is not that of a draft.

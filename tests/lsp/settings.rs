@@ -150,7 +150,7 @@ fn every_table_of_the_configuration_can_be_set_in_the_editor() {
         "workspaceFolders": [{"uri": address(&root), "name": "drafts"}],
     }));
     let uri = address(&root.join("草稿.md"));
-    client.open(&uri, "根据《某市灯塔管理办法》第三条，公开信息3条。\n");
+    client.open(&uri, "根据《某市灯塔管理办法》第三条，政府信息公开3条。\n");
     let found = client.diagnostics(&uri, 1);
     let range = found.iter().find(|it| it["code"] == "statute-range");
     assert_eq!(range.expect("the act is known")["severity"], 4, "{found:?}");

@@ -127,7 +127,10 @@ fn settings_for(rule: &Rule, example: &Example) -> Settings {
         Previous::One(std::sync::Arc::new(LastYear { report, name }))
     };
     Settings {
-        previous: example.previous.as_ref().map(last).unwrap_or_default(),
+        previous: match &example.other_previous {
+            Some(_) => Previous::Several(["初稿.md".to_owned(), "定稿.md".to_owned()].into()),
+            None => example.previous.as_ref().map(last).unwrap_or_default(),
+        },
         ..only(|other| other == rule || example.bad.contains(other.name))
     }
 }

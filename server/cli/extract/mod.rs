@@ -23,7 +23,7 @@ pub fn run(arguments: &Extract, terminal: &mut Terminal) -> Status {
     };
     terminal.print(begin);
     let mut first = true;
-    let failures = run::each_draft(
+    let run::Undone { failures, .. } = run::each_draft(
         workspace::find(&scope, &configurations),
         arguments.input.reading.max_size,
         terminal,

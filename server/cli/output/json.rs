@@ -54,6 +54,7 @@ impl Renderer for Json {
             warning: summary.warning,
             hint: summary.hint,
             fixable: summary.safe + summary.unsafe_,
+            skipped: summary.skipped.len(),
         };
         let errors: Vec<_> = failures
             .iter()
@@ -75,6 +76,15 @@ impl Renderer for Json {
                 .collect();
             text += &format!(",\n  \"statistics\": {}", indented(&rules, 2));
         }
+        let skipped: Vec<_> = summary
+            .skipped
+            .iter()
+            .map(|skipped| SkippedEntry {
+                path: &skipped.name,
+                reason: skipped.message.render(language),
+            })
+            .collect();
+        text += &format!(",\n  \"skipped\": {}", indented(&skipped, 2));
         text += &format!(",\n  \"errors\": {}\n}}\n", indented(&errors, 2));
         text
     }
@@ -236,6 +246,7 @@ struct Counts {
     warning: usize,
     hint: usize,
     fixable: usize,
+    skipped: usize,
 }
 
 #[derive(Serialize)]
@@ -244,6 +255,12 @@ struct RuleEntry {
     severity: &'static str,
     count: usize,
     fixable: usize,
+}
+
+#[derive(Serialize)]
+struct SkippedEntry<'a> {
+    path: &'a str,
+    reason: String,
 }
 
 #[derive(Serialize)]

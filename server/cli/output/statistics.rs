@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::summary::{RuleCount, Summary};
+use crate::cli::terminal::printable;
 use crate::cli::words::say;
 use crate::ide::explanation;
 use crate::messages::Language;
@@ -26,6 +27,12 @@ pub fn table(summary: &Summary, language: Language) -> String {
         .map(|count| count.rule.name.width())
         .max()
         .unwrap_or_default();
+    let skipped = summary.skipped.iter().map(|skipped| {
+        let line = say("skipped-line")
+            .with("path", printable(&skipped.name))
+            .with_message("message", skipped.message.clone());
+        line.render(language) + "\n"
+    });
     counts
         .iter()
         .map(|count| {
@@ -43,5 +50,6 @@ pub fn table(summary: &Summary, language: Language) -> String {
                 count.findings
             )
         })
+        .chain(skipped)
         .collect()
 }

@@ -6,6 +6,7 @@ use super::checked::Checked;
 use crate::cli::words::say;
 use crate::messages::{Language, Message};
 use crate::rules::{Applicability, Rule, Severity};
+use crate::workspace::Failure;
 
 /// Counts over all files.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,8 @@ pub struct Summary {
     pub known: usize,
     /// Files that were compared with last year's report.
     pub compared: usize,
+    /// Files that look like reports by their names and were not taken; why.
+    pub skipped: Vec<Failure>,
     pub rules: BTreeMap<&'static str, RuleCount>,
 }
 
@@ -82,6 +85,7 @@ impl Summary {
         self.applied += other.applied;
         self.known += other.known;
         self.compared += other.compared;
+        self.skipped.extend_from_slice(&other.skipped);
         for count in other.rules.values() {
             self.count(*count);
         }
@@ -128,6 +132,9 @@ impl Summary {
         }
         if self.unsafe_ > 0 {
             lines.push(say("summary-unsafe").with("count", self.unsafe_));
+        }
+        if !self.skipped.is_empty() {
+            lines.push(say("summary-skipped").with("count", self.skipped.len()));
         }
         if self.compared > 0 {
             lines.push(say("summary-compared").with("count", self.compared));
