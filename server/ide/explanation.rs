@@ -41,7 +41,7 @@ pub fn page(rule: &Rule, language: Language, markup: Markup) -> String {
         text.push('\n');
     }
     for example in rule.examples() {
-        if let Some(previous) = &example.previous {
+        for previous in example.previous.iter().chain(&example.other_previous) {
             text += &heading("rule-previous", "##");
             text += &block(previous, markdown);
         }
