@@ -282,7 +282,8 @@ impl Case {
             is_pair_word(self.inner, self.before)
         };
         match self.broken(&[]) {
-            0 => (self.length >= 5 || !whole).then_some(Doubtful),
+            // What is left is made of whole words, and may be all that was meant: 编制 for 特编制.
+            0 => (!whole).then_some(Doubtful),
             _ if self.long() && self.last => Some(Certain),
             _ => Some(Doubtful),
         }
@@ -293,6 +294,10 @@ impl Case {
         // What is left over at either end may be half of another word.
         let goes_on = self.second_last && is_pair_word(self.after, self.beyond)
             || self.second && is_pair_word(self.outside, self.before);
+        // The first character may belong to a number before it: 2024年主动公开 is not short of 度.
+        if self.second && self.outside.is_some_and(|c| c.is_ascii_digit()) {
+            return None;
+        }
         let torn =
             is_pair_word(self.before, Some(missing)) || is_pair_word(Some(missing), self.after);
         // 本年收到 is as good as 本年度收到.
