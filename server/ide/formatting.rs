@@ -30,12 +30,18 @@ pub fn format(analysis: &Analysis) -> Arc<str> {
     if analysis.report().layout_lost.is_some() || is_html(analysis) {
         return Arc::clone(text);
     }
-    for convert_tables in [true, false] {
-        if let Some(formatted) = settle(analysis, convert_tables) {
-            return formatted;
-        }
-    }
-    Arc::clone(text)
+    let formatted = settle(analysis, true).or_else(|| {
+        let plain = settle(analysis, false)?;
+        // A table that could not be converted as it was might be now, and change once more.
+        let reading = Analysis::of(Arc::clone(&plain), analysis.settings());
+        let again = settle(&reading, true);
+        again.is_none_or(|again| again == plain).then_some(plain)
+    });
+    // At the beginning of a file this character would be taken for the mark of its encoding.
+    let marked = |text: &str| text.starts_with('\u{feff}');
+    formatted
+        .filter(|formatted| !marked(formatted) || marked(text))
+        .unwrap_or_else(|| Arc::clone(text))
 }
 
 /// Whether the text is laid out by HTML, in which lines and blanks mean nothing and heading marks have no place.

@@ -10,7 +10,7 @@ use crate::format::ValueKind;
 use crate::report::{Report, Row, Table};
 use crate::rules::substance::Substance;
 use crate::rules::{Applicability, Diagnostic, Edit, Fix};
-use crate::text::{Span, compact};
+use crate::text::{Span, compact, tag_length};
 
 /// Drops the fixes that break the law or do not fit the text, and corrects the grade of those that need a person's eyes.
 pub(super) fn uphold(report: &Report, found: &mut [Diagnostic]) {
@@ -85,17 +85,15 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
         Place::Label(..) => taken.contains('\t'),
         _ => taken.contains(['\n', '\r']),
     };
-    if over_lines || taken.len() > LONGEST {
+    if over_lines || taken.len() > LONGEST || cuts_a_tag(&report.text, span.start) {
         return Verdict::Lossy;
     }
     let (old, new) = match place {
-        Place::Heading | Place::Label(..) => (
+        Place::Heading | Place::Label(..) if begins(&report.text, span.start) => (
             Substance::behind_ordinal(taken),
             Substance::behind_ordinal(&edit.text),
         ),
-        Place::Value(_) | Place::Residue | Place::Text => {
-            (Substance::of(taken), Substance::of(&edit.text))
-        }
+        _ => (Substance::of(taken), Substance::of(&edit.text)),
     };
     let loss = old.lost_in(&new);
     let lossy = loss.units
@@ -112,6 +110,26 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
         (false, true) => Verdict::Doubtful,
         (false, false) => Verdict::Safe,
     }
+}
+
+/// Whether an offset lies inside a tag.
+fn cuts_a_tag(text: &str, offset: usize) -> bool {
+    /// Tags are looked for no further back than this, in bytes.
+    const NEAR: usize = 1024;
+    let near = text.floor_char_boundary(offset.saturating_sub(NEAR));
+    let before = text.get(near..offset).unwrap_or_default();
+    let tag = before.rfind('<').map(|at| near + at);
+    tag.is_some_and(|tag| {
+        let length = text.get(tag..).and_then(tag_length);
+        length.is_some_and(|length| tag + length > offset)
+    })
+}
+
+/// Whether a line or cell begins at an offset, but for marks: a number further on is no ordinal.
+fn begins(text: &str, offset: usize) -> bool {
+    let before = text.get(..offset).unwrap_or_default();
+    let before = before.trim_end_matches([' ', '\u{a0}', '\u{3000}', '#', '*', '_']);
+    before.is_empty() || before.ends_with(['\n', '\r', '\t', '|', '>', ';'])
 }
 
 /// Whether the sign of a value goes. Where changes are counted words stand for it: 增2 is 2, 减2 is -2.

@@ -56,6 +56,28 @@ impl Outline {
     }
 }
 
+/// Goes to the first child that ends behind `byte`; `false` where there is none.
+///
+/// The library looks for it in the invisible nodes that children are kept in, and gives up in one that reaches further than its
+/// last child: an earlier child is looked for then, and its siblings from there.
+fn goto_first_child_behind(cursor: &mut TreeCursor<'_>, byte: usize) -> bool {
+    let (mut from, mut step) = (byte, 1);
+    while cursor.goto_first_child_for_byte(from).is_none() {
+        if from == 0 {
+            return false;
+        }
+        from = from.saturating_sub(step);
+        step *= 2;
+    }
+    while cursor.node().end_byte() <= byte {
+        if !cursor.goto_next_sibling() {
+            cursor.goto_parent();
+            return false;
+        }
+    }
+    true
+}
+
 /// The outline being read.
 struct Walk<'a> {
     text: &'a str,
@@ -67,7 +89,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Walks down to the nodes below the sections.
     fn sections(&mut self, cursor: &mut TreeCursor<'_>) {
-        if cursor.goto_first_child_for_byte(self.span.start).is_none() {
+        if !goto_first_child_behind(cursor, self.span.start) {
             return;
         }
         while cursor.node().start_byte() < self.span.end {

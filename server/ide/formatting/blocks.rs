@@ -98,6 +98,9 @@ fn known_blocks(analysis: &Analysis, convert_tables: bool) -> Vec<Block> {
     }
     for paragraph in &report.paragraphs {
         if let Some(span) = alone(paragraph.span, text).filter(|span| free(&known, *span)) {
+            if may_be_a_cell(span.of(text)) {
+                continue;
+            }
             let text = lines_of_paragraph(span.of(text));
             known.push(Block {
                 span,
@@ -134,6 +137,12 @@ fn lines_of_paragraph(lines: &str) -> String {
     lines.join("\n")
 }
 
+/// Whether a line behind a tab may be the cell of a table that nobody recognises: then tab and blank lines are its form. Prose
+/// behind a tab is indented.
+fn may_be_a_cell(lines: &str) -> bool {
+    lines.starts_with('\t') && !lines.contains('。')
+}
+
 /// The whole lines of a span, where nothing but blanks stands beside it.
 fn alone(span: Span, text: &str) -> Option<Span> {
     let start = line_start(text, span.start);
@@ -165,8 +174,11 @@ fn lines(span: Span, text: &str, blocks: &mut Vec<Block>) {
     for line in span.of(text).split_inclusive('\n') {
         let span = Span::new(start, start + line.len());
         start = span.end;
-        if !line.trim().is_empty() {
-            // A tab at the end of a line is a blank cell.
+        // A line of tabs is a blank cell, as a tab at the end of a line is.
+        if !line
+            .trim_matches(|c: char| c.is_whitespace() && c != '\t')
+            .is_empty()
+        {
             let blanks = |c: char| c.is_whitespace() && c != '\t';
             let text = line.trim_end_matches(blanks).to_owned();
             blocks.push(Block {

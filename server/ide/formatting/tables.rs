@@ -16,6 +16,7 @@ pub fn canonical(report: &Report, table: &Table) -> Option<String> {
             .iter()
             .flat_map(|row| &row.labels)
             .all(|label| is_official(report, label))
+        && (0..table.spec.blocks.len()).all(|block| has_one_header(table, block))
         && nothing_else(table, text);
     if !convertible {
         return None;
@@ -25,6 +26,13 @@ pub fn canonical(report: &Report, table: &Table) -> Option<String> {
     (0..table.cells.len())
         .all(fits)
         .then(|| canonical::table(table.spec, |index| written(index).to_owned()))
+}
+
+/// Whether no second header stands over a block: it would have no place.
+fn has_one_header(table: &Table, block: usize) -> bool {
+    let headers = table.rows.iter();
+    let headers = headers.filter(|row| row.role == RowRole::BlockHeader(block));
+    headers.count() < 2
 }
 
 /// The whole lines that a table takes up.
@@ -56,14 +64,18 @@ pub fn row_fits(table: &Table, row: &Row) -> bool {
 pub fn is_official(report: &Report, label: &Label) -> bool {
     const FEW: usize = 2;
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let source = report.slice(label.span);
+    let loss = |official| {
+        let official = Substance::behind_ordinal(official);
+        let held = Substance::behind_ordinal(source);
+        (held.lost_in(&official), held.same_units(&official))
+    };
     let said = match &label.matched {
-        LabelMatch::Exact(_) => true,
+        // Tags are no part of the label, but may have counterparts elsewhere.
+        LabelMatch::Exact(official) => !source.contains('<') || !loss(official).0.markup,
         LabelMatch::Near(official) => {
-            let held = Substance::behind_ordinal(report.slice(label.span));
-            let official_held = Substance::behind_ordinal(official);
-            letters(&label.text) <= letters(official) + FEW
-                && held.lost_in(&official_held).is_none()
-                && held.same_units(&official_held)
+            let (loss, same_units) = loss(official);
+            letters(&label.text) <= letters(official) + FEW && loss.is_none() && same_units
         }
         LabelMatch::None => false,
     };

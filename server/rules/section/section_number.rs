@@ -2,7 +2,7 @@ use crate::messages::Catalogue;
 use crate::report::{Heading, NumberStyle, Report};
 use crate::rules::writing::replace;
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::{Span, chinese_numeral};
+use crate::text::{Span, chinese_numeral, is_han};
 
 /// The number of a section is wrong, missing, Arabic, or followed by a blank (the form prints 一、 to 六、).
 pub static RULE: Rule = Rule {
@@ -49,12 +49,16 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             None => (heading.title, Span::empty(heading.title.start)),
         };
         let label = RULE.message("fix").with("official", &official);
-        sink.push(
-            sink.diagnostic(span, message)
-                .section(&spec.id)
-                .place(&spec.id)
-                .fix(Fix::safe(label, vec![replace(report, place, &official)])),
-        );
+        let mut finding = sink
+            .diagnostic(span, message)
+            .section(&spec.id)
+            .place(&spec.id);
+        // What a title begins with that is no word may be a number that nobody can read.
+        if heading.number.is_some() || heading.text.starts_with(is_han) {
+            let edits = vec![replace(report, place, &official)];
+            finding = finding.fix(Fix::safe(label, edits));
+        }
+        sink.push(finding);
     }
 }
 

@@ -1,7 +1,7 @@
 use crate::messages::Catalogue;
 use crate::report::citation::MarkKind;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::{Span, is_han};
+use crate::text::{Span, is_han, tag_length};
 
 /// 《》 or <> right inside 《》, where single marks 〈〉 belong (GB/T 15834-2011 4.15.3), or blanks inside a title.
 pub static RULE: Rule = Rule {
@@ -63,7 +63,15 @@ fn nested_marks(written: &str, start: usize) -> Vec<Edit> {
     let mut edits = Vec::new();
     // Whether each mark that is open is a single one, or is going to be.
     let mut open: Vec<bool> = Vec::new();
+    let mut tag_end = 0;
     for (at, character) in written.char_indices() {
+        if at < tag_end {
+            continue;
+        }
+        if let Some(length) = written.get(at..).and_then(tag_length) {
+            tag_end = at + length;
+            continue;
+        }
         let behind = written.get(at + character.len_utf8()..).unwrap_or_default();
         if behind.is_empty() {
             break;

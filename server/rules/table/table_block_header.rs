@@ -94,7 +94,12 @@ fn absent(report: &Report, table: &Table, block: usize, sink: &mut Sink<'_>) {
     let mut diagnostic = sink.diagnostic(place_of(first), message).place(header);
     if let Some(edits) = insert::block_header(report, table, block) {
         let title = RULE.message("fix_absent").with("header", header);
-        diagnostic = diagnostic.fix(Fix::safe(title, edits));
+        // Where each cell has a line of its own, what stands beside the new lines tells whether they are read as a row.
+        let fix = match table.form {
+            TableForm::Web | TableForm::Lines => Fix::unsafe_(title, edits),
+            _ => Fix::safe(title, edits),
+        };
+        diagnostic = diagnostic.fix(fix);
     }
     sink.push(diagnostic);
 }

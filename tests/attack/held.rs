@@ -1,0 +1,283 @@
+//! What a text holds, found out without any help of the program that is tested.
+
+use std::collections::BTreeMap;
+
+/// Numbers by value, units, and tags, each with how often it stands there.
+pub type Held = BTreeMap<String, usize>;
+
+/// What of `before` is not in `after`.
+pub fn lost(before: &str, after: &str) -> Vec<String> {
+    // The ordinal of a heading or label may go, and may have come in.
+    let (before, after) = (held(before, without_ordinal), held(after, |piece| piece));
+    let lost = before.into_iter().filter_map(|(what, count)| {
+        let left = after.get(&what).copied().unwrap_or(0);
+        (left < count).then(|| format!("{what} ({count} → {left})"))
+    });
+    lost.collect()
+}
+
+fn held(text: &str, rest_of: impl Fn(&str) -> &str) -> Held {
+    let text = without_residue(text);
+    let mut held = Held::new();
+    let mut rest = text.as_str();
+    let mut words = String::new();
+    // Tags part the text into pieces, as bars and tabs do.
+    while let Some(at) = rest.find('<') {
+        let end = tag_end(&rest[at..]).map(|end| at + end);
+        let opens = rest[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        match end.filter(|end| opens && end - at < 1000 && !rest[at + 1..*end].contains('<')) {
+            Some(end) => {
+                words.push_str(&rest[..at]);
+                let tag = &rest[at..end];
+                if tag.starts_with("<br") || tag.starts_with("</br") || tag.starts_with("<BR") {
+                    words.push('\n');
+                } else {
+                    *held.entry(tag.to_owned()).or_default() += 1;
+                    words.push('\u{1}');
+                }
+                rest = &rest[end..];
+            }
+            None => {
+                words.push_str(&rest[..at + 1]);
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    words.push_str(rest);
+    for piece in words.split(['\u{1}', '|', '\t', '\n', '\r']) {
+        let piece: String = piece.chars().map(narrow).collect();
+        figures(rest_of(own_count(&piece)), &mut held);
+    }
+    held
+}
+
+/// Where a tag ends, quoted values passed over.
+fn tag_end(tag: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, c) in tag.char_indices() {
+        match (quote, c) {
+            (None, '>') => return Some(at + 1),
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), _) if open == c => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn narrow(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(c as u32 - 0xff10 + 0x30).unwrap(),
+        '．' => '.',
+        '，' => ',',
+        '萬' => '万',
+        '億' => '亿',
+        '⼀' => '一',
+        '⼆' => '二',
+        '⼗' => '十',
+        _ => c,
+    }
+}
+
+/// Pinyin in brackets, bookmarks, folders of local paths and our own comments.
+pub fn without_residue(text: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text.to_owned();
+    for entity in ["&nbsp;", "\u{feff}", "\u{200b}"] {
+        rest = rest.replace(entity, "");
+    }
+    rest = rest.replace("&#51;", "3");
+    let mut rest = rest.as_str();
+    while let Some(c) = rest.chars().next() {
+        let skipped = if rest.starts_with("<!-- nianbao") {
+            rest.find("-->").map(|end| end + 3)
+        } else if rest.starts_with("[bookmark")
+            || rest.starts_with("[image")
+            || rest.starts_with("![")
+        {
+            rest.find(']').map(|end| end + 1)
+        } else if matches!(c, '(' | '（') {
+            let inner = &rest[c.len_utf8()..];
+            let end = inner.find([')', '）']);
+            let pinyin = end.filter(|end| {
+                *end > 0
+                    && inner[..*end]
+                        .chars()
+                        .all(|c| c.is_ascii_lowercase() || "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü".contains(c))
+            });
+            pinyin.map(|end| c.len_utf8() + end + inner[end..].chars().next().unwrap().len_utf8())
+        } else {
+            None
+        };
+        match skipped {
+            Some(length) => rest = &rest[length..],
+            None => {
+                kept.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    kept
+}
+
+/// A cell that is a count: its measure word may go, as may 增 or + and a bracketed blank.
+fn own_count(piece: &str) -> &str {
+    let trimmed = piece.trim();
+    let digits = trimmed
+        .trim_start_matches(['增', '+', ' '])
+        .trim_start_matches("加");
+    let end = digits
+        .find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.'))
+        .unwrap_or(digits.len());
+    let unit = digits[end..].trim();
+    let is_unit = !unit.is_empty()
+        && unit.chars().count() <= 3
+        && !unit.contains(['元', '万', '亿', '%', '十', '百', '千']);
+    if end > 0 && is_unit && unit.chars().all(|c| !c.is_ascii() && c.is_alphabetic()) {
+        return &digits[..end];
+    }
+    piece
+}
+
+/// A piece without the ordinal of a heading or label in front of it.
+fn without_ordinal(piece: &str) -> &str {
+    let body = piece.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '#' | '*' | '>' | '-' | '_' | '第' | '（' | '(')
+    });
+    let rest = body.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || numeral(c).is_some() || "壹贰叁肆伍陆ⅠⅡⅢⅣⅤⅥ".contains(c)
+    });
+    let length = body[..body.len() - rest.len()].chars().count();
+    // 1,204 is one number.
+    let grouped = rest
+        .strip_prefix(',')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if grouped {
+        return piece;
+    }
+    let behind = rest.trim_start();
+    let stops = ['、', '）', ')', '：', ':', ',', '，', '章', '节'];
+    let decimals = behind
+        .strip_prefix('.')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let ends = behind.starts_with(stops)
+        || behind.starts_with("部分")
+        || behind.starts_with('.') && !decimals;
+    if length > 0 && length <= 3 && ends {
+        behind
+    } else {
+        piece
+    }
+}
+
+fn numeral(c: char) -> Option<u64> {
+    "零一二三四五六七八九"
+        .chars()
+        .position(|known| known == c)
+        .map(|at| at as u64)
+        .or(match c {
+            '〇' | '○' => Some(0),
+            '十' => Some(10),
+            '百' => Some(100),
+            '千' => Some(1000),
+            _ => None,
+        })
+}
+
+/// Numbers with their values, money and per cent, and measure words behind digits.
+fn figures(piece: &str, held: &mut Held) {
+    let characters: Vec<char> = piece.chars().collect();
+    let mut at = 0;
+    let mut add = |what: String| *held.entry(what).or_default() += 1;
+    while at < characters.len() {
+        let c = characters[at];
+        let start = at;
+        if c.is_ascii_digit() {
+            while at < characters.len()
+                && (characters[at].is_ascii_digit() || is_joint(&characters, at))
+            {
+                at += 1;
+            }
+            let run: String = characters[start..at]
+                .iter()
+                .filter(|c| **c != ',')
+                .collect();
+            let parts: Vec<&str> = run.split('.').collect();
+            if let [whole, fraction] = parts.as_slice() {
+                let fraction = fraction.trim_end_matches('0');
+                let whole = whole.trim_start_matches('0');
+                let whole = if whole.is_empty() { "0" } else { whole };
+                add(if fraction.is_empty() {
+                    whole.to_owned()
+                } else {
+                    format!("{whole}.{fraction}")
+                });
+            } else {
+                for part in parts {
+                    let part = part.trim_start_matches('0');
+                    add(if part.is_empty() {
+                        "0".to_owned()
+                    } else {
+                        part.to_owned()
+                    });
+                }
+            }
+            let ordinal = start > 0 && characters[start - 1] == '第';
+            if let Some(unit) = characters
+                .get(at)
+                .filter(|c| !ordinal && "件条次份个人篇期起宗例".contains(**c))
+            {
+                add(unit.to_string());
+            }
+        } else if numeral(c).is_some() {
+            while at < characters.len() && numeral(characters[at]).is_some() {
+                at += 1;
+            }
+            add(chinese(&characters[start..at]));
+        } else {
+            match c {
+                '元' if at > 0 && matches!(characters[at - 1], '万' | '亿') => {
+                    add(format!("{}元", characters[at - 1]))
+                }
+                '元' => add("元".to_owned()),
+                '%' | '％' => add("%".to_owned()),
+                _ => {}
+            }
+            at += 1;
+        }
+    }
+}
+
+/// Whether a dot or comma stands between digits of one number.
+fn is_joint(characters: &[char], at: usize) -> bool {
+    let digit = |at: usize| characters.get(at).is_some_and(char::is_ascii_digit);
+    match characters[at] {
+        '.' => digit(at + 1),
+        ',' => digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4),
+        _ => false,
+    }
+}
+
+/// The value of Chinese numerals; where they are none, as they stand.
+fn chinese(run: &[char]) -> String {
+    let digits: Vec<u64> = run.iter().filter_map(|c| numeral(*c)).collect();
+    if digits.iter().all(|digit| *digit < 10) {
+        let number: String = digits.iter().map(u64::to_string).collect();
+        let number = number.trim_start_matches('0');
+        return if number.is_empty() {
+            "0".to_owned()
+        } else {
+            number.to_owned()
+        };
+    }
+    let mut sum = 0;
+    let mut open = None;
+    for digit in digits {
+        if digit >= 10 {
+            sum += open.take().unwrap_or(1) * digit;
+        } else {
+            open = Some(digit);
+        }
+    }
+    (sum + open.unwrap_or(0)).to_string()
+}
