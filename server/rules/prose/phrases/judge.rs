@@ -48,6 +48,21 @@ impl Slip {
     }
 }
 
+/// Whether a phrase and a text can differ in one slip alone, told from the characters where they part and those ahead.
+pub fn is_hopeful(
+    letter: impl Fn(usize) -> Option<char>,
+    written: impl Fn(usize) -> Option<char>,
+) -> bool {
+    let Some(next) = letter(1) else {
+        return true;
+    };
+    let (here, after) = (written(0), written(1));
+    here == Some(next)
+        || after == Some(next)
+        || after.is_some() && after == letter(0)
+        || written(2).is_some() && written(2) == letter(0)
+}
+
 /// The one difference between a phrase and a text whose first `same` characters are the same, and the length of the text.
 pub fn compare(phrase: &[char], text: &[char], same: usize) -> Option<(Slip, usize)> {
     let tail = |from: usize, text_from: usize| {

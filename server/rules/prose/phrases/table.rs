@@ -180,6 +180,7 @@ impl Table {
     /// Looks for all phrases in a line.
     pub fn search(&self, text: &[char]) -> Found<'_> {
         let mut found = Found::default();
+        let mut candidates = Vec::new();
         if self.seeds.is_empty() {
             return found;
         }
@@ -187,15 +188,26 @@ impl Table {
             let &[first, second] = pair else { continue };
             let pair = (first, second);
             for seed in self.seeds_of(pair).iter().filter(|seed| seed.pair == pair) {
-                self.compare(text, at, *seed, &mut found);
+                self.compare(text, at, *seed, &mut found, &mut candidates);
             }
         }
+        // To judge takes longest, so that what is part of something right is left out first.
+        candidates.retain(|candidate| !is_right(candidate, &found.exact));
+        let near = candidates.into_iter().filter_map(|it| self.judge(text, it));
+        found.near = near.collect();
         settle(&mut found);
         found
     }
 
     /// Compares what stands around a pair with the phrase.
-    fn compare<'t>(&'t self, text: &[char], at: usize, seed: Seed, found: &mut Found<'t>) {
+    fn compare<'t>(
+        &'t self,
+        text: &[char],
+        at: usize,
+        seed: Seed,
+        found: &mut Found<'t>,
+        candidates: &mut Vec<Candidate>,
+    ) {
         let Some(phrase) = self.phrases.get(seed.phrase as usize) else {
             return;
         };
@@ -208,7 +220,7 @@ impl Table {
                     .as_ref()
                     .map(<[char; 4]>::as_slice);
             if swapped {
-                self.push(text, at, Slip::swap(1), at + 4, seed.phrase, found);
+                candidates.push(Candidate::new(at..at + 4, Slip::swap(1), seed.phrase));
             }
             return;
         }
@@ -237,15 +249,28 @@ impl Table {
         }
         if same_head == head.len() {
             let start = at - head.len();
+            let letter = |ahead: usize| tail.get(same_tail + ahead).copied();
+            let written = |ahead: usize| after.get(same_tail + ahead).copied();
+            if !judge::is_hopeful(letter, written) {
+                return;
+            }
             if let Some((slip, length)) = judge::compare(
                 letters,
                 text.get(start..).unwrap_or_default(),
                 offset + same_tail,
             ) {
-                self.push(text, start, slip, start + length, seed.phrase, found);
+                candidates.push(Candidate::new(start..start + length, slip, seed.phrase));
             }
         } else if same_tail == tail.len() {
             // The same read backwards.
+            let from_end = |chars: &[char], ahead: usize| {
+                let at = chars.len().checked_sub(same_head + ahead + 1)?;
+                chars.get(at).copied()
+            };
+            let letter = |ahead: usize| from_end(head, ahead);
+            if !judge::is_hopeful(letter, |ahead| from_end(before, ahead)) {
+                return;
+            }
             let end = at + tail.len();
             let back = |chars: &[char]| chars.iter().rev().copied().collect::<Vec<_>>();
             let longest = letters.len() + judge::LONGEST;
@@ -256,7 +281,7 @@ impl Table {
                 judge::compare(&back(letters), &back(window), tail.len() + same_head)
             {
                 let slip = slip.backwards(letters.len(), length);
-                self.push(text, end - length, slip, end, seed.phrase, found);
+                candidates.push(Candidate::new(end - length..end, slip, seed.phrase));
             }
         }
     }
@@ -265,32 +290,21 @@ impl Table {
         self.notes.get(&phrase).map_or("", String::as_str)
     }
 
-    fn push(
-        &self,
-        text: &[char],
-        start: usize,
-        slip: Slip,
-        end: usize,
-        phrase: u32,
-        found: &mut Found<'_>,
-    ) {
-        let Some(entry) = self.phrases.get(phrase as usize) else {
-            return;
-        };
+    /// What is almost a phrase, if it is a slip.
+    fn judge(&self, text: &[char], candidate: Candidate) -> Option<Near> {
+        let entry = self.phrases.get(candidate.phrase as usize)?;
         let letters = self.letters(*entry);
-        let Some(grade) = judge::grade(letters, entry.kind, text, start..end, &slip) else {
-            return;
-        };
-        let place = start + slip.place.start..start + slip.place.end;
-        let right = letters.get(slip.right.clone()).unwrap_or_default();
-        found.near.push(Near {
-            range: start..end,
+        let Candidate { range, place, .. } = candidate;
+        let grade = judge::grade(letters, entry.kind, text, range.clone(), &candidate.slip)?;
+        let right = letters.get(candidate.slip.right).unwrap_or_default();
+        Some(Near {
+            range,
             place,
             phrase: letters.iter().collect(),
             right: right.iter().collect(),
             grade,
             kind: entry.kind,
-        });
+        })
     }
 
     /// The phrases of which other forms are slips.
@@ -301,26 +315,49 @@ impl Table {
     }
 }
 
-/// Leaves one slip for each place, and none where the characters in question are part of something that is right.
+/// What differs from a phrase in one slip.
+#[derive(Debug)]
+struct Candidate {
+    range: Range<usize>,
+    /// The characters that differ.
+    place: Range<usize>,
+    slip: Slip,
+    phrase: u32,
+}
+
+impl Candidate {
+    fn new(range: Range<usize>, slip: Slip, phrase: u32) -> Self {
+        let place = range.start + slip.place.start..range.start + slip.place.end;
+        Self {
+            range,
+            place,
+            slip,
+            phrase,
+        }
+    }
+}
+
+/// Whether the characters in question are part of something that is right.
+fn is_right(candidate: &Candidate, exact: &[Range<usize>]) -> bool {
+    let Candidate { range, place, .. } = candidate;
+    exact.iter().any(|right| {
+        if place.is_empty() {
+            let at = place.start;
+            // A character is missing inside what is right, or at an end that is right.
+            (right.start < at && at < right.end)
+                || (range.start == at && right.start == at)
+                || (range.end == at && right.end == at)
+        } else {
+            right.start <= place.start && place.end <= right.end
+        }
+    })
+}
+
+/// Leaves one slip for each place.
 fn settle(found: &mut Found<'_>) {
     if found.near.is_empty() {
         return;
     }
-    let exact = std::mem::take(&mut found.exact);
-    found.near.retain(|near| {
-        !exact.iter().any(|right| {
-            if near.place.is_empty() {
-                let at = near.place.start;
-                // A character is missing inside what is right, or at an end that is right.
-                (right.start < at && at < right.end)
-                    || (near.range.start == at && right.start == at)
-                    || (near.range.end == at && right.end == at)
-            } else {
-                right.start <= near.place.start && near.place.end <= right.end
-            }
-        })
-    });
-    found.exact = exact;
     found.near.sort_by_key(|near| {
         (
             near.place.start,
