@@ -72,6 +72,7 @@ fn version(language: Language) -> String {
         .with("version", env!("CARGO_PKG_VERSION"))
         .with("formats", formats.join(", "))
         .with("acts", index.acts().count())
+        .with("year", index.known_until().unwrap_or_default())
         .with(
             "date",
             latest.map(|date| date.to_string()).unwrap_or_default(),

@@ -5,7 +5,7 @@ use crate::analysis::Analysis;
 use crate::lint;
 use crate::messages::Message;
 use crate::report::{Table, TableForm};
-use crate::rules::{Applicability, Diagnostic, Edit};
+use crate::rules::{Applicability, Diagnostic, Edit, Fix};
 use crate::text::Span;
 use crate::text::line_start;
 
@@ -33,6 +33,8 @@ pub enum OfferKind {
 #[derive(Clone, Copy, Debug)]
 enum What {
     Fix(usize),
+    /// The fixes of all findings of the kind of one.
+    Alike(usize),
     /// One of the fixes of a finding that exclude each other.
     Choice(usize, usize),
     IgnoreHere(usize),
@@ -69,6 +71,7 @@ pub fn offers(analysis: &Analysis, range: Span) -> Vec<Offer> {
         }
     }
     offers.sort_by_key(|offer| !offer.preferred);
+    offers.extend(alike(analysis, &here));
     for (index, finding) in &here {
         let choices = finding.choices.iter().enumerate();
         offers.extend(choices.map(|(choice, fix)| Offer {
@@ -109,6 +112,7 @@ pub fn edits(analysis: &Analysis, offer: &Offer) -> Vec<Edit> {
             let fix = finding.and_then(|finding| finding.choices.get(choice));
             fix.map_or_else(Vec::new, |fix| fix.edits.clone())
         }
+        What::Alike(index) => fixes_alike(analysis, index),
         What::IgnoreHere(index) => comment(analysis, index, "ignore"),
         What::IgnoreInFile(index) => comment(analysis, index, "ignore-file"),
         What::FixRules(rules, span) => fixes_of(analysis, rules, span),
@@ -123,6 +127,30 @@ pub fn edits(analysis: &Analysis, offer: &Offer) -> Vec<Edit> {
         }
         What::FixAll => fix_all(analysis),
     }
+}
+
+/// What mends all findings of a kind of which one is here.
+fn alike(analysis: &Analysis, here: &[(usize, &Diagnostic)]) -> Vec<Offer> {
+    let groups = lint::alike(analysis.report(), analysis.findings());
+    let groups = groups.iter().filter_map(|group| {
+        let (index, _) = here.iter().find(|(index, _)| group.contains(index))?;
+        Some(Offer {
+            title: words::message("fix_alike").with("count", group.len()),
+            kind: OfferKind::QuickFix,
+            preferred: false,
+            finding: Some(*index),
+            what: What::Alike(*index),
+        })
+    });
+    groups.collect()
+}
+
+fn fixes_alike(analysis: &Analysis, index: usize) -> Vec<Edit> {
+    let findings = analysis.findings();
+    let groups = lint::alike(analysis.report(), findings);
+    let group = groups.iter().find(|group| group.contains(&index));
+    let members = group.into_iter().flatten();
+    compatible(members.filter_map(|index| findings.get(*index)?.fix.as_ref()))
 }
 
 fn suppressions(index: usize, finding: &Diagnostic) -> Vec<Offer> {
@@ -206,19 +234,7 @@ fn fixes_of(analysis: &Analysis, rules: &[&str], span: Span) -> Vec<Edit> {
     let fixes = fixes
         .filter(|it| span.contains(it.span))
         .filter_map(|it| it.fix.as_ref());
-    let mut taken: Vec<Edit> = Vec::new();
-    for fix in fixes {
-        let clashes = |edit: &Edit| {
-            taken.iter().any(|other| {
-                edit.span.overlaps(other.span) || (edit.span == other.span && !edit.span.is_empty())
-            })
-        };
-        if !fix.edits.iter().any(clashes) {
-            taken.extend(fix.edits.iter().cloned());
-        }
-    }
-    taken.sort_by_key(|edit| edit.span.start);
-    taken
+    compatible(fixes)
 }
 
 /// A comment on a line of its own: before the line of the finding, or before its table, or at the top.
@@ -254,6 +270,24 @@ fn fix_all(analysis: &Analysis) -> Vec<Edit> {
     let fixed = lint::fix(report, analysis.settings(), Applicability::Safe);
     edits::between(analysis.text(), &fixed.report.text)
 }
+
+/// The edits of fixes, those left out that overlap one before them.
+fn compatible<'f>(fixes: impl Iterator<Item = &'f Fix>) -> Vec<Edit> {
+    let mut taken: Vec<Edit> = Vec::new();
+    for fix in fixes {
+        let clashes = |edit: &Edit| {
+            taken.iter().any(|other| {
+                edit.span.overlaps(other.span) || (edit.span == other.span && !edit.span.is_empty())
+            })
+        };
+        if !fix.edits.iter().any(clashes) {
+            taken.extend(fix.edits.iter().cloned());
+        }
+    }
+    taken.sort_by_key(|edit| edit.span.start);
+    taken
+}
+
 fn rewrite(key: &'static str, what: What) -> Offer {
     Offer {
         title: words::message(key),

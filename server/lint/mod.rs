@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::report::{ReadOptions, Report};
 use crate::rules::Settings;
 
+mod alike;
 mod baseline;
+mod encouraged;
 mod fingerprint;
 mod fix;
 mod guesses;
@@ -15,6 +17,7 @@ mod run;
 mod selection;
 mod suppress;
 
+pub use alike::alike;
 pub use baseline::{Baseline, Known};
 pub use fingerprint::{fingerprint_in, fingerprints};
 pub use fix::{Fixed, apply, fix};

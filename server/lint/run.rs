@@ -1,4 +1,4 @@
-use super::{law, precedence, suppress};
+use super::{encouraged, law, precedence, suppress};
 use crate::report::Report;
 use crate::rules::{self, Context, Diagnostic, Group, Memory, Rule, Settings, Severity, Sink};
 
@@ -35,6 +35,7 @@ pub fn check_with(report: &Report, settings: &Settings, memory: &Memory) -> Vec<
             .filter(|diagnostic| of_form(diagnostic.rule.group));
         of_form.for_each(|diagnostic| diagnostic.fix = None);
     }
+    encouraged::soften(report, settings, &mut found);
     for diagnostic in &mut found {
         if diagnostic.section.is_none() {
             diagnostic.section = report.section_at(diagnostic.span.start);

@@ -85,6 +85,34 @@ pub struct Message {
     arguments: Vec<(&'static str, Argument)>,
 }
 
+/// Adds a part of a sentence; where it stands between quotation or title marks, those in it are single ones.
+fn push_inside(sentence: &mut String, part: &str) {
+    const MARKS: [(char, char, char, char); 2] = [('“', '”', '‘', '’'), ('《', '》', '〈', '〉')];
+    let mut part = std::borrow::Cow::Borrowed(part);
+    for (open, close, single_open, single_close) in MARKS {
+        let count = |mark: char| sentence.chars().filter(|c| *c == mark).count();
+        if !part.contains([open, close]) || count(open) <= count(close) {
+            continue;
+        }
+        // A list of several, 甲”“乙, closes the marks around it and opens them again.
+        let mut depth = 1_usize;
+        let single = |c: char, depth: &mut usize| {
+            if c == open {
+                *depth += 1;
+                if *depth > 1 { single_open } else { c }
+            } else if c == close && *depth > 0 {
+                *depth -= 1;
+                if *depth > 0 { single_close } else { c }
+            } else {
+                c
+            }
+        };
+        let changed = part.chars().map(|c| single(c, &mut depth));
+        part = changed.collect::<String>().into();
+    }
+    sentence.push_str(&part);
+}
+
 /// An argument of a message.
 #[derive(Clone, Debug)]
 pub enum Argument {
@@ -128,9 +156,9 @@ impl Message {
                 continue;
             };
             match self.arguments.iter().find(|(n, _)| *n == name) {
-                Some((_, Argument::Text(value))) => sentence.push_str(value),
+                Some((_, Argument::Text(value))) => push_inside(&mut sentence, value),
                 Some((_, Argument::Message(message))) => {
-                    sentence.push_str(&message.render(language));
+                    push_inside(&mut sentence, &message.render(language));
                 }
                 None => {
                     sentence.push('{');

@@ -202,6 +202,11 @@ impl Index {
         self.additions.known_until.is_some_and(|until| year > until) && !kept() && !supplied()
     }
 
+    /// The last report year for which the versions of the acts have been looked up.
+    pub fn known_until(&self) -> Option<u16> {
+        self.additions.known_until
+    }
+
     /// All acts, in the order of their keys. This reads all the data.
     pub fn acts(&self) -> impl Iterator<Item = &Act> {
         self.entries.iter().map(|entry| entry.act(&self.additions))

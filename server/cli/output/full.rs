@@ -14,7 +14,8 @@ use super::summary::Summary;
 use crate::cli::terminal::printable;
 use crate::cli::words::say;
 use crate::ide::explanation;
-use crate::messages::Message;
+use crate::lint;
+use crate::messages::{Language, Message};
 use crate::rules::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
 use crate::text::Span;
 use crate::workspace::Failure;
@@ -58,7 +59,49 @@ impl Full {
         message.render(self.style.language)
     }
 
+    /// A finding with those like it (see [`lint::alike`]), all in one.
+    fn entry(&self, file: &Checked, alike: &[&Diagnostic], lines: &Lines) -> String {
+        let Some((first, others)) = alike.split_first() else {
+            return String::new();
+        };
+        if others.is_empty() {
+            return self.diagnostic(file, first, lines);
+        }
+        let mut whole = (*first).clone();
+        let fixes = alike.iter().filter_map(|one| one.fix.as_ref());
+        let mut edits: Vec<Edit> = fixes.flat_map(|fix| fix.edits.iter().cloned()).collect();
+        edits.sort_by_key(|edit| edit.span);
+        edits.dedup();
+        if let Some(fix) = &mut whole.fix {
+            fix.edits = edits;
+        }
+        let mut numbers: Vec<usize> = alike
+            .iter()
+            .map(|one| lines.number(one.span.start))
+            .collect();
+        numbers.dedup();
+        let separator = match self.style.language {
+            Language::Chinese => "、",
+            Language::English => ", ",
+        };
+        let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+        let places = say("full-alike-lines")
+            .with("count", alike.len())
+            .with("lines", numbers.join(separator));
+        self.finding(file, &whole, Some(&places), lines)
+    }
+
     fn diagnostic(&self, file: &Checked, diagnostic: &Diagnostic, lines: &Lines) -> String {
+        self.finding(file, diagnostic, None, lines)
+    }
+
+    fn finding(
+        &self,
+        file: &Checked,
+        diagnostic: &Diagnostic,
+        places: Option<&Message>,
+        lines: &Lines,
+    ) -> String {
         let severity = self.render(&explanation::severity(diagnostic.severity));
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
@@ -72,6 +115,10 @@ impl Full {
             .id(diagnostic.rule.name);
         let line = self.line(lines, diagnostic.span, AnnotationKind::Primary, None);
         let mut group = title.element(line);
+        if let Some(places) = places {
+            let name = self.render(&say("full-alike"));
+            group = group.element(Level::NOTE.with_name(name).message(self.render(places)));
+        }
         group = group.elements(self.related(&diagnostic.related, lines));
         if let Some(fix) = &diagnostic.fix {
             group = group.elements(self.fix(fix, lines));
@@ -217,9 +264,10 @@ impl Renderer for Full {
             return String::new();
         }
         let lines = Lines::new(&file.report.text);
-        file.diagnostics
+        let entries = entries(file);
+        entries
             .iter()
-            .map(|diagnostic| self.diagnostic(file, diagnostic, &lines))
+            .map(|alike| self.entry(file, alike, &lines))
             .collect()
     }
 
@@ -231,6 +279,23 @@ impl Renderer for Full {
             summary.render(language)
         }
     }
+}
+
+/// The findings of a file, those that are alike together at the place of the first.
+fn entries(file: &Checked) -> Vec<Vec<&Diagnostic>> {
+    let mut groups = lint::alike(&file.report, &file.diagnostics);
+    let mut entries = Vec::new();
+    for (index, diagnostic) in file.diagnostics.iter().enumerate() {
+        match groups.iter_mut().find(|group| group.contains(&index)) {
+            None => entries.push(vec![diagnostic]),
+            Some(group) if group.first() == Some(&index) => {
+                let members = group.iter().filter_map(|it| file.diagnostics.get(*it));
+                entries.push(members.collect());
+            }
+            Some(_) => {}
+        }
+    }
+    entries
 }
 
 /// The edits by the line they start in; one that spans lines stands alone.
@@ -287,7 +352,6 @@ fn shortened(text: &str, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::Language;
     use crate::rules::{self, Settings, Sink};
 
     /// A finding, its related places and its fix anywhere in a text with all kinds of lines.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::checked::Checked;
 use crate::cli::words::say;
+use crate::lint;
 use crate::messages::{Language, Message};
 use crate::rules::{Applicability, Rule, Severity};
 use crate::workspace::Failure;
@@ -16,6 +17,8 @@ pub struct Summary {
     pub error: usize,
     pub warning: usize,
     pub hint: usize,
+    /// Findings that are shown together with another that is alike.
+    pub merged: usize,
     /// Findings with a safe fix.
     pub safe: usize,
     /// Findings with an unsafe fix.
@@ -49,6 +52,10 @@ impl Summary {
             files: 1,
             applied: file.applied,
             compared: usize::from(file.previous.is_some()),
+            merged: lint::alike(&file.report, &file.diagnostics)
+                .iter()
+                .map(|group| group.len() - 1)
+                .sum(),
             ..Self::default()
         };
         for diagnostic in &file.diagnostics {
@@ -80,6 +87,7 @@ impl Summary {
         self.error += other.error;
         self.warning += other.warning;
         self.hint += other.hint;
+        self.merged += other.merged;
         self.safe += other.safe;
         self.unsafe_ += other.unsafe_;
         self.applied += other.applied;
@@ -126,6 +134,9 @@ impl Summary {
         }
         if self.files > 0 {
             lines.push(self.counts());
+        }
+        if self.merged > 0 {
+            lines.push(say("summary-alike").with("entries", self.findings() - self.merged));
         }
         if self.safe > 0 {
             lines.push(say("summary-safe").with("count", self.safe));

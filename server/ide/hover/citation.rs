@@ -43,6 +43,11 @@ pub fn hover(analysis: &Analysis, offset: usize, language: Language) -> Option<(
         );
         parts.extend(text.map(|text| format!("> {}", text.replace('\n', "\n> "))));
     }
+    let known = index.known_until().filter(|_| resolution.act.is_some());
+    parts.extend(known.map(|year| {
+        let message = words::message("known_until").with("year", year);
+        message.render(language)
+    }));
     let span = place.map_or(citation.span, |place| place.span);
     (!parts.is_empty()).then(|| (span, parts.join("\n\n")))
 }

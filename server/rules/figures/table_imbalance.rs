@@ -49,7 +49,9 @@ fn message(table: &Table, balance: &Balance, finding: &Finding, written: &str) -
             if let Some(Change { cell, .. }) = with {
                 message = message.with_message("other", names::cell(table.spec, *cell));
             }
-            match names::equations(table, shown(balance, finding)) {
+            // Of two cells each has several equations; one of them tells the tale.
+            let most = if with.is_some() { 1 } else { usize::MAX };
+            match names::equations(table, shown(balance, finding).take(most)) {
                 Some(equations) => message.with_message("equations", equations),
                 None => message,
             }

@@ -118,7 +118,7 @@ fn report(pieces: &[Span], text: &str, sink: &mut Sink<'_>) {
     } else {
         "furniture"
     };
-    let message = RULE.message(key).with("written", written.trim_end());
+    let message = RULE.message(key).with("written", shown(line));
     let edits = pieces
         .iter()
         .map(|piece| Edit::delete(removal(text, *piece)));
@@ -128,6 +128,20 @@ fn report(pieces: &[Span], text: &str, sink: &mut Sink<'_>) {
         diagnostic = diagnostic.related(*piece, RULE.message("too"));
     }
     sink.push(diagnostic);
+}
+
+/// The beginning of a line as messages show it, cut between words.
+fn shown(line: &str) -> String {
+    let line = line.trim_end();
+    let Some((end, _)) = line.char_indices().nth(MOST_SHOWN) else {
+        return line.to_owned();
+    };
+    let head = line.get(..end).unwrap_or(line);
+    let whole = head
+        .trim_end_matches(|c: char| !c.is_whitespace())
+        .trim_end();
+    let kept = if whole.is_empty() { head } else { whole };
+    format!("{kept}……")
 }
 
 /// The furniture in a paragraph, in order: the whole of it, where it is a line of its own and no sentence.

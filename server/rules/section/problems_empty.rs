@@ -27,7 +27,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let words = text.trim_end_matches(['。', '.']);
     let nothing = WORDS.problems.nothing.iter().any(|word| word == words);
     let message = RULE
-        .message(if nothing { "nothing" } else { "short" })
+        .message(match (text.is_empty(), nothing) {
+            (true, _) => "absent",
+            (false, true) => "nothing",
+            (false, false) => "short",
+        })
         .with("title", &spec.title)
         .with("words", words)
         .with("length", text.chars().count());

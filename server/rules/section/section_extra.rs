@@ -3,6 +3,8 @@ use crate::report::{Heading, NumberStyle, Report};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
 
+use super::words::WORDS;
+
 /// A top-level section that the form does not have.
 pub static RULE: Rule = Rule {
     name: "section-extra",
@@ -25,7 +27,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         if section.id.is_none() && is_top_level(report, heading, marker) {
-            let message = RULE.message("extra").with("title", &heading.text);
+            let mut aspects = WORDS.aspect.iter();
+            let is_aspect = aspects.any(|aspect| heading.text.contains(&aspect.aspect));
+            let key = if is_aspect { "aspect" } else { "extra" };
+            let message = RULE.message(key).with("title", &heading.text);
             sink.push(sink.diagnostic(heading.span, message).place(&heading.text));
         }
     }

@@ -2,7 +2,7 @@ use crate::messages::Catalogue;
 use crate::report::{Heading, NumberStyle, Report};
 use crate::rules::writing::replace;
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::{Span, chinese_numeral, is_han};
+use crate::text::{Span, chinese_numeral, compact, is_han};
 
 /// The number of a section is wrong, missing, Arabic, or followed by a blank (the form prints 一、 to 六、).
 pub static RULE: Rule = Rule {
@@ -38,7 +38,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             Some(_) => continue,
         };
         let official = format!("{}、", chinese_numeral(spec.number));
-        let written = heading.number.map(|number| report.slice(number.span));
+        let written = heading
+            .number
+            .map(|number| compact(report.slice(number.span)));
         let message = RULE
             .message(key)
             .with("title", &spec.title)

@@ -1,7 +1,7 @@
 use crate::messages::Catalogue;
 use crate::report::citation::{Brackets, Part};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::chinese_numeral;
+use crate::text::{chinese_numeral, compact};
 
 /// One document writes its citations in several ways.
 pub static RULE: Rule = Rule {
@@ -97,7 +97,7 @@ fn uniform(
         };
         let message = RULE
             .message(key)
-            .with("written", written)
+            .with("written", compact(written))
             .with("text", &text);
         let title = RULE.message("fix").with("text", &text);
         sink.push(

@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             if edits.is_empty() {
                 continue;
             }
-            let message = RULE.message(key).with("title", written);
+            let message = RULE.message(key).with("title", one_line(written));
             let fix = Fix::safe(RULE.message("fix"), edits);
             sink.push(
                 sink.diagnostic(mark.span, message)
@@ -45,6 +45,21 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             );
         }
     }
+}
+
+/// A title as a message shows it: on one line, without tags.
+fn one_line(written: &str) -> String {
+    let mut shown = String::with_capacity(written.len());
+    let mut rest = written;
+    while let Some(c) = rest.chars().next() {
+        let skipped = tag_length(rest);
+        if skipped.is_none() && !matches!(c, '\r' | '\n') {
+            shown.push(c);
+        }
+        let length = skipped.unwrap_or(c.len_utf8());
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    shown
 }
 
 /// Whether nothing but plain Chinese characters and figures stands between a title's own marks, as in most titles.

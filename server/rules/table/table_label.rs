@@ -189,9 +189,15 @@ fn report_label(cells: &Cells<'_>, altered: &Altered<'_>, sink: &mut Sink<'_>) {
         return;
     };
     let amounts = amounts_in_yuan(cells, altered);
+    // A notice that another finding calls outdated is nothing to follow.
+    let outdated = report
+        .format
+        .is_some_and(|demanded| demanded.id != table.format.id);
     let key = match altered.is_column {
         _ if amounts.is_some() => "unit",
         _ if first.text == compact(altered.official) => "spaces",
+        true if outdated => "column_outdated",
+        false if outdated => "row_outdated",
         true => "column",
         false => "row",
     };
@@ -200,6 +206,7 @@ fn report_label(cells: &Cells<'_>, altered: &Altered<'_>, sink: &mut Sink<'_>) {
         .with("written", quoted(report, first))
         .with("official", altered.official)
         .with("amounts", amounts.unwrap_or_default())
+        .with("edition", &table.format.id)
         .with("number", &table.format.document_number);
     let edits = altered
         .labels

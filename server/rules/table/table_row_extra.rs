@@ -53,8 +53,7 @@ fn unknown(table: &Table, row: &Row, sink: &mut Sink<'_>) {
     let message = RULE
         .message(key)
         .with("row", label)
-        .with("table", title(table))
-        .with("number", &table.format.document_number);
+        .with("table", title(table));
     sink.push(
         sink.diagnostic(place_of(row), message)
             .place(format!("{} {label}", table.spec.id)),
