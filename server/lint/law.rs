@@ -100,7 +100,9 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
         || loss.markup
         || loss.numbers && !(loss.only_years && matches!(place, Place::Label(..)))
         || match place {
-            Place::Value(kind) => !old.same_numbers(&new) || loses_sign(taken, &edit.text, kind),
+            Place::Value(kind) => {
+                !old.is_count() || !old.same_numbers(&new) || loses_sign(taken, &edit.text, kind)
+            }
             Place::Heading | Place::Label(..) => loss.signs || loss.measures || loss.words,
             Place::Residue | Place::Text => loss.signs || loss.measures,
         };

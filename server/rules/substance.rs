@@ -83,6 +83,13 @@ impl Substance {
         }
     }
 
+    /// Whether the words beside the numbers are measure words, or say that a count has risen or fallen.
+    pub fn is_count(&self) -> bool {
+        let belongs = |c: char| c.is_ascii_digit() || is_numeral(c);
+        let mut letters = self.letters.iter();
+        letters.all(|c| belongs(*c) || MEASURES.contains(*c) || "增减加少".contains(*c))
+    }
+
     /// Whether both have the same numbers.
     pub fn same_numbers(&self, other: &Substance) -> bool {
         self.numbers.len() == other.numbers.len()
@@ -223,7 +230,9 @@ pub fn stated<'a>(source: &'a str, official: &str) -> Option<&'a str> {
         let held = says_no_more(part)?;
         // The words behind must not be those that the official wording ends in, written otherwise.
         let whole = !wanted.loses_a_clause(&held) && wanted.same_units(&held);
-        (whole && !part.is_empty()).then_some(part)
+        // No bookmark or image is cut in two.
+        let cut = part.matches('[').count() != part.matches(']').count();
+        (whole && !cut && !part.is_empty()).then_some(part)
     })
 }
 
@@ -443,6 +452,18 @@ mod tests {
         assert!(loss("<span>2</span>、", "2、").markup);
         assert!(!loss("规范<br/>性文件", "规范性文件").markup);
         assert!(loss("**规章**", "规章").markup);
+    }
+
+    #[test]
+    fn a_count_has_no_words_but_its_measure() {
+        for (cell, is_count) in [
+            ("3件", true),
+            ("5人次", true),
+            ("减少2", true),
+            ("0总计", false),
+        ] {
+            assert_eq!(Substance::of(cell).is_count(), is_count, "{cell}");
+        }
     }
 
     #[test]

@@ -44,11 +44,41 @@ fn held(text: &str, rest_of: impl Fn(&str) -> &str) -> Held {
         }
     }
     words.push_str(rest);
+    let words = joined(&words);
+    let mut last = String::new();
     for piece in words.split(['\u{1}', '|', '\t', '\n', '\r']) {
         let piece: String = piece.chars().map(narrow).collect();
+        let words = piece.trim();
+        // What is repeated in every cell that a merged one covers is said once.
+        let repeated = words == last && words.chars().count() > 3 && words.contains('第');
+        if !words.is_empty() {
+            last = words.to_owned();
+        }
+        if repeated {
+            continue;
+        }
         figures(rest_of(own_count(&piece)), &mut held);
     }
     held
+}
+
+/// Words with 万元 on one line, and with a 0 among Chinese numerals as the numeral it stands for.
+fn joined(words: &str) -> String {
+    let characters: Vec<char> = words.chars().collect();
+    let mut joined = String::new();
+    for (at, c) in characters.iter().enumerate() {
+        let behind = characters[at + 1..].iter().find(|c| !c.is_whitespace());
+        if c.is_whitespace() && joined.ends_with('万') && behind == Some(&'元') {
+            continue;
+        }
+        let is_numeral = |c: Option<&char>| c.is_some_and(|c| numeral(*c).is_some());
+        let between = *c == '0'
+            && at > 0
+            && is_numeral(characters.get(at - 1))
+            && is_numeral(characters.get(at + 1));
+        joined.push(if between { '〇' } else { *c });
+    }
+    joined
 }
 
 /// Where a tag ends, quoted values passed over.

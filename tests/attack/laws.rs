@@ -61,7 +61,14 @@ pub fn broken(steps: &[String]) -> Option<Breach> {
             format!("{}\n{}", changed.join("\n"), diff()),
         );
     }
-    let lost = lost_by_lines(text, after);
+    let mut lost = lost_by_lines(text, after);
+    // Where lines are alike, nobody can tell which of them was changed.
+    let what = |lost: &str| lost.split(" (").next().map(str::to_owned);
+    let in_all: Vec<_> = held::lost(text, after)
+        .iter()
+        .map(|lost| what(lost))
+        .collect();
+    lost.retain(|lost| in_all.contains(&what(lost)));
     if !lost.is_empty() {
         return breach(
             "a safe fix takes out nothing of weight",
@@ -111,8 +118,7 @@ pub fn broken(steps: &[String]) -> Option<Breach> {
     }
     // Ordinals of labels may be broken over lines.
     let is_ordinal = |lost: &String| lost.split(' ').next().is_some_and(|it| it.len() == 1);
-    let joined = text.replace("万\r\n元", "万元").replace("万\n元", "万元");
-    let mut lost = held::lost(&joined, &formatted);
+    let mut lost = held::lost(text, &formatted);
     lost.retain(|lost| !is_ordinal(lost));
     if !lost.is_empty() {
         let details = format!("{}\n{}", lost.join("\n"), changes(text, &formatted));
@@ -169,17 +175,22 @@ fn figures(report: &Report) -> BTreeMap<&str, String> {
 fn lost_by_lines(before: &str, after: &str) -> Vec<String> {
     let mut lost = Vec::new();
     let diff = TextDiff::from_lines(before, after);
-    for hunk in diff.ops() {
-        let (mut old, mut new) = (String::new(), String::new());
-        for change in diff.iter_changes(hunk) {
-            match change.tag() {
-                ChangeTag::Delete => old.push_str(change.value()),
-                ChangeTag::Insert => new.push_str(change.value()),
-                ChangeTag::Equal => {}
+    let (mut old, mut new) = (String::new(), String::new());
+    for change in diff.iter_all_changes() {
+        let line = change.value();
+        match change.tag() {
+            ChangeTag::Delete => old.push_str(line),
+            ChangeTag::Insert => new.push_str(line),
+            // Blank lines part no changes that belong together.
+            ChangeTag::Equal if line.trim().is_empty() => {}
+            ChangeTag::Equal => {
+                lost.extend(held::lost(&old, &new));
+                old.clear();
+                new.clear();
             }
         }
-        lost.extend(held::lost(&old, &new));
     }
+    lost.extend(held::lost(&old, &new));
     lost
 }
 
@@ -194,7 +205,7 @@ fn lost_words(before: &str, after: &str) -> String {
     let count = |text: &str| {
         let mut counts: BTreeMap<char, usize> = BTreeMap::new();
         let text = held::without_residue(text);
-        for c in text.chars().filter(|c| c.is_alphanumeric()) {
+        for c in text.chars().filter(|c| c.is_alphabetic()) {
             *counts.entry(c).or_default() += 1;
         }
         counts

@@ -28,11 +28,15 @@ pub fn canonical(report: &Report, table: &Table) -> Option<String> {
         .then(|| canonical::table(table.spec, |index| written(index).to_owned()))
 }
 
-/// Whether no second header stands over a block: it would have no place.
+/// Whether no second header stands over a block, nor other words in its row: they would have no place.
 fn has_one_header(table: &Table, block: usize) -> bool {
     let headers = table.rows.iter();
-    let headers = headers.filter(|row| row.role == RowRole::BlockHeader(block));
-    headers.count() < 2
+    let mut headers = headers.filter(|row| row.role == RowRole::BlockHeader(block));
+    let is_repeated = |row: &Row| {
+        let mut labels = row.labels.windows(2);
+        labels.all(|pair| matches!(pair, [a, b] if a.text == b.text))
+    };
+    headers.next().is_none_or(is_repeated) && headers.next().is_none()
 }
 
 /// The whole lines that a table takes up.
