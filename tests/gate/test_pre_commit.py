@@ -25,8 +25,8 @@ repos:
 
 
 def by_wheel(wheel):
-    [entry] = re.findall(r"entry: (nianbao check.*)", (ROOT / ".pre-commit-hooks.yaml").read_text())
-    [files] = set(re.findall(r"files: (.*)", (ROOT / ".pre-commit-hooks.yaml").read_text()))
+    manifest = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    [(entry, files)] = re.findall(r"entry: (nianbao check.*)\n.*\n  files: (.*)", manifest)
     return f"""
 repos:
   - repo: local

@@ -30,7 +30,8 @@ scenario(bench, 'completion in an empty section fills in the official table', as
 
 scenario(bench, 'a command completes the table of the section', async () => {
   await bench.open('二.nianbao.md');
-  await bench.expectProblems(1);
+  // The zeros of the draft before contradict its text, which gives warnings of its own.
+  await until(async () => (await bench.problems()).errors === 1, 'the error about the missing table');
   await bench.goTo('二.nianbao.md', HEADING);
   await bench.command('Complete the Official Table');
   await until(async () => (await bench.lines()).some((text) => text.startsWith('| （本列数据的勾稽关系为')), 'the table');

@@ -69,7 +69,8 @@ test('every sentence of the extension is there in Chinese', () => {
 
 test('every command of the manifest is registered, and the other way round', () => {
   const commands = manifest.contributes.commands.map(({ command }) => command.replace('nianbao.', ''));
-  const registered = [...read('src/commands/index.ts').matchAll(/^ {4}(\w+): \(\) =>/gm)].map(([, name]) => name);
+  const sources = read('src/commands/index.ts') + read('src/word/index.ts');
+  const registered = [...sources.matchAll(/^ {4}(\w+): \(.*\) =>/gm)].map(([, name]) => name);
   assert.deepEqual([...registered, 'preview'].sort(), commands.sort());
 });
 
