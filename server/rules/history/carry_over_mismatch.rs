@@ -1,6 +1,5 @@
-use super::equations::{Broken, broken};
+use super::equations::{Broken, broken, finding};
 use crate::messages::Catalogue;
-use crate::rules::figures::names;
 use crate::rules::figures::rewrite::rewrite;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 
@@ -24,27 +23,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if follows_from_others(one, &all) {
             continue;
         }
-        let cell = one.equation.total;
-        let Some(written) = one.table.cell(cell) else {
-            continue;
-        };
-        let message = RULE
-            .message("mismatch")
-            .with_message("cell", names::cell(one.table.spec, cell))
-            .with("value", one.is.normalize())
-            .with("last", one.should.normalize())
-            .with("file", &last.name);
-        let name = one.table.spec.cells.get(cell).map_or("", |cell| &cell.name);
-        let new = rewrite(context.report.slice(written.span), one.should.normalize());
-        let fix = Fix::unsafe_(
-            RULE.message("fix").with("value", one.should.normalize()),
-            vec![Edit::replace(written.span, new)],
-        );
-        let diagnostic = sink
-            .diagnostic(written.span, message)
-            .cell(name)
-            .place(name);
-        sink.push(diagnostic.fix(fix));
+        let written = one.table.cell(one.equation.total);
+        let found = finding(&RULE, one, last, sink);
+        if let (Some(written), Some(diagnostic)) = (written, found) {
+            let new = one.should.normalize();
+            let text = rewrite(context.report.slice(written.span), new);
+            let edits = vec![Edit::replace(written.span, text)];
+            let title = RULE.message("fix").with("value", new);
+            sink.push(diagnostic.fix(Fix::unsafe_(title, edits)));
+        }
     }
 }
 

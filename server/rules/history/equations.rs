@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::format::{Equation, Operator, Term};
 use crate::report::{Report, Table};
-use crate::rules::Context;
+use crate::rules::figures::names;
+use crate::rules::{Context, Diagnostic, LastYear, Rule, Sink};
 
 /// An equation that does not hold.
 pub struct Broken<'r> {
@@ -41,6 +42,27 @@ pub fn broken<'r>(context: &Context<'r>, rule: &str) -> Vec<Broken<'r>> {
         }
     }
     broken
+}
+
+/// A finding of `rule` on the cell that should have been another: its message with the cell, its value, what it should be
+/// and last year's file. `None` where the draft has no such cell.
+pub fn finding(
+    rule: &'static Rule,
+    one: &Broken<'_>,
+    last: &LastYear,
+    sink: &Sink<'_>,
+) -> Option<Diagnostic> {
+    let (spec, index) = (one.table.spec, one.equation.total);
+    let written = one.table.cell(index)?;
+    let message = rule
+        .message("mismatch")
+        .with_message("cell", names::cell(spec, index))
+        .with("value", one.is.normalize())
+        .with("should", one.should.normalize())
+        .with("file", &last.name);
+    let name = spec.cells.get(index).map_or("", |cell| &cell.name);
+    let diagnostic = sink.diagnostic(written.span, message);
+    Some(diagnostic.cell(name).place(name))
 }
 
 /// What a term counts as. Last year's table may have another format: its cells are found by name.

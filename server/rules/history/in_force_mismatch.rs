@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use super::equations::broken;
+use super::equations::{broken, finding};
 use crate::messages::{Catalogue, embedded};
 use crate::rules::figures::names;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
@@ -41,21 +41,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     }
     for one in broken {
-        let cell = one.equation.total;
-        let Some(written) = one.table.cell(cell) else {
+        let Some(mut diagnostic) = finding(&RULE, &one, last, sink) else {
             continue;
         };
-        let message = RULE
-            .message("mismatch")
-            .with_message("cell", names::cell(one.table.spec, cell))
-            .with("value", one.is.normalize())
-            .with("should", one.should.normalize())
-            .with("file", &last.name);
-        let name = one.table.spec.cells.get(cell).map_or("", |cell| &cell.name);
-        let mut diagnostic = sink
-            .diagnostic(written.span, message)
-            .cell(name)
-            .place(name);
         for term in one.equation.right.iter().filter(|term| !term.previous) {
             if let Some(cell) = one.table.cell(term.cell) {
                 diagnostic = diagnostic.related(cell.span, names::figure(one.table, term.cell));

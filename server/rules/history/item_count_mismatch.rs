@@ -1,6 +1,5 @@
-use super::equations::broken;
+use super::equations::{broken, finding};
 use crate::messages::Catalogue;
-use crate::rules::figures::names;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// In the form of 2019: 上一年项目数量 is not last year's with last year's 本年增/减 (by the names of the columns).
@@ -18,21 +17,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     };
     for one in broken(context, RULE.name) {
-        let cell = one.equation.total;
-        let Some(written) = one.table.cell(cell) else {
-            continue;
-        };
-        let message = RULE
-            .message("mismatch")
-            .with_message("cell", names::cell(one.table.spec, cell))
-            .with("value", one.is.normalize())
-            .with("should", one.should.normalize())
-            .with("file", &last.name);
-        let name = one.table.spec.cells.get(cell).map_or("", |cell| &cell.name);
-        sink.push(
-            sink.diagnostic(written.span, message)
-                .cell(name)
-                .place(name),
-        );
+        if let Some(diagnostic) = finding(&RULE, &one, last, sink) {
+            sink.push(diagnostic);
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use crate::rules::figures::prose::Figures;
 use crate::rules::prose::survey::Survey;
 use crate::rules::section::outline::Opening;
+use crate::rules::text::spoken::Spoken;
 use crate::text::Span;
 
 /// A paragraph.
@@ -32,6 +33,8 @@ pub struct Findings {
     pub number: OnceLock<Option<Opening>>,
     /// Whether it speaks of the fee for information processing.
     pub names_fee: OnceLock<bool>,
+    /// What it says of the quantities of the form.
+    pub spoken: OnceLock<Arc<Spoken>>,
     /// What is wrong in its prose.
     pub survey: OnceLock<Arc<Survey>>,
 }

@@ -1,5 +1,6 @@
 //! The rules of the group `text`: the text against the tables.
 
+pub(super) mod spoken;
 pub(super) mod stated;
 mod text_denies_table;
 mod text_imbalance;

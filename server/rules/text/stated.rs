@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use super::spoken::Spoken;
 use crate::report::Table;
-use crate::report::statement::{Meaning, Scope, Statement, statements};
+use crate::report::statement::{Meaning, Scope, Statement};
 use crate::rules::figures::names;
 use crate::rules::{Context, Diagnostic};
-use crate::text::{Located, Span};
+use crate::text::Span;
 
 /// Something that the text says of a quantity.
 #[derive(Clone, Debug)]
@@ -27,26 +28,27 @@ pub fn all(context: &Context<'_>) -> Vec<Stated> {
     let organ = report.organ.as_ref().map(|organ| organ.name.as_str());
     let mut all = Vec::new();
     for passage in context.passages() {
-        let located = Located::new(passage.text, Span::new(0, passage.text.len()));
+        let read = || Spoken::read(passage.text);
+        let spoken = passage.findings.spoken.get_or_init(read);
         let place = |range| {
-            let inside = located.span(range);
+            let inside = spoken.span(range);
             Span::new(
                 passage.span.start + inside.start,
                 passage.span.start + inside.end,
             )
         };
-        for statement in statements(&located.text) {
-            let span = place(statement.range.clone());
+        for statement in &spoken.statements {
+            let span = place(&statement.range);
             let section = statement.quantity.section.as_deref();
             if statement.needs_section && report.section_at(span.start) != section {
                 continue;
             }
             all.push(Stated {
-                scope: statement.scope(&located.text, organ, context.year()),
+                scope: statement.scope(spoken.text(), organ, context.year()),
                 span,
-                words: statement.words(&located.text).to_owned(),
-                sentence: place(statement.sentence.clone()),
-                statement,
+                words: statement.words(spoken.text()).to_owned(),
+                sentence: place(&statement.sentence),
+                statement: statement.clone(),
             });
         }
     }

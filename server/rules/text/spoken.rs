@@ -1,0 +1,39 @@
+//! What a paragraph says of the quantities of the form, by itself.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::report::statement::{Statement, statements};
+use crate::text::{Located, Span};
+
+/// The statements of a paragraph; places count from its beginning.
+#[derive(Debug, Default)]
+pub struct Spoken {
+    /// The compact form that the statements were read in; nothing where there are none.
+    located: Located,
+    pub statements: Vec<Statement>,
+}
+
+impl Spoken {
+    pub fn read(written: &str) -> Arc<Self> {
+        let located = Located::new(written, Span::new(0, written.len()));
+        let statements = statements(&located.text);
+        if statements.is_empty() {
+            return Arc::default();
+        }
+        Arc::new(Self {
+            located,
+            statements,
+        })
+    }
+
+    /// The compact form.
+    pub fn text(&self) -> &str {
+        &self.located.text
+    }
+
+    /// Where a stretch of the compact form stands in the paragraph.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        self.located.span(range.clone())
+    }
+}
