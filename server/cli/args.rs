@@ -199,19 +199,12 @@ pub struct Export {
     pub to: ExportFormat,
 }
 
-/// One draft, where the other commands take any number.
 #[derive(Debug, Args)]
 pub struct Preview {
-    #[arg(value_name = "FILE", value_parser = OsStringValueParser::new().map(PathBuf::from))]
-    pub file: PathBuf,
     #[command(flatten)]
-    pub reading: Reading,
-}
-
-impl Preview {
-    pub fn scope(&self) -> Scope {
-        self.reading.scope(vec![self.file.clone()], false)
-    }
+    pub source: Single,
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -1,41 +1,33 @@
-//! `nianbao preview`: the report as it will be published, one HTML page on standard output.
-
-use std::sync::Arc;
+//! `nianbao preview`: the report as it will be published, one HTML page.
 
 use super::args::Preview;
-use super::run;
+use super::single;
 use super::status::Status;
 use super::terminal::Terminal;
 use super::words::say;
 use crate::analysis::Analysis;
 use crate::preview;
-use crate::workspace::{self, Configurations, Failure, is_folder, shown};
+use crate::workspace::{Failure, shown};
 
 pub fn run(arguments: &Preview, terminal: &mut Terminal) -> Status {
-    if is_folder(&arguments.file) {
-        terminal.failure(&Failure {
-            name: shown(&arguments.file),
-            message: say("preview-folder"),
-        });
-        return Status::Failed;
+    match write(arguments, terminal) {
+        Ok(()) => Status::Clean,
+        Err(failure) => {
+            terminal.failure(&failure);
+            Status::Failed
+        }
     }
-    let scope = arguments.scope();
-    let configurations = Configurations::new(&scope.settings);
-    let language = terminal.language;
-    let run::Undone { failures, .. } = run::each_draft(
-        workspace::find(&scope, &configurations),
-        arguments.reading.max_size,
-        terminal,
-        |candidate, draft| {
-            let settings = Arc::new(configurations.settings(&candidate.absolute));
-            let analysis = Analysis::of(draft.text, &settings);
-            Ok(preview::Preview::of(&analysis).page(language))
-        },
-        |terminal, page| terminal.print(&(page + "\n")),
-    );
-    if failures.is_empty() {
-        Status::Clean
-    } else {
-        Status::Failed
-    }
+}
+
+fn write(arguments: &Preview, terminal: &mut Terminal) -> Result<(), Failure> {
+    let source = single::read(&arguments.source)?;
+    let analysis = Analysis::of(source.draft.text, &source.settings);
+    let page = preview::Preview::of(&analysis).page(terminal.language) + "\n";
+    let Some(output) = &arguments.output else {
+        terminal.print(&page);
+        return Ok(());
+    };
+    single::write(&arguments.source.file, output, false, page.as_bytes())?;
+    terminal.note(&say("single-written").with("path", shown(output)));
+    Ok(())
 }

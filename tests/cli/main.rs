@@ -4,7 +4,7 @@
 //! args = ["check", "a.md"]
 //! copy = ["example.nianbao.md"]     # files of tests/fixtures to put into the folder the command runs in
 //! stdin = "…"                       # or stdin_hex, for what is no UTF-8
-//! only = ["…"]                      # of a long output only the lines with one of these words
+//! only = ["…"]                      # of a long output, and of files written, only the lines with one of these words
 //! [files]                           # files to put there
 //! "a.md" = "…"
 //! [hex]                             # the same in hexadecimal digits
@@ -164,7 +164,7 @@ fn run(case: &Case, fixtures: &Path) -> Expect {
         after
             .iter()
             .filter(|(name, content)| before.get(*name) != Some(*content))
-            .map(|(name, content)| (name.clone(), shown(content))),
+            .map(|(name, content)| (name.clone(), lines_with(&case.only, shown(content)))),
     );
     Expect {
         status: output.status.code().unwrap_or(-1),
