@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::terminal::Terminal;
 use super::words::say;
 use crate::messages::Message;
-use crate::workspace::{self, Candidate, Draft, Failure, Found, Reading};
+use crate::workspace::{self, Candidate, Draft, Failure, FoundFiles, Reading};
 
 /// What was not done with the files that were found.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ pub struct Undone {
 /// Reads every candidate and hands each draft to `work`, many at a time; hands the results to `take` in the order of
 /// the candidates. Returns what was not done, in the order of the names.
 pub fn each_draft<T: Send>(
-    found: Found,
+    found: FoundFiles,
     limit: u64,
     terminal: &mut Terminal,
     work: impl Fn(&Candidate, Draft) -> Result<T, Message> + Sync,
@@ -27,7 +27,7 @@ pub fn each_draft<T: Send>(
 ) -> Undone {
     /// So many results wait in memory before they are printed.
     const AT_ONCE: usize = 256;
-    let Found {
+    let FoundFiles {
         candidates,
         folders,
         mut failures,

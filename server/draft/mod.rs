@@ -27,7 +27,7 @@ static WORDS: Catalogue = Catalogue::new(include_str!("../messages/draft.toml"))
 /// The complete canonical draft. Where there is no official format for the year, a sentence says so.
 pub fn new(request: &Request<'_>) -> Result<String, Message> {
     let format = format::for_year(request.year).ok_or_else(|| no_format(request.year))?;
-    let words = Words::new(request, format);
+    let words = Answers::new(request, format);
     let title = format
         .title_pattern
         .replace("{机关全称}", request.organ)
@@ -81,7 +81,7 @@ fn table_section(
     request: &Request<'_>,
     format: &Format,
     section: &SectionSpec,
-    words: &Words,
+    words: &Answers,
 ) -> Vec<String> {
     let mut blocks = Vec::new();
     for table in format
@@ -105,7 +105,7 @@ fn filled_table(request: &Request<'_>, table: &TableSpec) -> String {
     text.trim_end().to_owned()
 }
 
-fn text_section(request: &Request<'_>, section: &SectionSpec, words: &Words) -> Vec<String> {
+fn text_section(request: &Request<'_>, section: &SectionSpec, words: &Answers) -> Vec<String> {
     let mut blocks = Vec::new();
     for (number, (aspect, line)) in (1..).zip(section.aspects.iter().zip(&PHRASES.aspects)) {
         blocks.push(format!("### （{}）{aspect}", chinese_numeral(number)));
@@ -120,9 +120,9 @@ fn text_section(request: &Request<'_>, section: &SectionSpec, words: &Words) -> 
 }
 
 /// What the sentences leave open and the request answers.
-struct Words(Vec<(&'static str, String)>);
+struct Answers(Vec<(&'static str, String)>);
 
-impl Words {
+impl Answers {
     fn new(request: &Request<'_>, format: &Format) -> Self {
         let carried = figures::carried_applications(request.previous);
         let parts = u32::try_from(format.sections.len()).unwrap_or_default();

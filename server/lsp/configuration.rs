@@ -15,7 +15,7 @@ use crate::config::{Configuration, Layer};
 use crate::messages::Language;
 use crate::report::Report;
 use crate::rules::{Previous, Settings};
-use crate::workspace::{Configurations as Files, History, SettingsFrom};
+use crate::workspace::{Configurations, History, SettingsFrom};
 
 /// What holds for one document.
 #[derive(Clone, Debug, Default)]
@@ -59,20 +59,20 @@ pub enum Recognition {
 
 /// The settings of all places at one moment.
 #[derive(Debug)]
-pub struct Configurations {
+pub struct DocumentSettings {
     editor: EditorSettings,
-    files: Files,
+    files: Configurations,
     history: Arc<History>,
     epoch: u64,
     /// The folders of the documents judged.
     folders: Mutex<BTreeSet<PathBuf>>,
 }
 
-impl Default for Configurations {
+impl Default for DocumentSettings {
     fn default() -> Self {
         Self {
             editor: EditorSettings::default(),
-            files: Files::new(&SettingsFrom::Nearest),
+            files: Configurations::new(&SettingsFrom::Nearest),
             history: Arc::default(),
             epoch: 0,
             folders: Mutex::default(),
@@ -80,7 +80,7 @@ impl Default for Configurations {
     }
 }
 
-impl Configurations {
+impl DocumentSettings {
     /// With what the editor says now instead of what it said before.
     #[must_use]
     pub fn with_editor(&self, editor: EditorSettings) -> Self {
@@ -111,7 +111,7 @@ impl Configurations {
         self.epoch
     }
 
-    pub fn files(&self) -> &Files {
+    pub fn files(&self) -> &Configurations {
         &self.files
     }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use ropey::Rope;
 use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 
-use super::configuration::{Configurations, Judgement, Recognition};
+use super::configuration::{DocumentSettings, Judgement, Recognition};
 use super::document;
 use super::position::Encoding;
 use super::token_memory::TokenMemory;
@@ -69,7 +69,7 @@ impl Base {
 
 impl Revision {
     /// A document as it was opened.
-    pub fn new(item: TextDocumentItem, configurations: &Configurations) -> Self {
+    pub fn new(item: TextDocumentItem, configurations: &DocumentSettings) -> Self {
         Self {
             judgement: configurations.judge(&item.uri, &item.language_id),
             uri: item.uri,
@@ -105,7 +105,7 @@ impl Revision {
 
     /// The same text under the settings as they are now.
     #[must_use]
-    pub fn rejudged(self: &Arc<Self>, configurations: &Configurations) -> Self {
+    pub fn rejudged(self: &Arc<Self>, configurations: &DocumentSettings) -> Self {
         Self {
             judgement: configurations.judge(&self.uri, &self.language_id),
             ..self.again()
@@ -215,7 +215,7 @@ mod tests {
     fn opened(text: &str) -> Arc<Revision> {
         let uri = "file:///drafts/report.nianbao.md".parse().unwrap();
         let item = TextDocumentItem::new(uri, "nianbao".to_owned(), 1, text.to_owned());
-        Arc::new(Revision::new(item, &Configurations::default()))
+        Arc::new(Revision::new(item, &DocumentSettings::default()))
     }
 
     /// The next revision, with a character typed at the beginning of a line.

@@ -15,7 +15,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::client::Client;
-use super::configuration::{Configurations, Fault, path_of};
+use super::configuration::{DocumentSettings, Fault, path_of};
 use super::editor_settings::EditorSettings;
 use super::revision::Revision;
 use super::snapshot::Snapshot;
@@ -25,7 +25,7 @@ use crate::workspace::shown_briefly;
 #[derive(Debug, Default)]
 pub struct Session {
     pub client: Client,
-    pub configurations: Arc<Configurations>,
+    pub configurations: Arc<DocumentSettings>,
     /// What was found out about files that are not open.
     pub cache: Arc<Cache>,
     /// Faults in the settings that the user has been told.
@@ -123,7 +123,7 @@ impl Session {
     }
 
     /// Judges every open document anew by these settings.
-    pub fn reconfigure(&mut self, configurations: Configurations) {
+    pub fn reconfigure(&mut self, configurations: DocumentSettings) {
         self.configurations = Arc::new(configurations);
         for document in self.documents.values() {
             let current = Arc::clone(&document.borrow());

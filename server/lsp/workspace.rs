@@ -8,7 +8,7 @@ use tower_lsp::UriExt as _;
 use tower_lsp::lsp_types::{Diagnostic, Location, SymbolKind, TextDocumentItem, Uri};
 
 use super::client::Client;
-use super::configuration::{Configurations, path_of};
+use super::configuration::{DocumentSettings, path_of};
 use super::handlers::diagnostic::result_id;
 use super::revision::Revision;
 use super::snapshot::Snapshot;
@@ -52,7 +52,7 @@ type State = (Stamp, u64);
 #[derive(Clone, Debug)]
 pub struct Workspace {
     pub client: Client,
-    pub configurations: Arc<Configurations>,
+    pub configurations: Arc<DocumentSettings>,
     pub folders: Vec<PathBuf>,
     pub open: Vec<Snapshot>,
     pub cache: Arc<Cache>,

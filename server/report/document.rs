@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::citation::{Citation, DocumentNumber};
 use super::heading::Heading;
-use super::headings::Found;
+use super::headings::ReadHeading;
 use super::recognition::has_marks;
 use super::table::Table;
 use crate::format::Format;
@@ -27,7 +27,7 @@ pub struct Report {
     /// All headings of all levels in the order of the text, recognised ones without any mark too.
     pub headings: Vec<Heading>,
     /// What the blocks are by themselves, before the headings are compared with one another.
-    pub(super) candidates: Vec<(Span, Found)>,
+    pub(super) candidates: Vec<(Span, ReadHeading)>,
     /// The top-level sections in the order of the text, unknown ones too.
     pub sections: Vec<Section>,
     /// Lines of running text, tables and headings left out. Lines that a PDF broke are joined to one paragraph.

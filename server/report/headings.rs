@@ -16,7 +16,7 @@ use crate::text::{compact, inside_emphasis, likeness};
 
 /// A heading with the statutory section it opens.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct ReadHeading {
     pub heading: Heading,
     /// Whether it opens a top-level section.
     pub top: bool,
@@ -24,7 +24,7 @@ pub struct Found {
 }
 
 /// A heading with the span of its block.
-impl Placed for (Span, Found) {
+impl Placed for (Span, ReadHeading) {
     fn span(&self) -> Span {
         self.0
     }
@@ -33,7 +33,7 @@ impl Placed for (Span, Found) {
         // Every field is named, so that a new one that moves cannot be forgotten.
         let (
             block,
-            Found {
+            ReadHeading {
                 heading,
                 top: _,
                 section: _,
@@ -68,7 +68,7 @@ impl Placed for (Span, Found) {
 }
 
 /// The heading that a block is or begins with.
-fn heading_of(block: &Block, text: &str) -> Option<Found> {
+fn heading_of(block: &Block, text: &str) -> Option<ReadHeading> {
     match block {
         Block::Heading {
             span,
@@ -117,7 +117,7 @@ fn number_in(title: Span, text: &str) -> (Option<Number>, Span) {
 }
 
 /// A heading, numbered or the title of a section, on a line of its own between marks of emphasis: **一、总体情况**
-fn emphasised(span: Span, text: &str) -> Option<Found> {
+fn emphasised(span: Span, text: &str) -> Option<ReadHeading> {
     let words = inside_emphasis(span, text);
     if words == span || span.len() > LONGEST_LINE {
         return None;
@@ -148,7 +148,7 @@ fn odd_number(title: Span, text: &str) -> Option<(Number, Span)> {
 }
 
 /// A line that is the title of a section behind its number, but ends like a sentence: 二、主动公开政府信息情况：
-fn whole_line(span: Span, number: Number, text: &str) -> Option<Found> {
+fn whole_line(span: Span, number: Number, text: &str) -> Option<ReadHeading> {
     if number.style != NumberStyle::ChineseComma || span.len() > LONGEST_LINE {
         return None;
     }
@@ -165,7 +165,7 @@ const VERY_LIKE: f64 = 0.85;
 const LONGEST_LINE: usize = 150;
 
 /// A line that is the title of a section, without a marker or a number of the usual form.
-fn bare(span: Span, text: &str) -> Option<Found> {
+fn bare(span: Span, text: &str) -> Option<ReadHeading> {
     if span.len() > LONGEST_LINE {
         return None;
     }
@@ -181,7 +181,7 @@ fn bare(span: Span, text: &str) -> Option<Found> {
     if !same_ends {
         return None;
     }
-    Some(Found {
+    Some(ReadHeading {
         heading: Heading {
             span,
             marker: None,
@@ -198,7 +198,7 @@ fn bare(span: Span, text: &str) -> Option<Found> {
 }
 
 /// A numbered paragraph whose first words are a heading: （一）主动公开情况。2021年……
-fn run_in(span: Span, number: Number, text: &str) -> Option<Found> {
+fn run_in(span: Span, number: Number, text: &str) -> Option<ReadHeading> {
     if matches!(number.style, NumberStyle::ChineseComma | NumberStyle::Other) {
         return None;
     }
@@ -219,8 +219,8 @@ fn run_in(span: Span, number: Number, text: &str) -> Option<Found> {
 
 /// Makes headings open the sections that no other heading opens, where their numbers are of a lower level (2. for 二、) but
 /// title and place are right, and number or marker too, or no sub-headings are numbered along with them.
-pub fn promote(found: &mut [(Span, Found)]) {
-    let marker = |found: &Found| found.heading.marker.map(Span::len);
+pub fn promote(found: &mut [(Span, ReadHeading)]) {
+    let marker = |found: &ReadHeading| found.heading.marker.map(Span::len);
     let mut of_sections = found.iter().filter(|(_, found)| found.section.is_some());
     let known = of_sections.find_map(|(_, found)| marker(found));
     for section in format::builtin()
@@ -228,7 +228,7 @@ pub fn promote(found: &mut [(Span, Found)]) {
         .into_iter()
         .flat_map(|format| &format.sections)
     {
-        let number_of = |found: &Found| found.section.and_then(number_of_section);
+        let number_of = |found: &ReadHeading| found.section.and_then(number_of_section);
         if found
             .iter()
             .any(|(_, found)| found.section == Some(section.id.as_str()))
@@ -236,8 +236,9 @@ pub fn promote(found: &mut [(Span, Found)]) {
             continue;
         }
         let earlier =
-            |found: &Found| number_of(found).is_some_and(|number| number < section.number);
-        let later = |found: &Found| number_of(found).is_some_and(|number| number > section.number);
+            |found: &ReadHeading| number_of(found).is_some_and(|number| number < section.number);
+        let later =
+            |found: &ReadHeading| number_of(found).is_some_and(|number| number > section.number);
         let from = found
             .iter()
             .rposition(|(_, found)| earlier(found))
@@ -266,13 +267,13 @@ pub fn promote(found: &mut [(Span, Found)]) {
 
 /// Whether a numbered heading is none of several sub-headings: the number before and the one behind it do not belong to
 /// headings of its style, unless these are titles of sections too.
-fn stands_alone(found: &[(Span, Found)], at: usize) -> bool {
-    let number_of = |found: &Found| found.heading.number.filter(|_| found.section.is_none());
+fn stands_alone(found: &[(Span, ReadHeading)], at: usize) -> bool {
+    let number_of = |found: &ReadHeading| found.heading.number.filter(|_| found.section.is_none());
     let Some(own) = found.get(at).and_then(|(_, found)| number_of(found)) else {
         return false;
     };
-    let is_title = |found: &Found| section_by_title(&found.heading.text, VERY_LIKE).is_some();
-    let near = |(_, found): &(Span, Found)| {
+    let is_title = |found: &ReadHeading| section_by_title(&found.heading.text, VERY_LIKE).is_some();
+    let near = |(_, found): &(Span, ReadHeading)| {
         let number = number_of(found).filter(|number| number.style == own.style)?;
         Some((number.value, is_title(found)))
     };
@@ -297,7 +298,7 @@ fn classify(
     title: Span,
     own_line: bool,
     text: &str,
-) -> Found {
+) -> ReadHeading {
     let words = title_text(title.of(text));
     let hashes = marker.map_or(0, |marker| marker.of(text).matches('#').count());
     let by_marker = u8::try_from(hashes.saturating_sub(1))
@@ -322,7 +323,7 @@ fn classify(
         Some(NumberStyle::ArabicComma | NumberStyle::Other) | None => section.is_some(),
         _ => false,
     };
-    Found {
+    ReadHeading {
         heading: Heading {
             span,
             marker,

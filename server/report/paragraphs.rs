@@ -1,6 +1,6 @@
 //! Paragraphs of running text, lines that a PDF broke joined again.
 
-use super::headings::Found;
+use super::headings::ReadHeading;
 use super::{Paragraph, Table};
 use crate::syntax::{Block, Placed as _};
 use crate::text::Span;
@@ -9,7 +9,7 @@ use crate::text::Span;
 pub fn read(
     blocks: &[Block],
     paths: &[Span],
-    found: &[(Span, Found)],
+    found: &[(Span, ReadHeading)],
     tables: &[Table],
     text: &str,
 ) -> Vec<Paragraph> {
@@ -20,7 +20,7 @@ pub fn read(
         if let Some(path) = paths.next_if(|path| block.span().contains(**path)) {
             push(&mut lines, *path, true);
         }
-        let mut own: Vec<&Found> = Vec::new();
+        let mut own: Vec<&ReadHeading> = Vec::new();
         while let Some((_, found)) = headings.next_if(|(of, _)| *of == block.span()) {
             own.push(found);
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::citation::Mentions;
-use super::headings::{Found, headings_of, nest, promote};
+use super::headings::{ReadHeading, headings_of, nest, promote};
 use super::{
     Marked, ReadOptions, Report, Table, identity, images, layout, paragraphs, periods, sections,
     suppressions, tables, title,
@@ -27,7 +27,7 @@ impl Report {
 
     /// Reads a text of which `outline` is the outline.
     pub fn of(text: Arc<str>, outline: &Outline, options: &ReadOptions) -> Report {
-        let parts = Parts {
+        let parts = LocalParts {
             mentions: Mentions::read(&outline.inlines, &text, options.index()),
             headings: headings(&outline.blocks, &text),
             tables: Vec::new(),
@@ -60,7 +60,7 @@ impl Report {
         tables.retain(|table| table.body.is_some_and(|body| !body.adjoins(lines.old)));
         let shift = change.shift();
         tables.iter_mut().for_each(|table| table.shift(shift));
-        let parts = Parts {
+        let parts = LocalParts {
             tables,
             mentions: mentions.read_again(&outline.inlines, &text, change, options.index()),
             headings,
@@ -73,8 +73,8 @@ impl Report {
         Report::with(parts, text, outline, options)
     }
 
-    fn with(parts: Parts, text: Arc<str>, outline: &Outline, options: &ReadOptions) -> Report {
-        let Parts {
+    fn with(parts: LocalParts, text: Arc<str>, outline: &Outline, options: &ReadOptions) -> Report {
+        let LocalParts {
             mentions,
             headings: candidates,
             tables: known,
@@ -143,7 +143,7 @@ impl Report {
     }
 
     /// Takes over the headings and gives the sections their indices among them.
-    fn place_headings(&mut self, found: Vec<(Span, Found)>) {
+    fn place_headings(&mut self, found: Vec<(Span, ReadHeading)>) {
         self.headings = found.into_iter().map(|(_, found)| found.heading).collect();
         let headings = &self.headings;
         for section in &mut self.sections {
@@ -154,10 +154,10 @@ impl Report {
 }
 
 /// The parts of a report that mean the same wherever they stand.
-struct Parts {
+struct LocalParts {
     mentions: Mentions,
     /// Before they are compared with one another.
-    headings: Vec<(Span, Found)>,
+    headings: Vec<(Span, ReadHeading)>,
     /// Those found in sections that have not changed.
     tables: Vec<Table>,
     traditional: bool,
@@ -173,7 +173,7 @@ fn is_traditional(text: &str) -> bool {
 }
 
 /// What some blocks are by themselves: headings with their block.
-fn headings(blocks: &[Block], text: &str) -> Vec<(Span, Found)> {
+fn headings(blocks: &[Block], text: &str) -> Vec<(Span, ReadHeading)> {
     let headings = blocks.iter();
     let headings = headings.flat_map(|block| {
         let found = headings_of(block, text).into_iter();

@@ -14,11 +14,11 @@ pub static WORDS: LazyLock<Recognition> =
 pub struct Recognition {
     pub section: Vec<SectionWords>,
     pub title: TitleWords,
-    pub heading: Words,
-    pub marks: Words,
-    pub period: Words,
+    pub heading: WordList,
+    pub marks: WordList,
+    pub period: WordList,
     pub caption: Prefixes,
-    pub note: Words,
+    pub note: WordList,
     pub reference: ReferenceWords,
 }
 
@@ -43,7 +43,7 @@ pub struct TitleWords {
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
-pub struct Words {
+pub struct WordList {
     pub words: Vec<String>,
 }
 

@@ -1,13 +1,13 @@
 //! The sections: which headings open them, and how far they reach.
 
 use super::Section;
-use super::headings::Found;
+use super::headings::ReadHeading;
 use super::tables::is_table_section;
 use crate::text::Span;
 
 /// The sections that the headings `tops` open.
-pub(super) fn read(found: &[(Span, Found)], tops: &[usize], end: usize) -> Vec<Section> {
-    let headings: Vec<&Found> = tops
+pub(super) fn read(found: &[(Span, ReadHeading)], tops: &[usize], end: usize) -> Vec<Section> {
+    let headings: Vec<&ReadHeading> = tops
         .iter()
         .filter_map(|top| found.get(*top))
         .map(|(_, found)| found)
@@ -32,7 +32,7 @@ pub(super) fn read(found: &[(Span, Found)], tops: &[usize], end: usize) -> Vec<S
 
 /// Indices of the headings that open top-level sections. In a table section a number that does not go on from the section's
 /// own is a piece of a label out of a PDF (三、本).
-pub(super) fn tops(found: &[(Span, Found)]) -> Vec<usize> {
+pub(super) fn tops(found: &[(Span, ReadHeading)]) -> Vec<usize> {
     let mut tops = Vec::new();
     let mut table_number = 0;
     for (at, (_, found)) in found.iter().enumerate() {

@@ -24,7 +24,7 @@ pub use compile::{Compiled, compile, write};
 pub use date::Date;
 pub use gists::gist;
 pub use index::{Index, Match};
-pub use place::{Found, Number, Place, PlaceProblem};
+pub use place::{Number, Place, PlaceLookup, PlaceProblem};
 pub use read::{Problem, ReadAct, Unreadable, read_act};
 pub use resolve::{ActProblem, Edition, Reference, Resolution};
 pub use structure::{ArticleNumber, Structure};

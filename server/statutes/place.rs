@@ -103,7 +103,7 @@ pub enum PlaceProblem {
 
 /// What came of looking a place up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Found {
+pub struct PlaceLookup {
     /// `None` where the division of the article is not known.
     pub exists: Option<bool>,
     pub problem: Option<PlaceProblem>,
@@ -113,7 +113,7 @@ pub struct Found {
     pub needless_first_paragraph: bool,
 }
 
-impl Found {
+impl PlaceLookup {
     const UNKNOWN: Self = Self {
         exists: None,
         problem: None,
@@ -139,9 +139,9 @@ impl Found {
 }
 
 /// Looks a place up in the articles of a version. An act that is not divided into articles says nothing of any place.
-pub fn look_up(structure: &Structure, place: Place) -> Found {
+pub fn look_up(structure: &Structure, place: Place) -> PlaceLookup {
     let Some(last) = structure.last() else {
-        return Found::UNKNOWN;
+        return PlaceLookup::UNKNOWN;
     };
     let Some(items) = structure.article(place.article) else {
         let within = place.article.branch > 0 && place.article.number <= last.number;
@@ -150,18 +150,18 @@ pub fn look_up(structure: &Structure, place: Place) -> Found {
         } else {
             PlaceProblem::NoArticle { last }
         };
-        return Found::wrong(problem, None);
+        return PlaceLookup::wrong(problem, None);
     };
     if items.is_empty() {
         // An article of unknown division exists; of its parts nothing is known.
         let whole = place.paragraph.is_none() && place.item.is_none();
-        return Found {
+        return PlaceLookup {
             exists: whole.then_some(true),
-            ..Found::UNKNOWN
+            ..PlaceLookup::UNKNOWN
         };
     }
     match (place.paragraph, place.item) {
-        (None, None) => Found::right(),
+        (None, None) => PlaceLookup::right(),
         (None, Some(item)) => look_up_item(items, place, item),
         (Some(paragraph), _) if paragraph.bracketed => look_up_bracketed(items, place, paragraph),
         (Some(paragraph), item) => look_up_paragraph(items, place, paragraph, item),
@@ -170,10 +170,10 @@ pub fn look_up(structure: &Structure, place: Place) -> Found {
 
 /// An item without its paragraph: right where any paragraph has so many items (第五十条第四项 is how the State Council's own
 /// notice writes 第五十条第一款第四项).
-fn look_up_item(items: &[u16], place: Place, item: Number) -> Found {
+fn look_up_item(items: &[u16], place: Place, item: Number) -> PlaceLookup {
     let most = items.iter().copied().max().unwrap_or_default();
     if item.value <= most {
-        return Found::right();
+        return PlaceLookup::right();
     }
     if most == 0 && !item.bracketed && items.len() > 1 && usize::from(item.value) <= items.len() {
         let suggestion = Place {
@@ -181,13 +181,13 @@ fn look_up_item(items: &[u16], place: Place, item: Number) -> Found {
             item: None,
             ..place
         };
-        return Found::wrong(PlaceProblem::ParagraphAsItem, Some(suggestion));
+        return PlaceLookup::wrong(PlaceProblem::ParagraphAsItem, Some(suggestion));
     }
-    Found::wrong(PlaceProblem::NoItem { items: most }, None)
+    PlaceLookup::wrong(PlaceProblem::NoItem { items: most }, None)
 }
 
 /// A paragraph with its number in brackets is always wrong: mostly an item is meant, else the paragraph itself.
-fn look_up_bracketed(items: &[u16], place: Place, paragraph: Number) -> Found {
+fn look_up_bracketed(items: &[u16], place: Place, paragraph: Number) -> PlaceLookup {
     let plain = Place {
         paragraph: Some(Number::plain(paragraph.value)),
         ..place
@@ -200,7 +200,7 @@ fn look_up_bracketed(items: &[u16], place: Place, paragraph: Number) -> Found {
     } else {
         (usize::from(paragraph.value) <= items.len()).then_some(plain)
     };
-    Found::wrong(PlaceProblem::BracketedParagraph, suggestion)
+    PlaceLookup::wrong(PlaceProblem::BracketedParagraph, suggestion)
 }
 
 fn look_up_paragraph(
@@ -208,7 +208,7 @@ fn look_up_paragraph(
     place: Place,
     paragraph: Number,
     item: Option<Number>,
-) -> Found {
+) -> PlaceLookup {
     let in_paragraph = usize::from(paragraph.value)
         .checked_sub(1)
         .and_then(|at| items.get(at))
@@ -219,9 +219,9 @@ fn look_up_paragraph(
         },
         (Some(known), Some(item)) if item.value > known => PlaceProblem::NoItem { items: known },
         _ => {
-            return Found {
+            return PlaceLookup {
                 needless_first_paragraph: items.len() == 1,
-                ..Found::right()
+                ..PlaceLookup::right()
             };
         }
     };
@@ -230,7 +230,7 @@ fn look_up_paragraph(
     let suggestion = holder_of(items, meant.value)
         .filter(|_| item.is_some() || items.len() == 1)
         .map(|holder| place.with_item((items.len() > 1).then_some(holder), meant));
-    Found::wrong(problem, suggestion)
+    PlaceLookup::wrong(problem, suggestion)
 }
 
 /// The number of the one paragraph that has an item of that number.

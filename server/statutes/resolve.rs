@@ -3,7 +3,7 @@
 use super::act::{Act, Version};
 use super::date::Date;
 use super::index::{Index, Match};
-use super::place::{Found, Place, look_up};
+use super::place::{Place, PlaceLookup, look_up};
 
 /// What is cited, in plain values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub struct Resolution<'i> {
     pub in_force: bool,
     pub problem: Option<ActProblem<'i>>,
     /// The place, where one is cited and the version's articles are known.
-    pub found: Found,
+    pub found: PlaceLookup,
 }
 
 impl Act {
@@ -101,7 +101,7 @@ impl Index {
                 version: None,
                 in_force: false,
                 problem: Some(ActProblem::Unknown),
-                found: Found::default(),
+                found: PlaceLookup::default(),
             };
         };
         let edition = Edition {
@@ -113,7 +113,7 @@ impl Index {
             && edition == Edition::default()
             && report_year.is_some_and(|year| self.may_be_outdated(found.act, year))
         {
-            resolution.found = Found::default();
+            resolution.found = PlaceLookup::default();
         }
         resolution
     }
@@ -150,7 +150,7 @@ pub fn resolve_in<'i>(
     let mut found = look_up_in(version, place);
     if cited.is_none() && matches!(problem, Some(ActProblem::NotYet { .. })) {
         // What the report cites is an older text, of which nothing is known.
-        found = Found::default();
+        found = PlaceLookup::default();
     }
     if found.exists == Some(false)
         && cited.is_none()
@@ -159,7 +159,7 @@ pub fn resolve_in<'i>(
         && look_up_in(Some(before), place).exists != Some(false)
     {
         // Which of the two held at the end of the year is not known; a place that one of them may have is not wrong.
-        found = Found::default();
+        found = PlaceLookup::default();
     }
     Resolution {
         act: Some(act),
@@ -170,10 +170,10 @@ pub fn resolve_in<'i>(
     }
 }
 
-fn look_up_in(version: Option<&Version>, place: Option<Place>) -> Found {
+fn look_up_in(version: Option<&Version>, place: Option<Place>) -> PlaceLookup {
     match (version.and_then(|version| version.divisions.get()), place) {
         (Some(structure), Some(place)) => look_up(structure, place),
-        _ => Found::default(),
+        _ => PlaceLookup::default(),
     }
 }
 

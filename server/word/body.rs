@@ -17,7 +17,7 @@ use crate::text::{Location, Span};
 const TEXT: usize = 64 << 20;
 
 /// The parts that are read.
-pub struct Parts {
+pub struct BodyParts {
     pub main: Xml,
     styles: Styles,
     numbering: Numbering,
@@ -44,7 +44,7 @@ pub struct Read {
     pub changes: Vec<Span>,
 }
 
-impl Parts {
+impl BodyParts {
     /// Reads them out of a package.
     ///
     /// # Errors
@@ -89,7 +89,7 @@ impl Parts {
 ///
 /// # Errors
 /// Where the main part has none, or the text would be too long.
-pub fn read(parts: &Parts) -> Result<Read, Problem> {
+pub fn read(parts: &BodyParts) -> Result<Read, Problem> {
     let body = parts.main.child(0, Tag::Body).ok_or(Problem::PartMissing)?;
     let changes = parts.main.descendants(body).filter(|id| {
         let tag = parts.main.tag(*id);
@@ -135,7 +135,7 @@ pub fn read(parts: &Parts) -> Result<Read, Problem> {
 /// What the reader of a body knows and has found so far.
 pub(super) struct Reader<'p> {
     pub(super) xml: &'p Xml,
-    parts: &'p Parts,
+    parts: &'p BodyParts,
     numbering: Numbering,
     ranks: Ranks,
     pub(super) writer: Writer,

@@ -1,4 +1,4 @@
-use super::body::{self, Parts};
+use super::body::{self, BodyParts};
 use super::map::Map;
 use super::package::Package;
 use super::problem::Problem;
@@ -56,7 +56,7 @@ pub fn open(bytes: &[u8]) -> Result<Package<'_>, Problem> {
 
 /// Reads an opened package.
 pub fn read_package(package: &mut Package<'_>) -> Result<Document, Problem> {
-    let parts = Parts::of(package)?;
+    let parts = BodyParts::of(package)?;
     let (facts, body) = (parts.facts, body::read(&parts)?);
     Ok(Document {
         text: body.text,

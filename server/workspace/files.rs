@@ -27,7 +27,7 @@ pub struct Candidate {
     pub in_doubt: bool,
     /// Whether a pattern of the configuration names it.
     pub included: bool,
-    /// The folder it was found in: an index into [`Found::folders`]. Files named one by one have none.
+    /// The folder it was found in: an index into [`FoundFiles::folders`]. Files named one by one have none.
     pub folder: Option<usize>,
 }
 
@@ -52,7 +52,7 @@ pub enum Origin {
 }
 
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct FoundFiles {
     /// In the order of their names, none twice.
     pub candidates: Vec<Candidate>,
     /// The folders walked.
@@ -74,8 +74,8 @@ pub struct Folder {
 ///
 /// The configuration's excludes hold in folders, and for files that are named where the user asks for it.
 /// A draft whose configuration cannot be followed is left out; that is a failure.
-pub fn find(scope: &Scope, configurations: &Configurations) -> Found {
-    let mut found = Found::default();
+pub fn find(scope: &Scope, configurations: &Configurations) -> FoundFiles {
+    let mut found = FoundFiles::default();
     let here = [PathBuf::from(".")];
     let paths = if scope.paths.is_empty() {
         here.as_slice()
@@ -123,7 +123,7 @@ pub fn find(scope: &Scope, configurations: &Configurations) -> Found {
 }
 
 /// Collects the drafts below `folder`, in parallel; .gitignore and .ignore files hold, hidden files stay out.
-fn walk(folder: &Path, configurations: &Configurations, found: &mut Found) {
+fn walk(folder: &Path, configurations: &Configurations, found: &mut FoundFiles) {
     let index = found.folders.len();
     let root = fs::canonicalize(folder).unwrap_or_else(|_| absolute(folder));
     let left_out = AtomicBool::new(false);
@@ -245,7 +245,7 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
 }
 
 /// Leaves out the drafts whose configuration cannot be followed, and says so.
-fn drop_unconfigured(found: &mut Found, configurations: &Configurations) {
+fn drop_unconfigured(found: &mut FoundFiles, configurations: &Configurations) {
     for candidate in &found.candidates {
         configurations.for_file(&candidate.absolute);
     }

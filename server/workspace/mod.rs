@@ -18,7 +18,7 @@ pub mod write;
 
 pub use configurations::Configurations;
 pub use failure::{Failure, io_message, undecodable};
-pub use files::{Candidate, Found, Origin, find};
+pub use files::{Candidate, FoundFiles, Origin, find};
 pub use history::History;
 pub use paths::{absolute, exists, is_folder, same_file, shown, shown_briefly};
 pub use read::{Draft, Reading, is_documentation, read, read_candidate, read_text};

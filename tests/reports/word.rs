@@ -16,9 +16,9 @@ const CORRECT: &str = include_str!("../fixtures/correct_2024.nianbao.md");
 const EXAMPLE: &str = include_str!("../fixtures/example.nianbao.md");
 
 /// The parts of a package by name.
-type Parts = BTreeMap<String, Vec<u8>>;
+type PartsByName = BTreeMap<String, Vec<u8>>;
 
-fn unpack(bytes: &[u8]) -> Parts {
+fn unpack(bytes: &[u8]) -> PartsByName {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|index| {
@@ -30,7 +30,7 @@ fn unpack(bytes: &[u8]) -> Parts {
         .collect()
 }
 
-fn pack(parts: &Parts) -> Vec<u8> {
+fn pack(parts: &PartsByName) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         writer

@@ -10,7 +10,7 @@ use crate::report::{RowRole, TableForm};
 
 /// What a raw row is, and which of its cells are labels.
 #[derive(Clone, Copy, Debug)]
-pub struct Placed {
+pub struct AlignedRow {
     pub role: RowRole,
     /// How many cells from the first on are label cells.
     pub labels: usize,
@@ -21,7 +21,7 @@ pub struct Placed {
 }
 
 /// The place of every row among `items`, in their order.
-pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Placed> {
+pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<AlignedRow> {
     let rows: Vec<(usize, &RawRow)> = items
         .iter()
         .enumerate()
@@ -31,7 +31,7 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Place
         })
         .collect();
     let mut taken = vec![false; spec.rows.len()];
-    let mut placed: Vec<Placed> = rows
+    let mut placed: Vec<AlignedRow> = rows
         .iter()
         .map(|(_, row)| by_own_label(spec, labels, row, &mut taken))
         .collect();
@@ -58,7 +58,7 @@ fn label_cells(spec: &TableSpec, row: &RawRow) -> usize {
         .unwrap_or(limit)
 }
 
-fn by_own_label(spec: &TableSpec, labels: &Labels, row: &RawRow, taken: &mut [bool]) -> Placed {
+fn by_own_label(spec: &TableSpec, labels: &Labels, row: &RawRow, taken: &mut [bool]) -> AlignedRow {
     if row.cells.iter().all(|cell| cell.is_blank()) {
         return unplaced(RowRole::Padding, 0);
     }
@@ -133,8 +133,8 @@ pub fn numbered_tail(text: &str) -> Option<&str> {
 }
 
 /// The official rows between those that the known rows before and behind a row are.
-fn between(placed: &[Placed], at: usize, end: usize) -> Range<usize> {
-    let known = |place: &Placed| match place.role {
+fn between(placed: &[AlignedRow], at: usize, end: usize) -> Range<usize> {
+    let known = |place: &AlignedRow| match place.role {
         RowRole::Data(row) => Some(row),
         _ => None,
     };
@@ -152,7 +152,7 @@ fn by_near_label(
     labels: &Labels,
     row: &RawRow,
     range: Range<usize>,
-    place: &mut Placed,
+    place: &mut AlignedRow,
     taken: &mut [bool],
 ) {
     if place.role != RowRole::Unknown {
@@ -214,7 +214,7 @@ fn by_context(
     labels: &Labels,
     items: &[RawItem],
     rows: &[(usize, &RawRow)],
-    placed: &mut [Placed],
+    placed: &mut [AlignedRow],
     taken: &mut [bool],
 ) {
     let mut after = 0;
@@ -256,7 +256,7 @@ fn by_context(
 fn is_open(
     spec: &TableSpec,
     labels: &Labels,
-    placed: &[Placed],
+    placed: &[AlignedRow],
     rows: &[(usize, &RawRow)],
     at: usize,
 ) -> bool {
@@ -438,7 +438,7 @@ fn text_cells(row: &RawRow, candidates: usize) -> usize {
         .map_or(0, |last| last + 1)
 }
 
-fn take(row: usize, leaf: usize, taken: &mut [bool]) -> Placed {
+fn take(row: usize, leaf: usize, taken: &mut [bool]) -> AlignedRow {
     let role = match taken.get_mut(row) {
         Some(flag) if !*flag => {
             *flag = true;
@@ -446,7 +446,7 @@ fn take(row: usize, leaf: usize, taken: &mut [bool]) -> Placed {
         }
         _ => RowRole::Repeated(row),
     };
-    Placed {
+    AlignedRow {
         role,
         labels: leaf + 1,
         leaf: Some(leaf),
@@ -454,8 +454,8 @@ fn take(row: usize, leaf: usize, taken: &mut [bool]) -> Placed {
     }
 }
 
-fn unplaced(role: RowRole, labels: usize) -> Placed {
-    Placed {
+fn unplaced(role: RowRole, labels: usize) -> AlignedRow {
+    AlignedRow {
         role,
         labels,
         leaf: None,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::grid;
 use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{LabelRef, Labels, glued_figure};
-use super::rows::{Placed, assign, numbered_tail};
+use super::rows::{AlignedRow, assign, numbered_tail};
 use super::run;
 use super::values::{self, looks_like_number, looks_like_value};
 use crate::format::{Column, Format, RowSpec, TableSpec, ValueKind};
@@ -158,7 +158,7 @@ fn has_figures(row: &RawRow) -> bool {
     row.cells.iter().any(|cell| looks_like_number(&cell.text))
 }
 
-fn reach_back(placed: &[Placed], raw: &[&RawRow], first: usize) -> usize {
+fn reach_back(placed: &[AlignedRow], raw: &[&RawRow], first: usize) -> usize {
     let mut start = first;
     while start > 0 && belongs(placed, raw, start - 1) {
         start -= 1;
@@ -166,7 +166,7 @@ fn reach_back(placed: &[Placed], raw: &[&RawRow], first: usize) -> usize {
     start
 }
 
-fn reach_on(placed: &[Placed], raw: &[&RawRow], last: usize) -> usize {
+fn reach_on(placed: &[AlignedRow], raw: &[&RawRow], last: usize) -> usize {
     let mut end = last;
     while belongs(placed, raw, end + 1) {
         end += 1;
@@ -175,7 +175,7 @@ fn reach_on(placed: &[Placed], raw: &[&RawRow], last: usize) -> usize {
 }
 
 /// Whether an unknown row next to the table is part of it: a row of figures with as many cells as a table has at least.
-fn belongs(placed: &[Placed], raw: &[&RawRow], at: usize) -> bool {
+fn belongs(placed: &[AlignedRow], raw: &[&RawRow], at: usize) -> bool {
     match (placed.get(at), raw.get(at)) {
         (Some(place), Some(row)) => {
             place.role == RowRole::Unknown
@@ -247,7 +247,7 @@ fn cut_run(
 fn build_row(
     spec: &'static TableSpec,
     labels: &Labels,
-    place: &Placed,
+    place: &AlignedRow,
     row: &RawRow,
     block: usize,
     hints: Hints,
@@ -330,7 +330,7 @@ fn build_row(
 fn build_label(
     labels: &Labels,
     block: usize,
-    place: &Placed,
+    place: &AlignedRow,
     index: usize,
     cell: &RawCell,
 
@@ -496,7 +496,7 @@ fn head_blocks(table: &mut Table) {
 }
 
 /// The rows of a table without row labels: the row with the most figures holds the values, rows with labels are headers.
-fn assign_unlabelled(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Placed> {
+fn assign_unlabelled(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<AlignedRow> {
     let rows: Vec<&RawRow> = items.iter().filter_map(row_of).collect();
     let columns = spec.blocks.first().map_or(0, |block| block.columns.len());
     let values_of = |row: &RawRow| {
@@ -526,7 +526,7 @@ fn assign_unlabelled(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Ve
             (figures, fits, usize::MAX - at)
         })
         .map(|(at, _)| at);
-    let place = |role, labels| Placed {
+    let place = |role, labels| AlignedRow {
         role,
         labels,
         leaf: None,

@@ -27,7 +27,7 @@ pub fn read(text: &str, kind: ValueKind) -> CellValue {
     }
     let narrow = narrow(text);
     let full_width = matches!(narrow, Cow::Owned(_));
-    let Some(parts) = Parts::split(&narrow) else {
+    let Some(parts) = FigureParts::split(&narrow) else {
         return flawed(None, CellProblem::NotANumber);
     };
     let Ok(magnitude) = Decimal::from_str(&parts.digits) else {
@@ -75,7 +75,7 @@ pub fn looks_like_value(text: &str) -> bool {
     if text.is_empty() || MARKS.contains(&text) {
         return true;
     }
-    Parts::split(&narrow(text)).is_some()
+    FigureParts::split(&narrow(text)).is_some()
 }
 
 /// Whether a text is a number, perhaps with a unit.
@@ -109,7 +109,7 @@ fn narrow(text: &str) -> Cow<'_, str> {
 
 /// The parts of a figure: sign, digits, unit.
 #[derive(Debug, Default)]
-struct Parts {
+struct FigureParts {
     digits: String,
     signed: bool,
     negative: bool,
@@ -123,9 +123,9 @@ struct Parts {
     counts_in_ten_thousands: bool,
 }
 
-impl Parts {
-    fn split(text: &str) -> Option<Parts> {
-        let mut parts = Parts::default();
+impl FigureParts {
+    fn split(text: &str) -> Option<FigureParts> {
+        let mut parts = FigureParts::default();
         let mut rest = text;
         for (word, negative) in [("增加", false), ("减少", true), ("增", false), ("减", true)]
         {

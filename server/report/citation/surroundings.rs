@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::mark::{ActMark, MarkKind};
-use super::unmarked::{self, Words};
+use super::unmarked::{self, Preceding};
 use crate::report::recognition::WORDS;
 use crate::statutes::Index;
 use crate::statutes::name::key;
@@ -22,7 +22,7 @@ pub struct Surroundings {
     /// Whether a bare 第二十条第（一）项 heads a block of table two.
     pub heads_block: bool,
     /// The words in front that may be the name of an act without marks.
-    pub words: Option<Words>,
+    pub words: Option<Preceding>,
     /// The name of an act without marks for which a short form is being introduced: 政府信息公开条例（以下简称《条例》）.
     pub introduced: Option<(Span, String)>,
 }
@@ -44,7 +44,7 @@ impl Surroundings {
             }
             None => {
                 around.heads_block = heads_block(text, span);
-                around.words = Some(Words::before(text, span.start, index));
+                around.words = Some(Preceding::before(text, span.start, index));
             }
         }
         around
@@ -78,7 +78,7 @@ fn introduced(text: &str, span: Span, index: &Index) -> Option<(Span, String)> {
         .find(|start| text.is_char_boundary(*start))?;
     let open = Span::new(start, span.start).of(text).rfind(['（', '('])?;
     let end = start + open;
-    let name = Words::before(text, end, index).known_name()?.to_owned();
+    let name = Preceding::before(text, end, index).known_name()?.to_owned();
     let written = text.get(..end)?.char_indices().rev();
     let (first, _) = written.take(name.chars().count()).last()?;
     Some((Span::new(first, end), name))

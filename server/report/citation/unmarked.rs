@@ -26,7 +26,7 @@ impl<'a> Unmarked<'a> {
 
 /// The Chinese characters right before an offset, on its own line, as they are compared.
 #[derive(Clone, Debug)]
-pub struct Words {
+pub struct Preceding {
     words: String,
     /// Where in them the longest name begins that the index has.
     name: Option<usize>,
@@ -36,9 +36,9 @@ pub struct Words {
 const REACH: usize = 40;
 
 /// The words that end with a reference (条例, 办法) that may be but the last word of a name, as it is not in 本条例.
-pub fn in_reference(text: &str, mark: &ActMark, index: &Index) -> Option<Words> {
+pub fn in_reference(text: &str, mark: &ActMark, index: &Index) -> Option<Preceding> {
     let own = mark.name.starts_with(['本', '该', '同', '此']);
-    (!own).then(|| Words::before(text, mark.span.end, index))
+    (!own).then(|| Preceding::before(text, mark.span.end, index))
 }
 
 /// Whether a name may begin behind these words: 根据, or nothing at all.
@@ -47,7 +47,7 @@ fn leads_in(words: &str) -> bool {
     words.is_empty() || lead_ins.iter().any(|word| words.ends_with(word.as_str()))
 }
 
-impl Words {
+impl Preceding {
     /// The words right before an offset.
     pub fn before(text: &str, offset: usize, index: &Index) -> Self {
         let words = words_before(text, offset);

@@ -3,14 +3,16 @@
 
 use memchr::memmem;
 
-use super::{Found, LIKE, classify, heading_of, nearest_title, number_of_section, title_text};
+use super::{
+    LIKE, ReadHeading, classify, heading_of, nearest_title, number_of_section, title_text,
+};
 use crate::format;
 use crate::report::{Number, NumberStyle, heading_number};
 use crate::syntax::Block;
 use crate::text::{Located, Span, compact};
 
 /// The headings in a block: the one that it is or begins with, and titles of sections that ran into its text.
-pub fn headings_of(block: &Block, text: &str) -> Vec<Found> {
+pub fn headings_of(block: &Block, text: &str) -> Vec<ReadHeading> {
     let first = opening(block, text).or_else(|| heading_of(block, text));
     let span = match block {
         // What a whole line was read as leaves no room for another.
@@ -29,7 +31,7 @@ pub fn headings_of(block: &Block, text: &str) -> Vec<Found> {
 }
 
 /// The title of a section that a line opens with, where a bullet stands before it or text behind it.
-fn opening(block: &Block, text: &str) -> Option<Found> {
+fn opening(block: &Block, text: &str) -> Option<ReadHeading> {
     let (span, marker) = match block {
         Block::Paragraph { span, .. } => (*span, None),
         Block::Heading { span, marker, .. } => (*span, *marker),
@@ -58,7 +60,7 @@ fn opening(block: &Block, text: &str) -> Option<Found> {
 }
 
 /// The titles of sections in running text, each behind the end of a sentence: ……12月31日。一、总体情况
-fn titles(span: Span, text: &str) -> impl Iterator<Item = Found> {
+fn titles(span: Span, text: &str) -> impl Iterator<Item = ReadHeading> {
     let source = span.of(text);
     let mut from = 0;
     memmem::find_iter(source.as_bytes(), "、").filter_map(move |at| {

@@ -2,13 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Found, LIKE, number_of_section, title_likeness};
+use super::{LIKE, ReadHeading, number_of_section, title_likeness};
 use crate::report::NumberStyle;
 use crate::text::Span;
 
 /// Takes headings numbered 一、二、 that stand inside a section for its sub-headings: they begin again at 一 where a section is
 /// open, go on from there, or have a marker of a lower level, and another heading is the section that their words name.
-pub fn nest(found: &mut [(Span, Found)]) {
+pub fn nest(found: &mut [(Span, ReadHeading)]) {
     let judged: Vec<Option<Judged>> = found.iter().map(|(_, found)| Judged::of(found)).collect();
     let mut best: FxHashMap<&str, Best> = FxHashMap::default();
     for own in judged.iter().flatten() {
@@ -63,7 +63,7 @@ struct Judged {
 }
 
 impl Judged {
-    fn of(found: &Found) -> Option<Self> {
+    fn of(found: &ReadHeading) -> Option<Self> {
         let number = found.heading.number.filter(|_| found.top)?;
         (number.style == NumberStyle::ChineseComma).then(|| Self {
             value: number.value,

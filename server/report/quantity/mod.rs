@@ -10,7 +10,7 @@ mod words;
 use std::ops::Range;
 
 pub use figure::{Figure, Percentage, figures, measures, percentages, spoken_figures};
-pub use parts::{Parts, parts, statements};
+pub use parts::{Breakdown, parts, statements};
 pub use share::{Share, shares};
 
 /// The sentences of a compact text, each with the stop that ends it.

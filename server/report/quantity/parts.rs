@@ -8,7 +8,7 @@ use super::words::{WORDS, any_in, is_no_part};
 
 /// A total and the parts that the text gives for it: 共 382 条，其中政策文件 35 条、……
 #[derive(Clone, Debug, PartialEq)]
-pub struct Parts {
+pub struct Breakdown {
     pub total: Figure,
     pub parts: Vec<Figure>,
     /// Whether the list says that it is complete: 分别为, 其他, or a bracket of parts.
@@ -21,7 +21,7 @@ const LONGEST_LABEL: usize = 150;
 /// The longest stretch between a total and its list, in bytes.
 const LONGEST_GAP: usize = 75;
 
-impl Parts {
+impl Breakdown {
     /// The sum of the parts; `None` where it is too large to reckon.
     pub fn sum(&self) -> Option<Decimal> {
         self.sums().last().flatten()
@@ -63,7 +63,7 @@ impl Parts {
 
 /// The totals with at least two parts in one sentence of a compact text, or two of which the second opens with the list
 /// (see [`statements`]); `figures` are those of the sentence.
-pub fn parts(text: &str, sentence: Range<usize>, figures: &[Figure]) -> Vec<Parts> {
+pub fn parts(text: &str, sentence: Range<usize>, figures: &[Figure]) -> Vec<Breakdown> {
     let totals = figures.iter().enumerate();
     totals
         .filter(|(_, total)| !total.approximate)
@@ -80,7 +80,7 @@ pub fn parts(text: &str, sentence: Range<usize>, figures: &[Figure]) -> Vec<Part
                 return None;
             }
             let complete = list.complete || opening.complete;
-            (list.parts.len() > 1).then(|| Parts::nearest(total, list, complete))
+            (list.parts.len() > 1).then(|| Breakdown::nearest(total, list, complete))
         })
         .collect()
 }
@@ -116,7 +116,7 @@ pub fn statements(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-impl Parts {
+impl Breakdown {
     /// The list as far as it was broken off, or as a whole: whichever comes nearer to the total.
     fn nearest(total: &Figure, list: List, complete: bool) -> Self {
         let mut parts = list.parts;
@@ -360,7 +360,7 @@ fn parts_before(
     sentence: &Range<usize>,
     before: &[Figure],
     total: &Figure,
-) -> Option<Parts> {
+) -> Option<Breakdown> {
     let lead = text.get(sentence.start..total.range.start)?;
     let mut inner = WORDS.inner_totals.iter();
     let lead = inner.find_map(|word| lead.strip_suffix(word.as_str()))?;
@@ -391,7 +391,7 @@ fn parts_before(
         }
     }
     parts.reverse();
-    (parts.len() > 1).then(|| Parts {
+    (parts.len() > 1).then(|| Breakdown {
         total: total.clone(),
         parts,
         complete: false,
@@ -425,7 +425,7 @@ mod tests {
     use super::super::figures;
     use super::*;
 
-    fn read(text: &str) -> Vec<Parts> {
+    fn read(text: &str) -> Vec<Breakdown> {
         let figures = figures(text);
         statements(text)
             .into_iter()

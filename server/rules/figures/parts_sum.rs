@@ -1,6 +1,6 @@
 use super::prose::Prose;
 use crate::messages::Catalogue;
-use crate::report::quantity::Parts;
+use crate::report::quantity::Breakdown;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// The parts that the text gives for a total (共 N 条，其中……) do not add up to it.
@@ -21,7 +21,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn report(prose: &Prose<'_>, found: &Parts, sink: &mut Sink<'_>) {
+fn report(prose: &Prose<'_>, found: &Breakdown, sink: &mut Sink<'_>) {
     let Some(sum) = found.sum() else { return };
     let total = &found.total;
     let addends: Vec<String> = found

@@ -6,7 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::statement::Statement;
 use crate::report::quantity::{
-    Figure, Parts, Percentage, Share, figures, parts, percentages, sentences, shares, statements,
+    Breakdown, Figure, Percentage, Share, figures, parts, percentages, sentences, shares,
+    statements,
 };
 use crate::rules::Passage;
 use crate::text::{Located, Span, compact};
@@ -28,7 +29,7 @@ pub struct Figures {
     figures: Vec<Figure>,
     percentages: Vec<Percentage>,
     /// Lists of parts that contradict their totals, and percentages that do not follow from part and whole.
-    contradictions: OnceLock<Vec<Parts>>,
+    contradictions: OnceLock<Vec<Breakdown>>,
     wrong_shares: OnceLock<Vec<Share>>,
     /// What it says of quantities of which a report has one value.
     pub(super) statements: OnceLock<Vec<Statement>>,
@@ -114,12 +115,12 @@ impl<'a> Prose<'a> {
     }
 
     /// The lists of parts that contradict their totals.
-    pub fn contradictions(&self) -> &'a [Parts] {
+    pub fn contradictions(&self) -> &'a [Breakdown] {
         self.figures.contradictions.get_or_init(|| {
             let lists = statements(self.text).into_iter().flat_map(|statement| {
                 parts(self.text, statement.clone(), self.figures_in(&statement))
             });
-            lists.filter(Parts::contradict).collect()
+            lists.filter(Breakdown::contradict).collect()
         })
     }
 

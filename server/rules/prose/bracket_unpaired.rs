@@ -1,6 +1,6 @@
 use crate::messages::Catalogue;
 use crate::rules::prose::slip::Fault;
-use crate::rules::prose::slips::{self, Found};
+use crate::rules::prose::slips::{self, SlipAt};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// A bracket, quotation mark or mark of a title without its other half.
@@ -22,14 +22,14 @@ const FARTHEST: usize = 3000;
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut found = slips::all(context, Fault::BracketUnpaired);
     found.sort_by_key(|found| found.span().start);
-    let mut open: Vec<Found<'_>> = Vec::new();
-    let mut told: Vec<Found<'_>> = Vec::new();
+    let mut open: Vec<SlipAt<'_>> = Vec::new();
+    let mut told: Vec<SlipAt<'_>> = Vec::new();
     for one in found {
         if one.slip.key == "open" {
             open.push(one);
             continue;
         }
-        let closes = |other: &Found<'_>| {
+        let closes = |other: &SlipAt<'_>| {
             other.start != one.start
                 && opening(&one.slip.written) == Some(other.slip.written.as_str())
                 && one.span().start - other.span().start <= FARTHEST

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::line::Line;
-use super::phrases::Found;
+use super::phrases::Matches;
 
 /// What the parts of the survey of a line look at.
 #[derive(Debug)]
@@ -10,7 +10,7 @@ pub struct Page<'a> {
     pub source: &'a str,
     pub line: &'a Line,
     /// The phrases and words in it.
-    pub found: Found<'a>,
+    pub found: Matches<'a>,
 }
 
 impl<'a> Page<'a> {

@@ -8,12 +8,12 @@ use crate::text::Span;
 
 /// A fault with the place where its line begins.
 #[derive(Clone, Copy, Debug)]
-pub struct Found<'a> {
+pub struct SlipAt<'a> {
     pub start: usize,
     pub slip: &'a Slip,
 }
 
-impl Found<'_> {
+impl SlipAt<'_> {
     /// Where it stands in the report.
     pub fn span(&self) -> Span {
         let span = self.slip.span;
@@ -29,11 +29,11 @@ pub fn report(context: &Context<'_>, sink: &mut Sink<'_>, rule: &'static Rule, f
 }
 
 /// All faults of a kind, in the order of the text.
-pub fn all<'a>(context: &Context<'a>, fault: Fault) -> Vec<Found<'a>> {
+pub fn all<'a>(context: &Context<'a>, fault: Fault) -> Vec<SlipAt<'a>> {
     let mut found = Vec::new();
     for (start, survey) in surveys(context) {
         for slip in survey.slips.iter().filter(|slip| slip.fault == fault) {
-            let one = Found { start, slip };
+            let one = SlipAt { start, slip };
             if !is_others(context, &one) {
                 found.push(one);
             }
@@ -48,7 +48,7 @@ pub fn surveys<'a>(context: &Context<'a>) -> impl Iterator<Item = (usize, &'a Su
 }
 
 /// Whether another rule speaks of the same words: those on citations, numbers of documents, names of sections and aspects.
-fn is_others(context: &Context<'_>, found: &Found<'_>) -> bool {
+fn is_others(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
     let report = context.report;
     let span = found.span();
     let cited = || report.citations.iter().any(|it| it.span.overlaps(span));
@@ -77,7 +77,7 @@ pub fn diagnostic(
     context: &Context<'_>,
     sink: &Sink<'_>,
     rule: &'static Rule,
-    found: Found<'_>,
+    found: SlipAt<'_>,
 ) -> Diagnostic {
     let slip = found.slip;
     let message = rule.message(slip.key);

@@ -16,7 +16,7 @@ pub struct Words {
     pub problems: Problems,
     pub fee: Fee,
     pub period: Period,
-    pub parts: Parts,
+    pub parts: PartCount,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -68,7 +68,7 @@ pub struct Period {
 
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Parts {
+pub struct PartCount {
     pub units: Vec<String>,
     pub introductions: Vec<String>,
     pub separators: Vec<char>,

@@ -17,7 +17,7 @@ const CONTENT_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 
 /// Parts to write.
-pub struct Parts {
+pub struct CommentParts {
     /// Their names and contents.
     pub all: Vec<(String, String)>,
     /// The number of the first comment; the others follow.
@@ -29,9 +29,9 @@ pub fn parts(
     package: &mut Package<'_>,
     document: &Document,
     notes: &[Note],
-) -> Result<Parts, Problem> {
+) -> Result<CommentParts, Problem> {
     if notes.is_empty() {
-        return Ok(Parts {
+        return Ok(CommentParts {
             all: Vec::new(),
             first_id: 0,
         });
@@ -55,7 +55,7 @@ pub fn parts(
             .unwrap_or("w:")
             .to_owned();
         let text = with_content(&xml, &comments(&prefix, notes, first_id));
-        return Ok(Parts {
+        return Ok(CommentParts {
             all: vec![(relation.target.clone(), text)],
             first_id,
         });
@@ -101,7 +101,7 @@ pub fn parts(
     let target = joined(folder, &file);
     let types = package.xml("[Content_Types].xml")?;
     let entry = format!("<Override PartName=\"/{target}\" ContentType=\"{CONTENT_TYPE}\"/>");
-    Ok(Parts {
+    Ok(CommentParts {
         all: vec![
             (
                 "[Content_Types].xml".to_owned(),

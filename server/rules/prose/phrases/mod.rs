@@ -14,7 +14,7 @@ pub use entry::{Entry, Kind};
 pub use judge::Grade;
 pub use pairs::{follows, is_pair_word};
 pub use sound::alike;
-pub use table::{Found, Near, Table};
+pub use table::{Matches, Near, Table};
 
 use std::sync::LazyLock;
 

@@ -41,7 +41,7 @@ const SWAPPED: u8 = u8::MAX;
 
 /// What was found in a line; ranges count its characters.
 #[derive(Debug, Default)]
-pub struct Found<'t> {
+pub struct Matches<'t> {
     /// Phrases and forms that stand there as they should.
     pub exact: Vec<Range<usize>>,
     /// Forms that are always wrong, with what belongs there.
@@ -178,8 +178,8 @@ impl Table {
     }
 
     /// Looks for all phrases in a line.
-    pub fn search(&self, text: &[char]) -> Found<'_> {
-        let mut found = Found::default();
+    pub fn search(&self, text: &[char]) -> Matches<'_> {
+        let mut found = Matches::default();
         let mut candidates = Vec::new();
         if self.seeds.is_empty() {
             return found;
@@ -205,7 +205,7 @@ impl Table {
         text: &[char],
         at: usize,
         seed: Seed,
-        found: &mut Found<'t>,
+        found: &mut Matches<'t>,
         candidates: &mut Vec<Candidate>,
     ) {
         let Some(phrase) = self.phrases.get(seed.phrase as usize) else {
@@ -354,7 +354,7 @@ fn is_right(candidate: &Candidate, exact: &[Range<usize>]) -> bool {
 }
 
 /// Leaves one slip for each place.
-fn settle(found: &mut Found<'_>) {
+fn settle(found: &mut Matches<'_>) {
     if found.near.is_empty() {
         return;
     }
