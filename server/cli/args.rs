@@ -1,5 +1,6 @@
 //! The arguments as the user writes them. Help texts stand in `messages/cli.toml` (see [`super::help`]).
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{OsStringValueParser, TypedValueParser};
@@ -7,7 +8,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::messages::Language;
 use crate::rules::Severity;
-use crate::workspace::{Scope, SettingsFrom};
+use crate::workspace::{Scope, SettingsFrom, exists};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -51,6 +52,39 @@ pub enum Command {
     Completions(Completions),
 }
 
+impl Command {
+    /// How the command reads drafts, if it does.
+    pub fn reading(&self) -> Option<&Reading> {
+        match self {
+            Command::Check(Check { input, .. })
+            | Command::Format(Format { input, .. })
+            | Command::Extract(Extract { input, .. }) => Some(&input.reading),
+            Command::Preview(Preview {
+                source: Single { reading, .. },
+                ..
+            })
+            | Command::Annotate(Annotate {
+                source: Single { reading, .. },
+                ..
+            })
+            | Command::Import(Import {
+                source: Single { reading, .. },
+                ..
+            })
+            | Command::Export(Export {
+                source: Single { reading, .. },
+                ..
+            }) => Some(reading),
+            Command::Rules(_)
+            | Command::Statute(_)
+            | Command::Server(_)
+            | Command::Config(_)
+            | Command::New(_)
+            | Command::Completions(_) => None,
+        }
+    }
+}
+
 /// Which files to read; common to all commands that read drafts.
 #[derive(Debug, Args)]
 pub struct Input {
@@ -70,8 +104,8 @@ pub struct Reading {
     pub stdin_filename: Option<PathBuf>,
     #[arg(long, value_name = "SIZE", default_value = "64MB", value_parser = parse_size)]
     pub max_size: u64,
-    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
-    pub config: Option<PathBuf>,
+    #[command(flatten)]
+    pub settings: SettingsOptions,
     #[arg(long)]
     pub isolated: bool,
 }
@@ -84,17 +118,52 @@ impl Input {
 
 impl Reading {
     fn scope(&self, paths: Vec<PathBuf>, force_exclude: bool) -> Scope {
-        let settings = match &self.config {
-            Some(file) => SettingsFrom::File(file.clone()),
-            None if self.isolated => SettingsFrom::Nowhere,
-            None => SettingsFrom::Nearest,
-        };
+        let (settings, given) = self.settings.sources();
         Scope {
             paths,
             stdin_name: self.stdin_filename.clone(),
-            settings,
+            settings: match self.isolated {
+                true => SettingsFrom::Nowhere,
+                false => settings,
+            },
+            given,
             force_exclude,
         }
+    }
+}
+
+/// Where settings come from: at most one file, and any number of settings.
+#[derive(Debug, Args)]
+pub struct SettingsOptions {
+    #[arg(long, value_name = "FILE|KEY=VALUE", value_parser = OsStringValueParser::new().map(settings))]
+    config: Vec<Settings>,
+}
+
+/// A value of `--config`.
+#[derive(Clone, Debug)]
+enum Settings {
+    File(PathBuf),
+    /// `KEY=VALUE`.
+    Given(String),
+}
+
+impl SettingsOptions {
+    pub fn sources(&self) -> (SettingsFrom, Vec<String>) {
+        let mut from = SettingsFrom::Nearest;
+        let mut given = Vec::new();
+        for settings in &self.config {
+            match settings {
+                Settings::File(file) => from = SettingsFrom::File(file.clone()),
+                Settings::Given(setting) => given.push(setting.clone()),
+            }
+        }
+        (from, given)
+    }
+
+    /// How many files are named.
+    pub fn files(&self) -> usize {
+        let is_file = |settings: &&Settings| matches!(settings, Settings::File(_));
+        self.config.iter().filter(is_file).count()
     }
 }
 
@@ -126,6 +195,14 @@ pub struct Check {
     pub write_baseline: Option<PathBuf>,
     #[arg(long, conflicts_with = "write_baseline")]
     pub watch: bool,
+    #[arg(long)]
+    pub exit_zero: bool,
+    #[arg(long, conflicts_with_all = ["write_baseline", "watch"])]
+    pub show_files: bool,
+    #[arg(long, conflicts_with_all = ["diff", "write_baseline"])]
+    pub fix_only: bool,
+    #[arg(long, value_name = "PROFILE", value_enum)]
+    pub profile: Option<Profile>,
 }
 
 #[derive(Debug, Args)]
@@ -264,8 +341,8 @@ pub enum Config {
 pub struct Show {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
+    #[command(flatten)]
+    pub settings: SettingsOptions,
     #[arg(long)]
     pub all: bool,
 }
@@ -343,6 +420,7 @@ impl From<FailOn> for Severity {
 pub enum OutputFormat {
     Full,
     Concise,
+    Grouped,
     Json,
     Jsonl,
     Sarif,
@@ -371,6 +449,21 @@ pub enum PageFormat {
     Text,
     Json,
     Markdown,
+}
+
+/// In which order findings are shown to people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Profile {
+    Inspection,
+}
+
+/// What holds a = and names no file is a setting.
+fn settings(word: OsString) -> Settings {
+    let path = PathBuf::from(&word);
+    match word.to_str() {
+        Some(text) if text.contains('=') && !exists(&path) => Settings::Given(text.to_owned()),
+        _ => Settings::File(path),
+    }
 }
 
 /// A name without the blanks that people write behind commas.

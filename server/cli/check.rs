@@ -7,7 +7,7 @@ use super::baseline::{Baselines, Outcome};
 use super::output::{Checked, Renderer, Style, Summary, renderer};
 use super::repair::{self, Repair};
 use super::status::Status;
-use super::terminal::Terminal;
+use super::terminal::{Terminal, printable};
 use super::words::{say, unknown_rule};
 use super::{run, watch};
 use crate::analysis::Analysis;
@@ -16,7 +16,7 @@ use crate::messages::Message;
 use crate::report::Report;
 use crate::rules::{Previous, Settings};
 use crate::workspace::{
-    self, Candidate, Configurations, Draft, History, Origin, Scope, SettingsFrom, write,
+    self, Candidate, Configurations, Draft, FoundFiles, History, Origin, Scope, SettingsFrom, write,
 };
 
 pub fn run(arguments: &Check, terminal: &mut Terminal) -> Status {
@@ -54,21 +54,28 @@ fn check(arguments: &Check, scope: &Scope, terminal: &mut Terminal) -> Status {
             return Status::Failed;
         }
     };
+    let size = terminal.size();
     let style = Style {
         language: terminal.language,
         colour: terminal.coloured,
-        width: terminal.width(),
+        width: size.map(|(width, _)| width),
+        height: size.map(|(_, height)| height),
+        profile: arguments.profile,
         statistics: arguments.statistics,
     };
     let job = Job {
-        configurations: Configurations::new(&scope.settings),
+        configurations: Configurations::of(scope),
         selection,
         baselines,
         repair: Repair::of(arguments),
+        silent: arguments.fix_only,
         history,
         renderer: renderer(arguments.output_format, style),
     };
     let found = workspace::find(scope, &job.configurations);
+    if arguments.show_files {
+        return show_files(found, arguments, terminal);
+    }
     if matches!(job.repair, Repair::Write(_)) {
         write::sweep(
             found
@@ -82,6 +89,7 @@ fn check(arguments: &Check, scope: &Scope, terminal: &mut Terminal) -> Status {
     let run::Undone { failures, skipped } = run::each_draft(
         found,
         arguments.input.reading.max_size,
+        arguments.exit_zero,
         terminal,
         |candidate, draft| job.check(candidate, draft),
         |terminal, done| printer.file(terminal, done),
@@ -90,17 +98,33 @@ fn check(arguments: &Check, scope: &Scope, terminal: &mut Terminal) -> Status {
     let end = job.renderer.end(&printer.summary, &failures);
     printer.end(terminal, &end);
     let (summary, outcomes) = (printer.summary, printer.outcomes);
-    let records = job.baselines.records();
+    let lenient = job.baselines.records() || arguments.exit_zero || arguments.fix_only;
     if let Err(failure) = job.baselines.finish(outcomes, terminal) {
         terminal.failure(&failure);
         return Status::Failed;
     }
     if !failures.is_empty() {
         Status::Failed
-    } else if !records && summary.reaches(arguments.fail_on.into()) {
+    } else if !lenient && summary.reaches(arguments.fail_on.into()) {
         Status::Findings
     } else {
         Status::Clean
+    }
+}
+
+/// Prints the name of every draft that would be checked, a line each.
+fn show_files(found: FoundFiles, arguments: &Check, terminal: &mut Terminal) -> Status {
+    let undone = run::each_draft(
+        found,
+        arguments.input.reading.max_size,
+        arguments.exit_zero,
+        terminal,
+        |candidate, _| Ok(printable(&candidate.name) + "\n"),
+        |terminal, line| terminal.print(&line),
+    );
+    match undone.failures.is_empty() {
+        true => Status::Clean,
+        false => Status::Failed,
     }
 }
 
@@ -125,6 +149,8 @@ struct Job {
     selection: Selection,
     baselines: Baselines,
     repair: Repair,
+    /// Whether findings are left out of what is printed.
+    silent: bool,
     renderer: Box<dyn Renderer>,
     history: History,
 }
@@ -244,7 +270,7 @@ impl<'j> Printer<'j> {
             .any(|candidate| matches!(candidate.origin, Origin::Stdin));
         let findings = match job.repair {
             Repair::Show(_) => Channel::Nowhere,
-            _ if job.baselines.records() => Channel::Nowhere,
+            _ if job.baselines.records() || job.silent => Channel::Nowhere,
             Repair::Write(_) if stdin => Channel::Err,
             _ => Channel::Out,
         };

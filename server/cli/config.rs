@@ -9,7 +9,7 @@ use super::terminal::Terminal;
 use super::words::say;
 use crate::config::{self, Explained, Origin};
 use crate::messages::Language;
-use crate::workspace::{Configurations, SettingsFrom, absolute, shown_briefly};
+use crate::workspace::{Configurations, absolute, shown_briefly};
 
 pub fn run(arguments: &Config, terminal: &mut Terminal) -> Status {
     match arguments {
@@ -26,11 +26,8 @@ pub fn run(arguments: &Config, terminal: &mut Terminal) -> Status {
 /// only where all is asked for.
 fn show(arguments: &Show, terminal: &mut Terminal) -> Status {
     let path = absolute(&arguments.file);
-    let from = match &arguments.config {
-        Some(file) => SettingsFrom::File(file.clone()),
-        None => SettingsFrom::Nearest,
-    };
-    let placed = Configurations::new(&from).for_file(&path);
+    let (from, given) = arguments.settings.sources();
+    let placed = Configurations::new(&from, &given).for_file(&path);
     for failure in &placed.failures {
         terminal.failure(failure);
     }

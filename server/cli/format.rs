@@ -22,11 +22,12 @@ struct Formatted {
 
 pub fn run(arguments: &Format, terminal: &mut Terminal) -> Status {
     let scope = arguments.input.scope();
-    let configurations = Configurations::new(&scope.settings);
+    let configurations = Configurations::of(&scope);
     let mut changed = false;
     let run::Undone { failures, .. } = run::each_draft(
         workspace::find(&scope, &configurations),
         arguments.input.reading.max_size,
+        false,
         terminal,
         |candidate, draft| format(arguments, &configurations, candidate, &draft),
         |terminal, formatted| {

@@ -83,17 +83,23 @@ fn version(language: Language) -> String {
 /// Options that say nothing, or something else than is meant, without another.
 fn check_combinations(invocation: &Invocation) -> Result<(), Message> {
     use super::args::{Command::Check, OutputFormat};
+    if let Some(reading) = invocation.command.reading() {
+        let files = reading.settings.files();
+        if files > 1 || files > 0 && reading.isolated {
+            return Err(say("usage-config-files"));
+        }
+    }
     let Check(check) = &invocation.command else {
         return Ok(());
     };
-    if check.unsafe_fixes && !check.fix && !check.diff {
+    if check.unsafe_fixes && !check.fix && !check.fix_only && !check.diff {
         return Err(say("usage-unsafe-alone"));
     }
     if check.watch && check.input.paths.iter().any(|path| path.as_os_str() == "-") {
         return Err(say("usage-watch-stdin"));
     }
-    use OutputFormat::{Concise, Full, Json};
-    if check.statistics && !matches!(check.output_format, Full | Concise | Json) {
+    use OutputFormat::{Concise, Full, Grouped, Json};
+    if check.statistics && !matches!(check.output_format, Full | Concise | Grouped | Json) {
         return Err(say("usage-statistics-format"));
     }
     Ok(())
@@ -200,6 +206,9 @@ fn answer(error: &clap::Error, arguments: &[OsString], language: Language) -> An
     }
 }
 
+/// What other linters call the command that explains a rule.
+const WORDS_FOR_RULES: [&str; 4] = ["explain", "rule", "linter", "doc"];
+
 fn explain(error: &clap::Error) -> Message {
     let context = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
@@ -224,6 +233,11 @@ fn explain(error: &clap::Error) -> Message {
                 Some(near) => say("usage-unknown-command-near")
                     .with("command", name)
                     .with("near", near),
+                None if WORDS_FOR_RULES.contains(&name.as_str()) => {
+                    say("usage-unknown-command-near")
+                        .with("command", name)
+                        .with("near", "rules")
+                }
                 None => say("usage-unknown-command").with("command", name),
             }
         }

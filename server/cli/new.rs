@@ -59,7 +59,7 @@ fn previous_report(
         };
     }
     let draft = absolute(draft);
-    let placed = Configurations::new(&SettingsFrom::Nearest).for_file(&draft);
+    let placed = Configurations::new(&SettingsFrom::Nearest, &[]).for_file(&draft);
     if let Some(failure) = placed.failures.first() {
         return Err(failure.clone());
     }

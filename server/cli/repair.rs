@@ -28,7 +28,7 @@ impl Repair {
         } else {
             Applicability::Safe
         };
-        match (arguments.diff, arguments.fix) {
+        match (arguments.diff, arguments.fix || arguments.fix_only) {
             (true, _) => Repair::Show(grade),
             (false, true) => Repair::Write(grade),
             (false, false) => Repair::No,

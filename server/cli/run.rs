@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::terminal::Terminal;
+use super::terminal::{Terminal, file_failed};
 use super::words::say;
 use crate::messages::Message;
 use crate::workspace::{self, Candidate, Draft, Failure, FoundFiles, Reading};
@@ -17,10 +17,12 @@ pub struct Undone {
 }
 
 /// Reads every candidate and hands each draft to `work`, many at a time; hands the results to `take` in the order of
-/// the candidates. Returns what was not done, in the order of the names.
+/// the candidates. Returns what was not done, in the order of the names; named folders without a draft among it, unless that
+/// is fine.
 pub fn each_draft<T: Send>(
     found: FoundFiles,
     limit: u64,
+    empty_is_fine: bool,
     terminal: &mut Terminal,
     work: impl Fn(&Candidate, Draft) -> Result<T, Message> + Sync,
     mut take: impl FnMut(&mut Terminal, T),
@@ -73,10 +75,16 @@ pub fn each_draft<T: Send>(
     }
     progress.finish_and_clear();
     let folders = folders.into_iter().zip(empty).filter(|(_, empty)| *empty);
-    failures.extend(folders.map(|(folder, _)| Failure {
-        name: folder.name,
-        message: say("folder-empty"),
-    }));
+    for (folder, _) in folders {
+        let failure = Failure {
+            name: folder.name,
+            message: say("folder-empty"),
+        };
+        match empty_is_fine {
+            true => terminal.note(&file_failed(&failure)),
+            false => failures.push(failure),
+        }
+    }
     failures.sort_by(|a, b| a.name.cmp(&b.name));
     for failure in &failures {
         terminal.failure(failure);

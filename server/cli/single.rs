@@ -25,7 +25,7 @@ pub fn read(arguments: &Single) -> Result<Source, Failure> {
         return Err(failure(&arguments.file, say("single-folder")));
     }
     let scope = arguments.scope();
-    let configurations = Configurations::new(&scope.settings);
+    let configurations = Configurations::of(&scope);
     let mut found = workspace::find(&scope, &configurations);
     if let Some(failure) = found.failures.pop() {
         return Err(failure);

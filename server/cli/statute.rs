@@ -1,7 +1,7 @@
 //! `nianbao statute`: resolves citations: which act, which version, whether it has such a place, and its gist.
 
 use std::fmt::Write as _;
-use std::io::BufRead;
+use std::io::{BufRead, IsTerminal};
 use std::path::Path;
 
 use serde::Serialize;
@@ -25,13 +25,16 @@ pub fn run(arguments: &Statute, terminal: &mut Terminal) -> Status {
         return statute_index::run(&index.folder, terminal);
     }
     let here = absolute(Path::new("nianbao"));
-    let statutes = Configurations::new(&SettingsFrom::Nearest)
+    let statutes = Configurations::new(&SettingsFrom::Nearest, &[])
         .settings(&here)
         .statutes;
     let index = statutes.as_deref().unwrap_or_else(|| Index::builtin());
     let from_stdin = matches!(arguments.citations.as_slice(), [only] if only == "-");
     let mut status = Status::Clean;
     if from_stdin || arguments.citations.is_empty() {
+        if std::io::stdin().is_terminal() {
+            terminal.note(&say("statute-waiting"));
+        }
         for line in std::io::stdin().lock().lines() {
             let Ok(line) = line else {
                 terminal.error(&undecodable());

@@ -41,12 +41,13 @@ impl Terminal {
         }
     }
 
-    /// Columns of the terminal, `None` where stdout is not one.
-    pub fn width(&self) -> Option<usize> {
+    /// Columns and lines of the terminal, `None` where stdout is not one.
+    pub fn size(&self) -> Option<(usize, usize)> {
         if !io::stdout().is_terminal() {
             return None;
         }
-        terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+        terminal_size::terminal_size()
+            .map(|(width, height)| (usize::from(width.0), usize::from(height.0)))
     }
 
     /// Clears the screen, where there is one.
@@ -97,10 +98,7 @@ impl Terminal {
 
     /// Says what could not be done with a file.
     pub fn failure(&mut self, failure: &Failure) {
-        let line = say("file-failed")
-            .with("path", &failure.name)
-            .with_message("message", failure.message.clone());
-        self.error(&line);
+        self.error(&file_failed(failure));
     }
 
     /// A progress bar on stderr for `files` files; hidden where there are few or nobody watches.
@@ -128,6 +126,13 @@ impl Terminal {
             _ => status,
         }
     }
+}
+
+/// What could not be done with a file, in one line.
+pub fn file_failed(failure: &Failure) -> Message {
+    say("file-failed")
+        .with("path", &failure.name)
+        .with_message("message", failure.message.clone())
 }
 
 /// Drafts and paths may hold anything, also what makes a terminal misbehave: control characters show as U+FFFD.

@@ -116,6 +116,13 @@ impl Configuration {
         Self { layers }
     }
 
+    /// The same with the places of another over it.
+    #[must_use]
+    pub fn under(mut self, stronger: &Self) -> Self {
+        self.layers.extend_from_slice(&stronger.layers);
+        self
+    }
+
     pub fn layers(&self) -> &[Layer] {
         &self.layers
     }

@@ -18,6 +18,18 @@ impl Options {
         }
     }
 
+    /// Reads one setting as the command line has it, `rules.prose=off`: a key with its tables, and a value of TOML or a text
+    /// without quotation marks.
+    pub fn from_setting(setting: &str) -> (Options, Vec<Problem>) {
+        let (key, value) = setting.split_once('=').unwrap_or((setting, ""));
+        let bare = |value: &str| format!("{key} = {}", toml::Value::String(value.to_owned()));
+        let as_toml = format!("{key} = {value}");
+        match node::of_toml(&as_toml) {
+            Ok(node) => options(&node),
+            Err(_) => Self::from_toml(&bare(value.trim())),
+        }
+    }
+
     /// Reads the settings that an editor sends, of the same shape.
     pub fn from_json(value: &serde_json::Value) -> (Options, Vec<Problem>) {
         options(&node::of_json(value))

@@ -72,7 +72,7 @@ impl Default for DocumentSettings {
     fn default() -> Self {
         Self {
             editor: EditorSettings::default(),
-            files: Configurations::new(&SettingsFrom::Nearest),
+            files: Configurations::new(&SettingsFrom::Nearest, &[]),
             history: Arc::default(),
             epoch: 0,
             folders: Mutex::default(),

@@ -68,6 +68,7 @@ impl Workspace {
             paths: self.folders.clone(),
             stdin_name: None,
             settings: SettingsFrom::Nearest,
+            given: Vec::new(),
             force_exclude: true,
         };
         let open: Vec<PathBuf> = self

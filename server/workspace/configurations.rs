@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::acts;
 use super::failure::{Failure, io_message, undecodable};
 use super::paths::{absolute, shown_briefly};
-use super::scope::SettingsFrom;
+use super::scope::{Scope, SettingsFrom};
 use super::stamp::Stamp;
 use super::words::say;
 use crate::config::{Configuration, FILE_NAME, FileSettings, Layer, Options, Origin, Problem};
@@ -24,6 +24,8 @@ pub struct Configurations {
     fixed: Option<Arc<ConfigurationFile>>,
     /// What holds in each folder that was asked about, and in those above it up to the one with a file.
     found: Mutex<Folders>,
+    /// What the command line gives, over every configuration.
+    given: Arc<ConfigurationFile>,
     statutes: Arc<Mutex<Acts>>,
 }
 
@@ -49,16 +51,23 @@ pub struct ConfigurationFile {
 }
 
 impl Configurations {
-    /// A file that is named must be there; its patterns and paths are relative to its own folder.
-    pub fn new(from: &SettingsFrom) -> Self {
+    pub fn of(scope: &Scope) -> Self {
+        Self::new(&scope.settings, &scope.given)
+    }
+
+    /// A file that is named must be there; its patterns and paths are relative to its own folder, those of the settings
+    /// `given` (`KEY=VALUE` each) to the current one.
+    pub fn new(from: &SettingsFrom, given: &[String]) -> Self {
         let fixed = match from {
             SettingsFrom::File(path) => Some(read(path, &absolute(path))),
             SettingsFrom::Nowhere => Some(ConfigurationFile::default()),
             SettingsFrom::Nearest => None,
         };
+        let given = ConfigurationFile::of_settings(given);
         Self {
-            fixed: fixed.map(Arc::new),
+            fixed: fixed.map(|fixed| Arc::new(fixed.under(&given))),
             found: Mutex::default(),
+            given: Arc::new(given),
             statutes: Arc::default(),
         }
     }
@@ -68,7 +77,7 @@ impl Configurations {
         match (&self.fixed, path.parent()) {
             (Some(fixed), _) => Arc::clone(fixed),
             (None, Some(folder)) => self.for_folder(folder),
-            (None, None) => Arc::default(),
+            (None, None) => Arc::clone(&self.given),
         }
     }
 
@@ -83,9 +92,9 @@ impl Configurations {
         let path = folder.join(FILE_NAME);
         let own = Stamp::of(&path);
         let file = match (own, folder.parent()) {
-            (Some(_), _) => Arc::new(read(&path, &path)),
+            (Some(_), _) => Arc::new(read(&path, &path).under(&self.given)),
             (None, Some(above)) => self.for_folder(above),
-            (None, None) => Arc::default(),
+            (None, None) => Arc::clone(&self.given),
         };
         let known = Known { file, own };
         let mut found = self.lock();
@@ -116,6 +125,7 @@ impl Configurations {
         Self {
             fixed: self.fixed.clone(),
             found: Mutex::default(),
+            given: Arc::clone(&self.given),
             statutes: Arc::clone(&self.statutes),
         }
     }
@@ -183,6 +193,33 @@ impl Configurations {
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Folders> {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl ConfigurationFile {
+    /// Settings as the command line gives them, later ones over earlier ones.
+    fn of_settings(given: &[String]) -> Self {
+        let mut file = Self::default();
+        let mut layers = Vec::new();
+        let root = absolute(Path::new("."));
+        for setting in given {
+            let (options, problems) = Options::from_setting(setting);
+            file.failures
+                .extend(problems.into_iter().map(|problem| Failure {
+                    name: format!("--config {setting}"),
+                    message: problem.message,
+                }));
+            layers.push(Layer::new(Origin::CommandLine, &root, options));
+        }
+        file.configuration = Configuration::new(layers);
+        file
+    }
+
+    /// The same with the settings `given` over it.
+    fn under(mut self, given: &ConfigurationFile) -> Self {
+        self.configuration = self.configuration.under(&given.configuration);
+        self.failures.extend_from_slice(&given.failures);
+        self
     }
 }
 

@@ -68,7 +68,7 @@ pub fn search(
         return Ok(None);
     }
     let scope = Scope::of(paths.to_vec());
-    let candidates = files::find(&scope, &Configurations::new(&scope.settings)).candidates;
+    let candidates = files::find(&scope, &Configurations::of(&scope)).candidates;
     let mut found: Option<(String, Report)> = None;
     for candidate in candidates {
         let Ok(Some(report)) = parse(&candidate) else {

@@ -10,6 +10,8 @@ pub struct Scope {
     /// The name of standard input.
     pub stdin_name: Option<PathBuf>,
     pub settings: SettingsFrom,
+    /// Settings given on the command line, `KEY=VALUE` each; they win over those of files, later ones over earlier ones.
+    pub given: Vec<String>,
     /// Whether the settings' excludes hold for files that are named too.
     pub force_exclude: bool,
 }
@@ -33,6 +35,7 @@ impl Scope {
             paths,
             stdin_name: None,
             settings: SettingsFrom::Nowhere,
+            given: Vec::new(),
             force_exclude: false,
         }
     }

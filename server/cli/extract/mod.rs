@@ -14,7 +14,7 @@ use crate::workspace::{self, Configurations};
 
 pub fn run(arguments: &Extract, terminal: &mut Terminal) -> Status {
     let scope = arguments.input.scope();
-    let configurations = Configurations::new(&scope.settings);
+    let configurations = Configurations::of(&scope);
     let format = arguments.format;
     let (begin, separator, end) = match format {
         DataFormat::Json => ("[", ",", "\n]\n"),
@@ -26,6 +26,7 @@ pub fn run(arguments: &Extract, terminal: &mut Terminal) -> Status {
     let run::Undone { failures, .. } = run::each_draft(
         workspace::find(&scope, &configurations),
         arguments.input.reading.max_size,
+        false,
         terminal,
         |candidate, draft| {
             let settings = configurations.settings(&candidate.absolute);

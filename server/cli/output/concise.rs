@@ -1,6 +1,7 @@
 //! `concise`: one line a finding, as editors and grep like it.
 
 use super::checked::Checked;
+use super::order;
 use super::place::Lines;
 use super::renderer::{Renderer, Style};
 use super::statistics;
@@ -8,6 +9,7 @@ use super::summary::Summary;
 use crate::cli::terminal::printable;
 use crate::cli::words::say;
 use crate::ide::explanation;
+use crate::rules::Diagnostic;
 use crate::workspace::Failure;
 
 #[derive(Debug)]
@@ -29,7 +31,9 @@ impl Renderer for Concise {
         let lines = Lines::new(&file.report.text);
         let language = self.style.language;
         let mut text = String::new();
-        for diagnostic in &file.diagnostics {
+        let all: Vec<&Diagnostic> = file.diagnostics.iter().collect();
+        let (first, others) = order::parts(all, self.style.profile, |one| Some(*one));
+        for diagnostic in first.into_iter().chain(others) {
             let place = lines.place(diagnostic.span.start);
             let line = say("concise-line")
                 .with("path", &file.name)
@@ -45,11 +49,6 @@ impl Renderer for Concise {
     }
 
     fn end(&self, summary: &Summary, _: &[Failure]) -> String {
-        let language = self.style.language;
-        if self.style.statistics {
-            statistics::table(summary, language) + &summary.render(language)
-        } else {
-            summary.render(language)
-        }
+        statistics::end(summary, &self.style)
     }
 }

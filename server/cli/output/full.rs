@@ -7,6 +7,8 @@ use annotate_snippets::{
 
 use super::checked::Checked;
 use super::excerpt::{self, Excerpt};
+use super::order;
+use super::overview;
 use super::place::Lines;
 use super::renderer::{Renderer, Style};
 use super::statistics;
@@ -264,20 +266,23 @@ impl Renderer for Full {
             return String::new();
         }
         let lines = Lines::new(&file.report.text);
-        let entries = entries(file);
-        entries
-            .iter()
-            .map(|alike| self.entry(file, alike, &lines))
-            .collect()
+        let (first, others) = order::parts(entries(file), self.style.profile, |alike| {
+            alike.first().copied()
+        });
+        let rendered = |entries: &[Vec<&Diagnostic>]| -> String {
+            let entry = |alike: &Vec<&Diagnostic>| self.entry(file, alike, &lines);
+            entries.iter().map(entry).collect()
+        };
+        let mut details = rendered(&first);
+        if !first.is_empty() && !others.is_empty() {
+            details += &(self.render(&say("full-others")) + "\n\n");
+        }
+        details += &rendered(&others);
+        overview::above(file, &details, self.style.height, self.style.language) + &details
     }
 
     fn end(&self, summary: &Summary, _: &[Failure]) -> String {
-        let language = self.style.language;
-        if self.style.statistics {
-            statistics::table(summary, language) + &summary.render(language)
-        } else {
-            summary.render(language)
-        }
+        statistics::end(summary, &self.style)
     }
 }
 
@@ -393,6 +398,8 @@ mod tests {
                 colour,
                 width: Some(50),
                 statistics: false,
+                height: None,
+                profile: None,
             });
             let shown = full.file(&checked);
             assert!(shown.contains("a.md:1:1"));

@@ -7,9 +7,12 @@ mod excerpt;
 mod full;
 mod github;
 mod gitlab;
+mod grouped;
 mod json;
 mod jsonl;
 mod junit;
+mod order;
+mod overview;
 mod place;
 mod rdjson;
 mod renderer;
@@ -31,6 +34,7 @@ pub fn renderer(format: OutputFormat, style: Style) -> Box<dyn Renderer> {
     match format {
         OutputFormat::Full => Box::new(full::Full::new(style)),
         OutputFormat::Concise => Box::new(concise::Concise::new(style)),
+        OutputFormat::Grouped => Box::new(grouped::Grouped::new(style)),
         OutputFormat::Json => Box::new(json::Json::new(style)),
         OutputFormat::Jsonl => Box::new(jsonl::Jsonl::new(style)),
         OutputFormat::Sarif => Box::new(sarif::Sarif::new(style)),

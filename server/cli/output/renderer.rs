@@ -2,6 +2,7 @@
 
 use super::checked::Checked;
 use super::summary::Summary;
+use crate::cli::args::Profile;
 use crate::messages::Language;
 use crate::workspace::Failure;
 
@@ -30,6 +31,10 @@ pub struct Style {
     pub colour: bool,
     /// Columns to fill, where a terminal says how many it has.
     pub width: Option<usize>,
+    /// Lines of the screen, where there is one.
+    pub height: Option<usize>,
+    /// Which findings come first in the formats for people.
+    pub profile: Option<Profile>,
     /// Counts by rule instead of single findings (in JSON: beside them).
     pub statistics: bool,
 }

@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::renderer::Style;
 use super::summary::{RuleCount, Summary};
 use crate::cli::terminal::printable;
 use crate::cli::words::say;
@@ -19,8 +20,17 @@ pub fn ranked(summary: &Summary) -> Vec<RuleCount> {
     counts
 }
 
+/// What stands below the findings in the formats for people: the counts, by rule too where that is asked for.
+pub fn end(summary: &Summary, style: &Style) -> String {
+    let counts = summary.render(style.language);
+    match style.statistics {
+        true => table(summary, style.language) + &counts,
+        false => counts,
+    }
+}
+
 /// A line a rule: count, severity, name, what it means, how many can be fixed.
-pub fn table(summary: &Summary, language: Language) -> String {
+fn table(summary: &Summary, language: Language) -> String {
     let counts = ranked(summary);
     let width = counts
         .iter()
