@@ -4,6 +4,10 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
+
+use nianbao::config::Options;
+use serde_json::Value;
 
 const DOCUMENTS: [&str; 5] = [
     "ARCHITECTURE.md",
@@ -52,6 +56,82 @@ fn the_readmes_name_the_same_options() {
         options
     };
     assert_eq!(options("README.md"), options("README.zh-CN.md"));
+}
+
+/// Documents that show commands and settings.
+const MANUALS: [&str; 4] = [
+    "README.md",
+    "README.zh-CN.md",
+    "editors/README.md",
+    "editors/vscode/README.md",
+];
+
+#[test]
+fn the_commands_in_the_manuals_are_understood() {
+    let mut wrong = String::new();
+    let mut commands = 0;
+    for manual in MANUALS {
+        let text = fs::read_to_string(manual).unwrap();
+        let lines = blocks(&text, "sh").flat_map(str::lines);
+        for line in lines.filter(|line| line.starts_with("nianbao ")) {
+            commands += 1;
+            // With --help at the end nothing is done, but the words before it have to be right.
+            let output = Command::new(env!("CARGO_BIN_EXE_nianbao"))
+                .args(words(line).iter().skip(1))
+                .arg("--help")
+                .output()
+                .unwrap();
+            if !output.status.success() {
+                let error = String::from_utf8_lossy(&output.stderr).into_owned();
+                wrong += &format!("{manual}: {line}\n{error}");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(commands > 30, "only {commands} commands found");
+}
+
+#[test]
+fn the_settings_in_the_manuals_hold() {
+    let mut shown = 0;
+    for manual in MANUALS {
+        let text = fs::read_to_string(manual).unwrap();
+        let json = quoted(&text).filter_map(|code| serde_json::from_str::<Value>(code).ok());
+        let from_json = json
+            .filter_map(|value| value.get("nianbao").map(Options::from_json))
+            .collect::<Vec<_>>();
+        let from_toml = blocks(&text, "toml").map(Options::from_toml);
+        for (_, problems) in from_toml.chain(from_json) {
+            shown += 1;
+            assert!(problems.is_empty(), "{manual}: {problems:?}");
+        }
+    }
+    assert!(shown >= 6, "only {shown} settings found");
+}
+
+/// The code blocks of a language.
+fn blocks<'t>(text: &'t str, language: &str) -> impl Iterator<Item = &'t str> {
+    let opening = format!("```{language}\n");
+    let starts: Vec<usize> = text.match_indices(&opening).map(|(at, _)| at).collect();
+    starts.into_iter().filter_map(move |start| {
+        let body = text.get(start + opening.len()..)?;
+        body.find("```").and_then(|end| body.get(..end))
+    })
+}
+
+/// The words of a command as a shell sees them, without comments and redirections.
+fn words(line: &str) -> Vec<String> {
+    let line = line.split(" #").next().unwrap_or_default();
+    let mut words = Vec::new();
+    for (at, part) in line.split('\'').enumerate() {
+        match at % 2 {
+            0 => words.extend(part.split_whitespace().map(ToOwned::to_owned)),
+            _ => words.push(part.to_owned()),
+        }
+    }
+    let end = words.iter().position(|word| word == "<" || word == ">");
+    words.truncate(end.unwrap_or(words.len()));
+    words
 }
 
 /// What stands between single backticks.

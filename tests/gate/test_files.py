@@ -27,7 +27,7 @@ def test_the_hooks_in_the_readme(readme, tmp_path):
     config.write_text(readme_block("# .pre-commit-config.yaml", readme), encoding="utf-8")
     must("pre-commit", "validate-config", config)
     [hook] = [hook for hook in manifest() if hook["id"] == "nianbao"]
-    [local] = yaml.safe_load(readme_block("  - repo: local", readme))
+    [local] = yaml.safe_load(config.read_text(encoding="utf-8"))["repos"]
     [own] = local["hooks"]
     assert (own["entry"], own["files"]) == (hook["entry"], hook["files"])
 
