@@ -40,6 +40,35 @@ pub fn shares(
     }
 }
 
+/// The only share of a sentence that names its part alone, where the sentence before names the one whole it can be of and
+/// it does not follow from the two: 收到申请50件。其中自然人40件，占90%.
+pub fn share_of_sentence_before(
+    text: &str,
+    before: &Range<usize>,
+    sentence: &Range<usize>,
+    figures: &[Figure],
+    percentages: &[Percentage],
+) -> Option<Share> {
+    let [(part, percentage)] = pairs(text, sentence, figures, percentages)[..] else {
+        return None;
+    };
+    let alike = |within: &Range<usize>| {
+        let inside = figures.iter().filter(|it| {
+            within.contains(&it.range.start) && it.measure == part.measure && *it != part
+        });
+        inside.collect::<Vec<_>>()
+    };
+    let (own, wholes) = (alike(sentence), alike(before));
+    let [whole] = wholes.as_slice() else {
+        return None;
+    };
+    let goes_on = text.get(sentence.clone())?.starts_with("其中");
+    let fits = goes_on && own.is_empty() && !whole.approximate && whole.value >= part.value;
+    (fits && !is_share(part, whole, percentage))
+        .then(|| share(part, whole, percentage))
+        .flatten()
+}
+
 /// The shares of one whole, where the whole explains most of them or is the sum of the parts.
 fn shares_of_one_whole(pairs: &[Pair<'_>], near: &[&Figure]) -> Vec<Share> {
     let holding = |whole: &Figure| {
@@ -66,10 +95,10 @@ fn shares_of_one_whole(pairs: &[Pair<'_>], near: &[&Figure]) -> Vec<Share> {
         .collect()
 }
 
-type Pair<'a> = (&'a Figure, &'a Percentage);
+pub(super) type Pair<'a> = (&'a Figure, &'a Percentage);
 
 /// The percentages of a sentence that are said to be the share of the figure before them.
-fn pairs<'a>(
+pub(super) fn pairs<'a>(
     text: &str,
     sentence: &Range<usize>,
     figures: &'a [Figure],
@@ -135,7 +164,7 @@ fn share(part: &Figure, whole: &Figure, percentage: &Percentage) -> Option<Share
 }
 
 /// Whether the percentage is that of `part` in `whole`, rounded either way in its last place.
-fn is_share(part: &Figure, whole: &Figure, percentage: &Percentage) -> bool {
+pub(super) fn is_share(part: &Figure, whole: &Figure, percentage: &Percentage) -> bool {
     let last_place = Decimal::new(1, percentage.value.scale());
     let difference = exact(part, whole).and_then(|exact| exact.checked_sub(percentage.value));
     part.measure == whole.measure

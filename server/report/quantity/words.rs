@@ -20,6 +20,13 @@ pub(super) struct Words {
     pub(super) comparison: Vec<String>,
     pub(super) share: Vec<String>,
     pub(super) no_share: Vec<String>,
+    pub(super) rises: Vec<String>,
+    pub(super) falls: Vec<String>,
+    pub(super) rate_links: Vec<String>,
+    pub(super) rough_behind: Vec<String>,
+    pub(super) other_year: Vec<String>,
+    pub(super) compared_before: Vec<String>,
+    pub(super) compared_behind: Vec<String>,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {

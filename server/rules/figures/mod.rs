@@ -1,6 +1,7 @@
 //! The rules of the group `figures`.
 
 mod fee_unit;
+mod growth_rate;
 mod in_force_too_small;
 pub(super) mod names;
 mod parts_sum;
@@ -9,6 +10,7 @@ pub mod prose;
 mod quantity_conflict;
 pub(super) mod rewrite;
 mod rules_without_power;
+mod share_sum;
 mod statement;
 mod table_imbalance;
 
@@ -22,5 +24,7 @@ pub static RULES: &[&Rule] = &[
     &fee_unit::RULE,
     &parts_sum::RULE,
     &percentage::RULE,
+    &share_sum::RULE,
     &quantity_conflict::RULE,
+    &growth_rate::RULE,
 ];

@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::statement::Statement;
 use crate::report::quantity::{
-    Breakdown, Figure, Percentage, Share, figures, parts, percentages, sentences, shares,
-    statements,
+    Breakdown, Figure, Growth, Percentage, Share, ShareList, figures, growths, parts, percentages,
+    sentences, share_lists, share_of_sentence_before, shares, statements,
 };
 use crate::rules::Passage;
 use crate::text::{Located, Span, compact};
@@ -31,12 +31,17 @@ pub struct Figures {
     /// Lists of parts that contradict their totals, and percentages that do not follow from part and whole.
     contradictions: OnceLock<Vec<Breakdown>>,
     wrong_shares: OnceLock<Vec<Share>>,
+    shares_of_sentences_before: OnceLock<Vec<Share>>,
+    /// Shares of all parts of one whole that do not make it.
+    share_lists: OnceLock<Vec<ShareList>>,
+    /// Figures with the percentage by which they grew or fell.
+    growths: OnceLock<Vec<Growth>>,
     /// What it says of quantities of which a report has one value.
     pub(super) statements: OnceLock<Vec<Statement>>,
 }
 
 impl Figures {
-    /// `None` where there are no figures with a measure word.
+    /// `None` where there are neither figures with a measure word nor several percentages.
     fn read(written: &str) -> Option<Arc<Self>> {
         let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
         if !written.contains(digit) {
@@ -48,13 +53,16 @@ impl Figures {
         };
         let text = compacted.as_ref().map_or(written, |it| it.text.as_str());
         let (figures, percentages) = (figures(text), percentages(text));
-        (!figures.is_empty()).then(|| {
+        (!figures.is_empty() || percentages.len() > 1).then(|| {
             Arc::new(Self {
                 compacted,
                 figures,
                 percentages,
                 contradictions: OnceLock::new(),
                 wrong_shares: OnceLock::new(),
+                shares_of_sentences_before: OnceLock::new(),
+                share_lists: OnceLock::new(),
+                growths: OnceLock::new(),
                 statements: OnceLock::new(),
             })
         })
@@ -148,6 +156,57 @@ impl<'a> Prose<'a> {
                 before = sentence;
             }
             found
+        })
+    }
+
+    /// The shares that do not follow from their part and the whole of the sentence before.
+    pub fn shares_of_sentences_before(&self) -> &'a [Share] {
+        let Figures {
+            figures,
+            percentages,
+            ..
+        } = self.figures;
+        self.figures.shares_of_sentences_before.get_or_init(|| {
+            if percentages.is_empty() {
+                return Vec::new();
+            }
+            let mut before = 0..0;
+            let mut found = Vec::new();
+            for sentence in self.sentences() {
+                let share =
+                    share_of_sentence_before(self.text, &before, &sentence, figures, percentages);
+                found.extend(share);
+                before = sentence;
+            }
+            found
+        })
+    }
+
+    /// The lists of shares of all parts of one whole that do not make it.
+    pub fn share_lists(&self) -> &'a [ShareList] {
+        let Figures {
+            figures,
+            percentages,
+            ..
+        } = self.figures;
+        self.figures.share_lists.get_or_init(|| {
+            if percentages.len() < 2 {
+                return Vec::new();
+            }
+            let lists = |it| share_lists(self.text, &it, figures, percentages);
+            self.sentences().flat_map(lists).collect()
+        })
+    }
+
+    /// The figures with the percentage by which they grew or fell.
+    pub fn growths(&self) -> &'a [Growth] {
+        let percentages = &self.figures.percentages;
+        self.figures.growths.get_or_init(|| {
+            if percentages.is_empty() {
+                return Vec::new();
+            }
+            let growths = |it| growths(self.text, &it, self.figures_in(&it), percentages);
+            self.sentences().flat_map(growths).collect()
         })
     }
 }

@@ -6,6 +6,8 @@ mod figures_repeated;
 mod in_force_mismatch;
 mod item_count_mismatch;
 mod text_repeated;
+mod year_stray;
+pub(super) mod years;
 
 use super::Rule;
 
@@ -15,5 +17,6 @@ pub static RULES: &[&Rule] = &[
     &in_force_mismatch::RULE,
     &figures_repeated::RULE,
     &text_repeated::RULE,
+    &year_stray::RULE,
     &item_count_mismatch::RULE,
 ];

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::rules::figures::prose::Figures;
+use crate::rules::history::years::Years;
 use crate::rules::prose::survey::Survey;
 use crate::rules::section::outline::Opening;
 use crate::rules::text::spoken::Spoken;
@@ -33,6 +34,8 @@ pub struct Findings {
     pub number: OnceLock<Option<Opening>>,
     /// Whether it speaks of the fee for information processing.
     pub names_fee: OnceLock<bool>,
+    /// The years by which its sentences are dated.
+    pub years: OnceLock<Arc<Years>>,
     /// What it says of the quantities of the form.
     pub spoken: OnceLock<Arc<Spoken>>,
     /// What is wrong in its prose.
