@@ -74,7 +74,8 @@ pub struct Quantity {
     pub least: bool,
     /// The cell that it is often put into by mistake.
     pub instead: Option<String>,
-    /// What it is in the balance of applications: "in", "carried_in", "closed" or "carried_out".
+    /// What it is in the balance of applications: "in", "carried_in", "closed", "carried_out", "result" (one of the kinds of
+    /// what was closed) or "all_closed" (the words say that none is open).
     pub flow: Option<String>,
     /// Words one of which must stand in the sentence.
     pub(super) about: Vec<String>,

@@ -68,6 +68,7 @@ fn judge(
         Dated::Done if told && !years.named.contains(&report_year) => {
             stray().then_some(("stray", Some(report_year)))
         }
+        Dated::Printed if told && year <= report_year => Some(("printed", Some(report_year + 1))),
         Dated::Report if told => stray().then_some(("report", Some(report_year))),
         _ => None,
     }

@@ -38,6 +38,8 @@ pub enum Dated {
     MaybePlanned,
     /// A day up to which figures count: 截至2023年11月30日，共……
     CutOff { month: u32, day: Option<u32> },
+    /// The day on which the report itself was printed, behind it: 云溪镇人民政府办公室 2025年1月26日印发.
+    Printed,
     /// The year of the report itself: 现将2023年政府信息公开工作年度报告公布如下.
     Report,
 }
@@ -65,6 +67,8 @@ struct Words {
     /// What stands before the year of the report, and behind it.
     report_before: Vec<String>,
     report_behind: Vec<String>,
+    /// Who prints a paper.
+    printers: Vec<String>,
     /// Words in a heading under which everything is still to come.
     pub coming: Vec<String>,
 }
@@ -137,6 +141,9 @@ fn dated(text: &str, sentence: &Range<usize>, at: usize, alone: bool) -> Option<
         let counts = any_in(&WORDS.totals, rest) && rest.contains(|c: char| c.is_ascii_digit());
         return (alone && counts && !compares(before, rest)).then_some((kind, year_end + length));
     }
+    if is_imprint(before, behind) {
+        return Some((Dated::Printed, year_end));
+    }
     let behind = behind.strip_prefix('度').unwrap_or(behind);
     if any_at_end(&WORDS.report_before, before) {
         let of_report = WORDS
@@ -194,6 +201,18 @@ fn planned(before: &str, behind: &str, whole: &str) -> Option<Dated> {
     }
     let coming = any_in(&WORDS.further, whole) && !any_in(&WORDS.done, whole);
     coming.then_some(Dated::MaybePlanned)
+}
+
+/// Whether a year begins the line that says by whom and when a paper was printed.
+fn is_imprint(before: &str, behind: &str) -> bool {
+    let Some((Dated::CutOff { day: Some(_), .. }, length)) = cut_off(behind) else {
+        return false;
+    };
+    let printed = behind
+        .get(length..)
+        .and_then(|rest| rest.strip_prefix("印发"));
+    let ends = printed.is_some_and(|rest| !rest.starts_with(['的', '了', '《', '，']));
+    ends && any_at_end(&WORDS.printers, before) && !before.contains(['，', '《'])
 }
 
 /// The month and day behind 年, and their length; 年底 and a month without a day are ends of their own.

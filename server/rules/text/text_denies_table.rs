@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let all = context.stated();
+    none_but_all_closed(all, sink);
     let none = |it: &&Stated| it.scope == Scope::Year && it.statement.value.is_zero();
     for stated in all.iter().filter(none) {
         // A fee that was not collected may stand beside others that were.
@@ -62,4 +63,33 @@ fn against_the_text(stated: &Stated, all: &[Stated], sink: &mut Sink<'_>) {
     diagnostic.severity = diagnostic.severity.min(Severity::Warning);
     let related = RULE.message("other").with("other", &other.words);
     sink.push(diagnostic.place(&stated.words).related(other.span, related));
+}
+
+/// 收到申请0件，均已办结: what was not received cannot have been closed, so that one of the two was left standing.
+fn none_but_all_closed(all: &[Stated], sink: &mut Sink<'_>) {
+    let role = |it: &Stated, role: &str| it.statement.quantity.flow.as_deref() == Some(role);
+    for closed in all.iter().filter(|it| role(it, "all_closed")) {
+        let mut beside = all
+            .iter()
+            .filter(|it| it.sentence == closed.sentence && it.span.start < closed.span.start);
+        let received = beside.clone().rfind(|it| role(it, "in"));
+        let Some(received) = received.filter(|it| it.statement.value.is_zero()) else {
+            continue;
+        };
+        if beside.any(|it| !it.statement.value.is_zero()) {
+            continue;
+        }
+        let message = RULE
+            .message("nothing_closed")
+            .with("words", &closed.words)
+            .with("other", &received.words);
+        let mut diagnostic = sink.diagnostic(closed.span, message);
+        diagnostic.severity = diagnostic.severity.min(Severity::Warning);
+        let related = RULE.message("other").with("other", &received.words);
+        sink.push(
+            diagnostic
+                .place(&closed.words)
+                .related(received.span, related),
+        );
+    }
 }

@@ -26,6 +26,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             .count();
         let (sentence, behind) = rest.split_at(same.max(1));
         flow(sentence, sink);
+        results(context, sentence, sink);
         rest = behind;
     }
 }
@@ -72,4 +73,65 @@ fn flow(sentence: &[Stated], sink: &mut Sink<'_>) {
         );
     }
     sink.push(diagnostic);
+}
+
+/// How many kinds of results a sentence must name to be taken for naming all.
+const MANY: usize = 4;
+
+/// Judges the kinds of results in one sentence against what it says was closed. What stands in a list (其中……) is judged by
+/// `parts-sum`.
+fn results(context: &Context<'_>, sentence: &[Stated], sink: &mut Sink<'_>) {
+    let of_year = |role: &'static str| {
+        let all = sentence.iter().filter(|it| it.scope == Scope::Year);
+        all.filter(move |it| it.statement.quantity.flow.as_deref() == Some(role))
+            .collect::<Vec<_>>()
+    };
+    let (closed, results) = (of_year("closed"), of_year("result"));
+    let [closed] = closed.as_slice() else {
+        return;
+    };
+    let mut ids: Vec<&str> = results
+        .iter()
+        .map(|it| it.statement.quantity.id.as_str())
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let once = ids.len() == results.len() && ids.len() > 1;
+    let values = results.iter().map(|it| it.statement.value);
+    let sum = values
+        .into_iter()
+        .try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value));
+    let Some(sum) = sum.filter(|_| once) else {
+        return;
+    };
+    let total = closed.statement.value;
+    let wrong = sum > total || (sum < total && ids.len() >= MANY);
+    if !wrong || is_list_with_parts(context, closed) {
+        return;
+    }
+    let addends: Vec<String> = results.iter().map(|it| it.words.clone()).collect();
+    let message = RULE
+        .message("results")
+        .with("closed", &closed.words)
+        .with("results", addends.join("、"))
+        .with("sum", sum.normalize())
+        .with("difference", (sum - total).abs().normalize());
+    let mut diagnostic = sink.diagnostic(closed.span, message).place(&closed.words);
+    for stated in results {
+        diagnostic = diagnostic.related(
+            stated.span,
+            RULE.message("part").with("words", &stated.words),
+        );
+    }
+    sink.push(diagnostic);
+}
+
+/// Whether the figure is the total of a list of which `parts-sum` speaks.
+fn is_list_with_parts(context: &Context<'_>, stated: &Stated) -> bool {
+    context.prose().any(|prose| {
+        let lists = prose.contradictions().iter();
+        lists
+            .into_iter()
+            .any(|list| prose.span(&list.total.range) == stated.span)
+    })
 }
