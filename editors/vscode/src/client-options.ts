@@ -1,10 +1,19 @@
 import * as vscode from 'vscode';
-import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient/node';
+import {
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  type WorkspaceDiagnosticReport,
+  WorkspaceDiagnosticRequest,
+} from 'vscode-languageclient/node';
 import { crashHandler } from './crash';
 import { language, serverSettings } from './settings';
 
-/** How the client speaks to the server. */
-export function clientOptions(log: vscode.LogOutputChannel, restart: () => void): LanguageClientOptions {
+/** How the client speaks to the server. `forClient` takes out of a report on the folder what others show. */
+export function clientOptions(
+  log: vscode.LogOutputChannel,
+  forClient: (report: WorkspaceDiagnosticReport) => Promise<WorkspaceDiagnosticReport>,
+  restart: () => void,
+): LanguageClientOptions {
   return {
     documentSelector: [
       { language: 'nianbao', scheme: 'file' },
@@ -28,6 +37,12 @@ export function clientOptions(log: vscode.LogOutputChannel, restart: () => void)
         vscode.workspace.getConfiguration('nianbao').get<boolean>('checkFolder', true)
           ? next(known, token, report)
           : { items: [] },
+      // Only here can a report be changed: `next` above tells the client of it whatever is given to it.
+      sendRequest: async (type, params, token, next) => {
+        const answer = await next(type, params, token);
+        const method = typeof type === 'string' ? type : type.method;
+        return method === WorkspaceDiagnosticRequest.method ? ((await forClient(answer as WorkspaceDiagnosticReport)) as typeof answer) : answer;
+      },
     },
   };
 }

@@ -7,21 +7,24 @@ import { isDraft, recogniseDrafts } from './recognise';
 import { Server } from './server';
 import { StatusItem } from './status';
 import { registerWord } from './word';
+import { WordFindings } from './word/findings';
 
 let server: Server | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('年报', { log: true });
   const front = new Front();
-  server = new Server(context, log);
+  const wordFindings = new WordFindings();
+  server = new Server(context, log, wordFindings);
   context.subscriptions.push(
     log,
     front,
+    wordFindings,
     server,
     new StatusItem(server, front),
     registerExplanations(server),
     registerPreview(server, front),
-    registerWord(server),
+    registerWord(server, wordFindings),
     recogniseDrafts(server),
     ...registerCommands(server, front, log),
   );

@@ -13,9 +13,9 @@ export const explanationRequest = new RequestType<{ rule: string }, Explanation,
 export const newRequest = new RequestType<NewReport, NewDraft, void>('nianbao/new');
 
 /** A Word file on the disk as it will be published, with what is wrong with it. */
-export const wordRequest = new RequestType<{ uri: string }, WordView, void>('nianbao/word');
+export const wordRequest = new RequestType<{ uri: string }, WordFile, void>('nianbao/word');
 
-export interface WordView {
+export interface WordFile {
   title: string;
   style: string;
   /** As that of a preview; its places count in the text of the file. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+  type Diagnostic,
   DidChangeConfigurationNotification,
   LanguageClient,
   type RequestType,
@@ -9,6 +10,7 @@ import { type Found, findBinary } from './binary';
 import { clientOptions } from './client-options';
 import { tellMissing } from './missing';
 import { serverSettings } from './settings';
+import type { WordFindings } from './word/findings';
 
 /** The language server: started for the first draft, started again when it dies or when its settings change. */
 export class Server implements vscode.Disposable {
@@ -25,6 +27,7 @@ export class Server implements vscode.Disposable {
   constructor(
     private readonly context: vscode.ExtensionContext,
     private readonly log: vscode.LogOutputChannel,
+    private readonly wordFindings: WordFindings,
   ) {
     this.subscriptions = vscode.Disposable.from(
       this.changed,
@@ -72,6 +75,11 @@ export class Server implements vscode.Disposable {
     }
   }
 
+  /** Findings of the server as the editor has them. */
+  async diagnostics(findings: Diagnostic[]): Promise<vscode.Diagnostic[]> {
+    return (await this.client?.protocol2CodeConverter.asDiagnostics(findings)) ?? [];
+  }
+
   isRunning(): boolean {
     return this.client?.state === State.Running;
   }
@@ -95,7 +103,11 @@ export class Server implements vscode.Disposable {
       this.changed.fire();
       return;
     }
-    const options = clientOptions(this.log, () => void this.restart());
+    const options = clientOptions(
+      this.log,
+      (report) => this.wordFindings.takeFrom(report, (findings) => this.diagnostics(findings)),
+      () => void this.restart(),
+    );
     const client = new LanguageClient('nianbao', '年报', { command: binary.path, args: ['server'] }, options);
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) this.changed.fire();

@@ -1,106 +1,78 @@
 import * as vscode from 'vscode';
-import { DiagnosticSeverity } from 'vscode-languageclient/node';
 import type { FromPage, ToPage } from '../preview/messages';
 import { page } from '../preview/page-frame';
-import { type WordView, wordRequest } from '../protocol';
-import type { Server } from '../server';
+import type { WordFile } from '../protocol';
+import type { Place } from './place';
 
-export const WORD_VIEW = 'nianbao.word';
+/** A view of a Word file: the report as it will be published, what is wrong listed above it. It changes nothing. */
+export class WordView implements vscode.Disposable {
+  private readonly subscription: vscode.Disposable;
+  private body = '';
+  /** Whether the page listens. */
+  private ready = false;
+  /** Where to go as soon as it does. */
+  private place: Place | undefined;
 
-/** The views of Word files: the report as it will be published, what is wrong listed above it. They change nothing. */
-export class WordViews implements vscode.CustomReadonlyEditorProvider, vscode.Disposable {
-  private readonly findings = vscode.languages.createDiagnosticCollection('nianbao');
-  /** The file of the view in front. */
-  active: vscode.Uri | undefined;
-
-  constructor(private readonly server: Server) {}
-
-  openCustomDocument(uri: vscode.Uri): vscode.CustomDocument {
-    return {
-      uri,
-      dispose: () => {
-        this.findings.delete(uri);
-      },
-    };
-  }
-
-  async resolveCustomEditor(document: vscode.CustomDocument, view: vscode.WebviewPanel): Promise<void> {
-    const { uri } = document;
-    view.webview.options = { enableScripts: true, localResourceRoots: [] };
-    let shown: ToPage | undefined;
-    const refresh = async () => {
-      const answer = await this.ask(uri);
-      if (answer === undefined) return;
-      shown = { uri: uri.toString(), body: list(answer) + answer.body };
-      this.publish(uri, answer);
-      view.webview.html = page(answer.style);
-    };
-    const folder = vscode.Uri.joinPath(uri, '..');
-    const pattern = new vscode.RelativePattern(folder, uri.path.split('/').pop() ?? '');
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    const subscriptions = vscode.Disposable.from(
-      watcher,
-      watcher.onDidChange(refresh),
-      watcher.onDidCreate(refresh),
-      view.webview.onDidReceiveMessage((message: FromPage) => {
-        if (message.type === 'ready' && shown !== undefined) void view.webview.postMessage(shown);
+  constructor(
+    readonly file: vscode.Uri,
+    private readonly panel: vscode.WebviewPanel,
+  ) {
+    panel.webview.options = { enableScripts: true, localResourceRoots: [] };
+    this.subscription = vscode.Disposable.from(
+      panel.webview.onDidReceiveMessage((message: FromPage) => {
+        if (message.type !== 'ready') return;
+        this.ready = true;
+        void this.send();
       }),
-      view.onDidChangeViewState(() => {
-        if (view.active) this.active = uri;
-        else if (this.active === uri) this.active = undefined;
+      // A view that is behind others loses its page, and gets it again when it comes to the front.
+      panel.onDidChangeViewState(() => {
+        this.ready &&= panel.visible;
       }),
     );
-    view.onDidDispose(() => {
-      subscriptions.dispose();
-      if (this.active === uri) this.active = undefined;
-    });
-    if (view.active) this.active = uri;
-    await refresh();
+  }
+
+  show({ style, body, findings }: WordFile): void {
+    this.write(style, list(findings) + body);
+  }
+
+  /** Says why the file cannot be shown. */
+  fail(message: string): void {
+    this.write('', `<p>${escaped(message)}</p>`);
+  }
+
+  /** Scrolls to a place. */
+  goTo(place: Place): void {
+    this.place = place;
+    if (this.ready) void this.send();
+  }
+
+  /** Brings it to the front; the keyboard stays where it is. */
+  reveal(): void {
+    this.panel.reveal(undefined, true);
   }
 
   dispose(): void {
-    this.findings.dispose();
+    this.subscription.dispose();
   }
 
-  /** Where the file cannot be read, the server says why, in the user's language. */
-  private async ask(uri: vscode.Uri): Promise<WordView | undefined> {
-    try {
-      return await this.server.request(wordRequest, { uri: uri.toString() });
-    } catch (error) {
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
-      return undefined;
-    }
+  private async send(): Promise<void> {
+    const { body, place } = this;
+    const message: ToPage = { uri: this.file.toString(), body, place };
+    // A page that has just gone behind others hears nothing, and is sent there when it comes back.
+    const arrived = await this.panel.webview.postMessage(message);
+    if (arrived && this.place === place) this.place = undefined;
   }
 
-  /** Files below the folder are in the list of problems already, where the whole folder is checked. */
-  private publish(uri: vscode.Uri, { findings }: WordView): void {
-    const whole = vscode.workspace.getConfiguration('nianbao').get<boolean>('checkFolder', true);
-    if (whole && vscode.workspace.getWorkspaceFolder(uri) !== undefined) return;
-    const diagnostics = findings.map(({ message, severity, range, code }) => {
-      const { start, end } = range;
-      const place = new vscode.Range(start.line, start.character, end.line, end.character);
-      const diagnostic = new vscode.Diagnostic(place, message, severityOf(severity));
-      diagnostic.source = 'nianbao';
-      if (code !== undefined) diagnostic.code = code;
-      return diagnostic;
-    });
-    this.findings.set(uri, diagnostics);
-  }
-}
-
-function severityOf(severity: DiagnosticSeverity | undefined): vscode.DiagnosticSeverity {
-  switch (severity) {
-    case DiagnosticSeverity.Error:
-      return vscode.DiagnosticSeverity.Error;
-    case DiagnosticSeverity.Warning:
-      return vscode.DiagnosticSeverity.Warning;
-    default:
-      return vscode.DiagnosticSeverity.Information;
+  private write(style: string, body: string): void {
+    this.body = body;
+    this.ready = false;
+    // The policy lets no style in later, so that another one needs another page.
+    this.panel.webview.html = page(style);
   }
 }
 
 /** The findings as a list; a click on one leads to its place in the page. */
-function list({ findings }: WordView): string {
+function list(findings: WordFile['findings']): string {
   const items = findings.map(
     ({ message, range }) =>
       `<li data-goto="${range.start.line}" data-goto-character="${range.start.character}">${escaped(message)}</li>`,

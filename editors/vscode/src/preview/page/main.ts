@@ -22,15 +22,15 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   main.innerHTML = data.body;
   window.scrollTo({ top: scroll, behavior: 'instant' });
   editor.setState({ uri: data.uri, scroll });
+  if (data.place !== undefined) goTo(data.place.line, data.place.character);
 });
 
 window.addEventListener('scroll', () => {
   editor.setState({ ...editor.getState(), scroll: window.scrollY });
 });
 
-/** Scrolls to the place that stands nearest before a finding, and lets it be seen. */
-function goTo(finding: HTMLElement): void {
-  const [line, character] = [Number(finding.dataset.goto), Number(finding.dataset.gotoCharacter)];
+/** Scrolls to what stands at a place or nearest before it, and lets it be seen. */
+function goTo(line: number, character: number): void {
   const before = (place: HTMLElement) => {
     const at = Number(place.dataset.line);
     return at < line || (at === line && Number(place.dataset.character ?? 0) <= character);
@@ -43,7 +43,7 @@ function goTo(finding: HTMLElement): void {
 document.addEventListener('click', ({ target }) => {
   const finding = target instanceof Element ? target.closest<HTMLElement>('[data-goto]') : null;
   if (finding !== null) {
-    goTo(finding);
+    goTo(Number(finding.dataset.goto), Number(finding.dataset.gotoCharacter));
     return;
   }
   const place = target instanceof Element ? target.closest<HTMLElement>('[data-line]') : null;
