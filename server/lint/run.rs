@@ -24,6 +24,7 @@ pub fn check_with(report: &Report, settings: &Settings, memory: &Memory) -> Vec<
     for (rule, severity) in &running {
         (rule.check)(&context, &mut Sink::new(rule, *severity, &mut found));
     }
+    suppress::unknown(report, &running, &mut found);
     precedence::apply(report, &mut found);
     suppress::apply(report, &running, &mut found);
     law::uphold(report, &mut found);

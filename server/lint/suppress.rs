@@ -1,6 +1,20 @@
 use crate::report::{Report, Suppression, SuppressionScope};
-use crate::rules::tool::suppression_unused;
-use crate::rules::{Diagnostic, Rule, Severity, Sink};
+use crate::rules::tool::{suppression_unknown, suppression_unused};
+use crate::rules::{self, Diagnostic, Rule, Severity, Sink};
+
+/// Adds the findings on comments that name rules which are none.
+pub(super) fn unknown(
+    report: &Report,
+    running: &[(&'static Rule, Severity)],
+    found: &mut Vec<Diagnostic>,
+) {
+    let rule = &suppression_unknown::RULE;
+    if let Some((_, severity)) = running.iter().find(|(running, _)| *running == rule) {
+        let is_known = |name: &str| rules::by_name(name).is_some();
+        let mut sink = Sink::new(rule, *severity, found);
+        suppression_unknown::report(report, is_known, rules::nearest, &mut sink);
+    }
+}
 
 /// Removes the findings that comments suppress, and adds those on comments that suppress nothing.
 ///

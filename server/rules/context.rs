@@ -1,13 +1,11 @@
 use std::cell::OnceCell;
 
-use super::figures::prose::Prose;
 use super::statute::cited::{self, Cited};
 use super::text::stated::{self, Stated};
-use super::{Diagnostic, Memory, Passage, Rule, Severity};
+use super::{LastYear, Memory, Passages, Previous, Settings};
 use crate::format::{self, Format};
-use crate::messages::Message;
 use crate::report::Report;
-use crate::report::organ::{self, Body, Level};
+use crate::report::organ::{self, Body};
 use crate::statutes::Index;
 use crate::text::Span;
 
@@ -37,27 +35,24 @@ impl<'a> Context<'a> {
 
     /// All citations whose act can be told, in the order of the text.
     pub fn cited(&self) -> &[Cited<'a>] {
-        self.cited.get_or_init(|| cited::all(self))
+        self.cited
+            .get_or_init(|| cited::all(self.report, self.statutes(), self.act_year()))
     }
 
     /// What the text says of quantities that the form knows, in the order of the text.
     pub fn stated(&self) -> &[Stated] {
-        self.stated.get_or_init(|| stated::all(self))
+        self.stated
+            .get_or_init(|| stated::all(self.report, self.memory, self.year()))
     }
 
     /// The paragraphs of running text, in order.
-    pub fn passages(&self) -> impl Iterator<Item = Passage<'a>> + use<'a> {
-        self.memory.passages()
+    pub fn passages(&self) -> Passages<'a> {
+        self.memory.paragraphs()
     }
 
     /// Those that lie in a span.
-    pub fn passages_in(&self, span: Span) -> impl Iterator<Item = Passage<'a>> + use<'a> {
-        self.memory.passages_in(span)
-    }
-
-    /// Those that hold figures with a measure word.
-    pub fn prose(&self) -> impl Iterator<Item = Prose<'a>> {
-        self.passages().filter_map(Prose::of)
+    pub fn passages_in(&self, span: Span) -> Passages<'a> {
+        self.passages().within(span)
     }
 
     /// Last year's report, where it is at hand.
@@ -71,6 +66,11 @@ impl<'a> Context<'a> {
     /// The report year, where one is known.
     pub fn year(&self) -> Option<i32> {
         self.report.year.map(|year| year.value)
+    }
+
+    /// The report year as the index of acts wants it.
+    pub fn act_year(&self) -> Option<u16> {
+        u16::try_from(self.year()?).ok()
     }
 
     /// The format that the configuration or the report year demands; `None` where neither says anything.
@@ -98,90 +98,5 @@ impl<'a> Context<'a> {
     /// The acts that citations are looked up in.
     pub fn statutes(&self) -> &'a Index {
         self.settings.index()
-    }
-}
-
-/// What the user has settled for a file: resolved settings, nothing optional that has a default.
-#[derive(Clone, Debug, Default)]
-pub struct Settings {
-    /// Full name of the reporting body, instead of the title's.
-    pub organ: Option<String>,
-    /// Level of the reporting body; else it is guessed from its name.
-    pub level: Option<Level>,
-    /// The report year, instead of the title's.
-    pub year: Option<i32>,
-    /// Id of the format, instead of the year's.
-    pub format: Option<String>,
-    /// The acts of the user's folders with those built in; `None` where there are no folders.
-    pub statutes: Option<std::sync::Arc<Index>>,
-    /// Last year's report of the same body.
-    pub previous: Previous,
-    /// Where the file has tracked changes that its text does not show.
-    pub tracked_changes: Vec<Span>,
-    /// Severity by rule name; `None` switches a rule off.
-    pub rules: std::collections::BTreeMap<String, Option<Severity>>,
-}
-
-impl Settings {
-    /// The acts that names are looked up in.
-    pub fn index(&self) -> &Index {
-        let own = self.statutes.as_deref();
-        own.unwrap_or_else(|| Index::builtin())
-    }
-}
-
-/// What is known of last year's report.
-#[derive(Clone, Debug, Default)]
-pub enum Previous {
-    #[default]
-    None,
-    One(std::sync::Arc<LastYear>),
-    /// Reports that differ could be it: what to call their files. None of them is used.
-    Several(std::sync::Arc<[String]>),
-}
-
-/// Last year's report.
-#[derive(Clone, Debug)]
-pub struct LastYear {
-    pub report: Report,
-    /// What to call its file in messages.
-    pub name: String,
-}
-
-/// Where a rule puts its findings.
-#[derive(Debug)]
-pub struct Sink<'a> {
-    rule: &'static Rule,
-    severity: Severity,
-    found: &'a mut Vec<Diagnostic>,
-}
-
-impl<'a> Sink<'a> {
-    pub fn new(rule: &'static Rule, severity: Severity, found: &'a mut Vec<Diagnostic>) -> Self {
-        Self {
-            rule,
-            severity,
-            found,
-        }
-    }
-
-    /// The start of a finding; [`Sink::push`] takes it when it is complete.
-    pub fn diagnostic(&self, span: Span, message: Message) -> Diagnostic {
-        Diagnostic {
-            rule: self.rule,
-            severity: self.severity,
-            span,
-            message,
-            cell: None,
-            section: None,
-            related: Vec::new(),
-            fix: None,
-            choices: Vec::new(),
-            place: String::new(),
-        }
-    }
-
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
     }
 }

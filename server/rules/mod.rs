@@ -4,10 +4,13 @@
 //! `check`, `GROUP/NAME.toml` with its words and examples, and name it in the group's list; tests hold the rest together.
 
 mod context;
-mod diagnostic;
+mod documentation;
+mod fix;
+mod grades;
 mod memory;
 mod registry;
 mod rule;
+mod settings;
 
 pub mod figures;
 pub mod format;
@@ -27,9 +30,12 @@ pub mod tool;
 pub mod writing;
 mod year;
 
-pub use context::{Context, LastYear, Previous, Settings, Sink};
-pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
-pub use memory::{CitationNotes, Memory, OldWords, Passage};
+pub use context::Context;
+pub use documentation::{Documentation, Example};
+pub use fix::{Applicability, Edit, Fix};
+pub use grades::{FixGrade, Group, Severity};
+pub use memory::{Fact, Memory, Passage, Passages};
 pub use registry::{all, by_name, nearest};
-pub use rule::{Documentation, Example, FixGrade, Group, Rule};
+pub use rule::{Diagnostic, Related, Rule, Sink};
+pub use settings::{LastYear, Previous, Settings};
 pub use tool::NOT_A_REPORT;

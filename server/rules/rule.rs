@@ -1,8 +1,11 @@
-use std::collections::BTreeMap;
+//! A rule, what it finds, and where it puts that.
+
 use std::fmt;
 
-use super::{Context, Severity, Sink};
+use super::documentation::DocumentationFile;
+use super::{Context, Documentation, Example, Fix, FixGrade, Group, Severity};
 use crate::messages::{Catalogue, Language, Message, embedded};
+use crate::text::Span;
 
 /// A check with its name, grade and words.
 pub struct Rule {
@@ -72,102 +75,114 @@ impl PartialEq for Rule {
 
 impl Eq for Rule {}
 
-/// What a rule is about; the groups that rules are listed, chosen and switched by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Group {
-    Format,
-    Title,
-    Section,
-    Table,
-    Figures,
-    Text,
-    History,
-    Statute,
-    Prose,
-    Residue,
-    Privacy,
-    Publication,
-    Tool,
+/// A finding: what is wrong, where, and what can be done.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    pub rule: &'static Rule,
+    /// The rule's severity, or what the configuration makes of it.
+    pub severity: Severity,
+    pub span: Span,
+    pub message: Message,
+    /// Name of the cell it is about, `applications.new:total`.
+    pub cell: Option<String>,
+    /// Id of the section it stands in.
+    pub section: Option<&'static str>,
+    pub related: Vec<Related>,
+    pub fix: Option<Fix>,
+    /// Fixes of which each excludes the others, so that none is applied unasked: an editor offers them one by one.
+    pub choices: Vec<Fix>,
+    /// What tells this finding from others of the same rule in the same section without counting lines: a row label, the
+    /// text of a citation. The fingerprint is made of it.
+    pub place: String,
 }
 
-impl Group {
-    pub fn name(self) -> &'static str {
-        match self {
-            Group::Format => "format",
-            Group::Title => "title",
-            Group::Section => "section",
-            Group::Table => "table",
-            Group::Figures => "figures",
-            Group::Text => "text",
-            Group::History => "history",
-            Group::Statute => "statute",
-            Group::Prose => "prose",
-            Group::Residue => "residue",
-            Group::Privacy => "privacy",
-            Group::Publication => "publication",
-            Group::Tool => "tool",
-        }
+impl Diagnostic {
+    #[must_use]
+    pub fn cell(mut self, name: impl Into<String>) -> Self {
+        self.cell = Some(name.into());
+        self
+    }
+
+    #[must_use]
+    pub fn section(mut self, id: &'static str) -> Self {
+        self.section = Some(id);
+        self
+    }
+
+    #[must_use]
+    pub fn related(mut self, span: Span, message: Message) -> Self {
+        self.related.push(Related { span, message });
+        self
+    }
+
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+
+    /// One of several fixes that exclude each other.
+    #[must_use]
+    pub fn choice(mut self, fix: Fix) -> Self {
+        self.choices.push(fix);
+        self
+    }
+
+    #[must_use]
+    pub fn place(mut self, place: impl Into<String>) -> Self {
+        self.place = place.into();
+        self
     }
 }
 
-/// The grade of a rule's fixes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FixGrade {
-    None,
-    /// Applied by --fix: form, labels, residue; never a figure or a statement of fact.
-    Safe,
-    /// Offered one by one, and by --unsafe-fixes.
-    Unsafe,
+/// A place that explains a finding: an addend, the first of two headings.
+#[derive(Clone, Debug)]
+pub struct Related {
+    pub span: Span,
+    pub message: Message,
 }
 
-impl FixGrade {
-    pub fn name(self) -> &'static str {
-        match self {
-            FixGrade::None => "none",
-            FixGrade::Safe => "safe",
-            FixGrade::Unsafe => "unsafe",
-        }
+impl Related {
+    /// Whether it points at a 0: a sum of thirty addends mostly adds noughts, and those tell least.
+    pub fn is_nought(&self, text: &str) -> bool {
+        self.span.of(text) == "0"
     }
 }
 
-/// The explanation of a rule in one language.
-#[derive(Clone, Debug, Default, serde::Deserialize)]
-#[serde(default)]
-pub struct Documentation {
-    /// One line.
-    pub summary: String,
-    /// What it checks.
-    pub what: String,
-    /// Why, with the legal basis.
-    pub why: String,
-    /// How far its fix can be trusted, or why it has none.
-    pub fix: String,
-    /// The templates, not shown in an explanation.
-    pub messages: BTreeMap<String, String>,
+/// Where a rule puts its findings.
+#[derive(Debug)]
+pub struct Sink<'a> {
+    rule: &'static Rule,
+    severity: Severity,
+    found: &'a mut Vec<Diagnostic>,
 }
 
-/// A faulty and a correct draft (or part of one).
-#[derive(Clone, Debug, serde::Deserialize)]
-pub struct Example {
-    /// At least one finding of this rule.
-    pub bad: String,
-    /// No finding of this rule.
-    pub good: String,
-    /// Last year's report, where the rule compares with it.
-    #[serde(default)]
-    pub previous: Option<String>,
-    /// Another report that could be last year's.
-    #[serde(default)]
-    pub other_previous: Option<String>,
-    /// Whether the rule's own fixes turn `bad` into `good`.
-    #[serde(default)]
-    pub fixes: bool,
-}
+impl<'a> Sink<'a> {
+    pub fn new(rule: &'static Rule, severity: Severity, found: &'a mut Vec<Diagnostic>) -> Self {
+        Self {
+            rule,
+            severity,
+            found,
+        }
+    }
 
-#[derive(Default, serde::Deserialize)]
-#[serde(default)]
-struct DocumentationFile {
-    zh: Documentation,
-    en: Documentation,
-    example: Vec<Example>,
+    /// The start of a finding; [`Sink::push`] takes it when it is complete.
+    pub fn diagnostic(&self, span: Span, message: Message) -> Diagnostic {
+        Diagnostic {
+            rule: self.rule,
+            severity: self.severity,
+            span,
+            message,
+            cell: None,
+            section: None,
+            related: Vec::new(),
+            fix: None,
+            choices: Vec::new(),
+            place: String::new(),
+        }
+    }
+
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
 }

@@ -11,6 +11,7 @@ mod location;
 mod normalize;
 mod numeral;
 mod pinyin;
+mod sentence;
 mod span;
 
 pub use decode::{
@@ -32,4 +33,5 @@ pub use normalize::{
 };
 pub use numeral::{chinese_number, chinese_numeral, is_numeral};
 pub use pinyin::pinyin_note_at;
+pub use sentence::sentence_around;
 pub use span::{Shift, Span};

@@ -1,6 +1,6 @@
 use rust_decimal::Decimal;
 
-use super::prose::Prose;
+use super::prose::{self, Prose};
 use crate::messages::{Catalogue, Message};
 use crate::report::quantity::{Growth, Origin};
 use crate::report::statement::Scope;
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for prose in context.prose() {
+    for prose in prose::paragraphs(context) {
         for growth in prose.growths() {
             let message = match last_years(context, &prose, growth) {
                 Some(base) => base.and_then(|base| by_last_year(context, growth, base)),

@@ -1,4 +1,4 @@
-use super::prose::Prose;
+use super::prose::{self, Prose};
 use crate::messages::Catalogue;
 use crate::report::quantity::Breakdown;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for prose in context.prose() {
+    for prose in prose::paragraphs(context) {
         for found in prose.contradictions() {
             report(&prose, found, sink);
         }

@@ -9,7 +9,7 @@ use crate::report::quantity::{
     Breakdown, Figure, Growth, Percentage, Share, ShareList, figures, growths, parts, percentages,
     sentences, share_lists, share_of_sentence_before, shares, statements,
 };
-use crate::rules::Passage;
+use crate::rules::{Context, Fact, Passage};
 use crate::text::{Located, Span, compact};
 
 /// A paragraph that holds figures with a measure word.
@@ -20,6 +20,14 @@ pub struct Prose<'a> {
     text: &'a str,
     figures: &'a Figures,
 }
+
+/// The paragraphs that hold figures with a measure word, in order.
+pub fn paragraphs<'a>(context: &Context<'a>) -> impl Iterator<Item = Prose<'a>> {
+    let passages = context.passages().with(&FIGURES);
+    passages.filter_map(|(passage, figures)| Prose::of(passage, figures))
+}
+
+static FIGURES: Fact<Option<Arc<Figures>>> = Fact::new(Figures::read);
 
 /// What is read in the compact form of a paragraph; ranges are in that form.
 #[derive(Debug)]
@@ -78,9 +86,8 @@ impl Deref for Prose<'_> {
 }
 
 impl<'a> Prose<'a> {
-    pub fn of(passage: Passage<'a>) -> Option<Self> {
-        let read = || Figures::read(passage.text);
-        let figures = passage.findings.figures.get_or_init(read).as_deref()?;
+    fn of(passage: Passage<'a>, figures: &'a Option<Arc<Figures>>) -> Option<Self> {
+        let figures = figures.as_deref()?;
         let compacted = figures.compacted.as_ref();
         Some(Self {
             start: passage.span.start,

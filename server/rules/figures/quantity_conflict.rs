@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::prose::Prose;
+use super::prose::{self, Prose};
 use super::statement::Statement;
 use crate::messages::{Catalogue, embedded};
 use crate::report::quantity::Figure;
@@ -58,7 +58,7 @@ struct First<'a> {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut known: Vec<First<'_>> = Vec::new();
-    for prose in context.prose() {
+    for prose in prose::paragraphs(context) {
         for statement in prose.statements.get_or_init(|| statements(&prose)) {
             let lead = prose.slice(&statement.lead);
             let Some(figure) = prose.figure(statement.figure) else {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::format::{self, Format};
 use crate::messages::embedded;
-use crate::rules::Context;
+use crate::rules::{Context, Fact};
 use crate::text::{Located, Span, fold_punctuation};
 
 /// A place that names a notice; its number and its title side by side are one.
@@ -41,9 +41,8 @@ pub fn mentions(context: &Context<'_>, format: &Format) -> Vec<Mention> {
         return Vec::new();
     };
     let mut found = Vec::new();
-    for passage in context.passages() {
-        let names_notice = &passage.findings.names_notice;
-        if !names_notice.get_or_init(|| names_any(passage.text)) {
+    for (passage, names_notice) in context.passages().with(&NAMES_NOTICE) {
+        if !names_notice {
             continue;
         }
         let prose = Prose::new(&report.text, passage.span);
@@ -72,6 +71,8 @@ pub fn mentions(context: &Context<'_>, format: &Format) -> Vec<Mention> {
     }
     found
 }
+
+static NAMES_NOTICE: Fact<bool> = Fact::new(names_any);
 
 /// Whether a paragraph names the notice of any format.
 fn names_any(paragraph: &str) -> bool {

@@ -7,7 +7,7 @@ mod in_force_mismatch;
 mod item_count_mismatch;
 mod text_repeated;
 mod year_stray;
-pub(super) mod years;
+mod years;
 
 use super::Rule;
 

@@ -1,4 +1,4 @@
-use super::years::{Dated, Mention, Years, is_about_what_comes};
+use super::years::{Dated, Mention, YEARS, Years, is_about_what_comes};
 use crate::messages::{Catalogue, Message};
 use crate::report::Report;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Passage, Rule, Severity, Sink, year};
@@ -22,11 +22,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(report_year) = context.year() else {
         return;
     };
-    for passage in context.passages() {
-        let years = passage
-            .findings
-            .years
-            .get_or_init(|| Years::read(passage.text));
+    for (passage, years) in context.passages().with(&YEARS) {
         for mention in &years.mentions {
             let judged = judge(context.report, &passage, years, mention, report_year);
             if let Some((key, right)) = judged {

@@ -7,6 +7,7 @@ use aho_corasick::AhoCorasick;
 
 use crate::messages::embedded;
 use crate::report::quantity::sentences;
+use crate::rules::Fact;
 use crate::text::{Located, Span};
 
 /// What a paragraph says of years; places count from its beginning.
@@ -84,8 +85,10 @@ pub fn is_about_what_comes(heading: &str) -> bool {
     any_in(&WORDS.coming, heading)
 }
 
+pub static YEARS: Fact<Arc<Years>> = Fact::new(Years::read);
+
 impl Years {
-    pub fn read(written: &str) -> Arc<Self> {
+    fn read(written: &str) -> Arc<Self> {
         if !written.contains('年') {
             return Arc::default();
         }

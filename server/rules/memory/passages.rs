@@ -1,43 +1,67 @@
-//! What is known of a paragraph.
+use std::ops::Range;
 
-use std::sync::{Arc, OnceLock};
-
-use crate::rules::figures::prose::Figures;
-use crate::rules::history::years::Years;
-use crate::rules::prose::survey::Survey;
-use crate::rules::section::outline::Opening;
-use crate::rules::text::spoken::Spoken;
+use super::fact::{Fact, Known};
+use super::things::Things;
 use crate::text::Span;
 
-/// A paragraph.
+/// A stretch of the text: a paragraph, a heading, a title.
 #[derive(Clone, Copy, Debug)]
 pub struct Passage<'a> {
     pub span: Span,
     pub text: &'a str,
-    pub findings: &'a Findings,
 }
 
-/// What is found out about a paragraph, when a rule first asks; places count from its beginning.
-#[derive(Clone, Debug, Default)]
-pub struct Findings {
-    /// Its figures with measure words, where it has any.
-    pub figures: OnceLock<Option<Arc<Figures>>>,
-    /// Parts of a web page.
-    pub furniture: OnceLock<Vec<Span>>,
-    /// Gaps to be filled in.
-    pub gaps: OnceLock<Vec<Span>>,
-    /// Whether it has traditional characters.
-    pub traditional: OnceLock<bool>,
-    /// Whether it names the notice that prescribes a form.
-    pub names_notice: OnceLock<bool>,
-    /// The number that it opens with.
-    pub number: OnceLock<Option<Opening>>,
-    /// Whether it speaks of the fee for information processing.
-    pub names_fee: OnceLock<bool>,
-    /// The years by which its sentences are dated.
-    pub years: OnceLock<Arc<Years>>,
-    /// What it says of the quantities of the form.
-    pub spoken: OnceLock<Arc<Spoken>>,
-    /// What is wrong in its prose.
-    pub survey: OnceLock<Arc<Survey>>,
+/// Passages of a kind, in order.
+#[derive(Clone, Debug)]
+pub struct Passages<'a> {
+    text: &'a str,
+    things: &'a Things,
+    range: Range<usize>,
+}
+
+impl<'a> Passages<'a> {
+    pub(super) fn all(text: &'a str, things: &'a Things) -> Self {
+        let range = 0..things.spans().len();
+        Self {
+            text,
+            things,
+            range,
+        }
+    }
+
+    /// Those that lie in a span.
+    #[must_use]
+    pub fn within(self, span: Span) -> Self {
+        let spans = self.things.spans();
+        let first = spans.partition_point(|it| it.start < span.start);
+        let inside = spans.get(first..).unwrap_or_default().iter();
+        let inside = inside.take_while(|it| it.end <= span.end).count();
+        Self {
+            range: first..first + inside,
+            ..self
+        }
+    }
+
+    /// With what a fact says of each, which is found out when the passage is come to.
+    pub fn with<T: Known>(
+        self,
+        fact: &'static Fact<T>,
+    ) -> impl Iterator<Item = (Passage<'a>, &'a T)> + use<'a, T> {
+        let column = self.things.column(fact).get(self.range.clone());
+        let known = column.unwrap_or_default().iter();
+        self.zip(known).map(move |(passage, known)| {
+            let known = known.get_or_init(|| fact.find(passage.text));
+            (passage, known)
+        })
+    }
+}
+
+impl<'a> Iterator for Passages<'a> {
+    type Item = Passage<'a>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let span = *self.things.spans().get(self.range.next()?)?;
+        let text = span.of(self.text);
+        Some(Passage { span, text })
+    }
 }

@@ -1,7 +1,7 @@
 //! The findings of the rules that look at lines of prose by themselves.
 
 use super::slip::{Fault, Slip};
-use super::survey::Survey;
+use super::survey::{SURVEY, Survey};
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::text::Span;
@@ -42,9 +42,12 @@ pub fn all<'a>(context: &Context<'a>, fault: Fault) -> Vec<SlipAt<'a>> {
     found
 }
 
-/// The surveys of all lines of prose, in the order of the text.
+/// The surveys of all lines of prose with their places: of each paragraph, and of each heading that is on a line of its own and
+/// not that of a statutory section. The paragraphs come first.
 pub fn surveys<'a>(context: &Context<'a>) -> impl Iterator<Item = (usize, &'a Survey)> {
-    context.memory.prose()
+    let (paragraphs, headings) = (context.memory.paragraphs(), context.memory.headings());
+    let lines = paragraphs.with(&SURVEY).chain(headings.with(&SURVEY));
+    lines.map(|(line, survey)| (line.span.start, &**survey))
 }
 
 /// Whether another rule speaks of the same words: those on citations, numbers of documents, names of sections and aspects.

@@ -1,10 +1,13 @@
 //! Looks over a line of prose once for all that can be wrong in it by itself.
 
+use std::sync::Arc;
+
 use super::line::{Line, is_word};
 use super::page::Page;
 use super::phrases::BUILTIN;
 use super::slip::Slip;
 use super::{brackets, characters, contacts, counts, dates, marks, repeats, wording};
+use crate::rules::Fact;
 use crate::rules::privacy::leaks;
 use crate::text::Span;
 
@@ -17,8 +20,10 @@ pub struct Survey {
     pub steps: Vec<(u32, Span)>,
 }
 
+pub static SURVEY: Fact<Arc<Survey>> = Fact::new(|line| Arc::new(survey(line)));
+
 /// Looks over a paragraph or a heading.
-pub fn survey(source: &str) -> Survey {
+fn survey(source: &str) -> Survey {
     let line = Line::read(source);
     let page = Page {
         source,

@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use crate::messages::{Catalogue, embedded};
 use crate::report::Report;
-use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+use crate::rules::{Context, Fact, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
 use crate::text::line_start;
 
@@ -31,7 +31,7 @@ const FEWEST_NUMBERS: usize = 2;
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let text = &context.report.text;
     let mut open: Option<Span> = None;
-    for line in context.memory.lines().charts(text) {
+    for line in context.memory.on_lines(&SPILLED) {
         match open {
             // Blank lines between two spilled ones belong to the same chart.
             Some(chart) if Span::new(chart.end, line.start).of(text).trim().is_empty() => {
@@ -49,10 +49,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Those of some lines of a text that are the data of a chart.
-pub fn spilled(text: &str, lines: Span) -> Vec<Span> {
-    let mut start = lines.start;
-    let lines = lines.of(text).split_inclusive('\n').map(|line| {
+static SPILLED: Fact<Vec<Span>> = Fact::new(spilled);
+
+/// Those of some lines that are the data of a chart.
+fn spilled(text: &str) -> Vec<Span> {
+    let mut start = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
         let span = Span::new(start, start + line.len());
         start = span.end;
         span.trim(text)

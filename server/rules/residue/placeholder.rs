@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use crate::messages::{Catalogue, embedded};
 use crate::report::Report;
-use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+use crate::rules::{Context, Fact, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
 
 /// A gap that the author meant to fill in: XX, ××, 待补充, TODO, an empty 〔〕.
@@ -31,8 +31,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for span in lines(report) {
         push(report, span.start, &gaps(span.of(&report.text)), sink);
     }
-    for passage in context.passages() {
-        let found = passage.findings.gaps.get_or_init(|| gaps(passage.text));
+    for (passage, found) in context.passages().with(&GAPS) {
         push(report, passage.span.start, found, sink);
     }
 }
@@ -53,6 +52,8 @@ fn lines(report: &Report) -> impl Iterator<Item = Span> {
     let headings = headings.filter(|heading| heading.own_line).map(|h| h.span);
     title.chain(headings)
 }
+
+static GAPS: Fact<Vec<Span>> = Fact::new(gaps);
 
 /// The gaps in a line of text.
 fn gaps(text: &str) -> Vec<Span> {

@@ -1,7 +1,7 @@
 use memchr::{memchr_iter, memmem};
 
 use crate::messages::Catalogue;
-use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, pinyin_note_at};
 
 /// Pinyin in brackets behind characters: 區(qū).
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let text = &context.report.text;
-    let notes = context.memory.lines().pinyin(text);
+    let notes = context.memory.on_lines(&NOTES);
     let Some(first) = notes.first() else { return };
     let message = RULE
         .message("notes")
@@ -29,12 +29,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     );
 }
 
-/// The notes in some lines of a text, in order.
-pub fn notes(text: &str, lines: Span) -> Vec<Span> {
-    let source = lines.of(text).as_bytes();
-    let halfwidth = memchr_iter(b'(', source);
-    let fullwidth = memmem::find_iter(source, "（");
-    let brackets = halfwidth.chain(fullwidth).map(|at| lines.start + at);
+static NOTES: Fact<Vec<Span>> = Fact::new(notes);
+
+/// The notes in some lines, in order.
+fn notes(text: &str) -> Vec<Span> {
+    let halfwidth = memchr_iter(b'(', text.as_bytes());
+    let fullwidth = memmem::find_iter(text.as_bytes(), "（");
+    let brackets = halfwidth.chain(fullwidth);
     let mut notes: Vec<Span> = brackets
         .filter_map(|at| Some(Span::new(at, at + pinyin_note_at(text, at)?)))
         .collect();

@@ -1,6 +1,6 @@
 use crate::messages::Catalogue;
 use crate::report::Report;
-use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, has_traditional, is_traditional, to_simplified};
 
 /// Traditional characters in a report, which is written in simplified script (国家通用语言文字法 第二条, 第九条).
@@ -12,6 +12,8 @@ pub static RULE: Rule = Rule {
     catalogue: Catalogue::new(include_str!("traditional_script.toml")),
     check,
 };
+
+static TRADITIONAL: Fact<bool> = Fact::new(has_traditional);
 
 /// How many different characters a message shows.
 const MOST_SHOWN: usize = 8;
@@ -80,11 +82,8 @@ fn shown_to_readers<'a>(context: &Context<'a>) -> impl Iterator<Item = (usize, c
 fn has_any(context: &Context<'_>, span: Span) -> bool {
     let text = &context.report.text;
     let mut at = span.start;
-    for passage in context.passages_in(span) {
-        let found = &passage.findings.traditional;
-        if has_traditional(Span::new(at, passage.span.start).of(text))
-            || *found.get_or_init(|| has_traditional(passage.text))
-        {
+    for (passage, found) in context.passages_in(span).with(&TRADITIONAL) {
+        if *found || has_traditional(Span::new(at, passage.span.start).of(text)) {
             return true;
         }
         at = passage.span.end;

@@ -4,7 +4,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::messages::{Catalogue, embedded};
 use crate::rules::removal::removal;
-use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
 
 /// Parts of the web page, or of the paper document, that were copied with the report: 扫一扫, 字号, 浏览次数, 索引号, 抄送.
@@ -70,12 +70,8 @@ const MOST_SHOWN: usize = 20;
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let text = &context.report.text;
     let mut open: Vec<Span> = Vec::new();
-    for passage in context.passages() {
+    for (passage, found) in context.passages().with(&FURNITURE) {
         let at = passage.span.start;
-        let found = passage
-            .findings
-            .furniture
-            .get_or_init(|| furniture(passage.text));
         let title = context.report.title.as_ref().map(|title| title.span);
         let pieces = found
             .iter()
@@ -143,6 +139,8 @@ fn shown(line: &str) -> String {
     let kept = if whole.is_empty() { head } else { whole };
     format!("{kept}……")
 }
+
+static FURNITURE: Fact<Vec<Span>> = Fact::new(furniture);
 
 /// The furniture in a paragraph, in order: the whole of it, where it is a line of its own and no sentence.
 fn furniture(text: &str) -> Vec<Span> {

@@ -1,7 +1,7 @@
 use crate::messages::Catalogue;
 use crate::report::{Heading, Report, Section};
 use crate::rules::writing::{in_script, is_html};
-use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, compact};
 
 use super::prose::section;
@@ -29,11 +29,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some((spec, section, heading)) = section(context, "other_matters") else {
         return;
     };
-    let said = |text: &str| has_any(&compact(text), &WORDS.fee.words);
     let mut headings = report.headings_in(section.body);
-    let mut passages = context.passages_in(section.body);
-    if headings.any(|heading| said(report.slice(heading.span)))
-        || passages.any(|it| *it.findings.names_fee.get_or_init(|| said(it.text)))
+    let mut passages = context.passages_in(section.body).with(&NAMES_FEE);
+    if headings.any(|heading| names_fee(report.slice(heading.span)))
+        || passages.any(|(_, names_fee)| *names_fee)
     {
         return;
     }
@@ -47,6 +46,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         finding = finding.fix(Fix::unsafe_(label, vec![edit]));
     }
     sink.push(finding);
+}
+
+static NAMES_FEE: Fact<bool> = Fact::new(names_fee);
+
+/// Whether a paragraph speaks of the fee for information processing.
+fn names_fee(text: &str) -> bool {
+    has_any(&compact(text), &WORDS.fee.words)
 }
 
 /// Puts the statement in the place of 无, or in front of what section 六 says.

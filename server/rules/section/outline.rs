@@ -1,7 +1,7 @@
 //! The numbered headings and paragraphs of a section, and how they are nested.
 
 use crate::report::{Heading, NumberStyle, Report, Section};
-use crate::rules::Context;
+use crate::rules::{Context, Fact};
 use crate::text::{Span, chinese_number};
 
 /// A heading or paragraph that opens with a number; an unnumbered heading is one too, for what it ends.
@@ -43,15 +43,9 @@ pub fn items<'a>(context: &Context<'a>, section: &Section) -> Vec<Item<'a>> {
         });
     let mut items: Vec<Item<'a>> = headings.collect();
     let headings = &report.headings;
-    for passage in context.passages_in(section.body) {
+    for (passage, number) in context.passages_in(section.body).with(&NUMBER) {
         let start = passage.span.start;
-        let Some(number) = passage
-            .findings
-            .number
-            .get_or_init(|| number_at(passage.text))
-        else {
-            continue;
-        };
+        let Some(number) = number else { continue };
         let at = headings.partition_point(|heading| heading.span.start < start);
         let heading = headings.get(at);
         // A heading with text behind it on its line opens that paragraph.
@@ -122,6 +116,8 @@ pub struct Opening {
     pub value: u32,
     pub style: NumberStyle,
 }
+
+static NUMBER: Fact<Option<Opening>> = Fact::new(number_at);
 
 /// The number that a paragraph opens with.
 pub fn number_at(text: &str) -> Option<Opening> {

@@ -2,7 +2,7 @@ use super::cited;
 use crate::messages::Catalogue;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::ActProblem;
-use crate::text::compact;
+use crate::text::{compact, sentence_around};
 
 /// The decree number beside the title is none of the act's.
 pub static RULE: Rule = Rule {
@@ -24,7 +24,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         // The number of an older text of the same name: 1998年…（…令第35号）同时废止.
-        let sentence = cited::sentence_around(context.report, number.span);
+        let sentence = sentence_around(&context.report.text, number.span);
         if cited::is_history(&compact(sentence)) {
             continue;
         }

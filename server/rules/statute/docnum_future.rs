@@ -1,4 +1,3 @@
-use super::cited;
 use crate::messages::Catalogue;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::compact;
@@ -14,7 +13,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some(year) = cited::report_year(context) else {
+    let Some(year) = context.act_year() else {
         return;
     };
     // The report is published by 31 March of the year after the one it reports on (条例 第四十九条).

@@ -5,6 +5,7 @@ mod decree_number;
 mod docnum_form;
 mod docnum_future;
 mod docnum_mismatch;
+mod retitled;
 mod statute_abbreviation;
 mod statute_first_paragraph;
 mod statute_form;

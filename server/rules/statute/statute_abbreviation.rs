@@ -1,4 +1,5 @@
-use super::cited::{self, Cited};
+use super::cited::Cited;
+use super::retitled::retitled;
 use crate::messages::Catalogue;
 use crate::report::citation::{ActMark, Definition, MarkKind};
 use crate::rules::{Context, Diagnostic, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -119,5 +120,5 @@ fn not_in_full(context: &Context<'_>, sink: &mut Sink<'_>, cited: &Cited<'_>, ma
     {
         return;
     }
-    sink.push(cited::retitled(context, sink, &RULE, (mark, act), "full"));
+    sink.push(retitled(context, sink, &RULE, (mark, act), "full"));
 }

@@ -1,9 +1,10 @@
 use super::cited::{self, Cited};
+use super::retitled::retitled;
 use crate::messages::Catalogue;
 use crate::report::citation::MarkKind;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::{Act, name::key};
-use crate::text::compact;
+use crate::text::{compact, sentence_around};
 
 /// A name in 《》 that is nearly an act's, but not it.
 pub static RULE: Rule = Rule {
@@ -33,11 +34,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(act) = meant(context, cited, &mark.name) else {
             continue;
         };
-        let sentence = cited::sentence_around(context.report, mark.span);
+        let sentence = sentence_around(&context.report.text, mark.span);
         if cited::is_history(&compact(sentence)) {
             continue;
         }
-        sink.push(cited::retitled(context, sink, &RULE, (mark, act), "near"));
+        sink.push(retitled(context, sink, &RULE, (mark, act), "near"));
     }
 }
 

@@ -2,7 +2,7 @@ use super::cited;
 use crate::messages::Catalogue;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::PlaceProblem;
-use crate::text::compact;
+use crate::text::{compact, sentence_around};
 
 /// An article, paragraph or item that the version in force at the end of the report year does not have.
 pub static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         // 修订前的第三十二条 is one of a text that no longer holds.
-        let sentence = cited::sentence_around(context.report, cited.citation.span);
+        let sentence = sentence_around(&context.report.text, cited.citation.span);
         if cited::is_history(&compact(sentence)) {
             continue;
         }

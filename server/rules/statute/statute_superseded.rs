@@ -1,5 +1,4 @@
 use std::borrow::Cow;
-use std::cell::LazyCell;
 
 use memchr::memmem;
 
@@ -7,10 +6,10 @@ use super::cited::{self, Cited};
 use crate::messages::Catalogue;
 use crate::report::citation::{Brackets, MarkKind};
 use crate::rules::writing::in_script;
-use crate::rules::{Context, Diagnostic, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::rules::{Context, Diagnostic, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::name::marked;
-use crate::statutes::{ActProblem, Date, Version};
-use crate::text::{chinese_numeral, compact};
+use crate::statutes::{ActProblem, Date, Index, Renumbered, Version};
+use crate::text::{chinese_numeral, compact, sentence_around};
 
 /// A repealed act, a replaced decree or an article number of the old text cited as in force at the end of the report year.
 pub static RULE: Rule = Rule {
@@ -39,7 +38,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// The sentence with the citation, compact.
 fn sentence<'a>(context: &Context<'a>, cited: &Cited<'_>) -> Cow<'a, str> {
-    compact(cited::sentence_around(context.report, cited.citation.span))
+    compact(sentence_around(&context.report.text, cited.citation.span))
 }
 
 /// The act no longer holds as a whole; said once for each time it is named.
@@ -121,16 +120,19 @@ fn renumbered(context: &Context<'_>, sink: &Sink<'_>, cited: &Cited<'_>) -> Opti
     if cited.citation.places.len() > 1 || part.value.branch > 0 {
         return None;
     }
-    let moved = cited
-        .notes
-        .moved
-        .get_or_init(|| moved(context, cited, part.value.number));
-    let moved = moved
-        .iter()
-        .filter_map(|at| context.statutes().renumbered().get(*at));
-    let moved = moved
-        .into_iter()
-        .find(|moved| version.adopted >= moved.new_version && moved.act == act.name)?;
+    let fits = |moved: &Renumbered| {
+        part.value.number == moved.old_article
+            && version.adopted >= moved.new_version
+            && moved.act == act.name
+    };
+    // Few articles have moved, so that few sentences need be looked at.
+    let renumbered = Index::builtin().renumbered();
+    if !renumbered.iter().any(fits) {
+        return None;
+    }
+    let matters = context.memory.sentence_around(cited.index, &MATTERS)?;
+    let mut matters = matters.iter().filter_map(|at| renumbered.get(*at));
+    let moved = matters.find(|moved| fits(moved))?;
     let message = RULE
         .message("renumbered")
         .with("act", cited.act_name())
@@ -160,18 +162,16 @@ fn renumbered(context: &Context<'_>, sink: &Sink<'_>, cited: &Cited<'_>) -> Opti
     Some(found.fix(Fix::unsafe_(title, vec![Edit::replace(part.span, text)])))
 }
 
-/// The matters whose article had this number and of which the sentence with the citation speaks.
-fn moved(context: &Context<'_>, cited: &Cited<'_>, number: u16) -> Vec<usize> {
-    // Few articles have moved, so that few sentences need be looked at.
-    let sentence = LazyCell::new(|| sentence(context, cited));
+/// The matters whose article has moved and of which a sentence speaks, by their places among [`Index::renumbered`].
+static MATTERS: Fact<Vec<usize>> = Fact::new(|sentence| {
+    let sentence = compact(sentence);
     let has = |word: &String| memmem::find(sentence.as_bytes(), word.as_bytes()).is_some();
     let speaks_of = |words: &[String]| words.iter().any(has);
-    let matters = context.statutes().renumbered().iter().enumerate();
-    let found = matters.filter(|(_, moved)| {
-        number == moved.old_article && speaks_of(&moved.keywords) && !speaks_of(&moved.unless)
-    });
+    let matters = Index::builtin().renumbered().iter().enumerate();
+    let found =
+        matters.filter(|(_, moved)| speaks_of(&moved.keywords) && !speaks_of(&moved.unless));
     found.map(|(at, _)| at).collect()
-}
+});
 
 /// Whether this is the citation's first place, so that the act is spoken of once.
 fn is_first_place(cited: &Cited<'_>) -> bool {

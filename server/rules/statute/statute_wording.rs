@@ -1,12 +1,11 @@
 use memchr::memmem;
 
-use super::cited;
 use crate::messages::Catalogue;
-use crate::rules::OldWords;
 use crate::rules::writing::in_script;
-use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::{Index, Wording};
-use crate::text::{Located, Span};
+use crate::syntax::Placed;
+use crate::text::{Located, Shift, Span};
 
 /// Words of the act of 2007 that the one of 2019 no longer has.
 pub static RULE: Rule = Rule {
@@ -19,7 +18,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some(year) = cited::report_year(context) else {
+    let Some(year) = context.act_year() else {
         return;
     };
     let report = context.report;
@@ -29,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         converted = in_traditional(&report.text);
         &converted
     } else {
-        context.memory.lines().wording(&report.text)
+        context.memory.on_lines(&OLD_WORDS)
     };
     let wordings = context.statutes().wording();
     // Of the heading of a section section-title says all that is to be said.
@@ -50,11 +49,31 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The words of old acts in some lines of a text, in its order.
-pub fn old_words(text: &str, lines: Span) -> Vec<OldWords> {
-    let source = lines.of(text).as_bytes();
+/// Words of an old act.
+#[derive(Clone, Copy, Debug)]
+struct OldWords {
+    span: Span,
+    /// Their place among [`Index::wording`].
+    wording: usize,
+}
+
+impl Placed for OldWords {
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn shift(&mut self, by: Shift) {
+        by.apply(&mut self.span);
+    }
+}
+
+/// Those in simplified script.
+static OLD_WORDS: Fact<Vec<OldWords>> = Fact::new(old_words);
+
+/// The words of old acts in some lines, in their order.
+fn old_words(text: &str) -> Vec<OldWords> {
     let mut found: Vec<OldWords> = places(|words| {
-        let places = memmem::find_iter(source, words).map(|at| lines.start + at);
+        let places = memmem::find_iter(text.as_bytes(), words);
         places.map(|at| Span::new(at, at + words.len())).collect()
     });
     found.sort_by_key(|words| words.span);

@@ -1,6 +1,6 @@
 use crate::messages::Catalogue;
 use crate::report::citation::MarkKind;
-use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, is_han, tag_length};
 
 /// 《》 or <> right inside 《》, where single marks 〈〉 belong (GB/T 15834-2011 4.15.3), or blanks inside a title.
@@ -14,21 +14,13 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (citation, notes) in context
-        .report
-        .citations
-        .iter()
-        .zip(context.memory.citations())
-    {
+    let citations = context.report.citations.iter();
+    for (citation, (title, is_plain)) in citations.zip(context.memory.titles().with(&PLAIN)) {
         let Some(mark) = &citation.mark else { continue };
-        if mark.kind == MarkKind::Reference {
+        if *is_plain || mark.kind == MarkKind::Reference {
             continue;
         }
-        let written = || context.report.slice(mark.span);
-        if *notes.plain_title.get_or_init(|| is_plain(written())) {
-            continue;
-        }
-        let written = written();
+        let written = title.text;
         for (key, edits) in [
             ("nested", nested_marks(written, mark.span.start)),
             ("blank", blanks(written, mark.span.start)),
@@ -61,6 +53,8 @@ fn one_line(written: &str) -> String {
     }
     shown
 }
+
+static PLAIN: Fact<bool> = Fact::new(is_plain);
 
 /// Whether nothing but plain Chinese characters and figures stands between a title's own marks, as in most titles.
 fn is_plain(written: &str) -> bool {

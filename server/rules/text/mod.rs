@@ -1,6 +1,7 @@
 //! The rules of the group `text`: the text against the tables.
 
-pub(super) mod spoken;
+mod filed;
+mod spoken;
 pub(super) mod stated;
 mod text_denies_table;
 mod text_imbalance;

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::report::statement::{Statement, statements};
+use crate::rules::Fact;
 use crate::text::{Located, Span};
 
 /// The statements of a paragraph; places count from its beginning.
@@ -14,8 +15,10 @@ pub struct Spoken {
     pub statements: Vec<Statement>,
 }
 
+pub static SPOKEN: Fact<Arc<Spoken>> = Fact::new(Spoken::read);
+
 impl Spoken {
-    pub fn read(written: &str) -> Arc<Self> {
+    fn read(written: &str) -> Arc<Self> {
         let located = Located::new(written, Span::new(0, written.len()));
         let statements = statements(&located.text);
         if statements.is_empty() {

@@ -2,11 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::spoken::Spoken;
-use crate::report::Table;
+use super::spoken::SPOKEN;
+use crate::report::Report;
 use crate::report::statement::{Meaning, Scope, Statement};
-use crate::rules::figures::names;
-use crate::rules::{Context, Diagnostic};
+use crate::rules::Memory;
 use crate::text::Span;
 
 /// Something that the text says of a quantity.
@@ -22,14 +21,11 @@ pub struct Stated {
     pub sentence: Span,
 }
 
-/// All statements of the running text, in its order, of the whole year or not.
-pub fn all(context: &Context<'_>) -> Vec<Stated> {
-    let report = context.report;
+/// All statements of the running text of a report for a year, in its order, of the whole year or not.
+pub fn all(report: &Report, memory: &Memory, year: Option<i32>) -> Vec<Stated> {
     let organ = report.organ.as_ref().map(|organ| organ.name.as_str());
     let mut all = Vec::new();
-    for passage in context.passages() {
-        let read = || Spoken::read(passage.text);
-        let spoken = passage.findings.spoken.get_or_init(read);
+    for (passage, spoken) in memory.paragraphs().with(&SPOKEN) {
         let place = |range| {
             let inside = spoken.span(range);
             Span::new(
@@ -44,7 +40,7 @@ pub fn all(context: &Context<'_>) -> Vec<Stated> {
                 continue;
             }
             all.push(Stated {
-                scope: statement.scope(spoken.text(), organ, context.year()),
+                scope: statement.scope(spoken.text(), organ, year),
                 span,
                 words: statement.words(spoken.text()).to_owned(),
                 sentence: place(&statement.sentence),
@@ -58,15 +54,15 @@ pub fn all(context: &Context<'_>) -> Vec<Stated> {
 impl Stated {
     /// What the table may mean by it; none where that cannot be told. A meaning that adds up cells of which the sentence
     /// states one by itself is left out: 收到5件，上年结转2件.
-    pub fn meanings<'r>(&self, context: &Context<'r>, all: &[Stated]) -> Vec<Meaning<'r>> {
-        let Some(mut meanings) = self.statement.quantity.meanings(context.report) else {
+    pub fn meanings<'r>(&self, report: &'r Report, all: &[Stated]) -> Vec<Meaning<'r>> {
+        let Some(mut meanings) = self.statement.quantity.meanings(report) else {
             return Vec::new();
         };
         let beside: Vec<usize> = all
             .iter()
             .filter(|it| it.sentence == self.sentence && it.span != self.span)
             .filter_map(|it| {
-                let own = it.statement.quantity.meanings(context.report)?;
+                let own = it.statement.quantity.meanings(report)?;
                 match own.first()?.cells.as_slice() {
                     [cell] => Some(*cell),
                     _ => None,
@@ -94,28 +90,4 @@ impl Stated {
             _ => self.statement.value,
         }
     }
-}
-
-/// The cell that a finding about a meaning is filed under, and related places: its cells that are not 0 (all where all are).
-pub fn with_cells(mut diagnostic: Diagnostic, meaning: &Meaning<'_>) -> Diagnostic {
-    let table: &Table = meaning.table;
-    let spec = table.spec;
-    if let Some(name) = meaning.cells.first().and_then(|cell| spec.cells.get(*cell)) {
-        diagnostic = diagnostic.cell(&name.name).place(&name.name);
-    }
-    let zero = |index: &usize| {
-        let number = table.cell(*index).and_then(|cell| cell.number());
-        number.is_none_or(|number| number.is_zero())
-    };
-    let all_zero = meaning.cells.iter().all(zero);
-    for index in meaning
-        .cells
-        .iter()
-        .filter(|index| all_zero || !zero(index))
-    {
-        if let Some(cell) = table.cell(*index) {
-            diagnostic = diagnostic.related(cell.span, names::figure(table, *index));
-        }
-    }
-    diagnostic
 }

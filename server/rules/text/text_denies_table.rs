@@ -1,4 +1,5 @@
-use super::stated::{Stated, with_cells};
+use super::filed::with_cells;
+use super::stated::Stated;
 use crate::messages::Catalogue;
 use crate::report::statement::{Meaning, Scope};
 use crate::rules::figures::names;
@@ -23,7 +24,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if stated.statement.quantity.least {
             continue;
         }
-        let meanings = stated.meanings(context, all);
+        let meanings = stated.meanings(context.report, all);
         let contradicted = meanings.iter().all(|meaning| !meaning.value.is_zero());
         match meanings.first() {
             Some(first) if contradicted => report(stated, first, sink),

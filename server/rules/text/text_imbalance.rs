@@ -3,6 +3,7 @@ use rust_decimal::Decimal;
 use super::stated::Stated;
 use crate::messages::Catalogue;
 use crate::report::statement::Scope;
+use crate::rules::figures::prose;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// The flow of applications that a passage tells does not balance: 新收 + 上年结转 = 办结 + 结转下年度, as in the note of
@@ -128,7 +129,7 @@ fn results(context: &Context<'_>, sentence: &[Stated], sink: &mut Sink<'_>) {
 
 /// Whether the figure is the total of a list of which `parts-sum` speaks.
 fn is_list_with_parts(context: &Context<'_>, stated: &Stated) -> bool {
-    context.prose().any(|prose| {
+    prose::paragraphs(context).any(|prose| {
         let lists = prose.contradictions().iter();
         lists
             .into_iter()

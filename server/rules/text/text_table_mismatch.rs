@@ -1,6 +1,7 @@
 use rust_decimal::Decimal;
 
-use super::stated::{Stated, with_cells};
+use super::filed::with_cells;
+use super::stated::Stated;
 use super::text_wrong_row;
 use crate::messages::Catalogue;
 use crate::report::statement::{Meaning, Scope};
@@ -24,7 +25,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if stated.statement.value.is_zero() || text_wrong_row::is_in_another_row(context, stated) {
             continue;
         }
-        let meanings = stated.meanings(context, all);
+        let meanings = stated.meanings(context.report, all);
         let Some(first) = meanings.first() else {
             continue;
         };

@@ -2,7 +2,7 @@
 
 mod not_a_report;
 mod previous_ambiguous;
-mod suppression_unknown;
+pub mod suppression_unknown;
 pub mod suppression_unused;
 
 pub use not_a_report::NAME as NOT_A_REPORT;

@@ -1,0 +1,52 @@
+use super::Severity;
+use crate::report::Report;
+use crate::report::organ::Level;
+use crate::statutes::Index;
+use crate::text::Span;
+
+/// What the user has settled for a file: resolved settings, nothing optional that has a default.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Full name of the reporting body, instead of the title's.
+    pub organ: Option<String>,
+    /// Level of the reporting body; else it is guessed from its name.
+    pub level: Option<Level>,
+    /// The report year, instead of the title's.
+    pub year: Option<i32>,
+    /// Id of the format, instead of the year's.
+    pub format: Option<String>,
+    /// The acts of the user's folders with those built in; `None` where there are no folders.
+    pub statutes: Option<std::sync::Arc<Index>>,
+    /// Last year's report of the same body.
+    pub previous: Previous,
+    /// Where the file has tracked changes that its text does not show.
+    pub tracked_changes: Vec<Span>,
+    /// Severity by rule name; `None` switches a rule off.
+    pub rules: std::collections::BTreeMap<String, Option<Severity>>,
+}
+
+impl Settings {
+    /// The acts that names are looked up in.
+    pub fn index(&self) -> &Index {
+        let own = self.statutes.as_deref();
+        own.unwrap_or_else(|| Index::builtin())
+    }
+}
+
+/// What is known of last year's report.
+#[derive(Clone, Debug, Default)]
+pub enum Previous {
+    #[default]
+    None,
+    One(std::sync::Arc<LastYear>),
+    /// Reports that differ could be it: what to call their files. None of them is used.
+    Several(std::sync::Arc<[String]>),
+}
+
+/// Last year's report.
+#[derive(Clone, Debug)]
+pub struct LastYear {
+    pub report: Report,
+    /// What to call its file in messages.
+    pub name: String,
+}
