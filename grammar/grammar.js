@@ -54,45 +54,6 @@ function row($, { alone, first, start, delimiter, last, cell, lastCell, text }) 
   );
 }
 
-/** How deep tables nest; the tags of deeper ones stand for themselves. */
-const TABLE_DEPTH = 4;
-
-function htmlTable($, row, cell) {
-  return seq(
-    alias($._table_tag, $.html_start_tag),
-    repeat(choice(row, cell, $._html_between)),
-    choice(alias($._table_end_tag, $.html_end_tag), $._html_table_end),
-  );
-}
-
-function htmlRow($, cell) {
-  return seq(
-    alias($._row_tag, $.html_start_tag),
-    repeat(choice(cell, $._html_between)),
-    choice(alias($._row_end_tag, $.html_end_tag), $._html_row_end),
-  );
-}
-
-function htmlCell($, ...tables) {
-  return seq(
-    alias($._cell_tag, $.html_start_tag),
-    repeat(choice($._inline, $.html_raw, ...tables)),
-    choice(alias($._cell_end_tag, $.html_end_tag), $._html_cell_end),
-  );
-}
-
-/** The rules of tables from one depth on. */
-function nestedTableRules(depth) {
-  const [table, row, cell] = ['table', 'row', 'cell'].map(part => `_html_${part}_${depth}`);
-  const deeper = $ => depth < TABLE_DEPTH ? [alias($[`_html_table_${depth + 1}`], $.html_table)] : [];
-  return {
-    [table]: $ => htmlTable($, alias($[row], $.html_row), alias($[cell], $.html_cell)),
-    [row]: $ => htmlRow($, alias($[cell], $.html_cell)),
-    [cell]: $ => htmlCell($, ...deeper($)),
-    ...(depth < TABLE_DEPTH ? nestedTableRules(depth + 1) : {}),
-  };
-}
-
 module.exports = grammar({
   name: 'nianbao',
 
@@ -390,11 +351,22 @@ module.exports = grammar({
 
     // HTML
 
-    // The first level of tables; what can nest has to end, since recursion over the tree is in every tool.
-    html_table: $ => htmlTable($, $.html_row, $.html_cell),
-    html_row: $ => htmlRow($, $.html_cell),
-    html_cell: $ => htmlCell($, alias($._html_table_2, $.html_table)),
-    ...nestedTableRules(2),
+    // A cell that holds a table or a part of the page lays out the page, and is none: so tables do not nest.
+    html_table: $ => seq(
+      alias($._table_tag, $.html_start_tag),
+      repeat(choice($.html_row, $.html_cell, $._html_between)),
+      choice(alias($._table_end_tag, $.html_end_tag), $._html_table_end),
+    ),
+    html_row: $ => seq(
+      alias($._row_tag, $.html_start_tag),
+      repeat(choice($.html_cell, $._html_between)),
+      choice(alias($._row_end_tag, $.html_end_tag), $._html_row_end),
+    ),
+    html_cell: $ => seq(
+      alias($._cell_tag, $.html_start_tag),
+      repeat(choice($._inline, $.html_raw)),
+      choice(alias($._cell_end_tag, $.html_end_tag), $._html_cell_end),
+    ),
 
     // A cell outside of any row ends with its line at the latest.
     _html_line_cell: $ => seq(

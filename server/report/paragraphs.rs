@@ -1,14 +1,17 @@
 //! Paragraphs of running text, lines that a PDF broke joined again.
 
+use super::align::words_of_cell;
 use super::headings::ReadHeading;
 use super::{Paragraph, Table};
-use crate::syntax::{Block, Placed as _};
+use crate::syntax::{Block, HtmlCell, Placed as _};
 use crate::text::Span;
 
-/// The paragraphs outside tables and headings; `paths` are those through a web site that stand in lines read as titles.
+/// The paragraphs outside tables and headings; `paths` are those through a web site that stand in lines read as titles, `title`
+/// is the title where it is no block of its own.
 pub fn read(
     blocks: &[Block],
     paths: &[Span],
+    title: Option<Span>,
     found: &[(Span, ReadHeading)],
     tables: &[Table],
     text: &str,
@@ -23,6 +26,16 @@ pub fn read(
         let mut own: Vec<&ReadHeading> = Vec::new();
         while let Some((_, found)) = headings.next_if(|(of, _)| *of == block.span()) {
             own.push(found);
+        }
+        if let Block::HtmlTable { rows, .. } = block
+            && !tables.iter().any(|table| table.span.contains(block.span()))
+        {
+            for cell in rows.iter().filter_map(|row| alone(&row.cells)) {
+                let words = words_of_cell(cell, text);
+                if title.is_none_or(|title| !title.overlaps(words)) {
+                    push(&mut lines, words, false);
+                }
+            }
         }
         let span = match block {
             Block::Paragraph { span, .. } => *span,
@@ -66,6 +79,11 @@ pub fn read(
             .map(|line| Paragraph { span: line.span })
             .collect()
     }
+}
+
+/// The one cell of a row: it lays out a paragraph of the page.
+fn alone(cells: &[HtmlCell]) -> Option<&HtmlCell> {
+    cells.first().filter(|_| cells.len() == 1)
 }
 
 /// The offset behind the stop that ends a heading.

@@ -127,7 +127,7 @@ impl Report {
             headings: Vec::new(),
             candidates,
             sections,
-            paragraphs: paragraphs::read(blocks, &paths, &found, &tables, &text),
+            paragraphs: paragraphs::read(blocks, &paths, title_span, &found, &tables, &text),
             images: images::read(outline, &text),
             residues: residues(outline),
             suppressions: suppressions::read(outline, &tables, &text),

@@ -91,6 +91,8 @@ pub enum TableForm {
     /// A cell a line between pipe characters.
     Web,
     Html,
+    /// A row a line, its cells parted by commas or by bars other than `|`.
+    Parted,
     /// A cell a line, without any mark of a table.
     Cells,
     /// Lines of label and figures, taken out of a PDF.

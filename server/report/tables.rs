@@ -113,7 +113,7 @@ fn align_as(
         let Some(spec) = format.table(id) else {
             continue;
         };
-        let hits = align::label_hits(spec, items);
+        let hits = align::marks(spec, items);
         let wanted = demanded.is_some_and(|demanded| demanded.id == format.id);
         if best.is_none_or(|(most, was_wanted, _)| (hits, wanted) >= (most, was_wanted)) {
             best = Some((hits, wanted, format));

@@ -1,5 +1,6 @@
 //! The title over one or two lines, and the body and the year in it.
 
+use super::align::words_of_cell;
 use super::recognition::WORDS;
 use super::{Organ, Title};
 use crate::syntax::Block;
@@ -36,7 +37,8 @@ pub fn find(blocks: &[Block], text: &str) -> Option<TitleParts> {
             first = first.or(Some(parts));
         }
     }
-    let mut others = blocks.iter().filter_map(|block| unusual(block, text));
+    let lines = blocks.iter().filter_map(|block| line_of(block, text));
+    let mut others = lines.filter_map(|line| unusual(line, text));
     match first {
         // What the page's own data call the title says more than a line without body or year.
         Some(first) => others
@@ -76,27 +78,36 @@ fn path_before(line: Span, text: &str) -> Option<Span> {
     (at > 0).then(|| Span::new(line.start, located.span(at..at + arrow.len_utf8()).end))
 }
 
+/// A line that may be a title though it is none by itself: without a number, or the one cell of a table's row.
+fn line_of(block: &Block, text: &str) -> Option<Span> {
+    match block {
+        Block::Heading {
+            span, number: None, ..
+        }
+        | Block::Paragraph { span, number: None } => Some(*span),
+        Block::HtmlTable { rows, .. } => rows.iter().find_map(|row| {
+            let cell = row.cells.first().filter(|_| row.cells.len() == 1)?;
+            let words = words_of_cell(cell, text);
+            has_topic(&compact(words.of(text))).then_some(words)
+        }),
+        _ => None,
+    }
+}
+
 /// A line that is a title but for its form: short of 年度 (某某镇2024年政府信息公开工作报告), with 年报 for it, with the year in
 /// brackets behind it, between 《》, or behind 标题：. Says too whether such a label stands before it.
-fn unusual(block: &Block, text: &str) -> Option<(bool, TitleParts)> {
-    let (Block::Heading {
-        span, number: None, ..
-    }
-    | Block::Paragraph { span, number: None }) = block
-    else {
-        return None;
-    };
+fn unusual(span: Span, text: &str) -> Option<(bool, TitleParts)> {
     if span.len() > LONGEST_TITLE * 12 {
         return None;
     }
-    let located = Located::new(text, *span);
+    let located = Located::new(text, span);
     let labels = &WORDS.title.labels;
     let mut labels = labels
         .iter()
         .filter(|it| located.text.starts_with(it.as_str()));
     let label = labels.next().map_or(0, String::len);
     let span = match label {
-        0 => *span,
+        0 => span,
         _ => located.span(label..located.text.len()),
     };
     let words = located.text.get(label..)?.trim_matches(['#', '*']);

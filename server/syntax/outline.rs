@@ -98,6 +98,9 @@ impl Walk<'_> {
                 self.sections(cursor);
             } else {
                 self.outline.pieces.push(span_of(node));
+                if Kind::of(node) == Kind::HtmlRow {
+                    self.html_row(node);
+                }
                 self.visit(cursor);
             }
             if !cursor.goto_next_sibling() {
@@ -231,6 +234,20 @@ impl Walk<'_> {
             cells.push(TableCell { span: cell });
         }
         cells
+    }
+
+    /// A row outside of any table: what stood before it has ended its table, or its table has no tag.
+    fn html_row(&mut self, node: Node<'_>) {
+        let row = HtmlRow {
+            span: span_of(node),
+            cells: html_cells(node, self.text),
+        };
+        if !row.cells.is_empty() {
+            self.outline.blocks.push(Block::HtmlTable {
+                span: row.span,
+                rows: vec![row],
+            });
+        }
     }
 
     fn html_table(&mut self, cursor: &mut TreeCursor<'_>, span: Span) {

@@ -13,6 +13,8 @@ enum {
   MAX_CONTINUATION_LINES = 3,  // lines of a cell that is broken over several
   MAX_INDENT = 64,             // blanks and tabs that are looked at to see whether a line has only these
   LEVELS = 4,
+  MAX_CELL_TEXT = 160,         // characters of a cell of an HTML table, blanks not counted
+  MAX_CELL_STEPS = 4000,       // tags and characters of one that are looked at
 };
 
 // The level of the heading a line is, or 0. With Markdown markers the numbering still decides.
@@ -168,6 +170,54 @@ static bool scan_leading_tab(TSLexer *lexer) {
   return emit(lexer, line_ends_here(lexer, true) ? BLANK_TAB : TAB_FIRST);
 }
 
+// The end of a line of a cell, and whether it began with 一、.
+struct CellLine {
+  Char last[2];
+  unsigned length;
+  bool numbered;
+};
+
+static void add_to_cell_line(struct CellLine *line, Char c) {
+  line->last[0] = line->last[1];
+  line->last[1] = unradical(c);
+  line->length++;
+  if (line->length == 2) line->numbered = c == U'、' && is_han_numeral(line->last[0]);
+}
+
+// 二、主动公开政府信息情况: no label of a row ends as the headings of sections do.
+static bool is_section_title(const struct CellLine *line) {
+  const Char *last = line->last;
+  bool situation = last[0] == U'情' && (last[1] == U'况' || last[1] == U'況');
+  bool matters = last[0] == U'事' && (last[1] == U'项' || last[1] == U'項');
+  return line->numbered && (situation || matters);
+}
+
+// Whether a cell, whose start tag was read, holds a part of the page and no label or figure: a table, the heading of a
+// section, or more text than a cell of a report has. Each cell is looked at once, and no further than to the next.
+static bool lays_out_page(TSLexer *lexer) {
+  struct CellLine line = {.length = 0};
+  unsigned length = 0;
+  for (unsigned count = 0; count < MAX_CELL_STEPS && !at_eof(lexer); count++) {
+    Char c = peek(lexer);
+    if (c == '<') {
+      struct AngleFound found = scan_angle(lexer, MARK_NOTHING);
+      if (found.kind == ANGLE_TABLE) return !found.closing;
+      if (!ends_line(found.kind, false)) continue;
+      if (is_section_title(&line)) return true;
+      if (found.kind != ANGLE_BLOCK && found.kind != ANGLE_BREAK && found.kind != ANGLE_RAW) return false;
+      line = (struct CellLine){.length = 0};
+      continue;
+    }
+    advance(lexer);
+    bool blank = is_space(c) || c == '\n' || c == '\t';
+    if (c == '&') (void)entity(lexer, &blank);
+    if (blank) continue;
+    add_to_cell_line(&line, c);
+    if (++length > MAX_CELL_TEXT) return true;
+  }
+  return false;
+}
+
 // `<` at the beginning of a line outside of sections, or where the section is known to go on.
 static bool scan_block_angle(TSLexer *lexer) {
   mark(lexer);
@@ -179,7 +229,7 @@ static bool scan_block_angle(TSLexer *lexer) {
     case ANGLE_RAW: return emit(lexer, HTML_RAW);
     case ANGLE_TABLE: return emit(lexer, TABLE_TAG_START);
     case ANGLE_ROW: return emit(lexer, ROW_TAG_START);
-    case ANGLE_CELL: return emit(lexer, CELL_TAG_START);
+    case ANGLE_CELL: return emit(lexer, lays_out_page(lexer) ? TAG_START : CELL_TAG_START);
     case ANGLE_INLINE: case ANGLE_IMAGE: {
       struct Line line = read_line(lexer, true, WHOLE_LINE);
       return emit(lexer, line_token(&line));
@@ -312,6 +362,7 @@ static bool scan_html_between(TSLexer *lexer, const bool *valid) {
   if (at_eof(lexer)) return emit(lexer, end);
   if (peek(lexer) == '<') {
     struct AngleFound found = scan_angle(lexer, MARK_IMAGE);
+    if (found.kind == ANGLE_CELL && lays_out_page(lexer)) return emit(lexer, end);
     return emit(lexer, found.kind == ANGLE_NOTHING ? ANGLE_START : between_tag_token(found, in_row));
   }
   if (section_begins_here(lexer)) return emit(lexer, end);

@@ -37,11 +37,10 @@ static enum Token suppression_token(TSLexer *lexer, const bool *valid) {
 }
 
 // What a tag in a cell of an HTML table does to it.
-static enum Token cell_tag_token(struct AngleFound found, bool may_nest) {
+static enum Token cell_tag_token(struct AngleFound found) {
   switch (found.kind) {
-    case ANGLE_TABLE: return may_nest ? TABLE_TAG_START : TAG_START;
     case ANGLE_CELL_END: return CELL_END_TAG_START;
-    case ANGLE_TABLE_END: case ANGLE_ROW: case ANGLE_ROW_END: case ANGLE_CELL: return HTML_CELL_END;
+    case ANGLE_TABLE: case ANGLE_TABLE_END: case ANGLE_ROW: case ANGLE_ROW_END: case ANGLE_CELL: return HTML_CELL_END;
     case ANGLE_RAW: return HTML_RAW;
     default: return found.closing ? END_TAG_START : TAG_START;
   }
@@ -58,7 +57,7 @@ static bool scan_inline_angle(TSLexer *lexer, const bool *valid) {
     case ANGLE_IMAGE: return emit(lexer, found.closing ? END_TAG_START : IMAGE);
     default: break;
   }
-  if (valid[HTML_CELL_END]) return emit(lexer, cell_tag_token(found, valid[TABLE_TAG_START]));
+  if (valid[HTML_CELL_END]) return emit(lexer, cell_tag_token(found));
   if (valid[HTML_LINE_CELL_END] && found.kind == ANGLE_CELL_END) return emit(lexer, CELL_END_TAG_START);
   bool in_row = !valid[LINE_END] && !valid[HTML_LINE_CELL_END];
   if (ends_line(found.kind, in_row)) return emit(lexer, closing_token(valid, false));

@@ -91,8 +91,10 @@ pub fn rows(form: TableForm, run: Vec<Lone>, items: &mut Vec<RawItem>) {
     let mut found = Vec::new();
     let mut spacing = Spacing::of(&run);
     if form == TableForm::Web {
-        // Between the cells of a row there is a bar, and nothing else.
-        spacing.breaks[Gap::FigureToFigure as usize] = Some(1);
+        // Between the cells of a row there is a bar, and nothing else, unless each bar has a line of its own.
+        if !spacing.bars_apart {
+            spacing.breaks[Gap::FigureToFigure as usize] = Some(1);
+        }
         spacing.rows_parted = true;
     }
     let mut rest = run.as_slice();
@@ -255,14 +257,22 @@ struct Spacing {
     borders: bool,
     /// The fewest line breaks of each kind of gap.
     breaks: [Option<usize>; 4],
+    /// The most line breaks between labels: what parts rows there.
+    between_labels: usize,
+    /// Whether figures nowhere stand on lines next to each other.
+    bars_apart: bool,
     /// Whether a label and its figures may be parted by more than the cells of a row are.
     rows_parted: bool,
 }
 
 impl Spacing {
     fn of(run: &[Lone]) -> Self {
+        /// So many pairs of figures are no accident.
+        const SOME: usize = 6;
         let mut breaks = [None; 4];
         let mut borders = false;
+        let mut between_labels = 0;
+        let mut pairs = 0;
         for (before, line) in run.iter().zip(run.iter().skip(1)) {
             let kind = match (before.is_figure(), line.is_figure()) {
                 (true, true) => Gap::FigureToFigure,
@@ -271,12 +281,19 @@ impl Spacing {
                 (false, false) => Gap::LabelToLabel,
             };
             borders |= matches!(kind, Gap::FigureToFigure | Gap::LabelToFigure) && line.borders > 0;
+            match kind {
+                Gap::LabelToLabel => between_labels = between_labels.max(line.breaks),
+                Gap::FigureToFigure => pairs += 1,
+                Gap::FigureToLabel | Gap::LabelToFigure => {}
+            }
             let fewest: &mut Option<usize> = &mut breaks[kind as usize];
             *fewest = Some(fewest.map_or(line.breaks, |fewest| fewest.min(line.breaks)));
         }
         Self {
             borders,
+            bars_apart: pairs >= SOME && breaks[Gap::FigureToFigure as usize] > Some(1),
             breaks,
+            between_labels,
             rows_parted: false,
         }
     }
@@ -299,6 +316,8 @@ impl Spacing {
                 .min();
             let step = step.unwrap_or(1).max(1);
             let least = match gap {
+                // Below headers a row of figures is parted from them as they are from each other.
+                Gap::FigureToLabel if !before.is_figure() => step.max(self.between_labels),
                 Gap::FigureToFigure | Gap::LabelToFigure => step,
                 Gap::FigureToLabel | Gap::LabelToLabel => self.breaks[gap as usize].unwrap_or(step),
             };

@@ -1,10 +1,12 @@
 //! What programs add to a grid of cells, or break in it: borders, numbers of columns and rows, headers on several lines.
 
+use std::collections::VecDeque;
+
 use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{Part, begins_label, part_of};
 use super::values::looks_like_number;
 use crate::report::TableForm;
-use crate::text::{Span, compact};
+use crate::text::Span;
 
 /// Bars that part cells as `|` does: full-width ones, and those of frames.
 const BARS: [char; 7] = ['｜', '│', '┃', '║', '︱', '┆', '┇'];
@@ -23,14 +25,132 @@ fn is_frame(c: char) -> bool {
     matches!(c, '\u{2500}'..='\u{257f}')
 }
 
-/// The cells of a line between commas, of a row that begins with an official label and ends in a figure.
+/// The cells of a line between commas or semicolons, of which each is a label, a figure or blank.
 pub fn comma_row(span: Span, text: &str) -> Option<RawItem> {
+    /// So many figures are a row, though no label stands before them.
+    const SOME: usize = 5;
     let source = span.of(text);
-    let (first, rest) = source.split_once(',')?;
-    let last = rest.rsplit(',').next()?;
-    let is_row = part_of(&compact(first)).is_some()
-        && (looks_like_number(last.trim()) || part_of(&compact(last)) == Some(Part::Header));
-    is_row.then(|| parted(span, text, &[','], TableForm::Cells))
+    let sign = [',', ';'].into_iter().find(|sign| source.contains(*sign))?;
+    let cells: Vec<RawCell> = between_commas(span, sign, text)
+        .into_iter()
+        .map(|cell| RawCell::new(unquoted(cell.trim(text), text), text))
+        .collect();
+    let is_label = |cell: &RawCell| part_of(&cell.text).is_some();
+    let is_value = |cell: &RawCell| cell.is_blank() || looks_like_number(&cell.text);
+    let labels = cells.iter().filter(|cell| is_label(cell)).count();
+    let all = labels + cells.iter().filter(|cell| is_value(cell)).count() == cells.len();
+    let first = cells.first().is_some_and(is_label);
+    let last = cells
+        .last()
+        .is_some_and(|cell| is_value(cell) || is_label(cell));
+    let is_row = all && (labels > 0 || cells.len() >= SOME) || first && last;
+    is_row.then_some(RawItem::Row(RawRow {
+        span,
+        form: TableForm::Parted,
+        cells,
+    }))
+}
+
+/// The places between the commas of a line; those in quotes part nothing.
+fn between_commas(span: Span, sign: char, text: &str) -> Vec<Span> {
+    let mut cells = Vec::new();
+    let mut start = span.start;
+    let mut quoted = false;
+    for (at, c) in span.of(text).char_indices() {
+        if c == '"' {
+            quoted = !quoted;
+        } else if c == sign && !quoted {
+            cells.push(Span::new(start, span.start + at));
+            start = span.start + at + c.len_utf8();
+        }
+    }
+    cells.push(Span::new(start, span.end));
+    cells
+}
+
+/// A cell without the quotation marks that a spreadsheet puts round it.
+pub fn unquoted(cell: Span, text: &str) -> Span {
+    let inner = cell.of(text).strip_prefix('"');
+    match inner.and_then(|inner| inner.strip_suffix('"')) {
+        Some(inner) => Span::new(cell.start + 1, cell.start + 1 + inner.len()).trim(text),
+        None => cell,
+    }
+}
+
+/// Puts cells together that a spreadsheet has written in quotation marks, over several lines.
+pub fn join_quoted(items: Vec<RawItem>, text: &str) -> Vec<RawItem> {
+    let mut joined: Vec<RawItem> = Vec::with_capacity(items.len());
+    let mut rest = items.into_iter().collect::<VecDeque<_>>();
+    while let Some(mut item) = rest.pop_front() {
+        while let Some(lines) = lines_of_cell(&item, &rest, text) {
+            let pieces = rest.drain(..lines).collect::<Vec<_>>();
+            item = with_cell_closed(item, pieces, text);
+        }
+        joined.push(item);
+    }
+    joined
+}
+
+/// How many of the items that follow belong to the last cell of `item`, which begins with a quotation mark, up to the one
+/// whose first cell ends with another.
+fn lines_of_cell(item: &RawItem, rest: &VecDeque<RawItem>, text: &str) -> Option<usize> {
+    /// No cell is broken over more lines.
+    const MOST: usize = 8;
+    let marks = |cell: &RawCell| memchr::memchr_iter(b'"', cell.span.of(text).as_bytes()).count();
+    let last = cells_of(item).last()?;
+    let is_open = last.span.of(text).starts_with('"') && marks(last) % 2 == 1;
+    if !is_open {
+        return None;
+    }
+    let next = rest.iter().take(MOST);
+    let at = next
+        .map(|item| cells_of(item).first())
+        .position(|first| first.is_none_or(|first| marks(first) > 0))?;
+    let first = rest.get(at).and_then(|item| cells_of(item).first())?;
+    let closes = marks(first) == 1 && first.span.of(text).ends_with('"');
+    let between = rest
+        .iter()
+        .take(at)
+        .all(|item| matches!(item, RawItem::Fragment(_)));
+    (closes && between).then_some(at + 1)
+}
+
+/// A row whose last cell goes on in the items behind it.
+fn with_cell_closed(item: RawItem, mut pieces: Vec<RawItem>, text: &str) -> RawItem {
+    let (mut cells, span) = parts_of(item);
+    if let (Some(open), Some(last)) = (cells.pop(), pieces.pop()) {
+        let (behind, end) = parts_of(last);
+        let mut behind = behind.into_iter();
+        let whole = behind
+            .next()
+            .map_or(open.span, |first| open.span.cover(first.span));
+        cells.push(RawCell::new(unquoted(whole, text), text));
+        cells.extend(behind);
+        return RawItem::Row(RawRow {
+            span: span.cover(end),
+            form: TableForm::Tabs,
+            cells,
+        });
+    }
+    RawItem::Row(RawRow {
+        span,
+        form: TableForm::Tabs,
+        cells,
+    })
+}
+
+fn cells_of(item: &RawItem) -> &[RawCell] {
+    match item {
+        RawItem::Row(row) => &row.cells,
+        RawItem::Fragment(cell) => std::slice::from_ref(cell),
+    }
+}
+
+fn parts_of(item: RawItem) -> (Vec<RawCell>, Span) {
+    match item {
+        RawItem::Row(row) => (row.cells, row.span),
+        RawItem::Fragment(cell) => (vec![cell.clone()], cell.span),
+    }
 }
 
 /// The cells of a line between full-width bars or those of a frame.
@@ -40,7 +160,7 @@ pub fn barred(span: Span, text: &str) -> Option<RawItem> {
     if bars < 2 || source.contains('。') {
         return None;
     }
-    Some(parted(span, text, &BARS, TableForm::Cells))
+    Some(parted(span, text, &BARS, TableForm::Parted))
 }
 
 /// The cells of a line between signs that part them; at its ends these are its frame.

@@ -7,6 +7,14 @@ use crate::text::{Located, Span, compact, markup_length};
 /// The text of an HTML cell without the tags and blanks around it. Where there is no text, the span is that of the blank
 /// itself (`&nbsp;`), or the empty place between the tags.
 pub fn cell(cell: &HtmlCell, text: &str) -> RawCell {
+    RawCell {
+        row_span: cell.row_span,
+        ..RawCell::new(words_of_cell(cell, text), text)
+    }
+}
+
+/// The words of a cell from the first to the last; of a blank one the place for them.
+pub fn words_of_cell(cell: &HtmlCell, text: &str) -> Span {
     let inner = cell.inner;
     let source = inner.of(text);
     let mut words: Option<Span> = None;
@@ -31,11 +39,7 @@ pub fn cell(cell: &HtmlCell, text: &str) -> RawCell {
         };
         at += length;
     }
-    let span = words.or(blank).unwrap_or_else(|| Span::empty(place));
-    RawCell {
-        row_span: cell.row_span,
-        ..RawCell::new(span, text)
-    }
+    words.or(blank).unwrap_or_else(|| Span::empty(place))
 }
 
 /// What a piece of text has in it without the blanks at its ends that are entities; `None` where it is blank.

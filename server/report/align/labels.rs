@@ -435,7 +435,7 @@ pub fn is_table_label(line: &str) -> bool {
 /// What stands before the first comma or bar of a line that ends in a figure behind another: the label of a row whose cells
 /// they part.
 fn first_cell(line: &str) -> &str {
-    let parts = |c: char| matches!(c, ',' | '，' | '｜' | '│' | '┃' | '║' | '|');
+    let parts = |c: char| matches!(c, ',' | ';' | '，' | '｜' | '│' | '┃' | '║' | '|');
     let mut cells = line.trim_end_matches(parts).rsplit(parts);
     let figures = cells
         .by_ref()

@@ -14,7 +14,8 @@ mod run;
 mod table;
 mod values;
 
+pub use html::words_of_cell;
 pub use item::RawItem;
 pub use labels::{Part, is_like_row, is_table_label, label_at};
 pub use raw::raw_items;
-pub use table::{align, label_hits};
+pub use table::{align, label_hits, marks};

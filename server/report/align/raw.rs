@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::cells::{self, Lone};
 use super::item::{RawCell, RawItem, RawRow};
-use super::labels::is_table_label;
+use super::labels::{Part, is_table_label, part_of};
 use super::values::{is_mark, looks_like_number, looks_like_value};
 use super::{grid, html};
 use crate::report::TableForm;
@@ -71,6 +71,7 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
             Block::PipeRow { .. } | Block::Title { .. } | Block::PageNumber { .. } => {}
         }
     }
+    let mut items = grid::join_quoted(items, text);
     doubt_broken_figures(&mut items, text);
     cells::join(items, text)
 }
@@ -181,10 +182,14 @@ fn rows_of_lines(run: &[Block], text: &str, form: TableForm, items: &mut Vec<Raw
                     .into_iter()
                     .chain(cells.iter().map(|cell| cell.span))
                     .chain(last);
+                let cell = |span| match form {
+                    TableForm::Tabs => RawCell::new(grid::unquoted(span, text), text),
+                    _ => RawCell::new(span, text),
+                };
                 items.push(RawItem::Row(RawRow {
                     span: block.span(),
                     form,
-                    cells: spans.map(|span| RawCell::new(span, text)).collect(),
+                    cells: spans.map(cell).collect(),
                 }));
             }
             None if is_border(block, text) => {}
@@ -221,7 +226,7 @@ fn blank_row(span: Span, text: &str) -> Option<RawItem> {
     if !behind.contains('\t') || !behind.trim().is_empty() || span.of(text).contains('。') {
         return None;
     }
-    let mut cells = vec![RawCell::new(span, text)];
+    let mut cells = vec![RawCell::new(grid::unquoted(span, text), text)];
     for (at, _) in behind.match_indices('\t') {
         cells.push(RawCell::new(Span::empty(span.end + at + 1), text));
     }
@@ -266,8 +271,13 @@ impl Building {
             .is_some_and(|cell| looks_like_number(&cell.text))
     }
 
+    /// The row is whole; where no empty line has parted it from the headers above it, their labels do.
     fn finish(&mut self, items: &mut Vec<RawItem>) {
         let cells = std::mem::take(&mut self.cells);
+        if is_headed(&cells) {
+            cells::rows(self.form, lone(cells), items);
+            return;
+        }
         if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
             items.push(RawItem::Row(RawRow {
                 span: first.span.cover(last.span),
@@ -276,6 +286,33 @@ impl Building {
             }));
         }
     }
+}
+
+/// Whether cells are the labels of columns or blocks, and behind them a row of figures.
+fn is_headed(cells: &[RawCell]) -> bool {
+    let is_header =
+        |cell: &&RawCell| matches!(part_of(&cell.text), Some(Part::Header | Part::Block));
+    cells.iter().any(|cell| looks_like_number(&cell.text))
+        && cells.iter().filter(is_header).count() >= 2
+}
+
+/// Cells as lines that hold one each, with the blank ones between them.
+fn lone(cells: Vec<RawCell>) -> Vec<Lone> {
+    let mut lines: Vec<Lone> = Vec::with_capacity(cells.len());
+    let mut blanks: Vec<Span> = Vec::new();
+    for cell in cells {
+        if cell.is_blank() {
+            blanks.push(cell.span);
+            continue;
+        }
+        lines.push(Lone {
+            cell,
+            borders: 0,
+            breaks: blanks.len() + 1,
+            blank_lines: std::mem::take(&mut blanks),
+        });
+    }
+    lines
 }
 
 /// Word-processor text: a cell a line after a tab, an empty line between rows. A label that is broken over lines, and over

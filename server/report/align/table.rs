@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::grid;
 use super::item::{RawCell, RawItem, RawRow};
-use super::labels::{LabelRef, Labels, glued_figure};
+use super::labels::{LabelRef, Labels, glued_figure, label_at};
 use super::rows::{AlignedRow, assign, numbered_tail};
 use super::run;
 use super::values::{self, looks_like_number, looks_like_value};
@@ -37,6 +37,57 @@ pub fn label_hits(spec: &'static TableSpec, items: &[RawItem]) -> usize {
     hits.len()
 }
 
+/// How many marks of a table stand among the items: its labels, those of columns also where they run together on a line, and
+/// rows with as many figures as they have there. What tells the edition, where one label alone may be a slip.
+pub fn marks(spec: &'static TableSpec, items: &[RawItem]) -> usize {
+    let Some(labels) = Labels::of(spec) else {
+        return 0;
+    };
+    let mut columns: Vec<&str> = Vec::new();
+    let mut fitting = 0;
+    for item in items {
+        match item {
+            RawItem::Fragment(line) => columns.extend(columns_in(labels, &line.text)),
+            RawItem::Row(row) => fitting += usize::from(fits(spec, labels, row)),
+        }
+    }
+    columns.sort_unstable();
+    columns.dedup();
+    label_hits(spec, items) + columns.len() + fitting
+}
+
+/// The labels of columns that a line is made of, two or more.
+fn columns_in<'a>(labels: &'a Labels, line: &str) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    let mut rest = line;
+    while let Some((length, _)) = label_at(rest) {
+        let (label, behind) = rest.split_at(length);
+        if let Some(LabelRef::Column(label)) = labels.exact(label) {
+            found.push(label);
+        }
+        rest = behind;
+    }
+    if rest.is_empty() && found.len() >= 2 {
+        found
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether a row of figures has as many as the official row whose label it has.
+fn fits(spec: &TableSpec, labels: &Labels, row: &RawRow) -> bool {
+    let figures = row
+        .cells
+        .iter()
+        .filter(|cell| looks_like_number(&cell.text))
+        .count();
+    let label = row.cells.iter().rfind(|cell| !looks_like_value(&cell.text));
+    label
+        .and_then(|label| labels.find_row(&label.text))
+        .and_then(|row| spec.rows.get(row))
+        .is_some_and(|row| row.cells.len() == figures)
+}
+
 /// The table that the items are, aligned to `spec`; `None` where no row of it can be found.
 pub fn align(
     format: &'static Format,
@@ -58,16 +109,17 @@ pub fn align(
     let last = reach_on(&placed, &raw, last);
     let known = placed.get(first..=last)?;
     let raw = raw.get(first..=last)?;
+    let head = head_line(labels, items, first).unwrap_or(raw.first()?.span);
     let mut table = Table {
         body: None,
         format,
         spec,
-        span: raw.first()?.span.cover(raw.last()?.span),
+        span: head.cover(raw.last()?.span),
         form: form_of(raw),
         rows: Vec::with_capacity(raw.len()),
         cells: vec![None; spec.cells.len()],
     };
-    let broken = is_broken(items);
+    let broken = is_broken(labels, items);
     // Where one row has the figures of others, a row without any is not blank.
     let most = spec
         .blocks
@@ -117,12 +169,30 @@ pub fn align(
     Some(table)
 }
 
-/// Whether labels are in pieces on lines beside the rows, as in text out of a PDF.
-fn is_broken(items: &[RawItem]) -> bool {
-    const SOME: usize = 5;
-    let loose = items
+/// The first of the lines right above a row that hold nothing but the labels of columns.
+fn head_line(labels: &Labels, items: &[RawItem], row: usize) -> Option<Span> {
+    let mut rows = items
         .iter()
-        .filter(|item| matches!(item, RawItem::Fragment(_)));
+        .enumerate()
+        .filter(|(_, item)| row_of(item).is_some());
+    let (at, _) = rows.nth(row)?;
+    let above = items.get(..at)?.iter().rev();
+    let lines = above.map_while(|item| match item {
+        RawItem::Fragment(line) if !columns_in(labels, &line.text).is_empty() => Some(line.span),
+        _ => None,
+    });
+    lines.last()
+}
+
+/// Whether labels are in pieces on lines beside the rows, as in text out of a PDF.
+fn is_broken(labels: &Labels, items: &[RawItem]) -> bool {
+    const SOME: usize = 5;
+    let loose = items.iter().filter(|item| match item {
+        RawItem::Fragment(line) => {
+            labels.exact(&line.text).is_none() && columns_in(labels, &line.text).is_empty()
+        }
+        RawItem::Row(_) => false,
+    });
     loose.count() >= SOME
 }
 
@@ -189,12 +259,13 @@ fn belongs(placed: &[AlignedRow], raw: &[&RawRow], at: usize) -> bool {
 
 /// The form most rows have.
 fn form_of(raw: &[&RawRow]) -> TableForm {
-    const FORMS: [TableForm; 8] = [
+    const FORMS: [TableForm; 9] = [
         TableForm::Pipe,
         TableForm::WordProcessor,
         TableForm::Tabs,
         TableForm::Web,
         TableForm::Html,
+        TableForm::Parted,
         TableForm::Cells,
         TableForm::Lines,
         TableForm::Run,

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::format::ValueKind;
 use crate::report::{CellProblem, CellValue};
+use crate::text::is_invisible;
 
 /// Marks that stand for nothing.
 const MARKS: &[&str] = &[
@@ -18,7 +19,7 @@ const MULTIPLIERS: [char; 11] = [
 
 /// Reads a cell of the given kind; `text` is the cell as written, its white space and tags already taken off.
 pub fn read(text: &str, kind: ValueKind) -> CellValue {
-    let text = text.trim();
+    let text = inked(text);
     if text.is_empty() {
         return CellValue::Blank;
     }
@@ -66,12 +67,17 @@ pub fn read(text: &str, kind: ValueKind) -> CellValue {
 
 /// Whether a text stands for nothing: /, -, 无.
 pub fn is_mark(text: &str) -> bool {
-    MARKS.contains(&text.trim())
+    MARKS.contains(&inked(text))
+}
+
+/// The text without blanks and characters without ink at its ends.
+fn inked(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
 /// Whether a text can only be meant as a value: blank, a mark, or something that begins like a number and has few words.
 pub fn looks_like_value(text: &str) -> bool {
-    let text = text.trim();
+    let text = inked(text);
     if text.is_empty() || MARKS.contains(&text) {
         return true;
     }
@@ -80,7 +86,7 @@ pub fn looks_like_value(text: &str) -> bool {
 
 /// Whether a text is a number, perhaps with a unit.
 pub fn looks_like_number(text: &str) -> bool {
-    let text = text.trim();
+    let text = inked(text);
     !text.is_empty() && !MARKS.contains(&text) && looks_like_value(text)
 }
 

@@ -107,8 +107,39 @@ fn is_ours(
     // Of a label that a PDF broke over lines, what stands on the row's own line is only a piece, perhaps beside one of a
     // group's label.
     let source = report.slice(label.span);
-    table.form != TableForm::Lines
-        || !(is_piece(&label.text, official) || source.contains(char::is_whitespace))
+    if table.form != TableForm::Lines {
+        return true;
+    }
+    if source.contains(char::is_whitespace) {
+        return false;
+    }
+    match piece_of(&label.text, official) {
+        Some(rest) => !rest.is_empty() && !goes_on_beside(report, table, row, &rest),
+        None => true,
+    }
+}
+
+/// Whether words that a label lacks stand on the lines between its row and the rows beside it.
+fn goes_on_beside(report: &Report, table: &Table, row: &Row, lacking: &str) -> bool {
+    let at = table
+        .rows
+        .partition_point(|other| other.span.start < row.span.start);
+    let before = at.checked_sub(1).and_then(|at| table.rows.get(at));
+    let behind = table.rows.get(at + 1);
+    let gaps = [
+        Span::new(
+            before.map_or(table.span.start, |row| row.span.end),
+            row.span.start,
+        ),
+        Span::new(
+            row.span.end,
+            behind.map_or(table.span.end, |row| row.span.start),
+        ),
+    ];
+    let lines: String = gaps.iter().map(|gap| compact(report.slice(*gap))).collect();
+    let lacking: Vec<char> = lacking.chars().collect();
+    let mut pairs = lacking.windows(lacking.len().clamp(1, 2));
+    pairs.any(|pair| lines.contains(&String::from_iter(pair)))
 }
 
 /// The part of a label that the official one stands for.
@@ -178,9 +209,15 @@ fn is_column_there(table: &Table, label: &Label, official: &str) -> bool {
     label.text == compact(official) && !is_stub(official)
 }
 
-fn is_piece(text: &str, official: &str) -> bool {
+/// What of the official label is not there where a text is its head or tail; nothing where the label stands behind a piece of
+/// another.
+fn piece_of(text: &str, official: &str) -> Option<String> {
     let official = compact(official);
-    official.starts_with(text) || official.ends_with(text) || text.ends_with(official.as_ref())
+    let rest = official
+        .strip_prefix(text)
+        .or_else(|| official.strip_suffix(text))
+        .or_else(|| text.ends_with(official.as_ref()).then_some(""));
+    rest.map(str::to_owned)
 }
 
 fn report_label(cells: &Cells<'_>, altered: &Altered<'_>, sink: &mut Sink<'_>) {

@@ -108,8 +108,11 @@ fn blank_corner(report: &Report, table: &Table, row: &Row) -> Option<Span> {
             );
             (closes && compact(content).is_empty()).then_some(span)
         }
-        TableForm::Tabs | TableForm::Web | TableForm::Cells | TableForm::Lines | TableForm::Run => {
-            None
-        }
+        TableForm::Tabs
+        | TableForm::Web
+        | TableForm::Parted
+        | TableForm::Cells
+        | TableForm::Lines
+        | TableForm::Run => None,
     }
 }

@@ -87,7 +87,11 @@ pub fn block_header(report: &Report, table: &Table, below: &Row, header: &str) -
             };
             Some(format!("<tr><td{attribute}>{header}</td></tr>"))
         }
-        TableForm::Web | TableForm::Cells | TableForm::Lines | TableForm::Run => None,
+        TableForm::Web
+        | TableForm::Parted
+        | TableForm::Cells
+        | TableForm::Lines
+        | TableForm::Run => None,
     }
 }
 

@@ -19,7 +19,7 @@ pub fn rows(report: &Report, table: &Table, missing: &[usize]) -> Option<Vec<Edi
     let writer = Writer { report, table };
     if matches!(
         table.form,
-        TableForm::Web | TableForm::Cells | TableForm::Lines | TableForm::Run
+        TableForm::Web | TableForm::Parted | TableForm::Cells | TableForm::Lines | TableForm::Run
     ) {
         return None;
     }
