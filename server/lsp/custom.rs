@@ -2,14 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::LspServiceBuilder;
-use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::lsp_types::{TextDocumentIdentifier, Uri};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::lsp_types::{
+    TextDocumentIdentifier, Uri, VersionedTextDocumentIdentifier, WorkspaceEdit,
+};
 
 use super::configuration::path_of;
 use super::handlers::{preview, status};
 use super::server::Server;
+use super::snapshot::Snapshot;
+use super::to_proto;
 use super::words::message;
 use crate::draft::{self, Request};
+use crate::ide::cell;
 use crate::ide::explanation::{self, Markup};
 use crate::messages::Message;
 use crate::rules;
@@ -20,6 +25,7 @@ pub fn methods(service: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> 
     service
         .custom_method("nianbao/preview", Server::preview)
         .custom_method("nianbao/status", Server::status)
+        .custom_method("nianbao/setCell", Server::set_cell)
         .custom_method("nianbao/explanation", Server::explanation)
         .custom_method("nianbao/new", Server::new_draft)
         .custom_method("nianbao/word", Server::word)
@@ -29,6 +35,16 @@ pub fn methods(service: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> 
 #[serde(rename_all = "camelCase")]
 struct OfDocument {
     text_document: TextDocumentIdentifier,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct SetCell {
+    text_document: VersionedTextDocumentIdentifier,
+    /// Name of the cell, `applications.new:natural`.
+    cell: String,
+    /// The figure, blank to empty the cell.
+    text: String,
 }
 
 /// A file on the disk.
@@ -70,6 +86,40 @@ impl Server {
 
     async fn status(&self, params: OfDocument) -> Result<status::Status> {
         self.on(&params.text_document.uri, status::handle).await
+    }
+
+    /// The edit is of the version that the client has seen; where the document has changed since, it is refused.
+    async fn set_cell(&self, params: SetCell) -> Result<WorkspaceEdit> {
+        let SetCell {
+            text_document,
+            cell: name,
+            text,
+        } = params;
+        let uri = text_document.uri.clone();
+        let write = move |snapshot: &Snapshot| {
+            let language = snapshot.client.language;
+            if text_document.version != snapshot.revision.version {
+                return Err(Error {
+                    code: ErrorCode::ContentModified,
+                    message: message("stale").render(language).into(),
+                    data: None,
+                });
+            }
+            match cell::set(snapshot.analysis(), &name, &text) {
+                Ok(edit) => Ok(to_proto::workspace_edit(snapshot, &[edit])),
+                Err(refusal) => {
+                    let key = match refusal {
+                        cell::Refusal::Unknown => "cell_unknown",
+                        cell::Refusal::NotThere => "cell_not_there",
+                        cell::Refusal::NoFigure => "cell_no_figure",
+                        cell::Refusal::Unclear => "cell_unclear",
+                    };
+                    let message = message(key).with("cell", &name).with("text", text.trim());
+                    Err(Error::invalid_params(message.render(language)))
+                }
+            }
+        };
+        self.on(&uri, write).await?
     }
 
     /// The rule may be named by the last part of its address too, which has the ending of a Markdown file.

@@ -37,6 +37,8 @@ pub struct Cell {
     pub columns: usize,
     pub rows: usize,
     pub mark: Option<Mark>,
+    /// Name of the official cell, of a figure that is in the draft.
+    pub name: Option<&'static str>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +65,7 @@ impl Cell {
             columns,
             rows,
             mark: None,
+            name: None,
         }
     }
 }
@@ -262,10 +265,18 @@ impl Layout<'_> {
                 .map_or_else(Rich::default, |cell| self.texts.rich(cell.span));
             Cell {
                 mark: marks.cell(index),
+                name: self.name_of(index),
                 ..Cell::new(CellKind::Figure, text, width, 1)
             }
         };
         Range::clone(&spec.cells).map(figure).collect()
+    }
+
+    /// The name of a cell that is in the draft.
+    fn name_of(&self, index: usize) -> Option<&'static str> {
+        self.table.cell(index)?;
+        let cell = self.spec.cells.get(index)?;
+        Some(cell.name.as_str())
     }
 
     /// The labels of the draft that are the official label `text`, in rows of which `role` holds.

@@ -198,7 +198,7 @@ impl Writer<'_> {
         });
         let expected = cell.mark.as_ref().and_then(|mark| mark.expected);
         html! {
-            td class=[class] title=[title] colspan=[columns]
+            td class=[class] title=[title] colspan=[columns] data-cell=[cell.name]
                 data-line=[line] data-character=[character] {
                 (text)
                 @if let Some(value) = expected {

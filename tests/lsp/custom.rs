@@ -77,6 +77,42 @@ fn a_preview_shows_the_draft_with_its_places() {
 }
 
 #[test]
+fn a_cell_is_written_where_its_name_says() {
+    let mut client = Client::new();
+    let text = draft();
+    client.open(URI, &text);
+    let set = |version: i64, cell: &str, figure: &str| json!({"textDocument": {"uri": URI, "version": version}, "cell": cell, "text": figure});
+    let answer = client.request("nianbao/setCell", set(1, "applications.new:natural", "17"));
+    let [change] = answer["documentChanges"]
+        .as_array()
+        .expect("changes")
+        .as_slice()
+    else {
+        panic!("{answer}");
+    };
+    assert_eq!(change["textDocument"], json!({"uri": URI, "version": 1}));
+    // One blank behind the figure goes, so that the columns stay in line.
+    let at = text.find("| 4 ").expect("the figure") + 2;
+    let mirror = Mirror::new(&text, 0);
+    let range = json!({"start": mirror.position(at), "end": mirror.position(at + 2)});
+    assert_eq!(change["edits"], json!([{"range": range, "newText": "17"}]));
+
+    let refused = |client: &mut Client, params: Value| {
+        let id = client.send_request("nianbao/setCell", params);
+        let error = client.answer(id)["error"].clone();
+        (error["code"].as_i64(), error["message"].to_string())
+    };
+    let (code, _) = refused(&mut client, set(0, "applications.new:natural", "17"));
+    assert_eq!(code, Some(-32801));
+    let (code, words) = refused(&mut client, set(1, "applications.new:natural", "4件"));
+    assert_eq!(code, Some(-32602));
+    assert!(words.contains("不是数字"), "{words}");
+    let (code, words) = refused(&mut client, set(1, "applications.old:natural", "4"));
+    assert_eq!(code, Some(-32602));
+    assert!(words.contains("applications.old"), "{words}");
+}
+
+#[test]
 fn an_edited_draft_shows_what_it_shows_when_opened_afresh() {
     for seed in 0..3 {
         let mut client = Client::new();

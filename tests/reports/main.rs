@@ -9,5 +9,6 @@ mod fixes;
 mod formatting;
 mod imbalance;
 mod preview;
+mod set_cell;
 mod support;
 mod word;
