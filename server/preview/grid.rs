@@ -37,8 +37,16 @@ pub struct Cell {
     pub columns: usize,
     pub rows: usize,
     pub mark: Option<Mark>,
-    /// Name of the official cell, of a figure that is in the draft.
-    pub name: Option<&'static str>,
+    /// Of a figure that is in the draft.
+    pub official: Option<Official>,
+}
+
+/// The official cell that a figure stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct Official {
+    pub name: &'static str,
+    /// The label of its column.
+    pub column: &'static str,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +73,7 @@ impl Cell {
             columns,
             rows,
             mark: None,
-            name: None,
+            official: None,
         }
     }
 }
@@ -239,7 +247,7 @@ impl Layout<'_> {
     fn figures_of(
         &self,
         spec: &RowSpec,
-        block: &Block,
+        block: &'static Block,
         written: Option<&Row>,
         marks: &TableMarks<'_>,
     ) -> Vec<Cell> {
@@ -265,18 +273,22 @@ impl Layout<'_> {
                 .map_or_else(Rich::default, |cell| self.texts.rich(cell.span));
             Cell {
                 mark: marks.cell(index),
-                name: self.name_of(index),
+                official: self.official(index, block),
                 ..Cell::new(CellKind::Figure, text, width, 1)
             }
         };
         Range::clone(&spec.cells).map(figure).collect()
     }
 
-    /// The name of a cell that is in the draft.
-    fn name_of(&self, index: usize) -> Option<&'static str> {
+    /// The official cell of a figure that is in the draft.
+    fn official(&self, index: usize, block: &'static Block) -> Option<Official> {
         self.table.cell(index)?;
         let cell = self.spec.cells.get(index)?;
-        Some(cell.name.as_str())
+        let column = block.columns.get(cell.column)?;
+        Some(Official {
+            name: &cell.name,
+            column: &column.label,
+        })
     }
 
     /// The labels of the draft that are the official label `text`, in rows of which `role` holds.

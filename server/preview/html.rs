@@ -196,9 +196,12 @@ impl Writer<'_> {
             let messages: Vec<String> = messages.map(|it| self.say(it)).collect();
             messages.join("\n")
         });
+        let name = cell.official.map(|official| official.name);
+        let column = cell.official.map(|official| official.column);
         let expected = cell.mark.as_ref().and_then(|mark| mark.expected);
         html! {
-            td class=[class] title=[title] colspan=[columns] data-cell=[cell.name]
+            td class=[class] title=[title] colspan=[columns] data-cell=[name] data-column=[column]
+                data-expected=[expected.filter(|_| name.is_some())]
                 data-line=[line] data-character=[character] {
                 (text)
                 @if let Some(value) = expected {

@@ -1,7 +1,10 @@
-import { type Diagnostic, type Position, RequestType } from 'vscode-languageclient/node';
+import { type Diagnostic, type Position, RequestType, type WorkspaceEdit } from 'vscode-languageclient/node';
 
 /** The draft as it will be published. */
 export const previewRequest = new RequestType<OfDocument, Preview, void>('nianbao/preview');
+
+/** The edit that writes a figure into a cell of an official table. */
+export const setCellRequest = new RequestType<SetCell, WorkspaceEdit, void>('nianbao/setCell');
 
 /** Whether the tables of a draft add up. */
 export const statusRequest = new RequestType<OfDocument, Status, void>('nianbao/status');
@@ -25,6 +28,13 @@ export interface WordFile {
 
 export interface OfDocument {
   textDocument: { uri: string };
+}
+
+export interface SetCell {
+  textDocument: { uri: string; version: number };
+  /** Its name, as in `data-cell`. */
+  cell: string;
+  text: string;
 }
 
 export interface Preview {

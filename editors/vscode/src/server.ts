@@ -5,6 +5,7 @@ import {
   LanguageClient,
   type RequestType,
   State,
+  type WorkspaceEdit,
 } from 'vscode-languageclient/node';
 import { type Found, findBinary } from './binary';
 import { clientOptions } from './client-options';
@@ -78,6 +79,11 @@ export class Server implements vscode.Disposable {
   /** Findings of the server as the editor has them. */
   async diagnostics(findings: Diagnostic[]): Promise<vscode.Diagnostic[]> {
     return (await this.client?.protocol2CodeConverter.asDiagnostics(findings)) ?? [];
+  }
+
+  /** An edit of the server as the editor makes it. */
+  async edit(edit: WorkspaceEdit): Promise<vscode.WorkspaceEdit | undefined> {
+    return this.client?.protocol2CodeConverter.asWorkspaceEdit(edit);
   }
 
   isRunning(): boolean {

@@ -3,9 +3,20 @@ export interface ToPage {
   /** The draft it is of. */
   uri: string;
   body: string;
+  /** Whether its figures can be typed into. */
+  fields: boolean;
   /** Where to scroll to. */
   place?: { line: number; character: number } | undefined;
 }
 
-/** What the page says: that it listens, or which place of the draft was clicked. */
-export type FromPage = { type: 'ready' } | { type: 'go'; line: number; character: number };
+/**
+ * What the page says: that it listens, which place of the draft was clicked, which figure a cell shall have, that nothing is being
+ * typed any more, that the last change shall be taken back.
+ */
+export type FromPage =
+  | { type: 'ready' }
+  | { type: 'go'; line: number; character: number; stay: boolean }
+  | { type: 'set'; cell: string; text: string }
+  | { type: 'idle' }
+  | { type: 'undo' }
+  | { type: 'redo' };

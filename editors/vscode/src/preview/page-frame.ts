@@ -25,5 +25,12 @@ export function page(style: string): string {
 const INTERACTION = `
 [data-line], [data-goto] { cursor: pointer; }
 [data-goto]:hover { text-decoration: underline; }
+[data-cell]:focus { outline: 2px solid var(--vscode-focusBorder, #007fd4); outline-offset: -2px; }
+[data-cell] { position: relative; }
+[data-cell] input {
+  position: absolute; inset: 0; box-sizing: border-box; width: 100%; padding: 0; border: 0; font: inherit; text-align: center;
+  color: var(--vscode-input-foreground); background: var(--vscode-input-background);
+  outline: 2px solid var(--vscode-focusBorder, #007fd4); outline-offset: -2px;
+}
 [data-line]:hover { outline: 1px solid var(--vscode-focusBorder, #007fd4); outline-offset: -1px; }
 `;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { debounced } from '../debounced';
-import { type Preview, previewRequest } from '../protocol';
+import { type Preview, previewRequest, setCellRequest } from '../protocol';
 import { reveal } from '../reveal';
 import type { Server } from '../server';
 import type { FromPage, ToPage } from './messages';
@@ -17,6 +17,10 @@ export class PreviewPanel implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable;
   /** What the page shows. */
   private shown: Preview | undefined;
+  /** The version of the draft that the person knows: what the page shows, with the figures typed into it since. */
+  private known = 0;
+  /** Figures are written one after the other. */
+  private writing = Promise.resolve();
 
   constructor(
     private readonly view: vscode.WebviewPanel,
@@ -70,6 +74,7 @@ export class PreviewPanel implements vscode.Disposable {
     if (preview === undefined || document !== this.document || preview.version < document.version) return;
     const before = this.shown;
     this.shown = preview;
+    this.known = preview.version;
     // The policy lets no style in later, so that another one needs another page.
     if (before?.style === preview.style) this.send();
     else this.view.webview.html = page(preview.style);
@@ -81,14 +86,52 @@ export class PreviewPanel implements vscode.Disposable {
         this.send();
         break;
       case 'go':
-        void reveal(this.document, new vscode.Position(message.line, message.character));
+        void reveal(this.document, new vscode.Position(message.line, message.character), message.stay);
+        break;
+      case 'set':
+        this.writing = this.writing.then(() => this.set(message.cell, message.text));
+        break;
+      case 'undo':
+      case 'redo':
+        this.writing = this.writing.then(() => this.takeBack(message.type));
+        break;
+      case 'idle':
         break;
     }
   }
 
+  /** Writes a figure as one edit of the draft, so that the editor's undo takes it back. */
+  private async set(cell: string, text: string): Promise<void> {
+    const document = this.document;
+    try {
+      const version = this.known;
+      if (document.version !== version) throw new Error(vscode.l10n.t('The draft has changed. Enter the figure again.'));
+      const textDocument = { uri: document.uri.toString(), version };
+      const answer = await this.server.request(setCellRequest, { textDocument, cell, text });
+      const edit = answer && (await this.server.edit(answer));
+      if (edit === undefined) return;
+      if (document.version !== version || !(await vscode.workspace.applyEdit(edit))) {
+        throw new Error(vscode.l10n.t('The draft has changed. Enter the figure again.'));
+      }
+      this.known = document.version;
+    } catch (error) {
+      void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+    }
+    void this.refresh();
+  }
+
+  /** Undo and redo are the editor's: the keyboard goes there for the moment. */
+  private async takeBack(command: 'undo' | 'redo'): Promise<void> {
+    const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === this.document);
+    await vscode.window.showTextDocument(this.document, { viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One });
+    await vscode.commands.executeCommand(command);
+    this.view.reveal(undefined, false);
+    await this.refresh();
+  }
+
   private send(): void {
     if (this.shown === undefined) return;
-    const message: ToPage = { uri: this.document.uri.toString(), body: this.shown.body };
+    const message: ToPage = { uri: this.document.uri.toString(), body: this.shown.body, fields: true };
     void this.view.webview.postMessage(message);
   }
 }

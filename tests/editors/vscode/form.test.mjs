@@ -1,0 +1,133 @@
+// The preview as the form to fill in: figures typed into it become edits of the draft.
+import assert from 'node:assert/strict';
+import { CORRECT, NAME } from './drafts.mjs';
+import { openWorkbench, scenario, until } from './workbench.mjs';
+
+/** The correct draft with nothing in the cells of table three. */
+const EMPTY = CORRECT.split('\n')
+  .map((line) => {
+    const cells = line.split('|');
+    // The rows of table three alone have as many cells: three of labels, seven of figures.
+    const figures = cells.length === 12 && cells.slice(-8, -1).every((cell) => /^\s*\d+\s*$/.test(cell));
+    return figures ? cells.map((cell, at) => (at > 3 && at < 11 ? cell.replace(/\d/g, ' ') : cell)).join('|') : line;
+  })
+  .join('\n');
+
+const WORD_TEXT = '云溪镇2024年度报告（文本）.txt';
+const asText = CORRECT.split('\n')
+  .filter((line) => !/^\|[-|]+\|$/.test(line))
+  .map((line) => (line.startsWith('|') ? line.slice(1, -1).split('|').map((cell) => cell.trim()).join('\t') : line.replace(/^#+ /, '')))
+  .join('\n');
+
+const bench = openWorkbench({ files: { [NAME]: EMPTY, [WORD_TEXT]: asText } });
+
+const cell = (page, name) => page.locator(`td[data-cell="${name}"]`);
+/** What stands in a cell, without what the preview says of it. */
+const figure = (page, name) =>
+  cell(page, name).evaluate((it) => (it.firstChild?.nodeType === 3 ? it.firstChild.textContent.trim() : ''));
+
+/** Writes the draft to the disk and waits until a line of it is as expected. */
+async function saved(name, expected) {
+  await bench.focusEditor();
+  await bench.save(name, (text) => text.split('\n').some((line) => expected.test(line)));
+}
+
+/** Gives a cell the keyboard. */
+async function enter(page, name) {
+  await cell(page, name).click();
+  await until(() => page.evaluate((it) => document.hasFocus() && document.activeElement?.getAttribute('data-cell') === it, name), `the keyboard in ${name}`);
+}
+
+scenario(bench, 'an empty table three is filled in by the keyboard alone until it balances', async () => {
+  assert.notEqual(EMPTY, CORRECT);
+  await bench.open(NAME);
+  await bench.command('Open Preview 年报预览');
+  const page = await bench.preview();
+  await enter(page, 'applications.new:natural');
+  // Column by column: two applications of persons, one of a firm, all of them granted; the totals by their own key.
+  const type = async (name, value) => {
+    await enter(page, name);
+    await bench.page.keyboard.type(value);
+    await bench.page.keyboard.press('Enter');
+    await until(async () => (await figure(page, name)) === value, `${value} in ${name}`);
+  };
+  await type('applications.new:natural', '2');
+  await type('applications.new:commercial', '1');
+  await type('applications.granted:natural', '2');
+  await type('applications.granted:commercial', '1');
+  for (const name of ['applications.new', 'applications.granted', 'applications.total']) {
+    for (const [column, value] of [['natural', '2'], ['commercial', '1'], ['total', '3']]) {
+      const total = `${name}:${column}`;
+      if ((await figure(page, total)) !== '') continue;
+      await page.locator(`td[data-cell="${total}"][data-expected="${value}"]`).waitFor();
+      await enter(page, total);
+      await bench.page.keyboard.press('=');
+      await until(async () => (await figure(page, total)) === value, `${value} in ${total}`);
+    }
+  }
+  assert.equal(await page.locator('#applications td.wrong').count(), 0);
+  await saved(NAME, /一、本年新收.*\|\s*2\s*\|\s*1\s*\|.*\|\s*3\s*\|$/);
+});
+
+scenario(bench, 'arrows move as in a spreadsheet, Escape writes nothing', async () => {
+  const page = await bench.preview();
+  await enter(page, 'applications.new:natural');
+  await bench.page.keyboard.press('ArrowRight');
+  await bench.page.keyboard.press('ArrowDown');
+  const at = () => page.evaluate(() => document.activeElement?.getAttribute('data-cell'));
+  assert.equal(await at(), 'applications.carried_in:commercial');
+  await bench.page.keyboard.type('77');
+  await bench.page.keyboard.press('Escape');
+  assert.equal(await at(), 'applications.carried_in:commercial');
+  assert.equal(await figure(page, 'applications.carried_in:commercial'), '');
+});
+
+scenario(bench, 'a wrong figure says what it should be, and one key takes that', async () => {
+  const page = await bench.preview();
+  await enter(page, 'applications.new:total');
+  await bench.page.keyboard.type('9');
+  await bench.page.keyboard.press('Enter');
+  await page.locator('td.wrong[data-cell="applications.new:total"][data-expected="3"]').waitFor();
+  await enter(page, 'applications.new:total');
+  await bench.page.keyboard.press('=');
+  await until(async () => (await figure(page, 'applications.new:total')) === '3', 'the value it should have');
+  await page.locator('td.wrong').waitFor({ state: 'detached' });
+});
+
+scenario(bench, 'undo is the editor’s', async () => {
+  const page = await bench.preview();
+  await enter(page, 'applications.new:natural');
+  await bench.page.keyboard.type('5');
+  await bench.page.keyboard.press('Enter');
+  await until(async () => (await figure(page, 'applications.new:natural')) === '5', 'the 5');
+  await enter(page, 'applications.new:natural');
+  await bench.page.keyboard.press('Control+Z');
+  await until(async () => (await figure(page, 'applications.new:natural')) === '2', 'the 2 again');
+});
+
+scenario(bench, 'what is no figure is refused in words', async () => {
+  const page = await bench.preview();
+  const first = cell(page, 'applications.new:natural');
+  await first.dblclick();
+  await page.locator('td input').fill('2件');
+  await bench.page.keyboard.press('Enter');
+  await bench.page.locator('.notification-toast', { hasText: '不是数字' }).first().waitFor();
+  assert.equal(await figure(page, 'applications.new:natural'), '2');
+});
+
+scenario(bench, 'it works for text out of a word processor, at 800 pixels, in high contrast', async () => {
+  bench.configure({ 'workbench.colorTheme': 'Default High Contrast' });
+  await bench.page.setViewportSize({ width: 800, height: 700 });
+  await bench.focusEditor();
+  await bench.open(WORD_TEXT);
+  const page = await until(async () => {
+    const shown = await bench.preview();
+    return (await figure(shown, 'applications.new:natural')) === '4' && shown;
+  }, 'the figures of the other draft');
+  await enter(page, 'applications.new:natural');
+  await bench.page.keyboard.type('6');
+  await bench.page.keyboard.press('Enter');
+  await until(async () => (await figure(page, 'applications.new:natural')) === '6', 'the figure');
+  await bench.shoot('form-high-contrast-800');
+  await saved(WORD_TEXT, /一、本年新收政府信息公开申请数量\t+6\t/);
+});
