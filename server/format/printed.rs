@@ -10,7 +10,25 @@ pub struct Printed {
     pub label_columns: usize,
     /// How many rows at the top are its header, to be repeated on every page.
     pub head: usize,
-    pub rows: Vec<Vec<PrintedCell>>,
+    pub rows: Vec<PrintedRow>,
+}
+
+#[derive(Debug)]
+pub struct PrintedRow {
+    pub role: PrintedRole,
+    pub cells: Vec<PrintedCell>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrintedRole {
+    /// A row of the header of the whole table.
+    Header,
+    /// The full-width header of the block with this index.
+    BlockHeader(usize),
+    /// The labels of the columns of the block with this index.
+    ColumnHeader(usize),
+    /// The row with this index in [`TableSpec::rows`].
+    Data(usize),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +43,9 @@ pub struct PrintedCell {
 pub enum Content {
     /// A label over columns or over the full width.
     Head(String),
-    /// A label beside rows.
+    /// A label beside several rows.
+    Group(String),
+    /// A row's own label.
     Label(String),
     /// A figure, by its index in [`TableSpec::cells`].
     Figure(usize),
@@ -34,39 +54,39 @@ pub enum Content {
 /// Lays out a table.
 pub fn printed(spec: &TableSpec) -> Printed {
     let figure_columns = figure_columns(spec);
-    let mut rows: Vec<Vec<PrintedCell>> = Vec::new();
+    let mut rows: Vec<PrintedRow> = Vec::new();
+    let mut push = |role, cells| rows.push(PrintedRow { role, cells });
     for row in &spec.header_grid {
         let cells = row
             .iter()
             .map(|(text, columns, rows)| head(text, *columns, *rows));
-        rows.push(cells.collect());
+        push(PrintedRole::Header, cells.collect());
     }
-    let head_rows = rows.len();
     for (index, block) in spec.blocks.iter().enumerate() {
         let width = figure_columns / block.columns.len().max(1);
         if let Some(header) = &block.header {
-            rows.push(vec![head(header, spec.stub_columns + figure_columns, 1)]);
+            let whole = head(header, spec.stub_columns + figure_columns, 1);
+            push(PrintedRole::BlockHeader(index), vec![whole]);
         }
         if let Some(stub) = &block.stub_header {
             let columns = block
                 .columns
                 .iter()
                 .map(|column| head(&column.label, width, 1));
-            rows.push(
-                std::iter::once(head(stub, spec.stub_columns, 1))
-                    .chain(columns)
-                    .collect(),
-            );
+            let cells = std::iter::once(head(stub, spec.stub_columns, 1)).chain(columns);
+            push(PrintedRole::ColumnHeader(index), cells.collect());
         }
-        let own: Vec<&RowSpec> = spec.rows.iter().filter(|row| row.block == index).collect();
-        for at in 0..own.len() {
-            rows.push(row(spec, block, &own, at, width));
+        let rows = spec.rows.iter().enumerate();
+        let (indices, own): (Vec<usize>, Vec<&RowSpec>) =
+            rows.filter(|(_, row)| row.block == index).unzip();
+        for (at, index) in indices.into_iter().enumerate() {
+            push(PrintedRole::Data(index), row(spec, block, &own, at, width));
         }
     }
     Printed {
         columns: spec.stub_columns + figure_columns,
         label_columns: spec.stub_columns,
-        head: head_rows,
+        head: spec.header_grid.len(),
         rows,
     }
 }
@@ -101,7 +121,7 @@ fn row(
             }
             let behind = rows.get(at..).unwrap_or_default();
             cells.push(PrintedCell {
-                content: Content::Label(group.clone()),
+                content: Content::Group(group.clone()),
                 columns: 1,
                 rows: behind.iter().take_while(|row| inside(row)).count(),
             });
@@ -150,9 +170,9 @@ mod tests {
             let mut below = vec![0; printed.rows.len() + 64];
             let mut figures = 0;
             for (index, row) in printed.rows.iter().enumerate() {
-                let own: usize = row.iter().map(|cell| cell.columns).sum();
+                let own: usize = row.cells.iter().map(|cell| cell.columns).sum();
                 assert_eq!(own + below[index], printed.columns, "{} {index}", spec.id);
-                for cell in row {
+                for cell in &row.cells {
                     let reached = below.iter_mut().skip(index + 1).take(cell.rows - 1);
                     reached.for_each(|columns| *columns += cell.columns);
                     figures += usize::from(matches!(cell.content, Content::Figure(_)));

@@ -1,11 +1,9 @@
 //! An official table as the form prints it: which cell reaches over which columns and rows.
 
-use std::ops::Range;
-
 use super::labels::{is_label, own_label, with_stray_figure};
 use super::marks::{Mark, TableMarks};
 use super::text::{Piece, Rich, Texts};
-use crate::format::{Block, RowSpec, TableSpec};
+use crate::format::printed::{Content, PrintedCell, PrintedRole, PrintedRow, printed};
 use crate::report::{Label, Row, RowRole, Table};
 use crate::text::compact;
 
@@ -80,18 +78,15 @@ impl Cell {
 
 /// Lays out a table.
 pub fn of(texts: &Texts<'_>, table: &Table, marks: &TableMarks<'_>) -> Grid {
-    let layout = Layout {
-        texts,
-        table,
-        spec: table.spec,
-        figure_columns: figure_columns(table.spec),
-    };
+    let printed = printed(table.spec);
+    let layout = Layout { texts, table };
+    let (head, body) = printed.rows.split_at(printed.head.min(printed.rows.len()));
     Grid {
         id: &table.spec.id,
-        label_columns: table.spec.stub_columns,
-        columns: table.spec.stub_columns + layout.figure_columns,
-        head: layout.head(),
-        body: layout.body(marks),
+        label_columns: printed.label_columns,
+        columns: printed.columns,
+        head: layout.head(head),
+        body: body.iter().map(|row| layout.body(row, marks)).collect(),
         rest: Vec::new(),
     }
 }
@@ -115,147 +110,96 @@ impl Grid {
     }
 }
 
-/// Into how many columns the figures have to be divided so that every block fills the width: the least common multiple of
-/// what the blocks have.
-fn figure_columns(spec: &TableSpec) -> usize {
-    let lengths = spec.blocks.iter().map(|block| block.columns.len().max(1));
-    lengths.fold(1, |so_far, length| {
-        let (mut a, mut b) = (so_far, length);
-        while b > 0 {
-            (a, b) = (b, a % b);
-        }
-        so_far / a * length
-    })
-}
-
 struct Layout<'a> {
     texts: &'a Texts<'a>,
     table: &'a Table,
-    spec: &'static TableSpec,
-    figure_columns: usize,
 }
 
 impl Layout<'_> {
     /// The printed header, in the draft's words where it has each label as often as the form.
-    fn head(&self) -> Vec<Vec<Cell>> {
-        let rows = self.spec.header_grid.iter();
-        let printed: Vec<&str> = rows.flatten().map(|(text, ..)| text.as_str()).collect();
-        let mut seen: Vec<&str> = Vec::new();
+    fn head(&self, rows: &[PrintedRow]) -> Vec<Vec<Cell>> {
+        let words = |cell: &PrintedCell| match &cell.content {
+            Content::Head(text) | Content::Group(text) | Content::Label(text) => text.clone(),
+            Content::Figure(_) => String::new(),
+        };
+        let printed: Vec<String> = rows.iter().flat_map(|row| &row.cells).map(words).collect();
+        let mut seen = 0;
         let mut head = Vec::new();
-        for row in &self.spec.header_grid {
+        for row in rows {
             let mut cells = Vec::new();
-            for (text, columns, rows) in row {
+            for cell in &row.cells {
+                let Some(text) = printed.get(seen) else {
+                    continue;
+                };
                 let written = self.labels_in(text, |role| matches!(role, RowRole::ColumnHeader(_)));
-                let count = |texts: &[&str]| texts.iter().filter(|it| *it == text).count();
+                let count = |texts: &[String]| texts.iter().filter(|it| *it == text).count();
+                let before = count(printed.get(..seen).unwrap_or_default());
                 let own = written
-                    .get(count(&seen))
+                    .get(before)
                     .filter(|_| written.len() == count(&printed));
-                seen.push(text);
+                seen += 1;
                 let text = own.map_or_else(|| self.texts.official(text), |label| self.label(label));
-                cells.push(Cell::new(CellKind::Head, text, *columns, *rows));
+                cells.push(Cell::new(CellKind::Head, text, cell.columns, cell.rows));
             }
             head.push(cells);
         }
         head
     }
 
-    fn body(&self, marks: &TableMarks<'_>) -> Vec<BodyRow> {
-        let mut rows = Vec::new();
-        for (index, block) in self.spec.blocks.iter().enumerate() {
-            rows.extend(self.block_head(index, block));
-            let mut before: Option<&RowSpec> = None;
-            for (row, spec) in self.spec.rows.iter().enumerate() {
-                if spec.block != index {
-                    continue;
-                }
-                let mut cells = self.labels_of(row, spec, before);
-                let written = self.table.row_of(row);
-                cells.extend(self.figures_of(spec, block, written, marks));
-                rows.push(BodyRow {
-                    cells,
-                    absent: written.is_none(),
-                });
-                before = Some(spec);
-            }
-        }
-        rows
-    }
-
-    /// The header of a block over the full width, and its labels of columns.
-    fn block_head(&self, index: usize, block: &Block) -> Vec<BodyRow> {
-        let mut rows = Vec::new();
-        let mut push = |cells| {
-            rows.push(BodyRow {
-                cells,
-                absent: false,
-            });
+    /// A row below the header.
+    fn body(&self, printed: &PrintedRow, marks: &TableMarks<'_>) -> BodyRow {
+        let spec = self.table.spec;
+        let (kind, role) = match printed.role {
+            PrintedRole::BlockHeader(block) => (CellKind::BlockHead, RowRole::BlockHeader(block)),
+            PrintedRole::Header => (CellKind::Head, RowRole::Unknown),
+            PrintedRole::ColumnHeader(block) => (CellKind::Head, RowRole::ColumnHeader(block)),
+            PrintedRole::Data(row) => (CellKind::Label, RowRole::Data(row)),
         };
-        if let Some(header) = &block.header {
-            let own = self.labels_in(header, |role| role == RowRole::BlockHeader(index));
-            let text = self.first_or_official(&own, header);
-            let columns = self.spec.stub_columns + self.figure_columns;
-            push(vec![Cell::new(CellKind::BlockHead, text, columns, 1)]);
-        }
-        if let Some(stub) = &block.stub_header {
-            let label = |text: &str, columns| {
-                let own = self.labels_in(text, |role| role == RowRole::ColumnHeader(index));
-                let text = self.first_or_official(&own, text);
-                Cell::new(CellKind::Head, text, columns, 1)
-            };
-            let width = self.width_of(block);
-            let mut cells = vec![label(stub, self.spec.stub_columns)];
-            let columns = block.columns.iter();
-            cells.extend(columns.map(|column| label(&column.label, width)));
-            push(cells);
-        }
-        rows
-    }
-
-    /// Over how many columns of the grid each column of a block reaches.
-    fn width_of(&self, block: &Block) -> usize {
-        self.figure_columns / block.columns.len().max(1)
-    }
-
-    /// The labels that begin in a row: those of its groups that the row before does not share, and its own.
-    fn labels_of(&self, row: usize, spec: &RowSpec, before: Option<&RowSpec>) -> Vec<Cell> {
-        let Some((own, groups)) = spec.path.split_last() else {
-            return Vec::new();
+        let written = match printed.role {
+            PrintedRole::Data(row) => self.table.row_of(row),
+            _ => None,
         };
         let mut cells = Vec::new();
-        for (depth, group) in groups.iter().enumerate() {
-            let path = spec.path.get(..=depth).unwrap_or_default();
-            let inside = |row: &RowSpec| row.path.len() > path.len() && row.path.starts_with(path);
-            if before.is_some_and(inside) {
-                continue;
-            }
-            let behind = self.spec.rows.get(row..).unwrap_or_default();
-            let rows = behind.iter().take_while(|row| inside(row)).count();
-            let own = self.labels_in(group, |_| true);
-            let text = self.first_or_official(&own, group);
-            cells.push(Cell::new(CellKind::Label, text, 1, rows));
+        for cell in &printed.cells {
+            let text = match &cell.content {
+                Content::Head(text) => {
+                    self.first_or_official(&self.labels_in(text, |it| it == role), text)
+                }
+                Content::Group(text) => {
+                    self.first_or_official(&self.labels_in(text, |_| true), text)
+                }
+                Content::Label(text) => {
+                    let own = written
+                        .and_then(|written| own_label(spec, written, text, self.texts.text()));
+                    own.map_or_else(|| self.texts.official(text), |own| self.texts.rich(own))
+                }
+                Content::Figure(_) => continue,
+            };
+            cells.push(Cell::new(kind, text, cell.columns, cell.rows));
         }
-        let columns = self.spec.stub_columns.saturating_sub(groups.len()).max(1);
-        let written = self.table.row_of(row);
-        let label =
-            written.and_then(|written| own_label(self.spec, written, own, self.texts.text()));
-        let text = label.map_or_else(|| self.texts.official(own), |label| self.texts.rich(label));
-        cells.push(Cell::new(CellKind::Label, text, columns, 1));
-        cells
+        cells.extend(self.figures_of(printed, written, marks));
+        BodyRow {
+            cells,
+            absent: written.is_none() && matches!(printed.role, PrintedRole::Data(_)),
+        }
     }
 
     /// The figures of a row: each in its column, or all in one cell where the columns cannot be told.
     fn figures_of(
         &self,
-        spec: &RowSpec,
-        block: &'static Block,
+        printed: &PrintedRow,
         written: Option<&Row>,
         marks: &TableMarks<'_>,
     ) -> Vec<Cell> {
-        let width = self.width_of(block);
-        if let Some(row) = written.filter(|row| row.values.len() != spec.cells.len()) {
+        let figures = printed.cells.iter().filter_map(|cell| match cell.content {
+            Content::Figure(index) => Some((index, cell.columns)),
+            _ => None,
+        });
+        let figures: Vec<(usize, usize)> = figures.collect();
+        if let Some(row) = written.filter(|row| row.values.len() != figures.len()) {
             let kind = CellKind::Unaligned {
                 found: row.values.len(),
-                wanted: spec.cells.len(),
+                wanted: figures.len(),
             };
             let text = row
                 .values
@@ -264,27 +208,28 @@ impl Layout<'_> {
                 .map_or_else(Rich::default, |(first, last)| {
                     self.texts.rich(first.span.cover(last.span))
                 });
-            return vec![Cell::new(kind, text, self.figure_columns, 1)];
+            let columns = figures.iter().map(|(_, columns)| columns).sum();
+            return vec![Cell::new(kind, text, columns, 1)];
         }
-        let figure = |index: usize| {
+        let figure = |(index, columns)| {
             let text = self
                 .table
                 .cell(index)
                 .map_or_else(Rich::default, |cell| self.texts.rich(cell.span));
             Cell {
                 mark: marks.cell(index),
-                official: self.official(index, block),
-                ..Cell::new(CellKind::Figure, text, width, 1)
+                official: self.official(index),
+                ..Cell::new(CellKind::Figure, text, columns, 1)
             }
         };
-        Range::clone(&spec.cells).map(figure).collect()
+        figures.into_iter().map(figure).collect()
     }
 
     /// The official cell of a figure that is in the draft.
-    fn official(&self, index: usize, block: &'static Block) -> Option<Official> {
+    fn official(&self, index: usize) -> Option<Official> {
         self.table.cell(index)?;
-        let cell = self.spec.cells.get(index)?;
-        let column = block.columns.get(cell.column)?;
+        let cell = self.table.spec.cells.get(index)?;
+        let column = self.table.spec.column_of(index)?;
         Some(Official {
             name: &cell.name,
             column: &column.label,

@@ -65,18 +65,46 @@ impl Placed for Table {
         if let Some(body) = body {
             by.apply(body);
         }
-        for row in rows {
-            by.apply(&mut row.span);
-            for label in &mut row.labels {
-                by.apply(&mut label.span);
-                let spans = [&mut label.stray_figure, &mut label.row_span];
-                let spans = spans.into_iter().flatten();
-                spans.for_each(|span| by.apply(span));
-            }
-            row.values.iter_mut().for_each(|it| by.apply(&mut it.span));
-        }
+        rows.iter_mut().for_each(|row| row.shift(by));
         let cells = cells.iter_mut().flatten();
-        cells.for_each(|cell| by.apply(&mut cell.span));
+        cells.for_each(|cell| cell.shift(by));
+    }
+}
+
+impl Row {
+    fn shift(&mut self, by: Shift) {
+        let Self {
+            span,
+            role: _,
+            labels,
+            values,
+            spans_rows: _,
+        } = self;
+        by.apply(span);
+        labels.iter_mut().for_each(|label| label.shift(by));
+        values.iter_mut().for_each(|cell| cell.shift(by));
+    }
+}
+
+impl Label {
+    fn shift(&mut self, by: Shift) {
+        let Self {
+            span,
+            text: _,
+            matched: _,
+            stray_figure,
+            row_span,
+        } = self;
+        by.apply(span);
+        let spans = [stray_figure, row_span].into_iter().flatten();
+        spans.for_each(|span| by.apply(span));
+    }
+}
+
+impl Cell {
+    fn shift(&mut self, by: Shift) {
+        let Self { span, value: _ } = self;
+        by.apply(span);
     }
 }
 

@@ -89,7 +89,7 @@ impl Placed for Block {
             | Block::TabRow { span, cells }
             | Block::RunRow { span, cells } => {
                 by.apply(span);
-                cells.iter_mut().for_each(|cell| by.apply(&mut cell.span));
+                cells.iter_mut().for_each(|cell| cell.shift(by));
             }
             Block::HtmlTable { span, rows } => {
                 by.apply(span);
@@ -106,6 +106,13 @@ pub struct TableCell {
     pub span: Span,
 }
 
+impl TableCell {
+    fn shift(&mut self, by: Shift) {
+        let Self { span } = self;
+        by.apply(span);
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct HtmlRow {
     pub span: Span,
@@ -114,8 +121,9 @@ pub struct HtmlRow {
 
 impl HtmlRow {
     fn shift(&mut self, by: Shift) {
-        by.apply(&mut self.span);
-        self.cells.iter_mut().for_each(|cell| cell.shift(by));
+        let Self { span, cells } = self;
+        by.apply(span);
+        cells.iter_mut().for_each(|cell| cell.shift(by));
     }
 }
 

@@ -59,7 +59,12 @@ impl Placed for Inline {
     }
 
     fn shift(&mut self, by: Shift) {
-        by.apply(&mut self.span);
+        let Self {
+            kind: _,
+            span,
+            parts: _,
+        } = self;
+        by.apply(span);
     }
 }
 

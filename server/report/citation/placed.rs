@@ -92,8 +92,13 @@ impl Placed for DocumentNumber {
     }
 
     fn shift(&mut self, by: Shift) {
-        by.apply(&mut self.span);
-        if let Some((title, _)) = &mut self.title {
+        let Self {
+            span,
+            parts: _,
+            title,
+        } = self;
+        by.apply(span);
+        if let Some((title, _)) = title {
             by.apply(title);
         }
     }

@@ -51,3 +51,49 @@ pub(super) fn is_no_part(label: &str) -> bool {
 pub(super) fn any_in(words: &[String], text: &str) -> bool {
     words.iter().any(|word| text.contains(word.as_str()))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::text::to_simplified;
+
+    /// The words between the quotation marks of U"…" behind a name in a source in C.
+    fn words_in(source: &str, name: &str) -> Vec<String> {
+        let at = source.find(name).unwrap();
+        let (list, _) = source[at..].split_once(';').unwrap();
+        let words = list.split('"').skip(1).step_by(2);
+        words.map(str::to_owned).collect()
+    }
+
+    #[derive(serde::Deserialize)]
+    struct File {
+        grammar: Grammar,
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Grammar {
+        uncounted: BTreeSet<String>,
+        only_here: BTreeSet<String>,
+    }
+
+    #[test]
+    fn measure_words_are_those_of_the_grammar() {
+        let File { grammar } = toml::from_str(include_str!("words.toml")).unwrap();
+        let Grammar {
+            mut uncounted,
+            only_here,
+        } = grammar;
+        let measures: BTreeSet<String> = WORDS.measures.iter().cloned().collect();
+        assert!(only_here.is_subset(&measures) && uncounted.is_disjoint(&measures));
+
+        let scanner = include_str!("../../../grammar/src/scanner/figure.h");
+        let short = words_in(scanner, "SHORT_MEASURE_WORDS[]").concat();
+        let short = short.chars().map(|c| to_simplified(c).to_string());
+        let long = words_in(scanner, "LONG_MEASURE_WORDS[]").into_iter();
+        let known: BTreeSet<String> = short.chain(long).collect();
+        uncounted.extend(measures.difference(&only_here).cloned());
+        assert_eq!(known, uncounted);
+    }
+}

@@ -63,7 +63,8 @@ impl Placed for OldWords {
     }
 
     fn shift(&mut self, by: Shift) {
-        by.apply(&mut self.span);
+        let Self { span, wording: _ } = self;
+        by.apply(span);
     }
 }
 

@@ -153,7 +153,9 @@ fn as_printed(report: &Report, table: &Table, rows: &[&[String]]) -> Option<Grid
     let printed = printed::printed(table.spec);
     let cell = |cell: &printed::PrintedCell| {
         let (text, is_label) = match &cell.content {
-            Content::Head(text) | Content::Label(text) => (text.clone(), true),
+            Content::Head(text) | Content::Group(text) | Content::Label(text) => {
+                (text.clone(), true)
+            }
             Content::Figure(index) => (value(*index), false),
         };
         Cell {
@@ -166,7 +168,7 @@ fn as_printed(report: &Report, table: &Table, rows: &[&[String]]) -> Option<Grid
     let rows = printed
         .rows
         .iter()
-        .map(|row| row.iter().map(cell).collect());
+        .map(|row| row.cells.iter().map(cell).collect());
     Some(Grid {
         columns: printed.columns,
         label_columns: printed.label_columns,
