@@ -35,6 +35,7 @@ mod set_phrase;
 pub mod slip;
 pub mod slips;
 mod space_stray;
+pub mod spelling;
 pub mod survey;
 mod term_confusion;
 mod title_list_comma;

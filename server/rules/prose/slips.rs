@@ -1,7 +1,9 @@
 //! The findings of the rules that look at lines of prose by themselves.
 
 use super::slip::{Fault, Slip};
+use super::spelling::WORD;
 use super::survey::{SURVEY, Survey};
+use crate::report::Report;
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::text::Span;
@@ -60,6 +62,8 @@ fn is_others(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
         numbers.iter().any(|it| it.span.overlaps(span))
     };
     match found.slip.fault {
+        Fault::SetPhrase if found.slip.key == WORD && is_name(report, &found.slip.written) => true,
+        Fault::SetPhrase if found.slip.doubtful && is_usual(report, found) => true,
         Fault::SetPhrase | Fault::MeetingName => numbered() || cited(),
         Fault::BracketMismatch | Fault::HalfwidthPunctuation => numbered(),
         // In front of the text stand the menus of a page.
@@ -73,6 +77,33 @@ fn is_others(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
         Fault::SpaceStray => report.layout_lost.is_some(),
         _ => false,
     }
+}
+
+/// Whether a report writes something so often that it must be a name.
+fn is_name(report: &Report, written: &str) -> bool {
+    let organ = report.organ.as_ref().map_or("", |organ| &organ.name);
+    let ends = |chars: usize| written.char_indices().nth(chars).map(|(at, _)| at);
+    let first = written.get(..ends(2).unwrap_or(written.len()));
+    let last = ends(1).and_then(|at| written.get(at..));
+    [first, last]
+        .into_iter()
+        .flatten()
+        .any(|pair| organ.contains(pair) || report.text.matches(pair).nth(2).is_some())
+}
+
+/// Whether the characters between which one may be missing stand side by side elsewhere.
+fn is_usual(report: &Report, found: &SlipAt<'_>) -> bool {
+    let Some(edit) = found.slip.edits.first().filter(|edit| edit.span.is_empty()) else {
+        return false;
+    };
+    let at = found.start + edit.span.start;
+    let before = report
+        .text
+        .get(..at)
+        .and_then(|text| text.chars().next_back());
+    let after = report.text.get(at..).and_then(|text| text.chars().next());
+    let pair: String = before.into_iter().chain(after).collect();
+    report.text.matches(&pair).nth(2).is_some()
 }
 
 /// A fault as a finding.

@@ -6,7 +6,7 @@ use super::line::{Line, is_word};
 use super::page::Page;
 use super::phrases::BUILTIN;
 use super::slip::Slip;
-use super::{brackets, characters, contacts, counts, dates, marks, repeats, wording};
+use super::{brackets, characters, contacts, counts, dates, marks, repeats, spelling, wording};
 use crate::rules::Fact;
 use crate::rules::privacy::leaks;
 use crate::text::Span;
@@ -39,6 +39,7 @@ fn survey(source: &str) -> Survey {
         dates::find,
         counts::find,
         wording::find,
+        spelling::find,
         contacts::find,
         leaks::find,
     ] {

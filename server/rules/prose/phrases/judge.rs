@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::entry::Kind;
-use super::pairs::{follows, is_pair_word};
+use super::neighbours::{follows, is_pair_word};
 use super::sound::alike;
 use crate::rules::prose::line::is_word;
 use Grade::{Certain, Doubtful};
@@ -107,7 +107,7 @@ pub fn compare(phrase: &[char], text: &[char], same: usize) -> Option<(Slip, usi
 }
 
 /// Words that may be put in, left out, or take one another's place without a fault.
-fn is_particle(c: char) -> bool {
+pub fn is_particle(c: char) -> bool {
     "的地得了着过和与及或并而且等之以在也都是为各其所对将已未不无非个们到于由从向被把该本此这那均还再又更最很较新可能要应就只仅因"
         .contains(c)
 }
@@ -118,11 +118,11 @@ fn is_link(c: char) -> bool {
 }
 
 /// Words that may stand before another: a body, a size.
-fn is_attribute(c: char) -> bool {
+pub fn is_attribute(c: char) -> bool {
     "省市县区镇乡局处科室部委办院所站村大小总全各主副老好多少高低内外上下前后左右中同自".contains(c)
 }
 
-fn is_numeral(c: char) -> bool {
+pub fn is_numeral(c: char) -> bool {
     "一二三四五六七八九十百千万两双多几零半".contains(c)
 }
 
@@ -212,6 +212,11 @@ struct Case {
     inner: Option<char>,
 }
 
+/// Whether a character beside a phrase may be part of a word with it.
+fn joins(beside: Option<char>) -> bool {
+    beside.is_some_and(|c| is_word(c) && !is_particle(c))
+}
+
 impl Case {
     fn long(self) -> bool {
         self.length >= 6
@@ -265,6 +270,17 @@ impl Case {
             let sure =
                 self.strict && broken == 2 || torn && !edge && self.long() && !is_link(wrong);
             return (sure && !word).then_some(Doubtful);
+        }
+        // Another word may go with the rest of the phrase: 公开走进 is none for 公开栏.
+        let outer = if self.first {
+            self.outside
+        } else {
+            self.beyond
+        };
+        let joined = |c: char| is_word(c) || c.is_ascii_alphanumeric();
+        let alone = edge && self.length >= 4 && !outer.is_some_and(joined);
+        if !self.strict && (edge || self.length <= 4 && broken < 2) {
+            return (broken > 0 && alone && !word).then_some(Doubtful);
         }
         match broken {
             _ if word && self.formula && !edge && self.long() => Some(Doubtful),
@@ -326,8 +342,14 @@ impl Case {
         }
         match broken {
             _ if word && !self.strict => None,
-            _ if goes_on => (self.length >= 8).then_some(Doubtful),
+            _ if goes_on => None,
+            // 公开平潭 is not short of 水: what is left goes with what is around it.
+            _ if self.second_last && joins(self.beyond) || self.second && joins(self.outside) => {
+                None
+            }
             0 => (self.length >= 5 || self.strict).then_some(Doubtful),
+            // 优服务, 强监督: two words made one.
+            _ if self.length <= 4 && self.second && !self.strict => None,
             _ if word => Some(Doubtful),
             _ if self.long() || self.strict => Some(Certain),
             _ => Some(Doubtful),

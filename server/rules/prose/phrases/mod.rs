@@ -5,15 +5,15 @@
 
 mod entry;
 mod judge;
-mod pairs;
+mod neighbours;
 mod read;
 mod sound;
 mod table;
 
 pub use entry::{Entry, Kind};
-pub use judge::Grade;
-pub use pairs::{follows, is_pair_word};
-pub use sound::alike;
+pub use judge::{Grade, is_attribute, is_numeral, is_particle};
+pub use neighbours::{follows, is_pair_word, words_from, words_to};
+pub use sound::{alike, sounds_same};
 pub use table::{Matches, Near, Table};
 
 use std::sync::LazyLock;

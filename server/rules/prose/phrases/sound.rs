@@ -22,6 +22,12 @@ pub fn alike(one: char, other: char) -> bool {
     look_alike(one, other) || sound_alike(one, other)
 }
 
+/// Whether two characters have one sound, whatever its tone.
+pub fn sounds_same(one: char, other: char) -> bool {
+    let sound = |c: char| c.to_pinyin().map(|pinyin| pinyin.plain());
+    sound(one).is_some() && sound(one) == sound(other)
+}
+
 fn look_alike(one: char, other: char) -> bool {
     let groups = GROUPS.get(&one);
     groups.is_some_and(|groups| groups.iter().any(|group| group.contains(other)))

@@ -1,0 +1,274 @@
+//! Characters that belong to no word and never stand beside their neighbours in good prose: slips in words that no list of
+//! phrases has.
+
+use std::ops::Range;
+
+use super::line::{Gap, Line, Within, is_word};
+use super::page::Page;
+use super::phrases::{
+    alike, follows, is_attribute, is_numeral, is_pair_word, is_particle, sounds_same, words_from,
+    words_to,
+};
+use super::slip::{Fault, Slip};
+use crate::rules::Edit;
+
+/// The message about a word that no phrase has.
+pub const WORD: &str = "word";
+
+pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let known = known(page);
+    let mut index = 0;
+    while index < line.len() {
+        let next = index + 1;
+        if known.get(index) != Some(&false) || line.within(index) != Within::Text {
+            index = next;
+            continue;
+        }
+        let place = Place::new(line, &known, index);
+        let told = place.and_then(|place| {
+            let doubled = place.doubled();
+            if doubled.is_some() || is_loose(place.c) || place.is_name() {
+                return doubled;
+            }
+            let told = place.swapped().or_else(|| place.wrong());
+            told.or_else(|| place.added())
+        });
+        index = match told {
+            Some(told) => {
+                let end = told.place.end;
+                push(page, told, slips);
+                end.max(next)
+            }
+            None => next,
+        };
+    }
+}
+
+/// Which characters are part of a phrase that is right, or that is spoken of already.
+fn known(page: &Page<'_>) -> Vec<bool> {
+    let mut known = vec![false; page.line.len()];
+    let found = &page.found;
+    let near = found.near.iter().map(|near| &near.range);
+    let wrong = found.wrong.iter().map(|(range, _)| range);
+    for range in found.exact.iter().chain(wrong).chain(near) {
+        known.get_mut(range.clone()).unwrap_or_default().fill(true);
+    }
+    known
+}
+
+/// What is wrong, and what belongs there.
+struct Told {
+    fault: Fault,
+    place: Range<usize>,
+    right: String,
+    sure: bool,
+}
+
+fn push(page: &Page<'_>, told: Told, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let Told {
+        fault,
+        place,
+        right,
+        sure,
+    } = told;
+    // The shortest words that show it.
+    let neighbour = |index: usize| line.at(index).is_some_and(is_word);
+    let start = place.start - usize::from(place.start > 0 && neighbour(place.start - 1));
+    let end = place.end + usize::from(neighbour(place.end));
+    let written = page.written(start..end).to_owned();
+    let whole = format!(
+        "{}{right}{}",
+        page.written(start..place.start),
+        page.written(place.end..end)
+    );
+    let key = if fault == Fault::WordRepeated {
+        "twice"
+    } else {
+        WORD
+    };
+    let span = line.span(start..end);
+    let slip = Slip::new(fault, key, span, written).right(whole);
+    let edit = Edit::replace(line.span(place), right);
+    slips.push(slip.edit(edit).doubtful(!sure));
+}
+
+/// A character that is part of no word, with those around it.
+struct Place<'a> {
+    line: &'a Line,
+    /// Which characters are part of something that is right.
+    known: &'a [bool],
+    at: usize,
+    c: char,
+    before: Option<char>,
+    after: Option<char>,
+}
+
+impl<'a> Place<'a> {
+    fn new(line: &'a Line, known: &'a [bool], at: usize) -> Option<Self> {
+        let c = line.at(at).filter(|c| is_word(*c))?;
+        let before = joined(line, at).then(|| line.before(at)).flatten();
+        let after = joined(line, at + 1).then(|| line.at(at + 1)).flatten();
+        let word = is_pair_word(before, Some(c)) || is_pair_word(Some(c), after);
+        (!word).then_some(Self {
+            line,
+            known,
+            at,
+            c,
+            before,
+            after,
+        })
+    }
+
+    /// The character at so many places behind it.
+    fn ahead(&self, by: usize) -> Option<char> {
+        let at = self.at + by;
+        joined(self.line, at).then(|| self.line.at(at)).flatten()
+    }
+
+    fn back(&self, by: usize) -> Option<char> {
+        self.line.at(self.at.checked_sub(by)?)
+    }
+
+    fn told(&self, range: Range<usize>, right: String, sure: bool) -> Option<Told> {
+        Some(Told {
+            fault: Fault::SetPhrase,
+            place: range,
+            right,
+            sure,
+        })
+    }
+
+    /// The same character twice, of which one belongs to a word.
+    fn doubled(&self) -> Option<Told> {
+        let Self { c, at, .. } = *self;
+        if is_numeral(c) {
+            return None;
+        }
+        let word = if self.after == Some(c) {
+            // 方方面面 and 实实在在 are made so.
+            let built = self.ahead(2).is_some() && self.ahead(2) == self.ahead(3);
+            !built && is_pair_word(Some(c), self.ahead(2))
+        } else if self.before == Some(c) {
+            is_pair_word(self.back(2), Some(c)) && !follows(Some(c), Some(c))
+        } else {
+            false
+        };
+        // The first may end a word and the second begin one: 委员会会议.
+        let seam = self.before.is_some_and(is_word) && follows(self.before, Some(c));
+        let met = follows(Some(c), Some(c));
+        (word && !(seam && met)).then(|| Told {
+            fault: Fault::WordRepeated,
+            place: at..at + 1,
+            right: String::new(),
+            sure: !seam && !met,
+        })
+    }
+
+    /// A word the wrong way round.
+    fn swapped(&self) -> Option<Told> {
+        let after = self.after.filter(|after| is_word(*after))?;
+        let beyond = self.ahead(2);
+        if !is_pair_word(Some(after), Some(self.c))
+            || follows(Some(self.c), Some(after))
+            || is_pair_word(Some(after), beyond)
+        {
+            return None;
+        }
+        let broken = [
+            follows(self.before, Some(self.c)),
+            follows(Some(after), beyond),
+        ];
+        let mended = follows(self.before, Some(after)) && follows(Some(self.c), beyond);
+        let sure = broken == [false, false];
+        if !mended || broken == [true, true] {
+            return None;
+        }
+        let right = [after, self.c].iter().collect();
+        self.told(self.at..self.at + 2, right, sure)
+    }
+
+    /// A character in place of one that sounds or looks like it.
+    fn wrong(&self) -> Option<Told> {
+        let (left, right) = (
+            follows(self.before, Some(self.c)),
+            follows(Some(self.c), self.after),
+        );
+        if left && right {
+            return None;
+        }
+        let is_known = |at: Option<usize>| at.and_then(|at| self.known.get(at)) == Some(&true);
+        let left_free =
+            !is_pair_word(self.back(2), self.before) && !is_known(self.at.checked_sub(1));
+        let right_free = !is_pair_word(self.after, self.ahead(2)) && !is_known(Some(self.at + 1));
+        // A neighbour that it may go with, and that goes with no other.
+        let (left_stands, right_stands) = (left && left_free, right && right_free);
+        let mut best: Option<(u8, char)> = None;
+        let (free_before, free_after) = (left_free, right_free);
+        // Where one side may be right, the character goes with the other.
+        let left_free = left_free && !left;
+        let right_free = right_free && !right;
+        if left_stands || right_stands {
+            return None;
+        }
+        let partners = |free: bool, side: Option<char>, words: fn(char) -> &'static [char]| {
+            let side = side.filter(|c| free && !is_particle(*c));
+            side.map_or(&[][..], words).iter().copied()
+        };
+        let before = partners(left_free, self.before, words_from);
+        let after = partners(right_free, self.after, words_to);
+        for other in before.chain(after).filter(|c| !is_particle(*c)) {
+            // Words of their own on either side may meet what they never met.
+            let seams = [
+                follows(self.before, Some(other)),
+                follows(Some(other), self.after),
+            ];
+            let fits = other != self.c
+                && (seams[0] || !free_before)
+                && (seams[1] || !free_after)
+                && alike(other, self.c);
+            if fits {
+                let weight = u8::from(seams[0]) + u8::from(seams[1]);
+                if best.is_none_or(|(most, c)| (weight, other) > (most, c)) {
+                    best = Some((weight, other));
+                }
+            }
+        }
+        let (seams, other) = best?;
+        // The names of places and people are made of characters that are strangers to one another.
+        let around = follows(self.back(2), self.before) && follows(self.after, self.ahead(2));
+        let sure = !left && !right && around && seams == 2 && sounds_same(other, self.c);
+        self.told(self.at..self.at + 1, other.into(), sure)
+    }
+
+    /// Whether it may be part of the name of a place.
+    fn is_name(&self) -> bool {
+        let place = |c: Option<char>| {
+            c.is_some_and(|c| "省市县区镇乡村街路社湾岛山河湖江桥港里庄屯".contains(c))
+        };
+        (1..=3).any(|by| place(self.ahead(by)))
+    }
+
+    /// A character that parts a word.
+    fn added(&self) -> Option<Told> {
+        // 说句话 and 见个面 are parted words.
+        let parts = !"句次件条项本张份篇期场个".contains(self.c)
+            && is_pair_word(self.before, self.after)
+            && !follows(self.before, Some(self.c))
+            && !follows(Some(self.c), self.after);
+        parts
+            .then(|| self.told(self.at..self.at + 1, String::new(), false))
+            .flatten()
+    }
+}
+
+/// Whether a character often stands by itself.
+fn is_loose(c: char) -> bool {
+    is_particle(c) || is_attribute(c) || is_numeral(c) || matches!(c, '我' | '位')
+}
+
+/// Whether nothing stands between a character and the one before it.
+fn joined(line: &Line, index: usize) -> bool {
+    line.gap(index) == Gap::None
+}
