@@ -91,6 +91,9 @@ impl BodyParts {
 /// Where the main part has none, or the text would be too long.
 pub fn read(parts: &BodyParts) -> Result<Read, Problem> {
     let body = parts.main.child(0, Tag::Body).ok_or(Problem::PartMissing)?;
+    if parts.main.find(body, Tag::OtherFile).is_some() {
+        return Err(Problem::OtherFile);
+    }
     let changes = parts.main.descendants(body).filter(|id| {
         let tag = parts.main.tag(*id);
         tag.is_deletion()
@@ -110,6 +113,7 @@ pub fn read(parts: &BodyParts) -> Result<Read, Problem> {
         boxes: Vec::new(),
         notes: Vec::new(),
         joined: false,
+        line: Line::default(),
         changes: Vec::new(),
         too_long: false,
     };
@@ -150,8 +154,20 @@ pub(super) struct Reader<'p> {
     notes: Vec<(String, Range<usize>, Id)>,
     /// Whether the mark of the paragraph before was deleted, so that the next goes on in its line.
     joined: bool,
+    line: Line,
     changes: Vec<Span>,
     too_long: bool,
+}
+
+/// The paragraph that is being read.
+#[derive(Clone, Copy, Debug, Default)]
+struct Line {
+    /// Where its words begin.
+    start: usize,
+    /// A heading is one line, however it is broken on the page.
+    is_heading: bool,
+    /// Whether tabs part its words. Otherwise one at its beginning only sets it in.
+    is_tabbed: bool,
 }
 
 /// A complex field: instruction, then result.
@@ -213,9 +229,16 @@ impl Reader<'_> {
         let style = properties
             .and_then(|it| xml.child(it, Tag::ParagraphStyle))
             .and_then(|it| xml.value(it));
-        if !self.writer.in_cell()
-            && let Some(signs) = self.ranks.signs(id)
-        {
+        let mark = properties.and_then(|it| xml.child(it, Tag::RunProperties));
+        let deleted =
+            mark.is_some_and(|mark| xml.children(mark).any(|it| xml.tag(it).is_deletion()));
+        // Of a paragraph that was deleted with all its words nothing is left to be counted.
+        let gone = deleted && !self.has_words(id);
+        let signs = self
+            .ranks
+            .signs(id)
+            .filter(|_| !self.writer.in_cell() && !gone);
+        if let Some(signs) = signs {
             self.writer.shape(&"#".repeat(signs));
             self.writer.shape(" ");
         }
@@ -223,12 +246,20 @@ impl Reader<'_> {
             .map(|it| styles::list(xml, it))
             .unwrap_or_default();
         let styles = &self.parts.styles;
-        let number = self.numbering.next(&own, style.as_deref(), styles);
+        let number = match gone {
+            true => None,
+            false => self.numbering.next(&own, style.as_deref(), styles),
+        };
         let content = self.writer.mark();
         if let Some(number) = &number {
             self.writer.shape(number);
         }
         let hidden = styles.hidden(style.as_deref());
+        self.line = Line {
+            start: self.writer.text.len(),
+            is_heading: signs.is_some(),
+            is_tabbed: self.is_tabbed(id),
+        };
         self.inline(id, hidden);
         self.fields.retain(|field| field.in_result);
         self.writer.trim_end(content);
@@ -238,9 +269,6 @@ impl Reader<'_> {
         } else {
             self.writer.block(from, Some(id), place);
         }
-        let mark = properties.and_then(|it| xml.child(it, Tag::RunProperties));
-        let deleted =
-            mark.is_some_and(|mark| xml.children(mark).any(|it| xml.tag(it).is_deletion()));
         self.joined = deleted;
         for text_box in std::mem::take(&mut self.boxes) {
             self.blocks(text_box, Some(place));
@@ -248,6 +276,32 @@ impl Reader<'_> {
         if !self.writer.in_cell() {
             self.notes(place);
         }
+    }
+
+    /// Whether nothing of the paragraph has been written yet. Line and page breaks there show no words.
+    fn begins_line(&self) -> bool {
+        let written = self.writer.text.get(self.line.start..);
+        written.is_none_or(|written| written.trim().is_empty())
+    }
+
+    /// Whether there is a run that nobody has deleted.
+    fn has_words(&self, paragraph: Id) -> bool {
+        let xml = self.xml;
+        xml.children(paragraph).any(|id| match xml.tag(id) {
+            Tag::Run => true,
+            tag if tag.is_insertion() || tag == Tag::Other => self.has_words(id),
+            _ => false,
+        })
+    }
+
+    /// Whether there are tabs behind words.
+    fn is_tabbed(&self, paragraph: Id) -> bool {
+        let xml = self.xml;
+        let mut words = false;
+        xml.descendants(paragraph).any(|id| {
+            words |= xml.tag(id) == Tag::Text && !xml.raw(id).trim().is_empty();
+            words && xml.tag(id) == Tag::TabCharacter && xml.tag(xml.parent(id)) == Tag::Run
+        })
     }
 
     /// What parts a block from the one before.
@@ -286,6 +340,10 @@ impl Reader<'_> {
             match xml.tag(id) {
                 Tag::Run => self.run(id, hidden),
                 Tag::MathText => self.words(id, id),
+                Tag::Denominator => {
+                    self.writer.shape("/");
+                    self.inline(id, hidden);
+                }
                 Tag::AlternateContent => {
                     if let Some(choice) = self.chosen(id) {
                         self.inline(choice, hidden);
@@ -321,8 +379,16 @@ impl Reader<'_> {
                 }
                 _ if hidden || !self.fields.iter().all(Field::shows) => {}
                 Tag::RunText => self.words(id, run),
-                Tag::TabCharacter | Tag::PositionTab => self.writer.character('\t', range, run),
-                Tag::Break | Tag::CarriageReturn => self.writer.character('\n', range, run),
+                Tag::TabCharacter | Tag::PositionTab => {
+                    if self.line.is_tabbed || !self.begins_line() {
+                        self.writer.character('\t', range, run);
+                    }
+                }
+                Tag::Break | Tag::CarriageReturn => {
+                    if !self.line.is_heading && !self.begins_line() {
+                        self.writer.character('\n', range, run);
+                    }
+                }
                 Tag::NoBreakHyphen => self.writer.character('-', range, run),
                 Tag::Symbol => {
                     if let Some(c) = self.symbol(id) {

@@ -53,6 +53,7 @@ struct Level {
     /// Whether all numbers in it are Arabic.
     legal: bool,
     suffix: Suffix,
+    hidden: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,7 +210,7 @@ impl Numbering {
     fn text(&self, name: &str, base: &str, index: usize) -> Option<String> {
         let level = self.level(name, base, index)?;
         let counts = self.counts.get(base)?;
-        if level.format == "none" || level.text.is_empty() {
+        if level.hidden || level.format == "none" || level.text.is_empty() {
             return None;
         }
         let mut text = String::new();
@@ -330,6 +331,10 @@ impl Level {
             style: value(Tag::ParagraphStyle),
             restart: number(Tag::LevelRestart),
             legal: xml.is_on(id, Tag::LegalNumbering).unwrap_or(false),
+            hidden: xml
+                .child(id, Tag::RunProperties)
+                .and_then(|run| xml.is_on(run, Tag::Hidden))
+                .unwrap_or(false),
             suffix: match value(Tag::Suffix).as_deref() {
                 Some("nothing") => Suffix::Nothing,
                 Some("space") => Suffix::Space,

@@ -24,6 +24,8 @@ pub enum Problem {
     TooDeep,
     /// A document type definition, or entities that need one. Word writes none; they serve attacks.
     Entities,
+    /// Another file put in, which programs turn into words only when they open it.
+    OtherFile,
     /// What was written would not have read as it should.
     NotAnchored,
 }
@@ -41,6 +43,7 @@ impl Problem {
             Problem::TooLarge => say("too-large"),
             Problem::TooDeep => say("too-deep"),
             Problem::Entities => say("entities"),
+            Problem::OtherFile => say("other-file"),
             Problem::NotAnchored => say("not-anchored"),
         }
     }

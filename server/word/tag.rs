@@ -15,6 +15,7 @@ macro_rules! tags {
         pub enum Tag {
             $($tag,)*
             MathText,
+            Denominator,
             AlternateContent,
             Choice,
             Fallback,
@@ -42,6 +43,7 @@ macro_rules! tags {
                         _ => Tag::Other,
                     },
                     Vocabulary::Math if local == "t" => Tag::MathText,
+                    Vocabulary::Math if local == "den" => Tag::Denominator,
                     Vocabulary::Math => Tag::Other,
                     Vocabulary::Other => match local {
                         "AlternateContent" => Tag::AlternateContent,
@@ -113,6 +115,7 @@ tags! {
     "comments" => Comments,
     "comment" => Comment,
     "rt" => RubyText,
+    "altChunk" => OtherFile,
     "num" => Numbering,
     "abstractNum" => AbstractNumbering,
     "abstractNumId" => AbstractNumberingId,

@@ -173,6 +173,18 @@ fn what_stands_in_runs_is_read_as_a_clerk_sees_it() {
         ),
         ("<m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath>", "x+1"),
         (
+            "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>",
+            "1/2",
+        ),
+        (
+            "<w:r><w:br w:type=\"page\"/><w:tab/><w:t>甲</w:t></w:r>",
+            "甲",
+        ),
+        (
+            "<w:r><w:tab/><w:t>甲</w:t><w:tab/><w:t>乙</w:t></w:r>",
+            "\t甲\t乙",
+        ),
+        (
             "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>=SUM(A1)</w:instrText></w:r>\
              <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>42</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
             "42",
@@ -192,6 +204,18 @@ fn what_stands_in_runs_is_read_as_a_clerk_sees_it() {
     // A field that does not end hides no more than its paragraph.
     let open = run("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>");
     assert_eq!(text(&(open + &p("后文"))), "后文\n");
+}
+
+#[test]
+fn a_heading_is_one_line_however_it_is_broken() {
+    let styles =
+        r#"<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>"#;
+    let heading =
+        |runs: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"1\"/></w:pPr><w:r>{runs}</w:r></w:p>");
+    let body = heading("<w:br w:type=\"page\"/><w:tab/><w:t>一、总体</w:t><w:br/><w:t>情况</w:t>")
+        + &heading("<w:t>二、主动公开</w:t>");
+    let document = read(&docx(&body, &[("styles", styles)])).unwrap();
+    assert_eq!(document.text, "## 一、总体情况\n\n## 二、主动公开\n");
 }
 
 #[test]
@@ -267,6 +291,28 @@ fn numbers_that_word_writes_itself_are_worked_out() {
             "不编号"
         ]
     );
+}
+
+#[test]
+fn what_was_deleted_is_not_counted_and_a_hidden_number_not_shown() {
+    let item = |mark: &str, run: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>{mark}</w:pPr>{run}</w:p>"
+        )
+    };
+    let gone = item(
+        "<w:rPr><w:del w:id=\"1\"/></w:rPr>",
+        "<w:del w:id=\"2\"><w:r><w:delText>删</w:delText></w:r></w:del>",
+    );
+    let body = gone + &item("", "<w:r><w:t>乙</w:t></w:r>");
+    let numbered = |numbering: &str| {
+        read(&docx(&body, &[("numbering", numbering)]))
+            .unwrap()
+            .text
+    };
+    assert_eq!(numbered(NUMBERING), "一、乙\n");
+    let hidden = NUMBERING.replace("%1、\"/>", "%1、\"/><w:rPr><w:vanish/></w:rPr>");
+    assert_eq!(numbered(&hidden), "乙\n");
 }
 
 #[test]
@@ -519,6 +565,8 @@ fn bad_packages_are_refused_with_one_clear_error() {
     assert_eq!(main_of(&main.replace("</w:p>", "")), Some(Problem::Damaged));
     assert_eq!(main_of("<w:document"), Some(Problem::Damaged));
     assert_eq!(main_of(""), Some(Problem::Damaged));
+    let with_other = main.replace("<w:sectPr/>", "<w:altChunk r:id=\"a\"/><w:sectPr/>");
+    assert_eq!(main_of(&with_other), Some(Problem::OtherFile));
     let deep = format!(
         "{}{}",
         "<w:sdt>".repeat(1_000_000),
