@@ -14,7 +14,7 @@ use super::xml::{Id, Xml, entity_char};
 use crate::text::{Location, Span};
 
 /// So long the text of a report may become.
-const TEXT: usize = 64 << 20;
+pub(super) const TEXT: usize = 16 << 20;
 
 /// The parts that are read.
 pub struct BodyParts {
@@ -156,7 +156,7 @@ pub(super) struct Reader<'p> {
     joined: bool,
     line: Line,
     changes: Vec<Span>,
-    too_long: bool,
+    pub(super) too_long: bool,
 }
 
 /// The paragraph that is being read.

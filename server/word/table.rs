@@ -1,6 +1,6 @@
 //! Tables: where each cell stands in the grid, and the pipe table that shows it.
 
-use super::body::Reader;
+use super::body::{Reader, TEXT};
 use super::tag::Tag;
 use super::xml::Id;
 use crate::text::Location;
@@ -79,6 +79,10 @@ impl Reader<'_> {
         }
         self.separate();
         for (index, row) in rows.iter().enumerate() {
+            if self.writer.text.len() > TEXT {
+                self.too_long = true;
+                return;
+            }
             self.writer.shape("|");
             for column in 0..width {
                 self.writer.shape(" ");
@@ -96,7 +100,9 @@ impl Reader<'_> {
                     self.blocks(cell.id, Some(place));
                 }
                 self.writer.set_in_cell(before);
-                if self.writer.since(start).is_empty() {
+                // Where a cell reaches over further columns it is still that cell.
+                let begins = cell.is_none_or(|cell| cell.column == column);
+                if begins && self.writer.since(start).is_empty() {
                     let cell = cell.map(|cell| cell.part_of.unwrap_or(cell.id));
                     let paragraph = cell.and_then(|cell| self.xml.child(cell, Tag::Paragraph));
                     self.writer.block(start.offset(), paragraph, place);
