@@ -14,6 +14,7 @@ use crate::config::recognise;
 use crate::report::Report;
 use crate::rules::Diagnostic;
 use crate::syntax::Edit;
+use crate::text::Span;
 
 /// An open document as one change left it; immutable, and shared by everyone who works on it.
 ///
@@ -80,6 +81,15 @@ impl Revision {
             base: Mutex::default(),
             analysis: OnceLock::new(),
         }
+    }
+
+    /// A file that has tracked changes at these places, which its text does not show.
+    #[must_use]
+    pub fn with_tracked_changes(mut self, changes: Vec<Span>) -> Self {
+        if !changes.is_empty() {
+            Arc::make_mut(&mut self.judgement.settings).tracked_changes = changes;
+        }
+        self
     }
 
     /// The next revision: this one with `changes` made, one after the other.

@@ -108,15 +108,18 @@ impl Workspace {
     pub fn snapshot(&self, candidate: &Candidate) -> Result<Option<Snapshot>, Message> {
         let draft = workspace::read(candidate, LIMIT)?;
         let uri = Uri::from_file_path(&candidate.absolute);
-        let item = draft.zip(uri).map(|(draft, uri)| TextDocumentItem {
-            uri,
-            language_id: "nianbao".to_owned(),
-            version: 0,
-            text: draft.text.to_string(),
-        });
-        Ok(item.map(|item| Snapshot {
-            revision: Arc::new(Revision::new(item, &self.configurations)),
-            client: self.client,
+        Ok(draft.zip(uri).map(|(draft, uri)| {
+            let item = TextDocumentItem {
+                uri,
+                language_id: "nianbao".to_owned(),
+                version: 0,
+                text: draft.text.to_string(),
+            };
+            let revision = Revision::new(item, &self.configurations);
+            Snapshot {
+                revision: Arc::new(revision.with_tracked_changes(draft.tracked_changes)),
+                client: self.client,
+            }
         }))
     }
 }

@@ -238,6 +238,14 @@ fn a_word_file_on_the_disk_is_shown_with_its_findings() {
     let line = &number.expect("a finding")["range"]["start"]["line"];
     assert_eq!(line.as_u64().map(|line| line as usize), heading);
 
+    let fixed = text.replace("## 1、", "## 一、");
+    let copy = nianbao::word::annotate(&bytes, &[], Some(&fixed)).expect("a copy");
+    std::fs::write(&file, &copy.bytes).expect("the file is written");
+    let answer = client.request("nianbao/word", json!({ "uri": uri }));
+    let findings = answer["findings"].as_array().expect("a list");
+    let codes: Vec<&Value> = findings.iter().map(|it| &it["code"]).collect();
+    assert_eq!(codes, ["tracked-changes"]);
+
     std::fs::write(&file, "PK").expect("the file is written");
     let id = client.send_request("nianbao/word", json!({ "uri": uri }));
     let answer = client.answer(id);
