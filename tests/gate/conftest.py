@@ -52,8 +52,11 @@ def wheel(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def nianbao(wheel, tmp_path_factory):
-    """The program as `pip install` brings it."""
+def nianbao(request, tmp_path_factory):
+    """The program as `pip install` brings it, or the one that NIANBAO_BIN names."""
+    if "NIANBAO_BIN" in os.environ:
+        return Path(os.environ["NIANBAO_BIN"]).resolve()
+    wheel = request.getfixturevalue("wheel")
     place = tmp_path_factory.mktemp("venv")
     must(sys.executable, "-m", "venv", "--without-pip", place)
     must(sys.executable, "-m", "pip", "--python", place, "install", "--no-index", "--quiet", wheel)
