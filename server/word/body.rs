@@ -379,15 +379,15 @@ impl Reader<'_> {
                 }
                 _ if hidden || !self.fields.iter().all(Field::shows) => {}
                 Tag::RunText => self.words(id, run),
-                Tag::TabCharacter | Tag::PositionTab => {
-                    if self.line.is_tabbed || !self.begins_line() {
-                        self.writer.character('\t', range, run);
-                    }
+                Tag::TabCharacter | Tag::PositionTab
+                    if self.line.is_tabbed || !self.begins_line() =>
+                {
+                    self.writer.character('\t', range, run);
                 }
-                Tag::Break | Tag::CarriageReturn => {
-                    if !self.line.is_heading && !self.begins_line() {
-                        self.writer.character('\n', range, run);
-                    }
+                Tag::Break | Tag::CarriageReturn
+                    if !self.line.is_heading && !self.begins_line() =>
+                {
+                    self.writer.character('\n', range, run);
                 }
                 Tag::NoBreakHyphen => self.writer.character('-', range, run),
                 Tag::Symbol => {
