@@ -40,6 +40,7 @@ pub enum Command {
     Format(Format),
     Extract(Extract),
     Preview(Preview),
+    Compare(Compare),
     Annotate(Annotate),
     Import(Import),
     Export(Export),
@@ -74,7 +75,8 @@ impl Command {
             | Command::Export(Export {
                 source: Single { reading, .. },
                 ..
-            }) => Some(reading),
+            })
+            | Command::Compare(Compare { reading, .. }) => Some(reading),
             Command::Rules(_)
             | Command::Statute(_)
             | Command::Server(_)
@@ -98,7 +100,7 @@ pub struct Input {
 }
 
 /// How to read files, and by which settings.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Reading {
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
@@ -133,7 +135,7 @@ impl Reading {
 }
 
 /// Where settings come from: at most one file, and any number of settings.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct SettingsOptions {
     #[arg(long, value_name = "FILE|KEY=VALUE", value_parser = OsStringValueParser::new().map(settings))]
     config: Vec<Settings>,
@@ -282,6 +284,28 @@ pub struct Preview {
     pub source: Single,
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Compare {
+    #[arg(value_name = "LAST", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub last: PathBuf,
+    #[arg(value_name = "THIS", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub this: PathBuf,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ComparisonFormat::Text)]
+    pub format: ComparisonFormat,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+impl Compare {
+    /// Each of the two as a command that reads one draft names it.
+    pub fn sources(&self) -> [Single; 2] {
+        [&self.last, &self.this].map(|file| Single {
+            file: file.clone(),
+            reading: self.reading.clone(),
+        })
+    }
 }
 
 #[derive(Debug, Args)]
@@ -441,6 +465,14 @@ pub enum DataFormat {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
     Docx,
+    Html,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ComparisonFormat {
+    Text,
+    Json,
+    Csv,
     Html,
 }
 

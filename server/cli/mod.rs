@@ -6,6 +6,7 @@ mod annotate;
 mod args;
 mod baseline;
 mod check;
+mod compare;
 mod config;
 mod export;
 mod extract;
@@ -49,6 +50,7 @@ pub fn main(serve: impl FnOnce() -> io::Result<bool>) -> ExitCode {
         Command::Format(arguments) => format::run(arguments, &mut terminal),
         Command::Extract(arguments) => extract::run(arguments, &mut terminal),
         Command::Preview(arguments) => preview::run(arguments, &mut terminal),
+        Command::Compare(arguments) => compare::run(arguments, &mut terminal),
         Command::Annotate(arguments) => annotate::run(arguments, &mut terminal),
         Command::Import(arguments) => import::run(arguments, &mut terminal),
         Command::Export(arguments) => export::run(arguments, &mut terminal),

@@ -10,6 +10,7 @@ use super::{labels, rest};
 use crate::analysis::Analysis;
 use crate::format::{self, Format};
 use crate::messages::Message;
+use crate::report::comparison::SectionChange;
 use crate::report::{Heading, Report, Section};
 use crate::syntax::{self, Kind, Outline, Placed as _};
 use crate::text::{Span, compact};
@@ -31,6 +32,8 @@ pub enum Block {
     Other(Vec<Vec<OtherCell>>),
     /// What the preview itself says.
     Note(Message),
+    /// What changed in the section since last year.
+    Changes(SectionChange),
 }
 
 #[derive(Debug)]

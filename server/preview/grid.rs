@@ -1,5 +1,6 @@
 //! An official table as the form prints it: which cell reaches over which columns and rows.
 
+use super::beside::Beside;
 use super::labels::{is_label, own_label, with_stray_figure};
 use super::marks::{Mark, TableMarks};
 use super::text::{Piece, Rich, Texts};
@@ -37,6 +38,8 @@ pub struct Cell {
     pub mark: Option<Mark>,
     /// Of a figure that is in the draft.
     pub official: Option<Official>,
+    /// What it held last year, where two years are compared.
+    pub beside: Option<Beside>,
 }
 
 /// The official cell that a figure stands in.
@@ -72,6 +75,7 @@ impl Cell {
             rows,
             mark: None,
             official: None,
+            beside: None,
         }
     }
 }

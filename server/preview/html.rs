@@ -2,12 +2,14 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::beside::Beside;
 use super::document::{Block, OtherCell};
 use super::grid::{BodyRow, Cell, CellKind, Grid};
 use super::marks::MarkKind;
 use super::text::{Piece, Rich};
 use super::words::say;
 use crate::messages::{Language, Message};
+use crate::report::comparison::{SectionChange, signed};
 
 /// The style sheet of the page.
 pub const STYLE: &str = include_str!("style.css");
@@ -84,6 +86,7 @@ impl Writer<'_> {
             Block::Official(grid) => self.official(grid),
             Block::Other(rows) => self.other(rows),
             Block::Note(message) => self.note(message),
+            Block::Changes(change) => self.changes(change),
         }
     }
 
@@ -99,6 +102,19 @@ impl Writer<'_> {
     /// What the preview itself says.
     fn note(&self, message: &Message) -> Markup {
         html! { p.note role="note" lang=(lang(self.language)) { (self.say(message)) } }
+    }
+
+    /// What changed in a section since last year: how much was kept, what went and what came.
+    fn changes(&self, change: &SectionChange) -> Markup {
+        html! {
+            div.changes lang=(lang(self.language)) {
+                @if let Some(kept) = change.kept {
+                    p { (self.say(&say("kept").with("share", kept))) }
+                }
+                @for sentence in &change.removed { p { del { (sentence) } } }
+                @for sentence in &change.added { p { ins { (sentence) } } }
+            }
+        }
     }
 
     fn official(&self, grid: &Grid) -> Markup {
@@ -203,7 +219,10 @@ impl Writer<'_> {
             td class=[class] title=[title] colspan=[columns] data-cell=[name] data-column=[column]
                 data-expected=[expected.filter(|_| name.is_some())]
                 data-line=[line] data-character=[character] {
-                (text)
+                @match &cell.beside {
+                    Some(beside) => (beside_last_year(beside, &text)),
+                    None => (text),
+                }
                 @if let Some(value) = expected {
                     small.expected lang=(lang(self.language)) {
                         (self.say(&say("expected").with("value", value)))
@@ -279,6 +298,23 @@ impl Writer<'_> {
 
     fn say(&self, message: &Message) -> String {
         message.render(self.language)
+    }
+}
+
+/// A figure with last year's before it and the change behind.
+fn beside_last_year(beside: &Beside, this: &Markup) -> Markup {
+    let class = if beside.same {
+        "years same"
+    } else {
+        "years changed"
+    };
+    let change = beside.change.filter(|it| !it.is_zero()).map(signed);
+    html! {
+        span class=(class) {
+            span.last { (beside.last) }
+            span.this { (this) }
+            @if let Some(change) = change { small.change { (change) } }
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 //! [`Preview::of`] turns the model into blocks (`document`) and grids (`grid`), `html` writes them. The page shows what the
 //! draft has: what cannot be aligned stands there as the text it is, and what is wrong is marked.
 
+mod beside;
+mod compared;
 mod document;
 mod grid;
 mod html;
@@ -17,6 +19,7 @@ mod tests;
 
 use crate::analysis::Analysis;
 use crate::messages::Language;
+use crate::report::comparison::Comparison;
 
 use document::Block;
 use words::say;
@@ -42,6 +45,13 @@ impl Preview {
             traditional: report.traditional,
             blocks: document::blocks(analysis),
         }
+    }
+
+    /// Lays out a draft with last year's figures beside its own.
+    pub fn compared(analysis: &Analysis, comparison: &Comparison) -> Self {
+        let mut preview = Self::of(analysis);
+        preview.blocks = compared::compared(preview.blocks, analysis.report(), comparison);
+        preview
     }
 
     /// The title of the page.

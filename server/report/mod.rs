@@ -5,6 +5,7 @@
 mod align;
 pub mod balance;
 pub mod citation;
+pub mod comparison;
 mod document;
 mod heading;
 mod heading_number;

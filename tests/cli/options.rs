@@ -6,11 +6,12 @@ use std::process::Command;
 use super::{Case, all};
 
 /// The exit codes of each command, which all must have a case.
-const STATUSES: [(&str, &[i32]); 15] = [
+const STATUSES: [(&str, &[i32]); 16] = [
     ("check", &[0, 1, 2]),
     ("format", &[0, 1, 2]),
     ("extract", &[0, 2]),
     ("preview", &[0, 2]),
+    ("compare", &[0, 2]),
     ("annotate", &[0, 2]),
     ("import", &[0, 2]),
     ("export", &[0, 2]),

@@ -258,6 +258,7 @@ fn every_error_and_warning_has_been_read() {
         Group::Table,
         Group::Figures,
         Group::Text,
+        Group::History,
         Group::Residue,
         Group::Tool,
     ];

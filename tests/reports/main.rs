@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod actions;
+mod agreement;
 mod alignment;
 mod corpus;
 mod fixes;

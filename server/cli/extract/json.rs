@@ -1,12 +1,9 @@
 //! A report as a JSON object.
 
-use std::str::FromStr;
-
-use rust_decimal::Decimal;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::cli::output::{Lines, indented};
+use crate::cli::output::{Lines, indented, number};
 use crate::report::citation::CitedPlace;
 use crate::report::{Cell, Period, Report, Table};
 use crate::statutes::Index;
@@ -190,22 +187,4 @@ struct CellData<'a> {
     column: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     location: Option<Location>,
-}
-
-/// The number with its digits as they are; never by way of a floating point number.
-fn number(decimal: &Decimal) -> Option<serde_json::Number> {
-    serde_json::Number::from_str(&decimal.to_string()).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_keep_their_digits() {
-        for digits in ["0", "-3", "3.50", "0.10", "79228162514264337593543950335"] {
-            let decimal = Decimal::from_str(digits).unwrap();
-            assert_eq!(serde_json::to_string(&number(&decimal)).unwrap(), digits);
-        }
-    }
 }

@@ -11,6 +11,7 @@ mod grouped;
 mod json;
 mod jsonl;
 mod junit;
+mod number;
 mod order;
 mod overview;
 mod place;
@@ -25,6 +26,7 @@ use super::args::OutputFormat;
 
 pub use checked::Checked;
 pub use json::indented;
+pub use number::number;
 pub use place::Lines;
 pub use renderer::{Renderer, Style};
 pub use summary::Summary;

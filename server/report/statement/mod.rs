@@ -57,6 +57,11 @@ pub fn statements(text: &str) -> Vec<Statement> {
     let mut found = Vec::new();
     let mut before = None;
     for sentence in sentences(text) {
+        let is_apart = |words: &&str| WORDS.apart.iter().any(|word| words.contains(word.as_str()));
+        if text.get(sentence.clone()).as_ref().is_some_and(is_apart) {
+            before = None;
+            continue;
+        }
         let mut topics = topics(text, &sentence);
         // 其中 goes on with what the sentence before spoke of.
         let goes_on = text

@@ -7,6 +7,7 @@
 /// | `收到|接到` | one of the words |
 /// | `<name>` | one of the words of a class; also among words: `<in>|收` |
 /// | `…?`, `…*` | the same, once or not at all; up to four times |
+/// | `@`, among words | a year in four digits with 年 |
 /// | `..8` | up to 8 characters that are no stop, bracket or digit |
 /// | `^` | the beginning of a clause |
 /// | `#` | the figure; at most one in a pattern |
@@ -130,12 +131,42 @@ fn words_of<'c>(
             .and_then(|word| word.strip_suffix('>'))
         {
             Some(name) => words.extend_from_slice(class(name)?),
-            None if word.is_empty() => return None,
+            None if word.is_empty() || word.contains(['?', '*', '#', '<', '>']) => return None,
             None => words.push(word.to_owned()),
         }
     }
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     Some(words)
+}
+
+/// The word that stands for any year.
+const YEAR: &str = "@";
+const YEAR_DIGITS: usize = 4;
+
+/// The text without a word that it ends with.
+fn without_end<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    if word != YEAR {
+        return text.strip_suffix(word);
+    }
+    let number = text
+        .strip_suffix("年度")
+        .or_else(|| text.strip_suffix('年'))?;
+    let (left, digits) = number.split_at_checked(number.len().checked_sub(YEAR_DIGITS)?)?;
+    is_year(digits).then_some(left)
+}
+
+/// The text without a word that it begins with.
+fn without_start<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    if word != YEAR {
+        return text.strip_prefix(word);
+    }
+    let (digits, left) = text.split_at_checked(YEAR_DIGITS)?;
+    let left = left.strip_prefix('年')?;
+    is_year(digits).then(|| left.strip_prefix('度').unwrap_or(left))
+}
+
+fn is_year(digits: &str) -> bool {
+    digits.starts_with("20") && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// How much of `text` is left in front of the tokens that it ends with.
@@ -177,7 +208,7 @@ fn repeated_before(
 ) -> Option<usize> {
     if most > 0 {
         for word in any {
-            let Some(left) = text.strip_suffix(word.as_str()) else {
+            let Some(left) = without_end(text, word) else {
                 continue;
             };
             let found = repeated_before(any, most - 1, false, rest, left);
@@ -229,11 +260,11 @@ fn repeated_behind(
 ) -> Option<usize> {
     if most > 0 {
         for word in any {
-            let Some(left) = text.strip_prefix(word.as_str()) else {
+            let Some(left) = without_start(text, word) else {
                 continue;
             };
             if let Some(found) = repeated_behind(any, most - 1, false, rest, left) {
-                return Some(word.len() + found);
+                return Some(text.len() - left.len() + found);
             }
         }
     }

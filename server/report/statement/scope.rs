@@ -42,6 +42,9 @@ impl Statement {
             .longer
             .iter()
             .any(|word| lead.contains(word.as_str()));
+        if !self.names_its_own_year(text, year) {
+            return Scope::Other;
+        }
         if longer || is_limited(lead, organ, self.quantity.part) {
             return Scope::Other;
         }
@@ -52,6 +55,20 @@ impl Statement {
             _ if last_year => Scope::LastYear,
             _ => Scope::Year,
         }
+    }
+
+    /// Whether the year in its own words, where it has one, is the one that it must be: 2023年结转, 结转2025年 in a report
+    /// on 2024.
+    fn names_its_own_year(&self, text: &str, year: Option<i32>) -> bool {
+        let before = text.get(self.words.start..self.range.start);
+        let behind = text.get(self.range.end..self.words.end);
+        let mut named = before.into_iter().chain(behind).flat_map(years);
+        let own = match self.quantity.flow.as_deref() {
+            Some("carried_in") => year.map(|year| year - 1),
+            Some("carried_out") => year.map(|year| year + 1),
+            _ => return true,
+        };
+        named.all(|named| Some(named) == own)
     }
 }
 
@@ -70,7 +87,10 @@ fn years(text: &str) -> impl Iterator<Item = i32> {
 fn is_limited(lead: &str, organ: Option<&str>, part: bool) -> bool {
     /// What opens the parts of a whole, and names the parts themselves.
     const OF_PARTS: [&str; 7] = ["其中", "涉及", "自然人", "法人", "企业", "公民", "个人"];
-    let lead = without(lead.into(), organ);
+    let mut lead = Cow::from(lead);
+    for name in organ.into_iter().flat_map(own_names) {
+        lead = without(lead, name);
+    }
     let lead = whole_period_removed(lead);
     WORDS.reach.as_ref().is_some_and(|words| {
         words.find_iter(lead.as_ref()).any(|word| {
@@ -91,9 +111,22 @@ fn whole_period_removed(lead: Cow<'_, str>) -> Cow<'_, str> {
     lead.replace("12月31日", "").replace("1月1日", "").into()
 }
 
-fn without<'t>(text: Cow<'t, str>, word: Option<&str>) -> Cow<'t, str> {
-    match word {
-        Some(word) if !word.is_empty() && text.contains(word) => text.replace(word, "").into(),
-        _ => text,
+/// How a text may call the reporting body: by its full name, without 人民政府, and by what follows the names of the levels
+/// above it: 青山县云溪镇人民政府, 云溪镇.
+fn own_names(organ: &str) -> impl Iterator<Item = &str> {
+    /// Shorter ones are no names.
+    const SHORTEST: usize = 9;
+    let short = organ.strip_suffix("人民政府").unwrap_or(organ);
+    let levels = short.match_indices(['省', '市', '县', '区', '州', '旗']);
+    let below =
+        levels.flat_map(move |(at, level)| [short.get(at..), short.get(at + level.len()..)]);
+    let below = below.flatten().filter(|name| name.len() >= SHORTEST);
+    [organ, short].into_iter().chain(below)
+}
+
+fn without<'t>(text: Cow<'t, str>, word: &str) -> Cow<'t, str> {
+    if word.is_empty() || !text.contains(word) {
+        return text;
     }
+    text.replace(word, "").into()
 }

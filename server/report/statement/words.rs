@@ -18,9 +18,16 @@ pub(super) const SOURCE: &str = include_str!("statements.toml");
 #[serde(deny_unknown_fields)]
 struct File {
     classes: BTreeMap<String, Vec<String>>,
+    apart: ApartWords,
     topics: BTreeMap<String, Vec<String>>,
     scope: ScopeWords,
     quantity: Vec<QuantityEntry>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ApartWords {
+    words: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -102,6 +109,8 @@ impl Quantity {
 pub(super) struct Words {
     pub quantities: Vec<Quantity>,
     pub scope: ScopeWords,
+    /// Words that say that a sentence is not about government information after all.
+    pub apart: Vec<String>,
     /// Finds the words of all topics; the pattern's index leads to `topic_of`.
     pub topics: Option<AhoCorasick>,
     pub topic_of: Vec<usize>,
@@ -176,6 +185,7 @@ impl From<File> for Words {
             reach,
             quantities,
             scope: file.scope,
+            apart: file.apart.words,
         }
     }
 }

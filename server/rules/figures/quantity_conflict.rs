@@ -7,6 +7,8 @@ use super::prose::{self, Prose};
 use super::statement::Statement;
 use crate::messages::{Catalogue, embedded};
 use crate::report::quantity::Figure;
+use crate::report::statement::Scope;
+use crate::rules::text::stated::Stated;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
 
@@ -57,6 +59,7 @@ struct First<'a> {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    without_cells(context, sink);
     let mut known: Vec<First<'_>> = Vec::new();
     for prose in prose::paragraphs(context) {
         for statement in prose.statements.get_or_init(|| statements(&prose)) {
@@ -77,10 +80,44 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                 known.quantity == this.quantity && known.figure.measure == figure.measure
             });
             match first {
-                Some(first) if first.figure.value != figure.value => report(first, &this, sink),
+                Some(first) if first.figure.value != figure.value => {
+                    report(
+                        (first.span, &first.written),
+                        (this.span, &this.written),
+                        sink,
+                    );
+                }
                 Some(_) => {}
                 None => known.push(this),
             }
+        }
+    }
+}
+
+/// The quantities that the form has cells for, where the report lacks the table: else `text-table-mismatch` judges by it.
+fn without_cells(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let of_year = context.stated().iter().filter(|it| {
+        it.scope == Scope::Year
+            && it.statement.measure.is_some()
+            && !it.statement.value.is_zero()
+            && it.statement.quantity.meanings(context.report).is_none()
+    });
+    let mut known: Vec<&Stated> = Vec::new();
+    for stated in of_year {
+        let same = |it: &&&Stated| {
+            it.statement.quantity.id == stated.statement.quantity.id
+                && it.statement.measure == stated.statement.measure
+        };
+        match known.iter().find(same) {
+            Some(first) if first.statement.value != stated.statement.value => {
+                report(
+                    (first.span, &first.words),
+                    (stated.span, &stated.words),
+                    sink,
+                );
+            }
+            Some(_) => {}
+            None => known.push(stated),
         }
     }
 }
@@ -156,17 +193,16 @@ fn without<'t>(text: Cow<'t, str>, word: Option<&str>) -> Cow<'t, str> {
     }
 }
 
-fn report(first: &First<'_>, second: &First<'_>, sink: &mut Sink<'_>) {
+/// Reports the second of two places, each with its words.
+fn report(first: (Span, &str), second: (Span, &str), sink: &mut Sink<'_>) {
     let message = RULE
         .message("conflict")
-        .with("first", &first.written)
-        .with("second", &second.written);
+        .with("first", first.1)
+        .with("second", second.1);
+    let related = RULE.message("first").with("first", first.1);
     sink.push(
-        sink.diagnostic(second.span, message)
-            .place(&second.written)
-            .related(
-                first.span,
-                RULE.message("first").with("first", &first.written),
-            ),
+        sink.diagnostic(second.0, message)
+            .place(second.1)
+            .related(first.0, related),
     );
 }

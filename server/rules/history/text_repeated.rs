@@ -1,9 +1,7 @@
-use std::collections::BTreeSet;
-
 use crate::messages::Catalogue;
-use crate::report::{Report, Section};
+use crate::report::comparison::{Kept, clauses, kept};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::{Span, compact};
+use crate::text::Span;
 
 /// Section 一 or 五 is for the most part last year's text (内容雷同, which the notice of 2021 on the form wants pursued under
 /// 条例 第四十七条).
@@ -33,17 +31,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         let (now_said, before_said) = (clauses(context.report, now), clauses(&last.report, before));
-        let known: BTreeSet<&str> = before_said.iter().map(String::as_str).collect();
-        let length = |clauses: &[&String]| -> usize {
-            clauses.iter().map(|clause| clause.chars().count()).sum()
-        };
-        let all = length(&now_said.iter().collect::<Vec<_>>());
-        let kept: Vec<&String> = now_said
-            .iter()
-            .filter(|it| known.contains(it.as_str()))
-            .collect();
-        let kept = length(&kept);
-        if all < ENOUGH || kept * 100 <= all * MOST {
+        let Kept { same, all } = kept(&before_said, &now_said);
+        if all < ENOUGH || same * 100 <= all * MOST {
             continue;
         }
         let heading = context.report.heading_of(now);
@@ -56,23 +45,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let message = RULE
             .message(key)
             .with("title", heading.map_or("", |heading| heading.text.as_str()))
-            .with("share", kept * 100 / all)
+            .with("share", same * 100 / all)
             .with("file", &last.name);
         sink.push(sink.diagnostic(span, message).section(id).place(id));
     }
-}
-
-/// What a section says, clause by clause. Figures and years are left out: where only they were changed the text is the same.
-fn clauses(report: &Report, section: &Section) -> Vec<String> {
-    let mut all = Vec::new();
-    for paragraph in report.paragraphs_in(section.span) {
-        let text = compact(paragraph.span.of(&report.text));
-        for clause in text.split(['。', '；', '，', '：', ';', '！']) {
-            let words: String = clause.chars().filter(|c| !c.is_ascii_digit()).collect();
-            if !words.is_empty() {
-                all.push(words);
-            }
-        }
-    }
-    all
 }

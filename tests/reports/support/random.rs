@@ -1,4 +1,5 @@
 /// A small generator of repeatable choices (SplitMix64); proptest chooses its seed.
+#[derive(Clone)]
 pub struct Random(u64);
 
 impl Random {
