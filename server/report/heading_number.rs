@@ -1,5 +1,6 @@
-//! The numbers that headings open with.
+//! The numbers that headings and paragraphs open with.
 
+use super::recognition::WORDS;
 use super::{Number, NumberStyle};
 use crate::text::{Span, chinese_number, plain};
 
@@ -62,10 +63,10 @@ pub fn odd(title: Span, text: &str) -> Option<(Number, Span)> {
     let numeral = rest
         .strip_suffix(behind)
         .filter(|numeral| !numeral.is_empty())?;
-    let units = ["部分", "章", "节"];
+    let units = WORDS.number.units.iter();
     let behind = units
-        .iter()
-        .find_map(|unit| behind.strip_prefix(unit))
+        .filter_map(|unit| behind.strip_prefix(unit.as_str()))
+        .next()
         .unwrap_or(behind);
     let mark = behind.trim_start();
     let behind = mark
@@ -79,4 +80,90 @@ pub fn odd(title: Span, text: &str) -> Option<(Number, Span)> {
         halfwidth: false,
     };
     Some((number, Span::new(end, title.end).trim(text)))
+}
+
+/// The number that a paragraph opens with.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    /// In bytes, with its brackets or dot.
+    pub length: usize,
+    pub value: u32,
+    pub style: NumberStyle,
+}
+
+/// The number that a paragraph opens with.
+pub fn number_at(text: &str) -> Option<Opening> {
+    if let Some(rest) = text.strip_prefix(['（', '(']) {
+        let end = rest.find(['）', ')'])?;
+        let inner = rest.get(..end)?;
+        let value = chinese_number(inner.trim())?;
+        let close = rest.get(end..)?.chars().next()?.len_utf8();
+        let style = match is_arabic(inner) {
+            true => NumberStyle::ArabicBrackets,
+            false => NumberStyle::ChineseBrackets,
+        };
+        let length = text.len() - rest.len() + end + close;
+        return (value < 100).then_some(Opening {
+            length,
+            value,
+            style,
+        });
+    }
+    let end = text.find(|c: char| !is_digit(c) && !c.is_whitespace())?;
+    let digits = text.get(..end)?;
+    let marked = text.get(end..)?.starts_with(['.', '．', '、']);
+    if !marked || digits.chars().count() > 2 || !is_arabic(digits) {
+        return None;
+    }
+    let mut rest = text.get(end..)?.chars();
+    let mark = rest.next()?;
+    // 1.5万 is a figure, 1.2021年 a number before a year.
+    let behind = rest.take_while(char::is_ascii_digit).count();
+    if mark != '、' && (1..4).contains(&behind) {
+        return None;
+    }
+    let style = match mark {
+        '、' => NumberStyle::ArabicComma,
+        _ => NumberStyle::ArabicDot,
+    };
+    Some(Opening {
+        length: end + mark.len_utf8(),
+        value: chinese_number(digits)?,
+        style,
+    })
+}
+
+fn is_arabic(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(is_digit)
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read() {
+        use NumberStyle::*;
+        for (text, expected) in [
+            ("（二）改进情况", Some((9, 2, ChineseBrackets))),
+            ("(十一)监督", Some((8, 11, ChineseBrackets))),
+            ("（3） 其他", Some((7, 3, ArabicBrackets))),
+            ("1.2021年，我局", Some((2, 1, ArabicDot))),
+            ("2．加强", Some((4, 2, ArabicDot))),
+            ("12、加强", Some((5, 12, ArabicComma))),
+            ("1.5万件", None),
+            ("2021.3", None),
+            ("（试行）", None),
+            ("一是加强", None),
+            ("", None),
+        ] {
+            let found = number_at(text).map(|it| (it.length, it.value, it.style));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }

@@ -20,6 +20,16 @@ pub struct Recognition {
     pub caption: Prefixes,
     pub note: WordList,
     pub reference: ReferenceWords,
+    pub number: NumberWords,
+    pub block_header: WordList,
+    pub no_value: WordList,
+}
+
+/// What numbers of headings count.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct NumberWords {
+    /// 章 of 第二章.
+    pub units: Vec<String>,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -63,6 +73,11 @@ pub fn has_marks(text: &str) -> bool {
 pub fn names_balance(text: &str) -> bool {
     let words = &WORDS.note.words;
     words.iter().any(|word| text.contains(word.as_str()))
+}
+
+/// What the numbers of headings count: 部分 of 第二部分.
+pub fn ordinal_units() -> &'static [String] {
+    &WORDS.number.units
 }
 
 impl ReferenceWords {

@@ -1,6 +1,7 @@
 //! What a piece of text says that nobody may lose: its numbers, units, signs, markup, and whole clauses.
 
 use super::writing::{is_line_break, tags};
+use crate::report::ordinal_units;
 use crate::text::{chinese_number, is_numeral, plain};
 
 /// What a text holds.
@@ -382,10 +383,12 @@ fn without_ordinal(words: &str) -> &str {
         return words;
     }
     let rest = rest.trim_start();
-    let closed = [
-        "）", ")", "、", "．", "，", "：", ":", ",", "部分", "章", "节",
-    ];
-    if let Some(rest) = closed.iter().find_map(|stop| rest.strip_prefix(stop)) {
+    let closed = ['）', ')', '、', '．', '，', '：', ':', ','];
+    let mut units = ordinal_units().iter();
+    let rest_of = rest
+        .strip_prefix(closed)
+        .or_else(|| units.find_map(|unit| rest.strip_prefix(unit.as_str())));
+    if let Some(rest) = rest_of {
         return rest;
     }
     match rest.strip_prefix('.') {

@@ -17,6 +17,7 @@ mod resolve;
 mod structure;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use act::{Act, Divisions, Kind, Version};
 pub use additions::{Notice, Renumbered, Wording};

@@ -2,6 +2,8 @@
 
 use memchr::memmem;
 
+use super::words::WORDS;
+
 /// The name by which an act is looked up: without 中华人民共和国, blanks, title marks and the comma between two issuing
 /// courts, brackets in their full-width form.
 ///
@@ -54,12 +56,16 @@ pub fn nested(name: &str) -> String {
     name.replace('《', "〈").replace('》', "〉")
 }
 
+/// Whether a note says that an act was revised.
+pub fn names_revision(note: &str) -> bool {
+    let words = &WORDS.revisions;
+    words.iter().any(|word| note.contains(word.as_str()))
+}
+
 /// A note at the end of a title that names the version, not the act: `（2019年修订）`, `（修正）`; with the year if it has one.
 pub fn split_version_note(key: &str) -> Option<(&str, Option<u16>)> {
     let (name, note) = key.strip_suffix('）')?.rsplit_once('（')?;
-    let names_version = ["修订", "修正", "修改"]
-        .iter()
-        .any(|word| note.contains(word))
+    let names_version = names_revision(note)
         || note
             .strip_suffix('年')
             .unwrap_or(note)

@@ -4,18 +4,19 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use crate::format::ValueKind;
+use crate::report::recognition::WORDS;
 use crate::report::{CellProblem, CellValue};
 use crate::text::is_invisible;
-
-/// Marks that stand for nothing.
-const MARKS: &[&str] = &[
-    "/", "／", "-", "－", "–", "—", "——", "―", "--", "\\", "、", "无", "無", "空",
-];
 
 /// Words behind digits that make another number of them.
 const MULTIPLIERS: [char; 11] = [
     '十', '百', '千', '万', '亿', '萬', '億', '余', '餘', '多', '几',
 ];
+
+/// Whether a text is a mark that stands for nothing.
+fn is_blank_mark(text: &str) -> bool {
+    WORDS.no_value.words.iter().any(|mark| mark == text)
+}
 
 /// Reads a cell of the given kind; `text` is the cell as written, its white space and tags already taken off.
 pub fn read(text: &str, kind: ValueKind) -> CellValue {
@@ -23,7 +24,7 @@ pub fn read(text: &str, kind: ValueKind) -> CellValue {
     if text.is_empty() {
         return CellValue::Blank;
     }
-    if MARKS.contains(&text) {
+    if is_blank_mark(text) {
         return CellValue::Mark;
     }
     let narrow = narrow(text);
@@ -67,7 +68,7 @@ pub fn read(text: &str, kind: ValueKind) -> CellValue {
 
 /// Whether a text stands for nothing: /, -, 无.
 pub fn is_mark(text: &str) -> bool {
-    MARKS.contains(&inked(text))
+    is_blank_mark(inked(text))
 }
 
 /// The text without blanks and characters without ink at its ends.
@@ -78,7 +79,7 @@ fn inked(text: &str) -> &str {
 /// Whether a text can only be meant as a value: blank, a mark, or something that begins like a number and has few words.
 pub fn looks_like_value(text: &str) -> bool {
     let text = inked(text);
-    if text.is_empty() || MARKS.contains(&text) {
+    if text.is_empty() || is_blank_mark(text) {
         return true;
     }
     FigureParts::split(&narrow(text)).is_some()
@@ -87,7 +88,7 @@ pub fn looks_like_value(text: &str) -> bool {
 /// Whether a text is a number, perhaps with a unit.
 pub fn looks_like_number(text: &str) -> bool {
     let text = inked(text);
-    !text.is_empty() && !MARKS.contains(&text) && looks_like_value(text)
+    !text.is_empty() && !is_blank_mark(text) && looks_like_value(text)
 }
 
 fn flawed(number: Option<Decimal>, problem: CellProblem) -> CellValue {

@@ -6,6 +6,7 @@ use super::parts::{self, Level, Token};
 use super::surroundings::{REACH, Surroundings};
 use super::{ActMark, Beside, Citation, Definition, DocumentNumber, MarkKind, NumberParts, bind};
 use crate::statutes::Index;
+use crate::statutes::name::names_revision;
 use crate::syntax::{Change, Inline, Kind, Parts};
 use crate::text::{Span, compact};
 
@@ -218,10 +219,7 @@ fn version_note(note: Span, parts: Parts<'_>, text: &str, citation: &mut Citatio
                 .map(|span| beside(span, true, text)),
         );
     }
-    let names_version = ["修订", "修正", "修改"]
-        .iter()
-        .any(|word| written.contains(word));
-    citation.year = revised.filter(|_| names_version);
+    citation.year = revised.filter(|_| names_revision(written));
 }
 
 /// How many bytes 2017年版） has.

@@ -99,8 +99,9 @@ fn heads_block(text: &str, span: Span) -> bool {
     let rest = both
         .strip_prefix(compact(span.of(text)).as_ref())
         .unwrap_or_default();
-    rest.trim_start_matches(['|', '-', ':'])
-        .starts_with("信息内容")
+    let rest = rest.trim_start_matches(['|', '-', ':']);
+    let words = &WORDS.block_header.words;
+    words.iter().any(|word| rest.starts_with(word.as_str()))
 }
 
 /// How many bytes behind the header of a block its next cell begins at most; tags with styles are long.

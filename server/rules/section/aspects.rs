@@ -3,11 +3,10 @@
 use std::cell::OnceCell;
 
 use crate::format::SectionSpec;
-use crate::report::{Heading, Report, Section};
+use crate::report::{Heading, Report, Section, number_at};
 use crate::rules::Context;
 use crate::text::compact;
 
-use super::outline::number_at;
 use super::prose::{has_text, section};
 use super::words::{Aspect, WORDS, has_any};
 

@@ -6,6 +6,7 @@
 use super::line::trim;
 use crate::statutes::act::Version;
 use crate::statutes::date::Date;
+use crate::statutes::name::names_revision;
 use crate::text::chinese_number;
 
 /// Two events of one version lie at most so far apart: a bill is passed and promulgated later.
@@ -91,7 +92,7 @@ pub fn read(lines: &str, dated: Option<Date>) -> Option<History> {
 
 fn event_of(words: &str) -> Option<Event> {
     let has = |candidates: &[&str]| candidates.iter().any(|word| words.contains(word));
-    if has(&["修订", "修正", "修改", "修订通过"]) {
+    if names_revision(words) {
         Some(Event::Revised)
     } else if has(&["公布", "发布", "颁布"]) || !decrees(words).is_empty() {
         Some(Event::Promulgated)
