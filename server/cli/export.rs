@@ -10,6 +10,7 @@ use super::words::say;
 use crate::analysis::Analysis;
 use crate::ide::formatting;
 use crate::lint;
+use crate::rules::writing;
 use crate::word::export;
 use crate::workspace::{Failure, shown};
 
@@ -26,12 +27,15 @@ pub fn run(arguments: &Export, terminal: &mut Terminal) -> Status {
 fn write(arguments: &Export, terminal: &mut Terminal) -> Result<(), Failure> {
     let source = single::read(&arguments.source)?;
     let text = formatting::format(&Analysis::of(source.draft.text, &source.settings));
+    let file = &arguments.source.file;
+    if writing::tags(&text).any(is_block) {
+        return Err(single::failure(file, say("export-html")));
+    }
     let report = lint::read(Arc::clone(&text), &source.settings);
     let (content, ending) = match arguments.to {
         ExportFormat::Docx => (export::docx(&report), ".docx"),
         ExportFormat::Html => (export::html(&report).into_bytes(), ".html"),
     };
-    let file = &arguments.source.file;
     let stdin = file.as_os_str() == "-";
     let output = match &arguments.output {
         Some(output) if output.as_os_str() == "-" => None,
@@ -46,4 +50,14 @@ fn write(arguments: &Export, terminal: &mut Terminal) -> Result<(), Failure> {
     single::write(file, &output, false, &content)?;
     terminal.note(&say("single-written").with("path", shown(&output)));
     Ok(())
+}
+
+/// Whether a tag lays out a page: the paragraphs and tables between such tags are not those of a text.
+fn is_block(tag: &str) -> bool {
+    const BLOCKS: [&str; 10] = [
+        "html", "body", "div", "p", "table", "tr", "td", "th", "ul", "li",
+    ];
+    let name = tag.trim_start_matches(['<', '/']);
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next();
+    name.is_some_and(|name| BLOCKS.iter().any(|block| name.eq_ignore_ascii_case(block)))
 }

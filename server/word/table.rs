@@ -72,8 +72,9 @@ impl Reader<'_> {
 
     /// Writes rows as a pipe table. `first` is how many rows of the table stand before them.
     fn pipes(&mut self, table: usize, first: usize, rows: &[Vec<Cell>]) {
-        let ends = rows.iter().flatten().map(|cell| cell.column + cell.columns);
-        let width = ends.max().unwrap_or_default();
+        let blocks = in_blocks(rows);
+        let rows = blocks.as_deref().unwrap_or(rows);
+        let width = width(rows);
         if width == 0 {
             return;
         }
@@ -232,4 +233,37 @@ impl Reader<'_> {
         let merge = self.cell_property(cell, tag);
         merge.is_some_and(|it| self.xml.value(it).is_none_or(|value| value == "continue"))
     }
+}
+
+/// How many columns the grid of some rows has.
+fn width(rows: &[Vec<Cell>]) -> usize {
+    let ends = rows.iter().flatten().map(|cell| cell.column + cell.columns);
+    ends.max().unwrap_or_default()
+}
+
+/// The rows of a table that is made of blocks, each with a header over its whole width and columns of its own, with the cells
+/// of each row one beside the other: where those of two blocks meet in the grid means nothing. `None` for other tables.
+fn in_blocks(rows: &[Vec<Cell>]) -> Option<Vec<Vec<Cell>>> {
+    let width = width(rows);
+    let is_header = |row: &&Vec<Cell>| {
+        let cells = row.first().filter(|_| row.len() == 1);
+        cells.is_some_and(|cell| cell.column == 0 && cell.columns == width)
+    };
+    let reaches_down = rows.iter().flatten().any(|cell| cell.part_of.is_some());
+    let sets_in = rows
+        .iter()
+        .any(|row| row.first().is_some_and(|it| it.column > 0));
+    if reaches_down || sets_in || width < 2 || rows.iter().filter(is_header).count() < 2 {
+        return None;
+    }
+    let packed = |row: &Vec<Cell>| {
+        let cells = row.iter().enumerate();
+        let beside = cells.map(|(column, cell)| Cell {
+            column,
+            columns: 1,
+            ..*cell
+        });
+        beside.collect()
+    };
+    Some(rows.iter().map(packed).collect())
 }

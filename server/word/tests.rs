@@ -394,6 +394,23 @@ fn merged_cells_keep_their_places() {
 }
 
 #[test]
+fn blocks_one_under_the_other_have_columns_of_their_own() {
+    let cell = |text: &str, columns: usize| tc(&format!("<w:gridSpan w:val=\"{columns}\"/>"), text);
+    let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let table = [
+        row(&[cell("第一块", 5)]),
+        row(&[cell("规章", 1), cell("1", 2), cell("2", 2)]),
+        row(&[cell("第二块", 5)]),
+        row(&[cell("许可", 1), cell("3", 1), cell("4", 2), cell("5", 1)]),
+    ]
+    .concat();
+    assert_eq!(
+        text(&format!("<w:tbl>{table}</w:tbl>")),
+        "| 第一块 |  |  |  |\n| --- | --- | --- | --- |\n| 规章 | 1 | 2 |  |\n| 第二块 |  |  |  |\n| 许可 | 3 | 4 | 5 |\n"
+    );
+}
+
+#[test]
 fn a_column_of_a_hair_is_no_column() {
     let grid = |widths: &[usize]| {
         let column = |width: &usize| format!("<w:gridCol w:w=\"{width}\"/>");

@@ -3,7 +3,7 @@
 use crate::format::canonical;
 use crate::format::printed::{self, Content};
 use crate::report::{Report, Table};
-use crate::text::Span;
+use crate::text::{Span, visible};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -53,7 +53,7 @@ pub fn blocks(report: &Report) -> Vec<Block> {
         if line.trim().is_empty() || comment {
             continue;
         }
-        blocks.push(paragraph(line));
+        blocks.push(paragraph(&visible(line)));
     }
     blocks.extend(table(report, &rows));
     mark_closing(&mut blocks, report);
