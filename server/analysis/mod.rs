@@ -5,6 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::lint;
 use crate::report::Report;
+use crate::rules::Context;
+use crate::rules::text::links::{Link, links};
 use crate::rules::{Diagnostic, Memory, Previous, Settings};
 use crate::syntax::{Edit, Outline, Tree};
 
@@ -112,6 +114,11 @@ impl Analysis {
     }
 
     /// The model and what the rules say of it, for those who need nothing else.
+    /// The figures of the text with the cells they are held against.
+    pub fn links(&self) -> Vec<Link<'_>> {
+        links(&Context::new(&self.report, &self.settings, &self.memory))
+    }
+
     pub fn into_checked(self) -> (Report, Vec<Diagnostic>) {
         self.findings();
         (self.report, self.findings.into_inner().unwrap_or_default())

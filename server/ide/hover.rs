@@ -4,6 +4,7 @@ mod citation;
 
 use rust_decimal::Decimal;
 
+use super::linked;
 use super::places::cell_at;
 use super::short_forms::short_form_at;
 use super::{explanation, meanings, nodes, words};
@@ -28,11 +29,21 @@ pub use citation::act;
 pub fn hover(analysis: &Analysis, offset: usize, language: Language) -> Option<Hover> {
     let report = analysis.report();
     of_rule(analysis, offset, language)
-        .or_else(|| of_cell(report, offset, language))
+        .or_else(|| of_cell(analysis, offset, language))
         .or_else(|| of_label(report, offset, language))
         .or_else(|| of_section(report, offset, language))
         .or_else(|| of_citation(analysis, offset, language))
         .or_else(|| of_short_form(analysis, offset, language))
+        .or_else(|| of_figure(analysis, offset, language))
+}
+
+/// A figure of the text: the cell it is held against.
+fn of_figure(analysis: &Analysis, offset: usize, language: Language) -> Option<Hover> {
+    let link = linked::link_at(analysis, offset)?;
+    Some(Hover {
+        span: link.span,
+        markdown: linked::described(&link, language),
+    })
 }
 
 /// The explanation of a rule named in a suppression comment.
@@ -49,8 +60,8 @@ fn of_rule(analysis: &Analysis, offset: usize, language: Language) -> Option<Hov
 }
 
 /// A cell: its path, its sums worked out, what is counted, the articles it rests on.
-fn of_cell(report: &Report, offset: usize, language: Language) -> Option<Hover> {
-    let (table, index) = cell_at(report, offset)?;
+fn of_cell(analysis: &Analysis, offset: usize, language: Language) -> Option<Hover> {
+    let (table, index) = cell_at(analysis.report(), offset)?;
     let cell = table.cell(index)?;
     let row = table.spec.row_of(index)?;
     let column = table.spec.column_of(index)?;
@@ -69,6 +80,7 @@ fn of_cell(report: &Report, offset: usize, language: Language) -> Option<Hover> 
     if !sums.is_empty() {
         parts.push(sums.join("\n"));
     }
+    parts.extend(linked::said_of(analysis, table, index, language));
     let name = table.spec.cells.get(index).map(|cell| cell.name.as_str());
     parts.extend(meaning(table, row, name, language));
     Some(Hover {

@@ -14,11 +14,12 @@ use super::words;
 pub struct Hint {
     /// The cell; the hint stands at its end.
     pub span: Span,
-    pub value: Decimal,
+    /// What accepting it writes in the place of the span; `None` where either side may be wrong.
+    pub value: Option<Decimal>,
     pub label: Message,
 }
 
-/// Hints on cells that break a sum, and on blank totals, inside `range`.
+/// Hints on cells that break a sum, on blank totals, and on figures of the text that the tables contradict, inside `range`.
 pub fn hints(analysis: &Analysis, range: Span) -> Vec<Hint> {
     let tables = analysis
         .report()
@@ -29,6 +30,13 @@ pub fn hints(analysis: &Analysis, range: Span) -> Vec<Hint> {
         .flat_map(expected)
         .filter(|hint| range.touches(hint.span.end))
         .collect();
+    let wrong = analysis.links().into_iter().filter(|link| !link.agrees);
+    let wrong = wrong.map(|link| Hint {
+        span: link.span,
+        value: None,
+        label: words::message("table_has").with("value", link.value.normalize()),
+    });
+    hints.extend(wrong.filter(|hint| range.touches(hint.span.end)));
     hints.sort_by_key(|hint| hint.span.start);
     hints
 }
@@ -40,7 +48,7 @@ fn expected(table: &Table) -> Vec<Hint> {
         .filter_map(|change| {
             Some(Hint {
                 span: table.cell(change.cell)?.span,
-                value: change.value,
+                value: Some(change.value),
                 label: words::message("expected").with("value", change.value),
             })
         })

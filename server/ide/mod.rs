@@ -12,6 +12,7 @@ pub mod folding;
 pub mod formatting;
 pub mod hover;
 pub mod inlay_hints;
+mod linked;
 pub mod links;
 mod meanings;
 mod nodes;

@@ -1,19 +1,29 @@
 //! Definition, references and highlights.
 
+use super::linked;
 use super::short_forms::short_form_at;
 use crate::analysis::Analysis;
 use crate::report::{Report, Table};
 use crate::text::Span;
 
-/// Where the short form at `offset` is defined.
+/// Where the short form at `offset` is defined, or the cell that a figure of the text is held against.
 pub fn definition(analysis: &Analysis, offset: usize) -> Option<Span> {
-    let (form, _) = short_form_at(analysis, offset)?;
-    Some(form.definition)
+    if let Some((form, _)) = short_form_at(analysis, offset) {
+        return Some(form.definition);
+    }
+    linked::cell_of(&linked::link_at(analysis, offset)?)
 }
 
-/// Where the short form at `offset` is used; its definition is one of the places only if asked for.
+/// Where the short form at `offset` is used, or what the text says of the cell there; the definition, or the cell, is one of
+/// the places only if asked for.
 pub fn references(analysis: &Analysis, offset: usize, with_definition: bool) -> Option<Vec<Span>> {
-    let (form, _) = short_form_at(analysis, offset)?;
+    let Some((form, _)) = short_form_at(analysis, offset) else {
+        let (table, cell) = cell_at(analysis.report(), offset)?;
+        let own = table.cell(cell).map(|it| it.span);
+        let own = own.filter(|_| with_definition);
+        let said = linked::statements_of(analysis, table, cell);
+        return Some(said.iter().map(|it| it.span).chain(own).collect());
+    };
     Some(if with_definition {
         form.places()
     } else {

@@ -12,10 +12,12 @@ pub fn handle(snapshot: &Snapshot, params: &InlayHintParams) -> Vec<InlayHint> {
             position: snapshot.position(hint.span.end),
             label: InlayHintLabel::String(snapshot.render(&hint.label)),
             kind: Some(InlayHintKind::PARAMETER),
-            text_edits: Some(vec![TextEdit {
-                range: snapshot.range(hint.span),
-                new_text: hint.value.to_string(),
-            }]),
+            text_edits: hint.value.map(|value| {
+                vec![TextEdit {
+                    range: snapshot.range(hint.span),
+                    new_text: value.to_string(),
+                }]
+            }),
             tooltip: None,
             padding_left: Some(true),
             padding_right: Some(true),

@@ -3,7 +3,7 @@
 mod fee_unit;
 mod growth_rate;
 mod in_force_too_small;
-pub(super) mod names;
+pub mod names;
 mod parts_sum;
 mod percentage;
 pub mod prose;

@@ -1,6 +1,7 @@
 //! The rules of the group `text`: the text against the tables.
 
 mod filed;
+pub mod links;
 mod spoken;
 pub(super) mod stated;
 mod text_denies_table;

@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Whether the table can mean what the text says.
-fn agrees(stated: &Stated, meaning: &Meaning<'_>) -> bool {
+pub fn agrees(stated: &Stated, meaning: &Meaning<'_>) -> bool {
     let said = stated.value_for(meaning);
     if !stated.statement.quantity.least {
         return said == meaning.value;

@@ -1,0 +1,67 @@
+//! What the text says of the cells of the tables.
+
+use super::words;
+use crate::analysis::Analysis;
+use crate::messages::{Language, Message};
+use crate::report::Table;
+use crate::rules::Previous;
+use crate::rules::figures::names;
+use crate::rules::text::links::Link;
+use crate::text::Span;
+
+/// The figure of the text at an offset, with the cells it is held against.
+pub fn link_at(analysis: &Analysis, offset: usize) -> Option<Link<'_>> {
+    let mut links = analysis.links().into_iter();
+    links.find(|link| link.span.touches(offset))
+}
+
+/// Where its first cell stands.
+pub fn cell_of(link: &Link<'_>) -> Option<Span> {
+    let mut cells = link.cells.iter();
+    cells.find_map(|cell| Some(link.table.cell(*cell)?.span))
+}
+
+/// The places in the text that speak of a cell.
+pub fn statements_of<'a>(analysis: &'a Analysis, table: &Table, cell: usize) -> Vec<Link<'a>> {
+    let mut links = analysis.links();
+    links.retain(|it| it.table.spec.id == table.spec.id && it.cells.contains(&cell));
+    links
+}
+
+/// Against what a figure is held, and whether both are the same, in Markdown.
+pub fn described(link: &Link<'_>, language: Language) -> String {
+    let message = words::message("held_against")
+        .with_message("cell", names::sum(link.table, &link.cells))
+        .with("value", link.value.normalize())
+        .with("mark", mark(link));
+    message.render(language)
+}
+
+/// What the text and last year's report say of a cell, in Markdown, a line each.
+pub fn said_of(analysis: &Analysis, table: &Table, cell: usize, language: Language) -> Vec<String> {
+    let said = statements_of(analysis, table, cell)
+        .into_iter()
+        .map(|link| {
+            let message = words::message("text_says").with("words", &link.words);
+            message.with("mark", mark(&link)).render(language)
+        });
+    let last = last_year(analysis, table, cell).map(|it| it.render(language));
+    said.chain(last).collect()
+}
+
+fn last_year(analysis: &Analysis, table: &Table, cell: usize) -> Option<Message> {
+    let Previous::One(last) = &analysis.settings().previous else {
+        return None;
+    };
+    let name = &table.spec.cells.get(cell)?.name;
+    let before = last.report.table(&table.spec.id)?;
+    let value = before.count(before.spec.cell(name)?)?;
+    let message = words::message("last_year").with("value", value.normalize());
+    let change = table.count(cell)?.checked_sub(value)?;
+    let sign = if change.is_sign_negative() { "" } else { "+" };
+    Some(message.with("change", format!("{sign}{}", change.normalize())))
+}
+
+fn mark(link: &Link<'_>) -> &'static str {
+    if link.agrees { "✓" } else { "✗" }
+}
