@@ -48,9 +48,10 @@ impl Baselines {
             .as_deref()
             .map(BaselineFile::read)
             .transpose()?;
+        let target = arguments.write_baseline.as_deref();
         Ok(Self {
             known,
-            target: arguments.write_baseline.as_deref().map(BaselineFile::new),
+            target: target.map(BaselineFile::to_write).transpose()?,
         })
     }
 
@@ -129,6 +130,21 @@ impl BaselineFile {
             path: path.to_owned(),
             baseline: Baseline::default(),
         }
+    }
+
+    /// The file to write to: one that is not there, or a baseline of whatever version. Whoever forgets to name it after the
+    /// option would lose a draft otherwise.
+    fn to_write(path: &Path) -> Result<Self, Failure> {
+        if exists(path) {
+            let is_baseline = |text: String| text.trim().is_empty() || Baseline::is_like(&text);
+            if !read_text(path).is_ok_and(is_baseline) {
+                return Err(Failure {
+                    name: shown(path),
+                    message: say("baseline-not-one"),
+                });
+            }
+        }
+        Ok(Self::new(path))
     }
 
     fn read(path: &Path) -> Result<Self, Failure> {

@@ -54,6 +54,8 @@ pub fn run(arguments: &Statute, terminal: &mut Terminal) -> Status {
 
 /// Prints what one text cites; the status tells whether all of it exists and holds.
 fn answer(text: &str, index: &Index, arguments: &Statute, terminal: &mut Terminal) -> Status {
+    /// In bytes: of more the words of each citation are repeated, not all of it.
+    const LONGEST: usize = 600;
     let report = Report::parse(titled(text), &ReadOptions::default());
     let mut status = Status::Clean;
     let mut print = |answer: &Answer<'_>| {
@@ -72,8 +74,9 @@ fn answer(text: &str, index: &Index, arguments: &Statute, terminal: &mut Termina
         }
         for (place, resolution) in citation.resolve(index, arguments.year) {
             any = true;
+            let written = citation.written(place, &report.text);
             print(&Answer {
-                text,
+                text: if text.len() > LONGEST { written } else { text },
                 index,
                 citation: &citation,
                 place,

@@ -1,5 +1,6 @@
 //! Standard output and standard error: language, colours, progress.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
@@ -17,6 +18,8 @@ pub struct Terminal {
     pub coloured: bool,
     out: AutoStream<io::Stdout>,
     err: AutoStream<io::Stderr>,
+    /// Whether stdout is a terminal, which a draft must not command.
+    watched: bool,
     /// What went wrong while writing to stdout; nothing more is written then.
     broken: Option<io::Error>,
 }
@@ -37,6 +40,7 @@ impl Terminal {
             coloured,
             out: AutoStream::new(io::stdout(), out),
             err: AutoStream::new(io::stderr(), color),
+            watched: io::stdout().is_terminal(),
             broken: None,
         }
     }
@@ -53,13 +57,18 @@ impl Terminal {
     /// Clears the screen, where there is one.
     pub fn clear(&mut self) {
         const CLEAR: &[u8] = b"\x1b[2J\x1b[3J\x1b[H";
-        if io::stdout().is_terminal() {
-            self.print_bytes(CLEAR);
+        if self.watched {
+            self.write_bytes(CLEAR);
         }
     }
 
-    /// Writes to stdout as it is.
+    /// Writes to stdout: as it is into a file or a pipe, without what commands a terminal to one.
     pub fn print(&mut self, text: &str) {
+        let text = if self.watched {
+            uncommanding(text, self.coloured)
+        } else {
+            Cow::Borrowed(text)
+        };
         if self.broken.is_none()
             && let Err(error) = self.out.write_all(text.as_bytes())
         {
@@ -67,8 +76,16 @@ impl Terminal {
         }
     }
 
-    /// Writes bytes to stdout as they are: a draft in its own encoding.
+    /// Writes bytes to stdout as they are: a draft in its own encoding. On a terminal, which may have another, it is text.
     pub fn print_bytes(&mut self, bytes: &[u8]) {
+        if self.watched {
+            self.print(&String::from_utf8_lossy(bytes));
+        } else {
+            self.write_bytes(bytes);
+        }
+    }
+
+    fn write_bytes(&mut self, bytes: &[u8]) {
         let written = io::stdout()
             .write_all(bytes)
             .and_then(|()| io::stdout().flush());
@@ -92,8 +109,9 @@ impl Terminal {
 
     /// Says on stderr what the user should know besides the results.
     pub fn note(&mut self, message: &Message) {
-        let line = message.render(self.language);
-        self.print_error(&(line + "\n"));
+        for line in message.render(self.language).lines() {
+            self.print_error(&(printable(line) + "\n"));
+        }
     }
 
     /// Says what could not be done with a file.
@@ -135,9 +153,64 @@ pub fn file_failed(failure: &Failure) -> Message {
         .with_message("message", failure.message.clone())
 }
 
+/// A text in which nothing commands a terminal but line breaks, tabs and, where there are colours, their sequences.
+fn uncommanding(text: &str, coloured: bool) -> Cow<'_, str> {
+    let commands = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if !text.contains(commands) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(commands) {
+        let (before, behind) = rest.split_at(at);
+        shown.push_str(before);
+        let colour = colour_sequence(behind).filter(|_| coloured);
+        let mut characters = behind.chars();
+        match colour {
+            Some(sequence) => shown.push_str(sequence),
+            // The line break of a file from Windows.
+            None if behind.starts_with("\r\n") => {}
+            None => shown.push('\u{FFFD}'),
+        }
+        characters.next();
+        rest = colour.map_or(characters.as_str(), |it| {
+            behind.get(it.len()..).unwrap_or_default()
+        });
+    }
+    shown.push_str(rest);
+    shown.into()
+}
+
+/// The sequence that sets colours and the like, where a text begins with one.
+fn colour_sequence(text: &str) -> Option<&str> {
+    let parameters = text.strip_prefix("\x1b[")?;
+    let end = parameters.find(|c: char| !c.is_ascii_digit() && !matches!(c, ';' | ':'))?;
+    let length = text.len() - parameters.len() + end;
+    text.get(length..)?
+        .starts_with('m')
+        .then(|| text.get(..=length))?
+}
+
 /// Drafts and paths may hold anything, also what makes a terminal misbehave: control characters show as U+FFFD.
 pub fn printable(line: &str) -> String {
     line.chars()
         .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_commands_a_terminal() {
+        let text = "甲\u{1b}]0;题\u{7}乙\u{9b}2J\u{1b}[31m丙\u{1b}[0m\r\n丁\r戊\t\u{1b}[2J";
+        assert_eq!(
+            uncommanding(text, true),
+            "甲\u{FFFD}]0;题\u{FFFD}乙\u{FFFD}2J\u{1b}[31m丙\u{1b}[0m\n丁\u{FFFD}戊\t\u{FFFD}[2J"
+        );
+        assert!(!uncommanding(text, false).contains('\u{1b}'));
+        assert_eq!(uncommanding("甲\n乙\t", false), "甲\n乙\t");
+        assert_eq!(uncommanding("\u{1b}[", true), "\u{FFFD}[");
+    }
 }

@@ -54,6 +54,12 @@ impl Baseline {
         serde_json::from_str(text)
     }
 
+    /// Whether a text is a baseline, of this version or another.
+    pub fn is_like(text: &str) -> bool {
+        let json: Option<serde_json::Value> = serde_json::from_str(text).ok();
+        json.is_some_and(|json| json.get("version").is_some() && json.get("files").is_some())
+    }
+
     /// Sorted and one line a value, so that a change of the file shows what has changed.
     pub fn to_json(&self) -> String {
         // Plain structures of texts cannot fail.

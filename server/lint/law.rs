@@ -10,7 +10,7 @@ use crate::format::ValueKind;
 use crate::report::{Report, Row, Table};
 use crate::rules::substance::Substance;
 use crate::rules::{Applicability, Diagnostic, Edit, Fix};
-use crate::text::{Span, compact, tag_length};
+use crate::text::{Span, beside, compact, tag_length};
 
 /// Drops the fixes that break the law or do not fit the text, and corrects the grade of those that need a person's eyes.
 pub(super) fn uphold(report: &Report, found: &mut [Diagnostic]) {
@@ -207,10 +207,13 @@ impl<'a> Place<'a> {
 }
 
 fn is_residue(report: &Report, span: Span) -> bool {
-    let leftover = report.residues.iter().any(|it| it.span.contains(span));
-    let comment = report.suppressions.iter().any(|it| it.span.contains(span));
+    let leftover = beside(&report.residues, |it| it.span, span);
+    let leftover = leftover.iter().any(|it| it.span.contains(span));
+    let comment = beside(&report.suppressions, |it| it.span, span);
+    let comment = comment.iter().any(|it| it.span.contains(span));
     let path = || {
-        let target = report.images.iter().find(|it| it.target.contains(span));
+        let mut images = beside(&report.images, |it| it.span, span).iter();
+        let target = images.find(|it| it.target.contains(span));
         target.is_some() && report.slice(span).ends_with(['/', '\\'])
     };
     leftover || comment || path()

@@ -103,10 +103,11 @@ impl Report {
 
     /// Section id at an offset.
     pub fn section_at(&self, offset: usize) -> Option<&'static str> {
+        let behind = self
+            .sections
+            .partition_point(|section| section.span.start <= offset);
         self.sections
-            .iter()
-            .rev()
-            .find(|section| section.span.start <= offset)
+            .get(behind.checked_sub(1)?)
             .filter(|section| section.span.touches(offset))
             .and_then(|section| section.id)
     }

@@ -56,7 +56,7 @@ pub fn leading(span: Span, text: &str) -> Option<Number> {
 ///
 /// It is for the caller to see that the rest is a title; by itself 十分满意 would begin with a number too.
 pub fn odd(title: Span, text: &str) -> Option<(Number, Span)> {
-    const NUMERALS: &str = "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ";
+    const NUMERALS: &str = "一二三四五六七八九十⼀⼆⼋⼗壹贰叁肆伍陆柒捌玖拾ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ";
     let source = title.of(text);
     let rest = source.strip_prefix('第').unwrap_or(source);
     let behind = rest.trim_start_matches(|c| NUMERALS.contains(c));
@@ -75,7 +75,7 @@ pub fn odd(title: Span, text: &str) -> Option<(Number, Span)> {
     let end = title.start + (source.len() - behind.len());
     let number = Number {
         span: Span::new(title.start, end).trim(text),
-        value: chinese_number(numeral).unwrap_or(0),
+        value: chinese_number(&plain(numeral)).unwrap_or(0),
         style: NumberStyle::Other,
         halfwidth: false,
     };

@@ -84,15 +84,11 @@ fn digit_by_digit(digits: &str) -> Option<u32> {
 }
 
 fn declared(span: Span, text: &str) -> bool {
-    let line = text
-        .get(..span.start)
-        .unwrap_or("")
-        .rsplit('\n')
-        .next()
-        .unwrap_or("");
-    let near: String = line
+    let before = text.get(..span.start).unwrap_or("");
+    let near: String = before
         .chars()
         .rev()
+        .take_while(|c| *c != '\n')
         .take(24)
         .collect::<Vec<_>>()
         .into_iter()

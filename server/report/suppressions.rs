@@ -2,20 +2,27 @@
 
 use super::{Suppression, SuppressionScope, Table};
 use crate::syntax::{Inline, Kind, Outline};
-use crate::text::{Span, tag_length};
-use crate::text::{line_end, line_start};
+use crate::text::{Span, beside, line_end, line_start, tag_length};
 
 /// The suppression comments in the order of the text.
 pub fn read(outline: &Outline, tables: &[Table], text: &str) -> Vec<Suppression> {
+    // Many may stand on one line, which is looked for once.
+    let mut line: Option<Span> = None;
     outline
         .inlines
         .iter()
         .filter(|inline| inline.kind == Kind::SuppressionComment)
-        .map(|inline| suppression(inline, tables, text))
+        .map(|inline| {
+            let start = inline.span.start;
+            let same = line.filter(|line| line.touches(start));
+            let own = same.unwrap_or_else(|| line_at(start, text));
+            line = Some(own);
+            suppression(inline, own, tables, text)
+        })
         .collect()
 }
 
-fn suppression(inline: &Inline, tables: &[Table], text: &str) -> Suppression {
+fn suppression(inline: &Inline, line: Span, tables: &[Table], text: &str) -> Suppression {
     let span = inline.span;
     let mut scope = SuppressionScope::Unknown;
     let mut rules = Vec::new();
@@ -34,7 +41,7 @@ fn suppression(inline: &Inline, tables: &[Table], text: &str) -> Suppression {
     }
     let covers = match scope {
         SuppressionScope::File => Span::new(0, text.len()),
-        SuppressionScope::Here => covered(span, tables, text),
+        SuppressionScope::Here => covered(span, line, tables, text),
         SuppressionScope::Unknown => Span::empty(span.end),
     };
     Suppression {
@@ -47,8 +54,7 @@ fn suppression(inline: &Inline, tables: &[Table], text: &str) -> Suppression {
 
 /// The line of the comment where other text stands on it, else the next line that has text, and the whole table where one
 /// begins there.
-fn covered(comment: Span, tables: &[Table], text: &str) -> Span {
-    let line = line_at(comment.start, text);
+fn covered(comment: Span, line: Span, tables: &[Table], text: &str) -> Span {
     let alone = Span::new(line.start, comment.start)
         .of(text)
         .trim()
@@ -58,7 +64,8 @@ fn covered(comment: Span, tables: &[Table], text: &str) -> Span {
         return line;
     }
     let next = Span::new(line.end, line_at(text_behind(line.end, text), text).end);
-    match tables.iter().find(|table| next.touches(table.span.start)) {
+    let mut near = beside(tables, |table| table.span, next).iter();
+    match near.find(|table| next.touches(table.span.start)) {
         Some(table) => next.cover(table.span),
         None => next,
     }

@@ -34,4 +34,4 @@ pub use normalize::{
 pub use numeral::{chinese_number, chinese_numeral, is_numeral};
 pub use pinyin::pinyin_note_at;
 pub use sentence::sentence_around;
-pub use span::{Shift, Span};
+pub use span::{Shift, Span, beside};

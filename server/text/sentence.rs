@@ -1,12 +1,16 @@
 use super::Span;
 
-/// The sentence around a span, on its own line.
+/// The sentence around a span, on its own line; of an endless one what stands near.
 pub fn sentence_around(text: &str, span: Span) -> &str {
-    let before = text.get(..span.start).unwrap_or_default();
-    let after = text.get(span.end..).unwrap_or_default();
+    /// In bytes, to either side.
+    const NEAR: usize = 1500;
+    let first = text.floor_char_boundary(span.start.saturating_sub(NEAR));
+    let last = text.ceil_char_boundary(span.end.saturating_add(NEAR));
+    let before = text.get(first..span.start).unwrap_or_default();
+    let after = text.get(span.end..last).unwrap_or_default();
     let start = ends(before).next_back().map_or(0, |end| end.end);
     let end = ends(after).next().map_or(after.len(), |end| end.start);
-    text.get(start..span.end + end).unwrap_or_default()
+    text.get(first + start..span.end + end).unwrap_or_default()
 }
 
 /// The places of what ends a sentence or a line, to be looked for from either side.

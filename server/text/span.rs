@@ -67,6 +67,15 @@ impl Span {
     }
 }
 
+/// Those of a list that overlap or adjoin a place. The list is in the order of the text, and nothing in it reaches over what
+/// follows it; `of` tells where a thing stands.
+pub fn beside<T>(list: &[T], of: impl Fn(&T) -> Span, place: Span) -> &[T] {
+    let first = list.partition_point(|it| of(it).end < place.start);
+    let behind = list.get(first..).unwrap_or_default();
+    let count = behind.partition_point(|it| of(it).start <= place.end);
+    behind.get(..count).unwrap_or_default()
+}
+
 /// How far the text behind a change has moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shift {

@@ -1,9 +1,9 @@
 //! The acts of a folder: one Markdown file a version.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::failure::{io_message, undecodable};
+use super::failure::undecodable;
+use super::read::read_regular;
 use super::words::say;
 use crate::messages::Message;
 use crate::statutes::{self, Compiled, Index, Problem, ReadAct, Unreadable};
@@ -51,7 +51,7 @@ pub fn with_folders(folders: &[PathBuf]) -> Index {
 }
 
 fn read_file(path: &Path, place: &str) -> Result<ReadAct, Message> {
-    let bytes = fs::read(path).map_err(|error| io_message(&error))?;
+    let bytes = read_regular(path)?;
     let decoded = crate::text::decode(&bytes).map_err(|_| undecodable())?;
     let (parent, file_name) = place.rsplit_once('/').unwrap_or(("", place));
     statutes::read_act(&decoded.text, file_name, parent).map_err(|reason| match reason {

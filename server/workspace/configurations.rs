@@ -1,13 +1,13 @@
 //! Which configuration holds for which draft: the nearest `nianbao.toml` upward from it, read once.
 
 use std::collections::HashMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::acts;
-use super::failure::{Failure, io_message, undecodable};
+use super::failure::{Failure, undecodable};
 use super::paths::{absolute, shown_briefly};
+use super::read::read_regular;
 use super::scope::{Scope, SettingsFrom};
 use super::stamp::Stamp;
 use super::words::say;
@@ -229,9 +229,7 @@ fn read(path: &Path, absolute: &Path) -> ConfigurationFile {
         name: shown_briefly(path),
         message,
     };
-    let text = fs::read(path)
-        .map_err(|error| io_message(&error))
-        .and_then(|bytes| text::decode(&bytes).map_err(|_| undecodable()));
+    let text = read_regular(path).and_then(|bytes| text::decode(&bytes).map_err(|_| undecodable()));
     let text = match text {
         Ok(decoded) => decoded.text,
         Err(message) => {

@@ -97,10 +97,14 @@ impl History {
         let Source::Named(path) = &self.source else {
             return None;
         };
-        let error = fs::File::open(path).err()?;
+        let message = match fs::metadata(path) {
+            Ok(metadata) if !metadata.is_file() => say("file-not-regular"),
+            Ok(_) => io_message(&fs::File::open(path).err()?),
+            Err(error) => io_message(&error),
+        };
         Some(Failure {
             name: shown_briefly(path),
-            message: io_message(&error),
+            message,
         })
     }
 

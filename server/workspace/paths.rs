@@ -4,20 +4,31 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-/// The path as it is shown: without a leading `./`, with `/` on every system.
+/// The path as it is shown: without a leading `./`, with `/` on every system, what is no text in it written as `\xB3`.
 pub fn shown(path: &Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path);
-    let text = path.to_string_lossy();
-    let text = if std::path::MAIN_SEPARATOR == '\\' {
-        text.replace('\\', "/")
-    } else {
-        text.into_owned()
+    let text = match path.to_str() {
+        Some(text) if std::path::MAIN_SEPARATOR == '\\' => text.replace('\\', "/"),
+        Some(text) => text.to_owned(),
+        None => escaped(path),
     };
     if text.is_empty() {
         ".".to_owned()
     } else {
         text
     }
+}
+
+/// A name that is no text, with the bytes that are no characters as \xB3, so that each name is told from every other.
+fn escaped(path: &Path) -> String {
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            text.push_str(&format!("\\x{byte:02X}"));
+        }
+    }
+    text
 }
 
 pub fn is_folder(path: &Path) -> bool {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::configurations::Configurations;
 use super::failure::Failure;
-use super::files::{self, Candidate};
+use super::files::{self, Candidate, Origin};
 use super::paths::shown_briefly;
 use super::scope::Scope;
 use super::words::say;
@@ -97,6 +97,12 @@ pub fn search(
 }
 
 fn parse(candidate: &Candidate) -> Result<Option<Report>, Message> {
-    let draft = super::read::read(candidate, u64::MAX)?;
+    /// In bytes, as in the search for last year's report.
+    const LARGEST: u64 = 16 << 20;
+    let is_other = |path: &Path| std::fs::metadata(path).is_ok_and(|it| !it.is_file());
+    if matches!(&candidate.origin, Origin::Disk(path) if is_other(path)) {
+        return Err(say("file-not-regular"));
+    }
+    let draft = super::read::read(candidate, LARGEST)?;
     Ok(draft.map(|draft| Report::parse(draft.text, &ReadOptions::default())))
 }

@@ -124,7 +124,24 @@ fn understood(bytes: Vec<u8>, named_word: bool) -> Result<Draft, Message> {
 
 /// The text of a file of nianbao's own, in UTF-8.
 pub fn read_text(path: &Path) -> Result<String, Message> {
-    fs::read_to_string(path).map_err(|error| io_message(&error))
+    let bytes = read_regular(path)?;
+    String::from_utf8(bytes).map_err(|_| undecodable())
+}
+
+/// The bytes of a configuration, a baseline or an act, which are regular files of a modest size: nobody waits for a pipe, and
+/// a device has no end.
+pub fn read_regular(path: &Path) -> Result<Vec<u8>, Message> {
+    const LARGEST: u64 = 64 << 20;
+    let metadata = fs::metadata(path).map_err(|error| io_message(&error))?;
+    if !metadata.is_file() && !metadata.is_dir() {
+        return Err(say("file-not-regular"));
+    }
+    let bytes = File::open(path).and_then(|file| read_limited(file, LARGEST));
+    let bytes = bytes.map_err(|error| io_message(&error))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(say("file-huge").with("limit", size(LARGEST)));
+    }
+    Ok(bytes)
 }
 
 /// At most one byte more than `limit`, which tells that there is more: a device may have no end.

@@ -66,8 +66,12 @@ pub fn create(path: &Path, content: &[u8]) -> Result<(), Message> {
 
 /// Writes a file of nianbao's own, over an old one if there is one.
 pub fn create_or_replace(path: &Path, content: &[u8]) -> Result<(), Message> {
-    match fs::read(path) {
-        Ok(before) => replace(path, &before, content),
+    match fs::metadata(path) {
+        Ok(metadata) if !metadata.is_file() => Err(say("write-not-a-file")),
+        Ok(_) => {
+            let before = fs::read(path).map_err(|error| failed(&error))?;
+            replace(path, &before, content)
+        }
         Err(_) => create(path, content),
     }
 }

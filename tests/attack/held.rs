@@ -48,7 +48,8 @@ fn held(text: &str, rest_of: impl Fn(&str) -> &str) -> Held {
     let mut last = String::new();
     for piece in words.split(['\u{1}', '|', '\t', '\n', '\r']) {
         let piece: String = piece.chars().map(narrow).collect();
-        let words = piece.trim();
+        // A mark of a list may go from the first of them.
+        let words = piece.trim().trim_start_matches("- ");
         // What is repeated in every cell that a merged one covers is said once.
         let repeated = words == last && words.chars().count() > 3 && words.contains('第');
         if !words.is_empty() {
@@ -57,9 +58,44 @@ fn held(text: &str, rest_of: impl Fn(&str) -> &str) -> Held {
         if repeated {
             continue;
         }
-        figures(rest_of(own_count(&piece)), &mut held);
+        if is_row_of_figures(&piece) {
+            for token in piece.split_whitespace() {
+                figures(rest_of(own_count(token)), &mut held);
+            }
+        } else {
+            figures(rest_of(own_count(&piece)), &mut held);
+        }
     }
     held
+}
+
+/// Whether a line is a row of a table, its cells parted by blanks.
+fn is_row_of_figures(piece: &str) -> bool {
+    let tokens = piece.split_whitespace();
+    let figures = tokens.filter(|token| token.starts_with(|c: char| c.is_ascii_digit()));
+    figures.count() >= 4
+}
+
+/// The text without what the official form has once: headers of columns that stand there again, as on each page of a PDF, and
+/// labels over groups of columns.
+pub fn without_repeated_headers(text: &str) -> String {
+    const FEES: &str = "收费金额（单位：万元）";
+    let mut kept = String::new();
+    let mut known = false;
+    for piece in text.split_inclusive(['|', '\t', '\n', '\r', '>', '<']) {
+        let compact: String = nianbao::text::plain(piece)
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect();
+        let is_header = compact.contains(FEES) && compact.chars().count() < 20;
+        if is_header && known {
+            kept.extend(piece.chars().last());
+        } else {
+            known |= is_header;
+            kept.push_str(piece);
+        }
+    }
+    kept.replace("申请人情况", "").replace("申請人情況", "")
 }
 
 /// Words with 万元 on one line, and with a 0 among Chinese numerals as the numeral it stands for.

@@ -118,13 +118,14 @@ pub fn broken(steps: &[String]) -> Option<Breach> {
     }
     // Ordinals of labels may be broken over lines.
     let is_ordinal = |lost: &String| lost.split(' ').next().is_some_and(|it| it.len() == 1);
-    let mut lost = held::lost(text, &formatted);
+    let once = held::without_repeated_headers(text);
+    let mut lost = held::lost(&once, &formatted);
     lost.retain(|lost| !is_ordinal(lost));
     if !lost.is_empty() {
         let details = format!("{}\n{}", lost.join("\n"), changes(text, &formatted));
         return breach("formatting loses nothing of weight", details);
     }
-    let lost = lost_words(text, &formatted);
+    let lost = lost_words(&once, &formatted);
     if !lost.is_empty() {
         let details = format!("{lost}\n{}", changes(text, &formatted));
         return breach("formatting keeps every word", details);
@@ -204,8 +205,13 @@ fn letters(text: &str) -> usize {
 fn lost_words(before: &str, after: &str) -> String {
     let count = |text: &str| {
         let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+        // Official labels are in simplified script.
         let text = held::without_residue(text);
-        for c in text.chars().filter(|c| c.is_alphabetic()) {
+        for c in text
+            .chars()
+            .map(nianbao::text::to_simplified)
+            .filter(|c| c.is_alphabetic())
+        {
             *counts.entry(c).or_default() += 1;
         }
         counts

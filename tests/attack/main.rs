@@ -7,10 +7,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod costs;
 mod drafts;
 mod held;
 mod laws;
 mod mutators;
+mod patterns;
 #[allow(dead_code, unused_imports)]
 #[path = "../reports/support/mod.rs"]
 mod support;
@@ -110,6 +112,66 @@ fn edits_keep_the_law() {
         let breach = laws::edited(&steps);
         assert!(breach.is_none(), "{steps:?}\n{breach:?}");
     }
+}
+
+/// Eight times the text may take no more than twelve times the instructions, and give no more than twelve times the output.
+///
+/// The ordinary run tries small texts of some patterns; `NIANBAO_PATTERN_BYTES=8000` tries all, with longer texts, which show
+/// less steep growth too, `NIANBAO_PATTERN=dates` takes those with such names, and `NIANBAO_BINARY` another binary. The counts
+/// are printed: thousands of instructions for the shorter and the longer text, how they compare, and the bytes of output.
+#[test]
+fn costs_grow_as_the_text_does() {
+    if !costs::can_be_counted() {
+        eprintln!("valgrind is not there to count instructions");
+        return;
+    }
+    let variable = |name| std::env::var(name).ok();
+    let asked = variable("NIANBAO_PATTERN_BYTES").and_then(|it| it.parse().ok());
+    let bytes = asked.unwrap_or(2000);
+    let wanted = variable("NIANBAO_PATTERN").unwrap_or_default();
+    let all = asked.is_some() || !wanted.is_empty();
+    let binary = variable("NIANBAO_BINARY").unwrap_or(env!("CARGO_BIN_EXE_nianbao").to_owned());
+    let folder = tempfile::tempdir().unwrap();
+    let patterns = patterns::all();
+    let patterns: Vec<_> = patterns
+        .iter()
+        .filter(|it| it.name.contains(&wanted) && (all || patterns::OFTEN.contains(&it.name)))
+        .collect();
+    let told: Vec<(bool, String)> = patterns
+        .par_iter()
+        .enumerate()
+        .map(|(at, pattern)| {
+            let folder = folder.path().join(at.to_string());
+            fs::create_dir(&folder).unwrap();
+            let file = folder.join("年度报告.md");
+            let cost = |text: &str| costs::of(Path::new(&binary), pattern.run, text, &file);
+            // What the start takes is not counted.
+            let start = cost(&pattern.text(0));
+            let [small, large] = [bytes, 8 * bytes].map(|bytes| cost(&pattern.text(bytes)));
+            let own =
+                |cost: costs::Cost| cost.instructions.saturating_sub(start.instructions).max(1);
+            let steep = own(large) > 12 * own(small) + 1_000_000
+                || large.output > 12 * small.output.max(1000);
+            let told = format!(
+                "{}{}\t{}\t{}\t{:.1}\t{}\t{}",
+                if steep { "STEEP " } else { "" },
+                pattern.name,
+                own(small) / 1000,
+                own(large) / 1000,
+                own(large) as f64 / own(small) as f64,
+                small.output,
+                large.output,
+            );
+            eprintln!("{told}");
+            (steep, told)
+        })
+        .collect();
+    let steep: Vec<&str> = told
+        .iter()
+        .filter(|it| it.0)
+        .map(|it| it.1.as_str())
+        .collect();
+    assert!(steep.is_empty(), "{}", steep.join("\n"));
 }
 
 /// A breach with the smallest text that still shows it.

@@ -140,7 +140,7 @@ impl<'a> Citation<'a> {
                     .unwrap_or_default();
                 let start = lines.place(citation.span.start);
                 all.push(Self {
-                    text: report.slice(citation.span),
+                    text: citation.written(place, &report.text),
                     act: resolution.act.map(|act| act.name.as_str()),
                     article: place.map(|place| place.place.article.number),
                     paragraph,

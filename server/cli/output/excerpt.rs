@@ -30,9 +30,11 @@ impl Excerpt {
         let text = lines.text();
         let line = lines.line_at(span.start);
         let place = Span::new(span.start.min(line.end), span.end.min(line.end));
-        let mut parts = vec![line];
-        if columns(line.of(text)) > width {
-            parts = without_runs_of_blanks(text, line, place);
+        let near = near(text, line, place, width);
+        let place = Span::new(place.start, place.end.min(near.end));
+        let mut parts = vec![near];
+        if near != line || columns(line.of(text)) > width {
+            parts = without_runs_of_blanks(text, near, place);
             cut(&mut parts, text, place, width);
         }
         let mut excerpt = Self {
@@ -71,6 +73,16 @@ impl Excerpt {
         };
         Some(locate(span.start)?..locate(span.end)?)
     }
+}
+
+/// What may be shown of a line: of an endless one only what stands around the place, which is cut down as well.
+fn near(text: &str, line: Span, place: Span, width: usize) -> Span {
+    /// A column takes no more than so many bytes, blanks that are left out included.
+    const BYTES: usize = 32;
+    let reach = width.saturating_mul(BYTES);
+    let start = text.floor_char_boundary(place.start.saturating_sub(reach));
+    let end = text.ceil_char_boundary(place.end.min(place.start + reach) + reach);
+    Span::new(start.max(line.start), end.min(line.end).max(place.start))
 }
 
 /// The line without all but the first two blanks of each run outside `place`.

@@ -1,5 +1,7 @@
 //! Headings, paragraphs and the lines between them.
 
+use std::collections::BTreeMap;
+
 use super::{pipes, tables};
 use crate::analysis::Analysis;
 use crate::report::Heading;
@@ -26,9 +28,8 @@ enum BlockKind {
 /// One pass; lines end in LF.
 pub fn format(analysis: &Analysis, convert_tables: bool) -> String {
     let text = analysis.text();
-    let mut known = known_blocks(analysis, convert_tables);
-    known.sort_by_key(|block| block.span);
-    let blocks = with_lines_between(known, text);
+    let known = known_blocks(analysis, convert_tables);
+    let blocks = with_lines_between(known.in_order(), text);
     let mut formatted = String::with_capacity(text.len() + text.len() / 8);
     let mut last: Option<&Block> = None;
     for block in &blocks {
@@ -46,15 +47,36 @@ pub fn format(analysis: &Analysis, convert_tables: bool) -> String {
     formatted
 }
 
-fn known_blocks(analysis: &Analysis, convert_tables: bool) -> Vec<Block> {
+/// Blocks that do not overlap, by where they begin.
+#[derive(Default)]
+struct Known(BTreeMap<usize, Block>);
+
+impl Known {
+    /// Whether no block stands in any part of a span.
+    fn is_free(&self, span: Span) -> bool {
+        let last = self.0.range(..span.end).next_back();
+        last.is_none_or(|(_, block)| !block.span.overlaps(span))
+    }
+
+    fn add(&mut self, block: Block) {
+        if self.is_free(block.span) {
+            self.0.insert(block.span.start, block);
+        }
+    }
+
+    fn in_order(self) -> impl Iterator<Item = Block> {
+        self.0.into_values()
+    }
+}
+
+fn known_blocks(analysis: &Analysis, convert_tables: bool) -> Known {
     let (report, text) = (analysis.report(), analysis.text());
-    let mut known: Vec<Block> = Vec::new();
-    let free = |known: &[Block], span: Span| known.iter().all(|block| !block.span.overlaps(span));
+    let mut known = Known::default();
     if convert_tables {
         for table in &report.tables {
             let span = tables::lines_of(table, text);
-            if let Some(text) = tables::canonical(report, table).filter(|_| free(&known, span)) {
-                known.push(Block {
+            if let Some(text) = tables::canonical(report, table).filter(|_| known.is_free(span)) {
+                known.add(Block {
                     span,
                     text,
                     kind: BlockKind::Table,
@@ -63,8 +85,8 @@ fn known_blocks(analysis: &Analysis, convert_tables: bool) -> Vec<Block> {
         }
     }
     for (span, text) in pipes::aligned(analysis) {
-        if free(&known, span) {
-            known.push(Block {
+        if known.is_free(span) {
+            known.add(Block {
                 span,
                 text,
                 kind: BlockKind::Table,
@@ -76,20 +98,20 @@ fn known_blocks(analysis: &Analysis, convert_tables: bool) -> Vec<Block> {
         .as_ref()
         .filter(|title| !title.span.of(text).contains('\n'));
     if let Some(title) = title
-        && let Some(span) = alone(title.span, text).filter(|span| free(&known, *span))
+        && let Some(span) = alone(title.span, text).filter(|span| known.is_free(*span))
     {
         let words = title.span.of(text).trim_start_matches('#').trim();
         let text = format!("# {words}");
-        known.push(Block {
+        known.add(Block {
             span,
             text,
             kind: BlockKind::Heading,
         });
     }
     for heading in report.headings.iter().filter(|heading| heading.own_line) {
-        if let Some(span) = alone(heading.span, text).filter(|span| free(&known, *span)) {
+        if let Some(span) = alone(heading.span, text).filter(|span| known.is_free(*span)) {
             let text = line_of(heading, text);
-            known.push(Block {
+            known.add(Block {
                 span,
                 text,
                 kind: BlockKind::Heading,
@@ -97,12 +119,12 @@ fn known_blocks(analysis: &Analysis, convert_tables: bool) -> Vec<Block> {
         }
     }
     for paragraph in &report.paragraphs {
-        if let Some(span) = alone(paragraph.span, text).filter(|span| free(&known, *span)) {
+        if let Some(span) = alone(paragraph.span, text).filter(|span| known.is_free(*span)) {
             if may_be_a_cell(span.of(text)) {
                 continue;
             }
             let text = lines_of_paragraph(span.of(text));
-            known.push(Block {
+            known.add(Block {
                 span,
                 text,
                 kind: BlockKind::Paragraph,
@@ -153,7 +175,7 @@ fn alone(span: Span, text: &str) -> Option<Span> {
 }
 
 /// The blocks with every other line that is not blank as a block of its own.
-fn with_lines_between(known: Vec<Block>, text: &str) -> Vec<Block> {
+fn with_lines_between(known: impl Iterator<Item = Block>, text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
     for block in known {

@@ -79,6 +79,8 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
 /// In narrow columns of a PDF a figure may be broken: where digits alone stand right below one, nobody knows whether they
 /// are its end.
 fn doubt_broken_figures(items: &mut [RawItem], text: &str) {
+    /// No row of a page is longer, in bytes.
+    const LONGEST: usize = 2000;
     for at in 1..items.len() {
         let (above, below) = items.split_at_mut(at);
         let (Some(RawItem::Row(row)), Some(RawItem::Fragment(digits))) =
@@ -89,7 +91,7 @@ fn doubt_broken_figures(items: &mut [RawItem], text: &str) {
         let alone = digits.text.bytes().all(|byte| byte.is_ascii_digit()) && !digits.is_blank();
         let between = Span::new(row.span.end, digits.span.start).of(text);
         let next_line = memchr::memchr_iter(b'\n', between.as_bytes()).count() == 1;
-        if row.form != TableForm::Lines || !alone || !next_line {
+        if row.form != TableForm::Lines || row.span.len() > LONGEST || !alone || !next_line {
             continue;
         }
         let place = columns(digits.span, text);
@@ -222,8 +224,11 @@ fn blank_behind(row: Span, text: &str) -> Option<Span> {
 
 /// A line with a label and nothing behind it but the tabs of blank cells, which by itself reads like a line of text.
 fn blank_row(span: Span, text: &str) -> Option<RawItem> {
-    let behind = text.get(span.end..)?.lines().next()?;
-    if !behind.contains('\t') || !behind.trim().is_empty() || span.of(text).contains('。') {
+    let rest = text.get(span.end..)?;
+    let after = rest.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
+    let behind = rest.strip_suffix(after)?;
+    let is_last = after.is_empty() || after.starts_with('\n');
+    if !is_last || !behind.contains('\t') || span.of(text).contains('。') {
         return None;
     }
     let mut cells = vec![RawCell::new(grid::unquoted(span, text), text)];

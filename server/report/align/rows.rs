@@ -31,21 +31,55 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Align
         })
         .collect();
     let mut taken = vec![false; spec.rows.len()];
-    let mut placed: Vec<AlignedRow> = rows
+    let mut placed: Vec<AlignedRow> = Vec::with_capacity(rows.len());
+    let mut below_columns = false;
+    for (_, row) in &rows {
+        let place = if below_columns && is_column(labels, row) {
+            unplaced(RowRole::ColumnHeader(0), row.cells.len())
+        } else {
+            by_own_label(spec, labels, row, &mut taken)
+        };
+        if place.role != RowRole::Padding {
+            below_columns = matches!(place.role, RowRole::ColumnHeader(_));
+        }
+        placed.push(place);
+    }
+    let data = |place: &AlignedRow| match place.role {
+        RowRole::Data(row) => Some(row),
+        _ => None,
+    };
+    // The official row that each row or the next known one behind it is.
+    let mut end = spec.rows.len();
+    let mut ends: Vec<usize> = placed
         .iter()
-        .map(|(_, row)| by_own_label(spec, labels, row, &mut taken))
+        .rev()
+        .map(|place| {
+            end = data(place).unwrap_or(end);
+            end
+        })
         .collect();
-    for (at, (_, row)) in rows.iter().enumerate() {
+    ends.reverse();
+    let mut start = 0;
+    for ((place, (_, row)), end) in placed.iter_mut().zip(&rows).zip(ends) {
         let range = match row.form {
-            TableForm::Lines => between(&placed, at, spec.rows.len()),
+            // Between those that the known rows before and behind it are.
+            TableForm::Lines => start..end,
             _ => 0..spec.rows.len(),
         };
-        if let Some(place) = placed.get_mut(at) {
-            by_near_label(spec, labels, row, range, place, &mut taken);
-        }
+        by_near_label(spec, labels, row, range, place, &mut taken);
+        start = data(place).map_or(start, |row| row + 1);
     }
     by_context(spec, labels, items, &rows, &mut placed, &mut taken);
     placed
+}
+
+/// Whether a row is nothing but the label of a column, which a row may have as well: 其他, 总计.
+fn is_column(labels: &Labels, row: &RawRow) -> bool {
+    let mut cells = row.cells.iter().filter(|cell| !cell.is_blank());
+    let (Some(only), None) = (cells.next(), cells.next()) else {
+        return false;
+    };
+    matches!(labels.exact(&only.text), Some(LabelRef::Column(_)))
 }
 
 /// How many leading cells may be labels: as many as the form has, but none from the first figure on.
@@ -116,15 +150,15 @@ fn row_of(labels: &Labels, text: &str) -> Option<usize> {
 pub fn numbered_tail(text: &str) -> Option<&str> {
     let at = text.char_indices().skip(1).filter(|(at, c)| {
         let rest = text.get(*at..).unwrap_or("");
+        let before = text.get(..*at).unwrap_or("");
         match c {
+            // 第（二）款 is a place in an act.
+            '（' | '(' if before.ends_with('第') => false,
             '（' | '(' => super::labels::without_number(rest).len() < rest.len(),
             c if c.is_ascii_digit() => {
                 rest.trim_start_matches(|c: char| c.is_ascii_digit())
                     .starts_with(['.', '．'])
-                    && !text
-                        .get(..*at)
-                        .unwrap_or("")
-                        .ends_with(|c: char| c.is_ascii_digit())
+                    && !before.ends_with(|c: char| c.is_ascii_digit())
             }
             _ => false,
         }
@@ -132,17 +166,11 @@ pub fn numbered_tail(text: &str) -> Option<&str> {
     at.last().and_then(|(at, _)| text.get(at..))
 }
 
-/// The official rows between those that the known rows before and behind a row are.
-fn between(placed: &[AlignedRow], at: usize, end: usize) -> Range<usize> {
-    let known = |place: &AlignedRow| match place.role {
-        RowRole::Data(row) => Some(row),
-        _ => None,
-    };
-    let before = placed.get(..at).unwrap_or(&[]).iter().rev();
-    let behind = placed.get(at..).unwrap_or(&[]).iter();
-    let start = before.filter_map(known).next().map_or(0, |row| row + 1);
-    let end = behind.filter_map(known).next().unwrap_or(end);
-    start..end
+/// The same where what stands before it is no row's label itself, behind which text of its own may stand.
+pub fn own_tail<'t>(labels: &Labels, text: &'t str) -> Option<&'t str> {
+    let tail = numbered_tail(text)?;
+    let head = text.strip_suffix(tail)?;
+    labels.find_row(head).is_none().then_some(tail)
 }
 
 /// Rows whose label is near an official one in `range` that no other row has. What a PDF left of a label is no more than
@@ -167,7 +195,7 @@ fn by_near_label(
     };
     let found = (0..candidates).rev().find_map(|index| {
         let text = row.cells.get(index)?.text.as_str();
-        let text = numbered_tail(text).unwrap_or(text);
+        let text = own_tail(labels, text).unwrap_or(text);
         if text.is_empty() || looks_like_value(text) || is_shared_piece(spec, text) {
             return None;
         }

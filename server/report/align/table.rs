@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::grid;
 use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{LabelRef, Labels, glued_figure, label_at};
-use super::rows::{AlignedRow, assign, numbered_tail};
+use super::rows::{AlignedRow, assign, own_tail};
 use super::run;
 use super::values::{self, looks_like_number, looks_like_value};
 use crate::format::{Column, Format, RowSpec, TableSpec, ValueKind};
@@ -456,11 +456,14 @@ fn split_off(label: &mut Label, labels: &Labels, text: &str) {
         return;
     }
     if let Some((_, digits)) = glued_figure(&label.text) {
-        let split = label.span.end.saturating_sub(digits).max(label.span.start);
+        // A digit of full width takes three bytes.
+        let written = label.span.of(text).chars().rev().take(digits);
+        let length: usize = written.map(char::len_utf8).sum();
+        let split = label.span.end - length;
         label.stray_figure = Some(Span::new(split, label.span.end));
         label.span = Span::new(label.span.start, split).trim(text);
     }
-    if let Some(tail) = numbered_tail(&label.text) {
+    if let Some(tail) = own_tail(labels, &label.text) {
         if let Some(place) = Located::new(text, label.span).find(tail) {
             label.span = place;
         }
@@ -617,7 +620,8 @@ fn assign_unlabelled(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Ve
                 .iter()
                 .filter(|cell| labels.find(&cell.text).is_some())
                 .count();
-            if known > 0 {
+            // A row with figures is one of another table, though its label is a column's here.
+            if known > 0 && known >= figures_of(row) {
                 place(RowRole::ColumnHeader(0), row.cells.len())
             } else if row.cells.iter().all(RawCell::is_blank) {
                 place(RowRole::Padding, 0)

@@ -145,6 +145,14 @@ impl Citation {
         index.resolve_in(act, edition, place, report_year)
     }
 
+    /// The citation as it is written, in the text it was read in; of a long chain of places the words of the one in question.
+    pub fn written<'t>(&self, place: Option<&CitedPlace>, text: &'t str) -> &'t str {
+        /// In bytes; whoever cites places by the dozen does not want all of them told for each.
+        const LONGEST: usize = 600;
+        let own = place.filter(|_| self.span.len() > LONGEST);
+        own.map_or(self.span, |place| place.span).of(text)
+    }
+
     /// The name of the act without marks for which this citation introduces a short form.
     pub fn unmarked_name(&self) -> Option<Span> {
         self.around.introduced.as_ref().map(|(span, _)| *span)

@@ -109,7 +109,13 @@ pub fn statements(text: &str) -> Vec<Range<usize>> {
             openers.any(|opener| words.starts_with(opener.as_str()))
         });
         match found.last_mut() {
-            Some(last) if opens => last.end = sentence.end,
+            Some(last)
+                if opens
+                    && last.end == sentence.start
+                    && sentence.end - last.start <= super::LONGEST_SENTENCE =>
+            {
+                last.end = sentence.end;
+            }
             _ => found.push(sentence),
         }
     }

@@ -20,7 +20,7 @@ const LONGEST_GAP: usize = 48;
 
 /// The shares of a sentence that do not follow from any of the figures around them.
 ///
-/// `figures` and `percentages` are those of the whole text; the whole may stand in the sentence before.
+/// `figures` and `percentages` are those of the whole text, in its order; the whole may stand in the sentence before.
 pub fn shares(
     text: &str,
     before: Range<usize>,
@@ -28,15 +28,20 @@ pub fn shares(
     figures: &[Figure],
     percentages: &[Percentage],
 ) -> Vec<Share> {
-    let pairs = pairs(text, &sentence, figures, percentages);
-    let near: Vec<&Figure> = figures
-        .iter()
-        .filter(|figure| (before.start..sentence.end).contains(&figure.range.start))
-        .collect();
+    let figures_before =
+        |offset: usize| figures.partition_point(|figure| figure.range.start < offset);
+    let start = before.start.min(sentence.start);
+    let near = figures_before(start)..figures_before(sentence.end);
+    let near = figures.get(near).unwrap_or_default();
+    let percentages_before =
+        |offset: usize| percentages.partition_point(|it| it.range.start < offset);
+    let inside = percentages_before(sentence.start)..percentages_before(sentence.end);
+    let percentages = percentages.get(inside).unwrap_or_default();
+    let pairs = pairs(text, &sentence, near, percentages);
     match pairs.as_slice() {
         [] => Vec::new(),
-        [pair] => only_share(*pair, &sentence, &near).into_iter().collect(),
-        pairs => shares_of_one_whole(pairs, &near),
+        [pair] => only_share(*pair, &sentence, near).into_iter().collect(),
+        pairs => shares_of_one_whole(pairs, near),
     }
 }
 
@@ -70,7 +75,7 @@ pub fn share_of_sentence_before(
 }
 
 /// The shares of one whole, where the whole explains most of them or is the sum of the parts.
-fn shares_of_one_whole(pairs: &[Pair<'_>], near: &[&Figure]) -> Vec<Share> {
+fn shares_of_one_whole(pairs: &[Pair<'_>], near: &[Figure]) -> Vec<Share> {
     let holding = |whole: &Figure| {
         let holds = |(part, percentage): &&Pair| is_share(part, whole, percentage);
         pairs.iter().filter(holds).count()
@@ -104,10 +109,8 @@ pub(super) fn pairs<'a>(
     figures: &'a [Figure],
     percentages: &'a [Percentage],
 ) -> Vec<Pair<'a>> {
-    let inside = percentages
+    percentages
         .iter()
-        .filter(|percentage| sentence.contains(&percentage.range.start));
-    inside
         .filter_map(|percentage| {
             let start = percentage.range.start;
             let part = figures.iter().rfind(|f| f.range.end <= start)?;
@@ -131,7 +134,7 @@ pub(super) fn pairs<'a>(
 fn only_share(
     (part, percentage): Pair<'_>,
     sentence: &Range<usize>,
-    near: &[&Figure],
+    near: &[Figure],
 ) -> Option<Share> {
     let mut alike = near.iter().filter(|figure| {
         sentence.contains(&figure.range.start)
@@ -144,7 +147,7 @@ fn only_share(
     let explained = near
         .iter()
         .any(|whole| near.iter().any(|part| is_share(part, whole, percentage)));
-    let fits = *second == part && !whole.approximate && whole.value >= part.value;
+    let fits = second == part && !whole.approximate && whole.value >= part.value;
     // All of those that were due can be less than all.
     let complete = percentage.value >= Decimal::ONE_HUNDRED;
     (fits && !explained && !complete)

@@ -71,9 +71,9 @@ pub fn statements(text: &str) -> Vec<Statement> {
             topics.insert(0, (sentence.start, topic));
         }
         before = topics.last().map(|(_, topic)| *topic);
-        let inside = figures.iter().filter(|figure| {
-            sentence.start <= figure.range.start && figure.range.end <= sentence.end
-        });
+        let first = figures.partition_point(|figure| figure.range.start < sentence.start);
+        let inside = figures.get(first..).unwrap_or_default().iter();
+        let inside = inside.take_while(|figure| figure.range.end <= sentence.end);
         for figure in inside.filter(|figure| !figure.approximate) {
             found.extend(said(text, &sentence, &topics, figure));
         }
@@ -181,7 +181,9 @@ fn denied(
             };
             let start = sentence.start + anchor.start();
             let words = start..start + length;
-            let twice = found.iter().any(|it| {
+            let own = found.iter().rev();
+            let mut own = own.take_while(|it| it.sentence == *sentence);
+            let twice = own.any(|it| {
                 it.quantity.id == quantity.id
                     && it.range.start < words.end
                     && words.start < it.range.end

@@ -100,13 +100,18 @@ impl<'a> Prose<'a> {
         sentences(self.text)
     }
 
-    /// The figures of a sentence.
-    pub fn figures_in(&self, sentence: &Range<usize>) -> &'a [Figure] {
+    /// Which of the figures are those of a sentence.
+    pub fn indices_in(&self, sentence: &Range<usize>) -> Range<usize> {
         let before = |offset: usize| {
             let figures = &self.figures.figures;
             figures.partition_point(|figure| figure.range.start < offset)
         };
-        let inside = before(sentence.start)..before(sentence.end);
+        before(sentence.start)..before(sentence.end)
+    }
+
+    /// The figures of a sentence.
+    pub fn figures_in(&self, sentence: &Range<usize>) -> &'a [Figure] {
+        let inside = self.indices_in(sentence);
         self.figures.figures.get(inside).unwrap_or_default()
     }
 

@@ -126,11 +126,10 @@ fn without_cells(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn statements(prose: &Prose<'_>) -> Vec<Statement> {
     let sentences = prose.sentences();
     let mut found = Vec::new();
-    let mut index = 0;
     for sentence in sentences {
-        for figure in prose.figures_in(&sentence) {
-            found.extend(statement(prose, sentence.start, figure, index));
-            index += 1;
+        for index in prose.indices_in(&sentence) {
+            let figure = prose.figure(index);
+            found.extend(figure.and_then(|it| statement(prose, sentence.start, it, index)));
         }
     }
     found

@@ -2,7 +2,7 @@ use crate::messages::Catalogue;
 use crate::report::Report;
 use crate::rules::prose::line::{Line, is_word};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Passage, Rule, Severity, Sink};
-use crate::text::Span;
+use crate::text::{Span, beside};
 
 /// A paragraph of prose that does not end in a full stop, ends in a comma, or in a semicolon though nothing follows.
 pub static RULE: Rule = Rule {
@@ -42,8 +42,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
     let passages: Vec<Passage<'_>> = context.passages().collect();
     for (index, passage) in passages.iter().enumerate() {
-        if !report
-            .sections
+        let around = beside(&report.sections, |section| section.span, passage.span);
+        if !around
             .iter()
             .any(|section| section.body.contains(passage.span))
         {
@@ -72,19 +72,16 @@ enum Follows {
 fn follows(report: &Report, paragraph: Span, next: Option<Span>) -> Follows {
     let until = next.map_or(report.text.len(), |next| next.start);
     let between = Span::new(paragraph.end, until);
-    let parted = report
-        .headings
+    let headings = beside(&report.headings, |heading| heading.span, between);
+    let heading = headings
         .iter()
-        .any(|heading| heading.own_line && between.contains(heading.span))
+        .find(|heading| heading.own_line && between.contains(heading.span));
+    let parted = heading.is_some()
         || report
             .tables
             .iter()
             .any(|table| between.overlaps(table.span))
         || between.of(&report.text).contains(is_word);
-    let heading = report
-        .headings
-        .iter()
-        .find(|heading| heading.own_line && between.contains(heading.span));
     let own = item_kind(paragraph.of(&report.text));
     if let Some(heading) = heading
         && own.is_some()

@@ -6,7 +6,7 @@ use super::survey::{SURVEY, Survey};
 use crate::report::Report;
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Diagnostic, Rule, Severity, Sink};
-use crate::text::Span;
+use crate::text::{Span, beside};
 
 /// A fault with the place where its line begins.
 #[derive(Clone, Copy, Debug)]
@@ -56,9 +56,12 @@ pub fn surveys<'a>(context: &Context<'a>) -> impl Iterator<Item = (usize, &'a Su
 fn is_others(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
     let report = context.report;
     let span = found.span();
-    let cited = || report.citations.iter().any(|it| it.span.overlaps(span));
+    let cited = || {
+        let citations = beside(&report.citations, |it| it.span, span);
+        citations.iter().any(|it| it.span.overlaps(span))
+    };
     let numbered = || {
-        let numbers = &report.document_numbers;
+        let numbers = beside(&report.document_numbers, |it| it.span, span);
         numbers.iter().any(|it| it.span.overlaps(span))
     };
     match found.slip.fault {

@@ -24,8 +24,14 @@ pub fn covers(period: &Period, year: i32) -> bool {
 
 /// Whether the dates belong to something else: the title of an act or plan, a project.
 pub fn belongs_elsewhere(report: &Report, period: &Period) -> bool {
-    let line_start = line_start(&report.text, period.span.start);
-    let before = report.slice(Span::new(line_start, period.span.start));
+    /// No farther back is looked, in bytes.
+    const NEAR: usize = 1500;
+    let text = &report.text;
+    let near = text.floor_char_boundary(period.span.start.saturating_sub(NEAR));
+    let before = Span::new(near, period.span.start).of(text);
+    let before = before
+        .get(line_start(before, before.len())..)
+        .unwrap_or_default();
     let in_title = before.rfind('《') > before.rfind('》');
     let sentence = before
         .rfind('。')

@@ -17,11 +17,15 @@ pub static RULE: Rule = Rule {
     check: |_, _| {},
 };
 
-/// Reports the `unused` names: index of the comment in [`Report::suppressions`], index of the name in the comment.
+/// Reports the `unused` names, in their order: index of the comment in [`Report::suppressions`], index of the name in the
+/// comment.
 pub fn report(report: &Report, unused: &[(usize, usize)], sink: &mut Sink<'_>) {
-    for (index, comment) in report.suppressions.iter().enumerate() {
-        let names = || unused.iter().filter(|(at, _)| *at == index);
-        if names().count() == comment.rules.len() && !comment.rules.is_empty() {
+    for names in unused.chunk_by(|one, next| one.0 == next.0) {
+        let index = names.first().map(|(at, _)| *at);
+        let Some(comment) = index.and_then(|index| report.suppressions.get(index)) else {
+            continue;
+        };
+        if names.len() == comment.rules.len() {
             let list: Vec<&str> = comment
                 .rules
                 .iter()
@@ -36,7 +40,7 @@ pub fn report(report: &Report, unused: &[(usize, usize)], sink: &mut Sink<'_>) {
             sink.push(sink.diagnostic(comment.span, message).place(list).fix(fix));
             continue;
         }
-        for (_, at) in names() {
+        for (_, at) in names {
             let Some((name, span)) = comment.rules.get(*at) else {
                 continue;
             };

@@ -192,7 +192,16 @@ impl Table {
             }
         }
         // To judge takes longest, so that what is part of something right is left out first.
-        candidates.retain(|candidate| !is_right(candidate, &found.exact));
+        found.exact.sort_by_key(|right| right.start);
+        let longest = found.exact.iter().map(ExactSizeIterator::len).max();
+        let longest = longest.unwrap_or_default();
+        candidates.retain(|candidate| {
+            // Nothing that begins farther away reaches the place.
+            let before = |at: usize| found.exact.partition_point(|right| right.start < at);
+            let place = &candidate.place;
+            let near = before(place.start.saturating_sub(longest))..before(place.end + 1);
+            !is_right(candidate, found.exact.get(near).unwrap_or_default())
+        });
         let near = candidates.into_iter().filter_map(|it| self.judge(text, it));
         found.near = near.collect();
         settle(&mut found);
@@ -365,12 +374,16 @@ fn settle(found: &mut Matches<'_>) {
             std::cmp::Reverse(near.phrase.len()),
         )
     });
+    /// So many slips that do not touch one another stand no nearer to a place than one that touches it.
+    const AROUND: usize = 16;
     let mut kept: Vec<Near> = Vec::new();
     for near in found.near.drain(..) {
         let touches = |other: &Near| {
             near.place.start <= other.place.end && other.place.start <= near.place.end
         };
-        match kept.iter_mut().find(|other| touches(other)) {
+        let last = kept.len().saturating_sub(AROUND);
+        let mut around = kept.iter_mut().skip(last);
+        match around.find(|other| touches(other)) {
             None => kept.push(near),
             Some(other) => {
                 let better = (near.grade, near.phrase.len()) > (other.grade, other.phrase.len());
