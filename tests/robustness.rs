@@ -199,6 +199,40 @@ fn edits() -> impl Strategy<Value = Vec<(prop::sample::Index, usize, String)>> {
     prop::collection::vec(edit, 1..6)
 }
 
+/// Lines that are cut out and pasted elsewhere or where they were: where they begin, how many they are, and where they go.
+fn moves() -> impl Strategy<Value = Vec<(prop::sample::Index, usize, Option<prop::sample::Index>)>>
+{
+    let to = prop::option::of(any::<prop::sample::Index>());
+    let one = (any::<prop::sample::Index>(), 1..12usize, to);
+    prop::collection::vec(one, 1..5)
+}
+
+/// A line or more, with a heading before some of them.
+fn lines() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop_oneof![text_of(6), citations(3)], 1..16)
+        .prop_map(|lines| lines.join("\n"))
+}
+
+/// Holds what is read after an edit against what is read afresh.
+fn edited(now: &Analysis, edit: Edit, text: &str) -> Result<Analysis, TestCaseError> {
+    let settings = Arc::default();
+    let next = now.clone().edited(&[edit], text, &settings);
+    let anew = Analysis::of(text, &settings);
+    prop_assert_eq!(
+        format!("{:#?}", &next.outline().blocks),
+        format!("{:#?}", &anew.outline().blocks)
+    );
+    prop_assert_eq!(
+        format!("{:#?}", next.report()),
+        format!("{:#?}", anew.report())
+    );
+    prop_assert_eq!(
+        format!("{:#?}", next.findings()),
+        format!("{:#?}", anew.findings())
+    );
+    Ok(next)
+}
+
 fn cases() -> Config {
     Config {
         cases: setting("NIANBAO_CASES").unwrap_or(100),
@@ -248,20 +282,36 @@ proptest! {
 
     #[test]
     fn what_is_kept_after_an_edit_is_what_would_be_read_anew(start in draft(), edits in edits()) {
-        let settings = Arc::default();
-        let mut now = Analysis::of(start.as_str(), &settings);
+        let mut now = Analysis::of(start.as_str(), &Arc::default());
         let mut text = start;
         for (at, count, new) in edits {
             let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
             let first = at.index(places.len());
             let old = Span::new(places[first], places[(first + count).min(places.len() - 1)]);
             text.replace_range(old.start..old.end, &new);
-            let next = now.edited(&[Edit { old, new_len: new.len() }], text.as_str(), &settings);
-            let anew = Analysis::of(text.as_str(), &settings);
-            prop_assert_eq!(format!("{:#?}", &next.outline().blocks), format!("{:#?}", &anew.outline().blocks));
-            prop_assert_eq!(format!("{:#?}", next.report()), format!("{:#?}", anew.report()));
-            prop_assert_eq!(format!("{:#?}", next.findings()), format!("{:#?}", anew.findings()));
-            now = next;
+            now = edited(&now, Edit { old, new_len: new.len() }, &text)?;
+        }
+    }
+
+    #[test]
+    fn lines_cut_and_pasted_are_read_where_they_are(start in prop_oneof![Just(draft::draft()), lines()], moves in moves()) {
+        let mut text = start;
+        let mut now = Analysis::of(text.as_str(), &Arc::default());
+        for (from, count, to) in moves {
+            let starts = |text: &str| -> Vec<usize> {
+                let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+                std::iter::once(0).chain(ends).chain([text.len()]).collect()
+            };
+            let places = starts(&text);
+            let first = from.index(places.len());
+            let old = Span::new(places[first], places[(first + count).min(places.len() - 1)]);
+            let cut = old.of(&text).to_owned();
+            text.replace_range(old.start..old.end, "");
+            now = edited(&now, Edit { old, new_len: 0 }, &text)?;
+            let places = starts(&text);
+            let at = to.map_or(old.start, |to| places[to.index(places.len())]);
+            text.insert_str(at, &cut);
+            now = edited(&now, Edit { old: Span::empty(at), new_len: cut.len() }, &text)?;
         }
     }
 }

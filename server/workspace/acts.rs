@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use super::bounded::read_regular;
 use super::failure::undecodable;
-use super::read::read_regular;
 use super::words::say;
 use crate::messages::Message;
 use crate::statutes::{self, Compiled, Index, Problem, ReadAct, Unreadable};

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::acts;
+use super::bounded::read_regular;
 use super::failure::{Failure, undecodable};
 use super::paths::{absolute, shown_briefly};
-use super::read::read_regular;
 use super::scope::{Scope, SettingsFrom};
 use super::stamp::Stamp;
 use super::words::say;

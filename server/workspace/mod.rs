@@ -2,6 +2,7 @@
 //! the command line and the language server alike.
 
 pub mod acts;
+mod bounded;
 mod configurations;
 mod failure;
 mod files;
@@ -16,12 +17,13 @@ mod watch;
 mod words;
 pub mod write;
 
+pub use bounded::read_text;
 pub use configurations::Configurations;
 pub use failure::{Failure, io_message, undecodable};
 pub use files::{Candidate, FoundFiles, Origin, find};
 pub use history::History;
 pub use paths::{absolute, exists, is_folder, same_file, shown, shown_briefly};
-pub use read::{Draft, Reading, is_documentation, read, read_candidate, read_text};
+pub use read::{Draft, Reading, is_documentation, read, read_candidate};
 pub use scope::{Scope, SettingsFrom};
 pub use stamp::Stamp;
 pub use watch::Changes;

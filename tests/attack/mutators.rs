@@ -106,7 +106,7 @@ pub fn steps(base: String, others: &[String], random: &mut Random) -> Vec<String
     }
     for _ in 0..1 + random.below(4) {
         let text = steps[steps.len() - 1].clone();
-        let next = match random.below(14) {
+        let next = match random.below(15) {
             0 => with_lines(&text, random, |lines, from, to, _| {
                 drop(lines.drain(from..to))
             }),
@@ -168,6 +168,7 @@ pub fn steps(base: String, others: &[String], random: &mut Random) -> Vec<String
             }),
             9 => joined(&text, random),
             10 => without_a_character(&text, random),
+            11 => section_moved(&text, random),
             _ => marked(&text, random),
         };
         steps.push(next);
@@ -230,6 +231,30 @@ fn cells(line: &str, separator: char, random: &mut Random) -> String {
         }
     }
     cells.join(&separator.to_string())
+}
+
+/// A section with its heading put in front of another.
+fn section_moved(text: &str, random: &mut Random) -> String {
+    let is_heading = |line: &str| {
+        let line = line.trim_start_matches(['#', ' ', '*']);
+        line.chars()
+            .next()
+            .is_some_and(|c| "一二三四五六".contains(c))
+            && line.chars().nth(1) == Some('、')
+    };
+    let mut parts = vec![String::new()];
+    for line in text.split_inclusive('\n') {
+        if is_heading(line) {
+            parts.push(String::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push_str(line);
+        }
+    }
+    let part = parts.remove(random.below(parts.len()));
+    let at = random.below(parts.len() + 1);
+    parts.insert(at, part);
+    parts.concat()
 }
 
 /// A line without its end.
