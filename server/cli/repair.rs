@@ -58,12 +58,17 @@ pub fn put_back(
     }
 }
 
-/// The change as a unified diff; empty where there is none.
+/// The change as a unified diff; empty where there is none. Lines end as they do for `patch`: a lone carriage return is a
+/// character like others.
 pub fn diff(name: &str, before: &str, after: &str) -> String {
     if before == after {
         return String::new();
     }
-    TextDiff::from_lines(before, after)
+    let [before, after] =
+        [before, after].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
+    TextDiff::configure()
+        .newline_terminated(true)
+        .diff_slices(&before, &after)
         .unified_diff()
         .header(name, name)
         .to_string()

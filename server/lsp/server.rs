@@ -239,6 +239,10 @@ impl LanguageServer for Server {
         params: DocumentDiagnosticParams,
     ) -> Result<DocumentDiagnosticReportResult> {
         let uri = params.text_document.uri.clone();
+        // It may have been closed while the question was under way.
+        if self.session().snapshot(&uri).is_none() {
+            return Ok(diagnostic::none().into());
+        }
         let answer = self.on(&uri, move |it| diagnostic::handle(it, &params));
         answer.await.map(Into::into)
     }

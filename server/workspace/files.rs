@@ -66,7 +66,8 @@ pub struct FoundFiles {
 #[derive(Debug)]
 pub struct Folder {
     pub name: String,
-    /// Whether the configuration, or a folder that cannot be read, keeps anything in it from being looked at.
+    /// Whether the configuration, a folder that cannot be read, or another folder named before keeps anything in it from being
+    /// looked at.
     pub left_out: bool,
 }
 
@@ -114,7 +115,7 @@ pub fn find(scope: &Scope, configurations: &Configurations) -> FoundFiles {
         }
     }
     if paths.len() > 1 {
-        drop_repeated(&mut found.candidates);
+        drop_repeated(&mut found);
     }
     found.candidates.sort_by(|a, b| a.name.cmp(&b.name));
     drop_unconfigured(&mut found, configurations);
@@ -266,7 +267,12 @@ fn drop_unconfigured(found: &mut FoundFiles, configurations: &Configurations) {
 }
 
 /// A file named twice, or named and found in a folder, is looked at once, and as a file that was named.
-fn drop_repeated(candidates: &mut Vec<Candidate>) {
+fn drop_repeated(found: &mut FoundFiles) {
+    let FoundFiles {
+        candidates,
+        folders,
+        ..
+    } = found;
     candidates.sort_by(|a, b| (a.folder, &a.name).cmp(&(b.folder, &b.name)));
     let mut seen = BTreeSet::new();
     candidates.retain(|candidate| {
@@ -274,6 +280,11 @@ fn drop_repeated(candidates: &mut Vec<Candidate>) {
             Origin::Stdin => PathBuf::from("-"),
             Origin::Disk(path) => path.canonicalize().unwrap_or_else(|_| path.clone()),
         };
-        seen.insert(identity)
+        let is_new = seen.insert(identity);
+        let folder = candidate.folder.filter(|_| !is_new);
+        if let Some(folder) = folder.and_then(|folder| folders.get_mut(folder)) {
+            folder.left_out = true;
+        }
+        is_new
     });
 }

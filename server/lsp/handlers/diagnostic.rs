@@ -31,6 +31,11 @@ pub fn handle(snapshot: &Snapshot, params: &DocumentDiagnosticParams) -> Documen
     })
 }
 
+/// The answer on a document that is not open.
+pub fn none() -> DocumentDiagnosticReport {
+    DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport::default())
+}
+
 /// A name for a list of findings: equal lists have equal names, whatever led to them.
 pub fn result_id(items: &[Diagnostic]) -> String {
     let mut hasher = FxHasher::default();

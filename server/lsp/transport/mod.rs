@@ -8,6 +8,7 @@
 
 mod frames;
 mod output;
+mod surrogates;
 
 use std::io::{self, BufReader, Read};
 use std::panic::AssertUnwindSafe;
@@ -121,7 +122,11 @@ fn read_from(input: impl Read + Send + 'static) -> io::Result<mpsc::Receiver<Mes
             let mut input = BufReader::with_capacity(64 * 1024, input);
             while let Ok(Some(frame)) = frames::read(&mut input) {
                 let message = match frame {
-                    Frame::Body(body) => parse(&body),
+                    Frame::Body(body) => match parse(&body) {
+                        Message::Malformed(id, error) => surrogates::mended(&body)
+                            .map_or(Message::Malformed(id, error), |body| parse(&body)),
+                        message => message,
+                    },
                     Frame::Malformed(reason) => Message::Malformed(Id::Null, parse_error(reason)),
                 };
                 if sender.blocking_send(message).is_err() {
