@@ -64,14 +64,21 @@ pub fn diff(name: &str, before: &str, after: &str) -> String {
     if before == after {
         return String::new();
     }
-    let [before, after] =
-        [before, after].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
-    TextDiff::configure()
-        .newline_terminated(true)
-        .diff_slices(&before, &after)
-        .unified_diff()
-        .header(name, name)
-        .to_string()
+    let marker = |c: &char| !before.contains(*c) && !after.contains(*c);
+    let marker = ('\u{E000}'..='\u{F8FF}').find(marker).unwrap_or('\u{E000}');
+    let lone_returns = |text: &str| {
+        let marked = text.replace('\r', marker.encode_utf8(&mut [0; 4]));
+        marked.replace(&format!("{marker}\n"), "\r\n")
+    };
+    let diff = |before: &str, after: &str| {
+        let diff = TextDiff::from_lines(before, after);
+        diff.unified_diff().header(name, name).to_string()
+    };
+    if before.contains('\r') || after.contains('\r') {
+        diff(&lone_returns(before), &lone_returns(after)).replace(marker, "\r")
+    } else {
+        diff(before, after)
+    }
 }
 
 /// The same diff with its lines in colours.

@@ -43,12 +43,10 @@ impl Pattern {
 }
 
 /// The patterns of the ordinary run: each is dear in a way of its own where something is looked for again and again.
-pub const OFTEN: [&str; 6] = [
+pub const OFTEN: [&str; 4] = [
     "short forms defined",
-    "ignore comments on a line",
     "citations of nothing",
     "parts of a total",
-    "numbers under a table",
     "slips on a line",
 ];
 
