@@ -91,6 +91,7 @@ fn blank(page: &Page<'_>, index: usize, is_sentence: bool, slips: &mut Vec<Slip>
     let stop = matches!(left, '，' | '。' | '；' | '、');
     let stop_behind = matches!(right, '，' | '。' | '；' | '、');
     let inside = is_word(left) && (is_word(right) || stop_behind) || stop && is_word(right);
+    let is_sentence = is_sentence && line.has_stop_around(index);
     if inside && is_sentence && blanks.chars().count() <= 2 && !is_listed(line, index) {
         let slip = Slip::new(Fault::SpaceStray, "blank", before.cover(next), around());
         slips.push(slip.safe(Edit::delete(gap)));

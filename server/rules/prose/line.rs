@@ -186,6 +186,15 @@ impl Line {
         index - before.iter().rev().take_while(|c| accept(**c)).count()
     }
 
+    /// Whether the line around an index, as it is broken in the draft, has a stop; else it may be a row of a table.
+    pub fn has_stop_around(&self, index: usize) -> bool {
+        let broken = |at: &usize| self.gap(*at) == Gap::Break;
+        let start = (1..=index).rev().find(broken).unwrap_or(0);
+        let end = (index + 1..self.len()).find(broken);
+        let line = self.slice(start..end.unwrap_or(self.len()));
+        line.iter().copied().any(is_stop)
+    }
+
     /// Marks what stands inside closed 《》 and “”.
     fn mark_pairs(&mut self) {
         let mut open: Vec<(char, usize)> = Vec::new();
@@ -291,6 +300,11 @@ fn entity(rest: &str) -> Option<usize> {
 /// Whether a character is a Chinese one, 〇 too.
 pub fn is_word(c: char) -> bool {
     is_han(c) || c == '〇'
+}
+
+/// Whether a character parts sentences or clauses.
+pub fn is_stop(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '：' | ',' | ';')
 }
 
 /// Whether a character is a stop or another mark of Chinese text.

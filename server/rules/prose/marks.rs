@@ -5,6 +5,9 @@ use super::page::Page;
 use super::slip::{Fault, Slip};
 use crate::rules::Edit;
 
+/// The longest label of a line of data, in characters.
+const LABEL: usize = 6;
+
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
     let mut index = 0;
@@ -69,6 +72,15 @@ fn halfwidth(page: &Page<'_>, c: char, index: usize, slips: &mut Vec<Slip>) {
             .text
             .iter()
             .any(|c| matches!(c, '，' | '。' | ',' | '；'))
+    {
+        return;
+    }
+    // 发布机构: 某某局, a label with its value on a line of data.
+    let breaks = |at: &usize| *at == 0 || line.gap(*at) == Gap::Break;
+    let start = (index.saturating_sub(LABEL)..index).rev().find(breaks);
+    if c == ':'
+        && line.gap(index + 1) != Gap::None
+        && start.is_some_and(|start| line.slice(start..index).iter().all(|c| is_word(*c)))
     {
         return;
     }

@@ -1,6 +1,6 @@
 //! Words that stand there twice.
 
-use super::line::{Gap, Line, is_mark, is_word};
+use super::line::{Gap, Line, is_mark, is_stop, is_word};
 use super::page::Page;
 use super::phrases::{follows, is_numeral, is_pair_word};
 use super::slip::{Fault, Slip};
@@ -50,7 +50,7 @@ const BOTH: [&str; 16] = [
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
     // Words without any stop between them are scraps of tables and menus.
-    if !line.text.iter().any(|c| is_stop(*c)) {
+    if !line.text.iter().copied().any(is_stop) {
         return;
     }
     let mut index = 0;
@@ -61,7 +61,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             continue;
         };
         let end = index + 2 * length;
-        let torn = length == 2 && is_torn(line, index) && stands_in_prose(line, index);
+        let torn = length == 2 && is_torn(line, index) && line.has_stop_around(index);
         if !torn && is_meant(line, index, length) {
             index += 1;
             continue;
@@ -87,10 +87,6 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     }
 }
 
-fn is_stop(c: char) -> bool {
-    matches!(c, '，' | '。' | '；' | '：' | ',' | ';')
-}
-
 /// The length of the longest word that stands twice from an index on.
 fn repeat_at(line: &Line, index: usize) -> Option<usize> {
     let first = line.at(index).filter(|c| is_word(*c))?;
@@ -113,14 +109,6 @@ fn repeat_at(line: &Line, index: usize) -> Option<usize> {
     (doubled && (SINGLE.contains(first) || numeral)).then_some(1)
 }
 
-/// Whether the line as it is broken in the draft has a stop.
-fn stands_in_prose(line: &Line, index: usize) -> bool {
-    let broken = |at: &usize| line.gap(*at) == Gap::Break;
-    let start = (1..=index).rev().find(broken).unwrap_or(0);
-    let end = (index + 1..line.len()).find(broken).unwrap_or(line.len());
-    line.slice(start..end).iter().any(|c| is_stop(*c))
-}
-
 /// Whether the two halves of a doubling never meet in good prose.
 fn is_torn(line: &Line, index: usize) -> bool {
     let (first, last) = (line.at(index), line.at(index + 1));
@@ -140,7 +128,7 @@ fn is_meant(line: &Line, index: usize, length: usize) -> bool {
     let near =
         marked(index.saturating_sub(SCRAP)..index) || marked(end..(end + SCRAP).min(line.len()));
     if !near
-        || !stands_in_prose(line, index)
+        || !line.has_stop_around(index)
         || line
             .string(index.saturating_sub(SCRAP)..index)
             .contains("当前位置")

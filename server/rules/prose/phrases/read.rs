@@ -7,6 +7,7 @@ const FILES: &[(Kind, &str)] = &[
     (Kind::Phrase, include_str!("data/form.txt")),
     (Kind::Phrase, include_str!("data/regulation.txt")),
     (Kind::Phrase, include_str!("data/work.txt")),
+    (Kind::Phrase, include_str!("data/usage.txt")),
     (Kind::Phrase, include_str!("data/problems.txt")),
     (Kind::Phrase, include_str!("data/bodies.txt")),
     (Kind::Phrase, include_str!("data/acts.txt")),
