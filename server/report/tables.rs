@@ -54,8 +54,9 @@ pub(super) fn read(
             .flat_map(|blocks| align::raw_items(blocks, text))
             .collect();
         for id in missing {
-            if enough_labels(id, &items) {
-                tables.extend(align_as(id, &items, demanded, text));
+            let items = without_strays(id, &items, text);
+            if enough_labels(id, items) {
+                tables.extend(align_as(id, items, demanded, text));
             }
         }
     }
@@ -91,6 +92,34 @@ fn table_ids() -> impl Iterator<Item = &'static str> {
         .into_iter()
         .flat_map(|format| &format.tables)
         .map(|table| table.id.as_str())
+}
+
+/// The items without single labels that prose parts from the others at either end, so that no table spreads over it.
+fn without_strays<'a>(id: &str, items: &'a [RawItem], text: &str) -> &'a [RawItem] {
+    /// Fewer labels are no part of a table.
+    const FEW: usize = 3;
+    let is_stray = |items: &[RawItem]| {
+        let specs = format::builtin()
+            .iter()
+            .filter_map(|format| format.table(id));
+        specs.map(|spec| align::label_hits(spec, items)).max() < Some(FEW)
+    };
+    let together = |a: &RawItem, b: &RawItem| {
+        let (end, start) = (a.span().end, b.span().start);
+        !text.get(end..start).is_some_and(|gap| gap.contains('。'))
+    };
+    let stray = |items: &'a [RawItem], piece: Option<&'a [RawItem]>| {
+        let piece = piece.filter(|piece| piece.len() < items.len() && is_stray(piece));
+        piece.map(<[RawItem]>::len)
+    };
+    let mut rest = items;
+    while let Some(length) = stray(rest, rest.chunk_by(together).next()) {
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    while let Some(length) = stray(rest, rest.chunk_by(together).next_back()) {
+        rest = rest.get(..rest.len() - length).unwrap_or_default();
+    }
+    rest
 }
 
 /// Outside its section a table is recognised by a good part of its labels only.

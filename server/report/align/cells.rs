@@ -40,6 +40,10 @@ pub fn join(items: Vec<RawItem>, text: &str) -> Vec<RawItem> {
                 let from = end.unwrap_or(cell.span.start);
                 let gap = Span::new(from, cell.span.start).of(text);
                 end = Some(cell.span.end);
+                // No row goes on behind a sentence.
+                if gap.contains('。') {
+                    rows(TableForm::Cells, std::mem::take(&mut run), &mut joined);
+                }
                 let lines = gap.match_indices('\n').skip(1);
                 run.push(Lone {
                     borders: gap.matches('\t').count(),

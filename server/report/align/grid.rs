@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{Part, begins_label, part_of};
-use super::values::looks_like_number;
+use super::values::{looks_like_number, looks_like_value};
 use crate::report::TableForm;
 use crate::text::Span;
 
@@ -36,7 +36,7 @@ pub fn comma_row(span: Span, text: &str) -> Option<RawItem> {
         .map(|cell| RawCell::new(unquoted(cell.trim(text), text), text))
         .collect();
     let is_label = |cell: &RawCell| part_of(&cell.text).is_some();
-    let is_value = |cell: &RawCell| cell.is_blank() || looks_like_number(&cell.text);
+    let is_value = |cell: &RawCell| looks_like_value(&cell.text);
     let labels = cells.iter().filter(|cell| is_label(cell)).count();
     let all = labels + cells.iter().filter(|cell| is_value(cell)).count() == cells.len();
     let first = cells.first().is_some_and(is_label);

@@ -10,6 +10,15 @@ pub enum RawItem {
     Fragment(RawCell),
 }
 
+impl RawItem {
+    pub fn span(&self) -> Span {
+        match self {
+            RawItem::Row(row) => row.span,
+            RawItem::Fragment(cell) => cell.span,
+        }
+    }
+}
+
 /// A row of cells as the draft has it.
 #[derive(Clone, Debug)]
 pub struct RawRow {

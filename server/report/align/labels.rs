@@ -436,10 +436,9 @@ pub fn is_table_label(line: &str) -> bool {
 /// they part.
 fn first_cell(line: &str) -> &str {
     let parts = |c: char| matches!(c, ',' | ';' | '，' | '｜' | '│' | '┃' | '║' | '|');
-    let mut cells = line.trim_end_matches(parts).rsplit(parts);
+    let cells = line.trim_end_matches(parts).rsplit(parts);
     let figures = cells
-        .by_ref()
-        .take_while(|cell| looks_like_number(cell))
+        .take_while(|cell| looks_like_number(cell) || is_mark(cell))
         .count();
     match line.split_once(parts) {
         Some((first, _)) if figures >= 2 || figures == 1 && line.matches(parts).count() == 1 => {

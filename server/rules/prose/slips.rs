@@ -6,7 +6,7 @@ use super::survey::{SURVEY, Survey};
 use crate::report::Report;
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Diagnostic, Rule, Severity, Sink};
-use crate::text::{Span, beside};
+use crate::text::{Span, beside, visible};
 
 /// A fault with the place where its line begins.
 #[derive(Clone, Copy, Debug)]
@@ -119,8 +119,8 @@ pub fn diagnostic(
     let slip = found.slip;
     let message = rule.message(slip.key);
     let message = message
-        .with("written", &slip.written)
-        .with("right", in_script(context.report, &slip.right));
+        .with("written", visible(&slip.written))
+        .with("right", in_script(context.report, &visible(&slip.right)));
     let mut diagnostic = sink
         .diagnostic(found.span(), message)
         .place(slip.written.as_str());
@@ -128,7 +128,7 @@ pub fn diagnostic(
         diagnostic.severity = diagnostic.severity.min(Severity::Hint);
     }
     let title = rule.message("fix");
-    let title = title.with("right", in_script(context.report, &slip.right));
+    let title = title.with("right", in_script(context.report, &visible(&slip.right)));
     if let Some(mut fix) = slip.fix(title, found.start) {
         if context.report.traditional {
             for edit in &mut fix.edits {

@@ -8,6 +8,8 @@ pub fn write(table: &mut Table<'_>, lines: &[Line<'_>], random: &mut Random) {
             ("", ""),
             ("<p align=\"center\">", "</p>"),
             ("<p><span style=\"a>b\">", "</span></p>"),
+            ("<p>&nbsp;", "<br></p>"),
+            ("<b><!-- 0 --><span lang=EN-US>", "<o:p></o:p></span></b>"),
         ]),
         blank: random.pick(&["", "&nbsp;"]),
         gap: random.pick(&["", "\n", "\n  "]),

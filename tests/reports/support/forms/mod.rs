@@ -1,7 +1,9 @@
 //! One writer for each form that drafts come in.
 
 mod canonical;
+mod cells;
 mod html;
+mod parted;
 mod pdf;
 mod pipes;
 mod tabs;
@@ -22,28 +24,40 @@ pub enum Form {
     Tabs,
     Web,
     Html,
+    /// HTML in a table that lays out the page.
+    Layout,
+    /// A row a line, its cells parted by commas or other bars.
+    Parted,
+    /// A cell a line.
+    Cells,
     Pdf,
 }
 
 impl Form {
-    pub const ALL: [Form; 7] = [
+    pub const ALL: [Form; 10] = [
         Form::Canonical,
         Form::Pipes,
         Form::WordProcessor,
         Form::Tabs,
         Form::Web,
         Form::Html,
+        Form::Layout,
+        Form::Parted,
+        Form::Cells,
         Form::Pdf,
     ];
 
     /// Whether an empty cell can be seen in it at all.
     pub fn shows_blanks(self) -> bool {
-        !matches!(self, Form::Web | Form::Pdf)
+        !matches!(self, Form::Web | Form::Cells | Form::Pdf)
     }
 
     /// A whole report with these figures.
     pub fn write(self, figures: &Figures, variant: &Variant, random: &mut Random) -> Draft {
         let mut draft = Draft::default();
+        if self == Form::Layout {
+            draft.line("<table width=\"100%\"><tbody><tr><td>栏目导航</td><td class=\"main\">");
+        }
         let format = figures.format;
         let year = format.last_report_year.unwrap_or(2024);
         self.paragraph(
@@ -71,6 +85,9 @@ impl Form {
                 None => self.text(&mut draft, format, &section.id),
             }
         }
+        if self == Form::Layout {
+            draft.line("</td></tr></tbody></table>");
+        }
         draft
     }
 
@@ -82,7 +99,9 @@ impl Form {
             Form::WordProcessor => word::write(table, &rows, random),
             Form::Tabs => tabs::write(table, &rows, random),
             Form::Web => web::write(table, &rows, random),
-            Form::Html => html::write(table, &rows, random),
+            Form::Html | Form::Layout => html::write(table, &rows, random),
+            Form::Parted => parted::write(table, &rows, random),
+            Form::Cells => cells::write(table, &rows, random),
             Form::Pdf => pdf::write(table, &rows, random),
         }
     }
@@ -135,11 +154,13 @@ impl Form {
             (Form::Canonical, Level::Title) => draft.line(&format!("# {text}\n")),
             (Form::Canonical, Level::Section) => draft.line(&format!("\n## {text}\n")),
             (Form::Canonical, Level::Aspect) => draft.line(&format!("\n### {text}\n")),
-            (Form::Html, Level::Title) => draft.line(&format!("<h1>{text}</h1>")),
-            (Form::Html, _) => draft.line(&format!("<p class=\"body\">{text}</p>")),
+            (Form::Html | Form::Layout, Level::Title) => draft.line(&format!("<h1>{text}</h1>")),
+            (Form::Html | Form::Layout, _) => draft.line(&format!("<p class=\"body\">{text}</p>")),
             (Form::Pdf, _) => draft.line(&pdf::with_radicals(text)),
             (Form::Web, _) => draft.line(&nianbao::text::in_traditional(text)),
-            (Form::Pipes | Form::Tabs | Form::WordProcessor, _) => draft.line(text),
+            (Form::Pipes | Form::Tabs | Form::WordProcessor | Form::Parted | Form::Cells, _) => {
+                draft.line(text)
+            }
             (Form::Canonical, Level::Text) => draft.line(&format!("{text}\n")),
         }
     }

@@ -1,0 +1,55 @@
+use super::pipes::{Cell, Groups, grid};
+use super::{Line, Random, Table};
+
+/// A row a line, its cells parted by commas, as a spreadsheet writes them, or by full-width bars or those of a frame.
+pub fn write(table: &mut Table<'_>, lines: &[Line<'_>], random: &mut Random) {
+    let groups = random.pick(&[Groups::Repeated, Groups::Blank]);
+    let style = random.pick(&[
+        Style {
+            sign: ",",
+            edge: "",
+            quote: "",
+        },
+        Style {
+            sign: ",",
+            edge: "",
+            quote: "\"",
+        },
+        Style {
+            sign: "｜",
+            edge: "｜",
+            quote: "",
+        },
+        Style {
+            sign: "│",
+            edge: "│",
+            quote: "",
+        },
+    ]);
+    grid(table, lines, groups, true, &mut |table, cells| {
+        table.draft.push(style.edge);
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                table.draft.push(style.sign);
+            }
+            match cell {
+                Cell::Words(words) if words.is_empty() => {}
+                Cell::Words(words) => {
+                    table.draft.push(&format!("{0}{words}{0}", style.quote));
+                }
+                Cell::Figure(cell) => table.padded("", *cell, ""),
+            }
+        }
+        table.draft.line(style.edge);
+    });
+}
+
+#[derive(Clone, Copy)]
+struct Style {
+    /// What parts cells.
+    sign: &'static str,
+    /// What stands at the ends of a row.
+    edge: &'static str,
+    /// What stands round words.
+    quote: &'static str,
+}
