@@ -200,8 +200,6 @@ NOT_WHOLE = {
     "LibreOffice txt": (200, 178),
     "pdftotext": (179, 0),
     "pdftotext -layout": (200, 0),
-    "pandoc markdown": (200, 0),
-    "pandoc plain": (200, 0),
     "docx2txt": (200, 178),
     "html2text": (200, 184),
     "html2text, wide": (200, 184),

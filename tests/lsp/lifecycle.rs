@@ -46,6 +46,32 @@ fn after_shutdown_requests_are_refused() {
 }
 
 #[test]
+fn shutdown_may_have_empty_params() {
+    let mut client = Client::new();
+    let id = client.send_request("shutdown", json!({}));
+    assert_eq!(client.answer(id)["result"], Value::Null);
+    assert_eq!(client.exit().code(), Some(0));
+}
+
+#[test]
+fn addresses_may_be_written_without_encoding_them() {
+    let mut client = Client::new();
+    let uri = "file:///草稿/云溪镇 年报.nianbao.md";
+    client.open(uri, "# 青山县云溪镇人民政府2024年政府信息公开年度报告\n");
+    let found = client.request(
+        "textDocument/diagnostic",
+        json!({"textDocument": {"uri": uri}}),
+    );
+    let rules: Vec<&Value> = found["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["code"])
+        .collect();
+    assert!(rules.contains(&&json!("title-form")), "{rules:?}");
+}
+
+#[test]
 fn before_initialize_requests_are_refused() {
     let mut client = Client::start();
     let id = client.send_request(

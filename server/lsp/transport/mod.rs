@@ -6,6 +6,7 @@
 //! **Invariant:** messages are handled in the order of their arrival. Each handler runs up to its first `.await` before the
 //! next message is looked at; there it has applied its change, or taken the snapshot that it is going to work on.
 
+mod addresses;
 mod frames;
 mod output;
 mod surrogates;
@@ -155,23 +156,39 @@ fn parse(body: &[u8]) -> Message {
     }
 }
 
-/// lsp-types 0.97 looks for the capability `workspace.diagnostics` under the name `diagnostic`.
+/// A request as the libraries expect it, where clients may write it in another way.
 fn mended(request: Request) -> Request {
-    if request.method() != "initialize" {
+    let method = request.method();
+    let has_raw_address = request.params().is_some_and(addresses::any_raw);
+    let without_params = matches!(method, "shutdown" | "exit") && request.params().is_some();
+    if method != "initialize" && !has_raw_address && !without_params {
         return request;
     }
     let (method, id, params) = request.into_parts();
     let mut params = params.unwrap_or_default();
+    if method == "initialize" {
+        name_diagnostics(&mut params);
+    }
+    if has_raw_address {
+        addresses::encode(&mut params);
+    }
+    let mut mended = Request::build(method);
+    if !without_params {
+        mended = mended.params(params);
+    }
+    match id {
+        Some(id) => mended.id(id).finish(),
+        None => mended.finish(),
+    }
+}
+
+/// lsp-types 0.97 looks for the capability `workspace.diagnostics` under the name `diagnostic`.
+fn name_diagnostics(params: &mut serde_json::Value) {
     if let Some(workspace) = params.pointer_mut("/capabilities/workspace")
         && let Some(diagnostics) = workspace.get("diagnostics").cloned()
         && let Some(workspace) = workspace.as_object_mut()
     {
         workspace.insert("diagnostic".to_owned(), diagnostics);
-    }
-    let mended = Request::build(method).params(params);
-    match id {
-        Some(id) => mended.id(id).finish(),
-        None => mended.finish(),
     }
 }
 

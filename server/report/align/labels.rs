@@ -430,6 +430,18 @@ pub fn is_table_label(line: &str) -> bool {
             );
             is_row && (*official == label || long_enough && official.starts_with(label))
         })
+        || is_made_of_labels(label)
+}
+
+/// Whether a compact text is nothing but labels, one behind the other.
+fn is_made_of_labels(text: &str) -> bool {
+    let mut rest = text;
+    let mut labels = 0;
+    while let Some((length, _)) = label_at(rest) {
+        rest = rest.get(length..).unwrap_or_default();
+        labels += 1;
+    }
+    rest.is_empty() && labels >= 2
 }
 
 /// What stands before the first comma or bar of a line that ends in a figure behind another: the label of a row whose cells

@@ -10,6 +10,7 @@ mod item;
 mod labels;
 mod raw;
 mod rows;
+mod ruled;
 mod run;
 mod table;
 mod values;

@@ -6,7 +6,7 @@ use super::cells::{self, Lone};
 use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{Part, is_table_label, part_of};
 use super::values::{is_mark, looks_like_number, looks_like_value};
-use super::{grid, html};
+use super::{grid, html, ruled};
 use crate::report::TableForm;
 use crate::syntax::{Block, Placed as _, TableCell};
 use crate::text::Span;
@@ -17,6 +17,13 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
     let mut items = Vec::new();
     let mut rest = blocks;
     while let Some(first) = rest.first() {
+        if let Block::Paragraph { .. } | Block::Heading { .. } = first
+            && let Some((count, rows)) = ruled::rows(rest, text)
+        {
+            items.extend(grid::join_headers(rows));
+            rest = rest.get(count..).unwrap_or_default();
+            continue;
+        }
         let is_pipe =
             |block: &Block| matches!(block, Block::PipeRow { .. }) || is_bar_between(block, text);
         let run = match first {
