@@ -33,7 +33,7 @@ pub fn write(table: &mut Table<'_>, lines: &[Line<'_>], random: &mut Random) {
                 table.draft.push(style.sign);
             }
             match cell {
-                Cell::Words(words) if words.is_empty() => {}
+                Cell::Words("") => {}
                 Cell::Words(words) => {
                     table.draft.push(&format!("{0}{words}{0}", style.quote));
                 }
