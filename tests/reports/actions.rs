@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::support::{Figures, Form, Random, Variant};
+use crate::support::{Figures, Form, Random, Variant, figures};
 use nianbao::analysis::Analysis;
 use nianbao::format;
 use nianbao::ide::code_action;
@@ -22,15 +22,6 @@ fn converted(text: &str) -> String {
         .map(|(span, text)| Edit::replace(span, text))
         .collect();
     lint::apply(text, &edits)
-}
-
-/// The figures by the names of their cells, blank ones too.
-fn figures(report: &Report) -> Vec<(&str, &str)> {
-    let tables = report.tables.iter();
-    let cells = tables.flat_map(|table| table.spec.cells.iter().zip(&table.cells));
-    cells
-        .filter_map(|(spec, cell)| Some((spec.name.as_str(), report.slice(cell.as_ref()?.span))))
-        .collect()
 }
 
 #[test]

@@ -2,20 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::support::{Figures, Form, Random, Variant};
+use crate::support::{Figures, Form, Random, Variant, figures};
 use nianbao::analysis::Analysis;
 use nianbao::format;
 use nianbao::ide::cell::{Refusal, set};
 use nianbao::lint;
 use nianbao::report::{ReadOptions, Report};
-
-fn figures(report: &Report) -> Vec<(&str, &str)> {
-    let tables = report.tables.iter();
-    let cells = tables.flat_map(|table| table.spec.cells.iter().zip(&table.cells));
-    cells
-        .filter_map(|(spec, cell)| Some((spec.name.as_str(), report.slice(cell.as_ref()?.span))))
-        .collect()
-}
 
 #[test]
 fn a_figure_changes_its_own_cell_only() {

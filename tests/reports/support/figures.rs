@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use nianbao::format::{Format, RowKind, TableSpec, ValueKind};
+use nianbao::report::Report;
 
 use super::Random;
 
@@ -105,4 +106,13 @@ fn free(spec: &TableSpec, random: &mut Random, values: &mut BTreeMap<String, Str
         };
         values.insert(cell.name.clone(), text);
     }
+}
+
+/// The figures that a report holds by the names of their cells, blank ones too.
+pub fn figures(report: &Report) -> Vec<(&str, &str)> {
+    let tables = report.tables.iter();
+    let cells = tables.flat_map(|table| table.spec.cells.iter().zip(&table.cells));
+    cells
+        .filter_map(|(spec, cell)| Some((spec.name.as_str(), report.slice(cell.as_ref()?.span))))
+        .collect()
 }

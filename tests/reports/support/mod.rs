@@ -7,7 +7,7 @@ mod lines;
 mod random;
 
 pub use draft::{Draft, Place};
-pub use figures::Figures;
+pub use figures::{Figures, figures};
 pub use forms::Form;
 pub use lines::Variant;
 pub use random::Random;
