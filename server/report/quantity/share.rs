@@ -121,6 +121,8 @@ pub(super) fn pairs<'a>(
                 && between.len() <= LONGEST_GAP
                 && !digits
                 && !between.contains(['；', ';', '）', ')'])
+                // 网络3件、信函2件，分别占60%、40%: which share is whose is not told by what stands before.
+                && !between.contains("分别")
                 && any_in(&WORDS.share, between)
                 && !any_in(&WORDS.no_share, between);
             let rough = after.starts_with("以") || after.starts_with("左右");
@@ -232,6 +234,7 @@ mod tests {
         for text in [
             "办结工单1380件，满意1243件，满意率90.07%。",
             "事项共89项，其中许可57项，甲45项，占78.9%；乙41项，占71.9%；丙36项，占63.2%。",
+            "收到申请5件。其中网络申请3件、信函申请2件，分别占60%、40%。",
             "收到诉求348件，现场解决162件，跟进解决186件，办结率100%。",
             "收到申请5件，办结4件，按时办结率100%。",
             "受理申请859件，较上年800件回落12.3%。",
