@@ -21,6 +21,15 @@ pub struct Figure {
     pub approximate: bool,
 }
 
+impl Figure {
+    /// Whether it is meant to the last digit, in the compact text it was read from: what is written with 万 or 亿 is rounded,
+    /// whether the text says so or not.
+    pub fn is_exact(&self, text: &str) -> bool {
+        let number = text.get(self.number.clone()).unwrap_or_default();
+        !self.approximate && !number.ends_with(['万', '亿'])
+    }
+}
+
 /// A percentage in running text: 90.07%.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Percentage {

@@ -130,10 +130,7 @@ fn growth(
     };
     let last = figure_at(left)?;
     let lead = text.get(sentence.start..last.range.start)?;
-    let sure = |figure: &Figure| {
-        let number = text.get(figure.number.clone()).unwrap_or_default();
-        !figure.approximate && !number.ends_with(['万', '亿'])
-    };
+    let sure = |figure: &Figure| figure.is_exact(text);
     let build = |figure: &Figure, origin: Origin, compared: Option<Compared>| {
         let stated = match &origin {
             Origin::Nothing => None,

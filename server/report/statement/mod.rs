@@ -74,7 +74,7 @@ pub fn statements(text: &str) -> Vec<Statement> {
         let first = figures.partition_point(|figure| figure.range.start < sentence.start);
         let inside = figures.get(first..).unwrap_or_default().iter();
         let inside = inside.take_while(|figure| figure.range.end <= sentence.end);
-        for figure in inside.filter(|figure| !figure.approximate) {
+        for figure in inside.filter(|figure| figure.is_exact(text)) {
             found.extend(said(text, &sentence, &topics, figure));
         }
         denied(text, &sentence, &topics, &mut found);
