@@ -129,7 +129,11 @@ pub struct TableSpec {
 impl TableSpec {
     /// Index into `cells` of the cell called `name` (`applications.new:total`).
     pub fn cell(&self, name: &str) -> Option<usize> {
-        self.cells.iter().position(|cell| cell.name == name)
+        // Most names begin with that of their row, which has few cells.
+        let row = name.split_once(':').and_then(|(row, _)| self.row(row));
+        let own = row.and_then(|row| self.rows.get(row));
+        let mut cells = own.map_or(0..self.cells.len(), |row| row.cells.clone());
+        cells.find(|cell| self.cells.get(*cell).is_some_and(|cell| cell.name == name))
     }
 
     /// Index into `rows` of the row with that id.

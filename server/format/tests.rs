@@ -344,3 +344,13 @@ fn assert_included(ours: &toml::Value, theirs: &toml::Value, place: &str) {
         _ => assert_eq!(ours, theirs, "{place}"),
     }
 }
+
+#[test]
+fn every_cell_is_found_by_its_name() {
+    for table in builtin().iter().flat_map(|format| &format.tables) {
+        for (index, cell) in table.cells.iter().enumerate() {
+            assert_eq!(table.cell(&cell.name), Some(index), "{}", cell.name);
+        }
+        assert_eq!(table.cell("applications.new:nobody"), None);
+    }
+}

@@ -37,8 +37,7 @@ pub fn set(analysis: &Analysis, name: &str, figure: &str) -> Result<Edit, Refusa
         .tables
         .iter()
         .find_map(|table| {
-            let cells = &table.spec.cells;
-            let index = cells.iter().position(|cell| cell.name == name)?;
+            let index = table.spec.cell(name)?;
             Some((table, index))
         })
         .ok_or(Refusal::Unknown)?;

@@ -30,14 +30,14 @@ fn meaning<'r>(sum: &[String], report: &'r Report) -> Option<Meaning<'r>> {
     let table = report.table(sum.first()?.split('.').next()?)?;
     let mut cells = Vec::new();
     for name in sum {
+        let Some((group, column)) = name.split_once(".*:") else {
+            cells.push(table.spec.cell(name)?);
+            continue;
+        };
         let before = cells.len();
-        let fitting = table
-            .spec
-            .cells
-            .iter()
-            .enumerate()
-            .filter(|(_, it)| fits(table.spec, it, name));
-        cells.extend(fitting.map(|(index, _)| index));
+        let inside = table.spec.cells.iter().enumerate();
+        let inside = inside.filter(|(_, it)| is_in(table.spec, it, group, column));
+        cells.extend(inside.map(|(index, _)| index));
         if cells.len() == before {
             return None;
         }
@@ -59,14 +59,12 @@ fn meaning<'r>(sum: &[String], report: &'r Report) -> Option<Meaning<'r>> {
     })
 }
 
-/// Whether a cell is the one called `name`, or one of those that `group.*:column` stands for.
-fn fits(spec: &TableSpec, cell: &CellSpec, name: &str) -> bool {
-    let Some((group, column)) = name.split_once(".*:") else {
-        return cell.name == name;
-    };
+/// Whether a cell is one of those that `group.*:column` stands for.
+fn is_in(spec: &TableSpec, cell: &CellSpec, group: &str, column: &str) -> bool {
     let row = spec.rows.get(cell.row).map_or("", |row| row.id.as_str());
     let inside = row
         .strip_prefix(group)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    inside && cell.name.strip_prefix(row) == Some(&format!(":{column}"))
+    let own = cell.name.strip_prefix(row);
+    inside && own.and_then(|own| own.strip_prefix(':')) == Some(column)
 }
