@@ -28,6 +28,11 @@ impl Locations {
         Self { starts }
     }
 
+    /// Whether the file has lines of its own, so that no place needs another name.
+    pub fn is_empty(&self) -> bool {
+        self.starts.is_empty()
+    }
+
     /// Where an offset is. What stands before the first location belongs to it.
     pub fn at(&self, offset: usize) -> Option<Location> {
         let behind = self.starts.partition_point(|(start, _)| *start <= offset);

@@ -123,7 +123,7 @@ impl Full {
         }
         group = group.elements(self.related(&diagnostic.related, lines));
         if let Some(fix) = &diagnostic.fix {
-            group = group.elements(self.fix(fix, lines));
+            group = group.elements(self.fix(fix, !file.locations.is_empty(), lines));
         }
         let path = printable(&file.name);
         let place = format!("{path}:{}:{}", place.line, place.column);
@@ -186,9 +186,11 @@ impl Full {
     }
 
     /// The title of the fix and its changes.
-    fn fix<'a>(&self, fix: &Fix, lines: &Lines) -> Vec<Element<'a>> {
+    fn fix<'a>(&self, fix: &Fix, in_word: bool, lines: &Lines) -> Vec<Element<'a>> {
         let key = match fix.applicability {
+            Applicability::Safe if in_word => "full-fix-word",
             Applicability::Safe => "full-fix-safe",
+            Applicability::Unsafe if in_word => "full-fix-word-unsafe",
             Applicability::Unsafe => "full-fix-unsafe",
         };
         let title = say(key).with_message("title", fix.title.clone());

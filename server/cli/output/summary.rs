@@ -21,6 +21,8 @@ pub struct Summary {
     pub merged: usize,
     /// Findings with a safe fix.
     pub safe: usize,
+    /// Those of them in Word files, which are never rewritten.
+    pub safe_in_word: usize,
     /// Findings with an unsafe fix.
     pub unsafe_: usize,
     /// Fixes applied.
@@ -58,6 +60,7 @@ impl Summary {
                 .sum(),
             ..Self::default()
         };
+        let in_word = !file.locations.is_empty();
         for diagnostic in &file.diagnostics {
             match diagnostic.severity {
                 Severity::Error => summary.error += 1,
@@ -66,7 +69,10 @@ impl Summary {
             }
             let grade = diagnostic.fix.as_ref().map(|fix| fix.applicability);
             match grade {
-                Some(Applicability::Safe) => summary.safe += 1,
+                Some(Applicability::Safe) => {
+                    summary.safe += 1;
+                    summary.safe_in_word += usize::from(in_word);
+                }
                 Some(Applicability::Unsafe) => summary.unsafe_ += 1,
                 None => {}
             }
@@ -89,6 +95,7 @@ impl Summary {
         self.hint += other.hint;
         self.merged += other.merged;
         self.safe += other.safe;
+        self.safe_in_word += other.safe_in_word;
         self.unsafe_ += other.unsafe_;
         self.applied += other.applied;
         self.known += other.known;
@@ -138,8 +145,14 @@ impl Summary {
         if self.merged > 0 {
             lines.push(say("summary-alike").with("entries", self.findings() - self.merged));
         }
-        if self.safe > 0 {
-            lines.push(say("summary-safe").with("count", self.safe));
+        let in_text = self.safe - self.safe_in_word;
+        for (key, count) in [
+            ("summary-safe", in_text),
+            ("summary-safe-word", self.safe_in_word),
+        ] {
+            if count > 0 {
+                lines.push(say(key).with("count", count));
+            }
         }
         if self.unsafe_ > 0 {
             lines.push(say("summary-unsafe").with("count", self.unsafe_));
