@@ -40,6 +40,9 @@ scenario(bench, 'a click on a cell moves the cursor to its place in the draft', 
   const wrong = page.locator('td.wrong');
   const [line, character] = [await wrong.getAttribute('data-line'), await wrong.getAttribute('data-character')];
   await wrong.click();
+  // The keyboard stays in the form, to type a figure; the cursor of the draft has moved all the same.
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('data-cell')), await wrong.getAttribute('data-cell'));
+  await bench.focusEditor();
   const expected = { line: Number(line) + 1, column: Number(character) + 1 };
   await until(async () => JSON.stringify(await bench.cursor()) === JSON.stringify(expected), `the cursor at ${JSON.stringify(expected)}`);
   const { line: named } = await bench.goTo(NAME, '| 2    |', 2);

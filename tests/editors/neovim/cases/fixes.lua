@@ -74,7 +74,8 @@ return {
       local editor = Editor.with_draft(draft)
       editor:findings()
       editor:wait('the lenses', function()
-        return #editor:lua('return vim.lsp.codelens.get(0)') == 2
+        -- One over each table with sums, one over the text.
+        return #editor:lua('return vim.lsp.codelens.get(0)') == 3
       end)
       editor:go('（本列数据的勾稽关系为')
       editor:lua('vim.lsp.codelens.run()')
