@@ -1,6 +1,7 @@
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
-use memchr::memmem;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::cited::{self, Cited};
 use crate::messages::Catalogue;
@@ -164,13 +165,50 @@ fn renumbered(context: &Context<'_>, sink: &Sink<'_>, cited: &Cited<'_>) -> Opti
 
 /// The matters whose article has moved and of which a sentence speaks, by their places among [`Index::renumbered`].
 static MATTERS: Fact<Vec<usize>> = Fact::new(|sentence| {
-    let sentence = compact(sentence);
-    let has = |word: &String| memmem::find(sentence.as_bytes(), word.as_bytes()).is_some();
-    let speaks_of = |words: &[String]| words.iter().any(has);
-    let matters = Index::builtin().renumbered().iter().enumerate();
-    let found =
-        matters.filter(|(_, moved)| speaks_of(&moved.keywords) && !speaks_of(&moved.unless));
-    found.map(|(at, _)| at).collect()
+    let Some(words) = &*MATTER_WORDS else {
+        return Vec::new();
+    };
+    let mut said = vec![false; Index::builtin().renumbered().len()];
+    let mut excluded = said.clone();
+    for found in words
+        .finder
+        .find_overlapping_iter(compact(sentence).as_ref())
+    {
+        let word = words.meanings.get(found.pattern().as_usize());
+        let place = word.and_then(|(matter, excludes)| match excludes {
+            true => excluded.get_mut(*matter),
+            false => said.get_mut(*matter),
+        });
+        if let Some(place) = place {
+            *place = true;
+        }
+    }
+    let matters = said.iter().zip(&excluded).enumerate();
+    let matters = matters.filter(|(_, (said, excluded))| **said && !**excluded);
+    matters.map(|(matter, _)| matter).collect()
+});
+
+/// Finds the words of all matters in one pass.
+struct MatterWords {
+    finder: AhoCorasick,
+    /// The matter of each word, and whether the word excludes it.
+    meanings: Vec<(usize, bool)>,
+}
+
+static MATTER_WORDS: LazyLock<Option<MatterWords>> = LazyLock::new(|| {
+    let mut words: Vec<&str> = Vec::new();
+    let mut meanings = Vec::new();
+    for (matter, moved) in Index::builtin().renumbered().iter().enumerate() {
+        for (list, excludes) in [(&moved.keywords, false), (&moved.unless, true)] {
+            words.extend(list.iter().map(String::as_str));
+            meanings.extend(list.iter().map(|_| (matter, excludes)));
+        }
+    }
+    // Sentences are few and short: what is built quickly serves them best.
+    let mut builder = AhoCorasick::builder();
+    builder.kind(Some(AhoCorasickKind::NoncontiguousNFA));
+    let finder = builder.build(words).ok()?;
+    Some(MatterWords { finder, meanings })
 });
 
 /// Whether this is the citation's first place, so that the act is spoken of once.
