@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::line::{Line, Within};
 use super::page::Page;
 use super::slip::{Fault, Slip};
+use super::words::WORDS;
 use crate::rules::Edit;
 
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
@@ -94,7 +95,11 @@ fn date(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
         return;
     }
     // 12月31止: the word 日 is missing.
-    if matches!(day_mark, Some('止' | '前' | '起')) && day <= longest && day > 0 && !dated {
+    if day_mark.is_some_and(|c| WORDS.date.behind_day.contains(c))
+        && day <= longest
+        && day > 0
+        && !dated
+    {
         let cut = line.span(start..day_at.end + 1);
         let written = page.written(start..day_at.end + 1).to_owned();
         let slip = Slip::new(Fault::DateInvalid, "cut", cut, written);
@@ -200,26 +205,11 @@ fn until(page: &Page<'_>, slips: &mut Vec<Slip>) {
         let timed = line.at(range.end).is_some_and(|c| c.is_ascii_digit())
             && number_at(line, range.end)
                 .is_some_and(|(at, _)| matches!(line.at(at.end), Some('年' | '月' | '日')));
-        let words = [
-            "目前",
-            "今年",
-            "本年",
-            "年底",
-            "年末",
-            "当前",
-            "上年",
-            "去年",
-            "二〇",
-            "日前",
-            "现在",
-            "月底",
-            "本报告",
-            "报告期",
-        ];
-        let worded = words.iter().any(|word| line.has(range.end, word));
+        let mut words = WORDS.date.times.iter();
+        let worded = words.any(|word| line.has(range.end, word));
         let attributive = line
             .at(line.run(range.end, |c| c.is_ascii_digit() || "年月日".contains(c)))
-            == Some('的');
+            == Some(WORDS.date.attribute);
         if (timed || worded) && !attributive {
             let span = line.span(range.clone());
             let end = (range.end + 4).min(line.len());

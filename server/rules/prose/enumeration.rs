@@ -1,5 +1,6 @@
 use crate::messages::Catalogue;
 use crate::rules::prose::slips;
+use crate::rules::prose::words::WORDS;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, chinese_numeral};
 
@@ -77,7 +78,7 @@ fn take(step: Step, open: &mut Vec<Step>, report: &crate::report::Report, sink: 
         () => None,
     };
     if let Some(key) = key {
-        let right = format!("{}是", chinese_numeral(last + 1));
+        let right = format!("{}{}", chinese_numeral(last + 1), WORDS.step.mark);
         let message = RULE
             .message(key)
             .with("before", before.of(&report.text))

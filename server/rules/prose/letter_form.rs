@@ -1,6 +1,7 @@
 use crate::messages::Catalogue;
 use crate::rules::prose::slip::Fault;
 use crate::rules::prose::slips;
+use crate::rules::prose::words::WORDS;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::compact;
 
@@ -13,22 +14,6 @@ pub static RULE: Rule = Rule {
     catalogue: Catalogue::new(include_str!("letter_form.toml")),
     check,
 };
-
-/// What the names of addressees end in.
-const ADDRESSEES: [&str; 12] = [
-    "办公室",
-    "办公厅",
-    "人民政府",
-    "政府办",
-    "局",
-    "委员会",
-    "各单位",
-    "各部门",
-    "各科室",
-    "各股室",
-    "各乡镇",
-    "府办",
-];
 
 /// The longest addressee, in characters.
 const LONGEST: usize = 24;
@@ -46,7 +31,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         };
         let short = name.chars().count() <= LONGEST;
         let plain = !name.contains(['，', '。', '“', '：', '；']);
-        if short && plain && ADDRESSEES.iter().any(|ending| name.ends_with(ending)) {
+        if short
+            && plain
+            && WORDS
+                .letter
+                .addressees
+                .iter()
+                .any(|ending| name.ends_with(ending.as_str()))
+        {
             let message = RULE.message("addressee").with("written", passage.text);
             sink.push(sink.diagnostic(passage.span, message).place(passage.text));
         }

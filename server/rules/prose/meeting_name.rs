@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, embedded};
 use crate::report::Report;
 use crate::rules::prose::line::Line;
 use crate::rules::prose::slip::Fault;
@@ -20,14 +20,25 @@ pub static RULE: Rule = Rule {
 };
 
 /// The meetings that are known, from `meetings.toml`.
-static CONGRESSES: LazyLock<Vec<Congress>> = LazyLock::new(|| {
-    let file: Meetings = toml::from_str(include_str!("meetings.toml")).unwrap_or_default();
-    file.congress
-});
+static MEETINGS: LazyLock<Meetings> = LazyLock::new(|| embedded(include_str!("meetings.toml")));
 
 #[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Meetings {
+    named: Named,
     congress: Vec<Congress>,
+}
+
+/// What the names of meetings are made of.
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Named {
+    party: String,
+    congress: char,
+    committee: char,
+    plenum: char,
+    plenums: String,
+    between: String,
 }
 
 /// A party congress and the plenary meetings of its committee.
@@ -48,12 +59,17 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     };
     for passage in context.passages() {
-        if !passage.text.contains("全会") && !passage.text.contains("党的") {
+        let named = &MEETINGS.named;
+        if !passage.text.contains(&named.plenums) && !passage.text.contains(&named.party) {
             continue;
         }
         let line = Line::read(passage.text);
         for (span, congress, plenum) in meetings(&line) {
-            let Some(known) = CONGRESSES.iter().find(|known| known.number == congress) else {
+            let Some(known) = MEETINGS
+                .congress
+                .iter()
+                .find(|known| known.number == congress)
+            else {
                 continue;
             };
             let held = match plenum {
@@ -98,30 +114,31 @@ fn last_month(report: &Report, year: Option<i32>) -> Option<(i32, u32)> {
 fn meetings(line: &Line) -> Vec<(Span, u32, Option<u32>)> {
     const NUMERALS: &str = "一二三四五六七八九十";
     let numeral = |c: char| NUMERALS.contains(c);
+    let named = &MEETINGS.named;
     let mut found = Vec::new();
     for (index, c) in line.text.iter().enumerate() {
-        match c {
-            '大' => {
+        match *c {
+            c if c == named.congress => {
                 let start = line.run_back(index, numeral);
                 let congress = chinese_number(&line.string(start..index));
-                if let Some(number) = congress.filter(|_| line.has_before(start, "党的")) {
+                if let Some(number) = congress.filter(|_| line.has_before(start, &named.party)) {
                     found.push((line.span(start..index + 1), number, None));
                 }
             }
-            '届' => {
+            c if c == named.committee => {
                 let start = line.run_back(index, numeral);
                 let Some(congress) = chinese_number(&line.string(start..index)) else {
                     continue;
                 };
-                let end = line.run(index + 1, |c| numeral(c) || "中、和及历次".contains(c));
-                if !line.has(end, "全会") {
+                let end = line.run(index + 1, |c| numeral(c) || named.between.contains(c));
+                if !line.has(end, &named.plenums) {
                     continue;
                 }
                 for at in index + 1..end {
                     let first = line.run_back(at, numeral).max(index + 1);
                     let number = chinese_number(&line.string(first..at));
                     if let Some(number) =
-                        number.filter(|number| *number > 0 && line.at(at) == Some('中'))
+                        number.filter(|number| *number > 0 && line.at(at) == Some(named.plenum))
                     {
                         found.push((line.span(first..at + 1), congress, Some(number)));
                     }

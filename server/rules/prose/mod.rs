@@ -42,6 +42,7 @@ mod title_list_comma;
 mod until_word;
 mod word_repeated;
 mod wording;
+mod words;
 
 use super::Rule;
 

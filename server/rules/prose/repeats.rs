@@ -4,6 +4,7 @@ use super::line::{Gap, Line, is_mark, is_stop, is_word};
 use super::page::Page;
 use super::phrases::{follows, is_numeral, is_pair_word};
 use super::slip::{Fault, Slip};
+use super::words::WORDS;
 use crate::rules::Edit;
 
 /// The longest words looked for, in characters.
@@ -11,41 +12,6 @@ const LONGEST: usize = 8;
 
 /// The longest stretch of prose without a mark, in characters.
 const SCRAP: usize = 14;
-
-/// Single characters that are never meant twice; 目的的 and 有的的 are left out below.
-const SINGLE: &str = "的和与及对为将被把并于由从了是在或向";
-
-/// Words that are made by doubling, or that end as the next begins.
-const MEANT: [&str; 22] = [
-    "目的的",
-    "标的的",
-    "的的确确",
-    "对对",
-    "为为",
-    "将将",
-    "一对对",
-    "了了",
-    "是是非非",
-    "和和美美",
-    "由由",
-    "从从",
-    "与与会",
-    "在在",
-    "有的的",
-    "于于",
-    "等等",
-    "被被",
-    "把把",
-    "并并",
-    "向向",
-    "和和平",
-];
-
-/// Words that are nouns and verbs: 按照有关规定规定的程序, 由村级组织组织开展.
-const BOTH: [&str; 16] = [
-    "规定", "组织", "出版", "报告", "决定", "通知", "申请", "编制", "代表", "领导", "负责", "保证",
-    "授权", "建议", "指导", "要求",
-];
 
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
@@ -71,7 +37,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
         let right = page.written(index..index + length).to_owned();
         let second = line.span(index + length..end);
         let slip = Slip::new(Fault::WordRepeated, "twice", span, written).right(right);
-        let slip = slip.doubtful(length == 2 && BOTH.contains(&page.written(index..index + 2)));
+        let slip = slip.doubtful(length == 2 && is_both(page.written(index..index + 2)));
         let plain = line
             .span(index..index + length)
             .of(page.source)
@@ -85,6 +51,11 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
         });
         index = end;
     }
+}
+
+/// Whether a word is both noun and verb.
+fn is_both(word: &str) -> bool {
+    WORDS.repeat.both.iter().any(|both| both == word)
 }
 
 /// The length of the longest word that stands twice from an index on.
@@ -106,7 +77,7 @@ fn repeat_at(line: &Line, index: usize) -> Option<usize> {
     }
     let doubled = line.at(index + 1) == Some(first) && line.gap(index + 1) == Gap::None;
     let numeral = "一二三四五六七八九".contains(first) && line.at(index + 2) == Some('、');
-    (doubled && (SINGLE.contains(first) || numeral)).then_some(1)
+    (doubled && (WORDS.repeat.single.contains(first) || numeral)).then_some(1)
 }
 
 /// Whether the two halves of a doubling never meet in good prose.
@@ -117,12 +88,13 @@ fn is_torn(line: &Line, index: usize) -> bool {
         && [first, last]
             .into_iter()
             .flatten()
-            .all(|c| !is_numeral(c) && !"步个户越".contains(c))
+            .all(|c| !is_numeral(c) && !WORDS.repeat.steps.contains(c))
 }
 
 /// Whether a doubling is meant.
 fn is_meant(line: &Line, index: usize, length: usize) -> bool {
     let end = index + 2 * length;
+    let words = &WORDS.repeat;
     // Far from any mark there are only the scraps of a table or menu.
     let marked = |range: std::ops::Range<usize>| line.slice(range).iter().any(|c| is_mark(*c));
     let near =
@@ -131,7 +103,7 @@ fn is_meant(line: &Line, index: usize, length: usize) -> bool {
         || !line.has_stop_around(index)
         || line
             .string(index.saturating_sub(SCRAP)..index)
-            .contains("当前位置")
+            .contains(&words.page)
     {
         return true;
     }
@@ -142,22 +114,21 @@ fn is_meant(line: &Line, index: usize, length: usize) -> bool {
             .at(index)
             .is_some_and(|c| "一二三四五六七八九".contains(c));
         let before = line.before(index);
-        return !numeral && MEANT.iter().any(|meant| around.contains(meant))
+        return !numeral && words.meant.iter().any(|meant| around.contains(meant.as_str()))
             // 的 behind 目 belongs to the word before, and so do 的确, 对于, 于是.
-            || is_pair_word(before, line.at(index)) && line.at(index) != Some('的')
+            || is_pair_word(before, line.at(index)) && line.at(index) != Some(words.of)
             || is_pair_word(line.at(index + 1), line.at(end))
             || numeral && before.is_some_and(is_word);
     }
     let one = line.slice(index..index + length);
     let (first, last) = (one.first().copied(), one.last().copied());
-    let counting =
-        |c: char| "一二三四五六七八九十百千万两几逐每层步个户年月日天次遍又再越".contains(c);
+    let counting = |c: char| words.counting.contains(c);
     if first.is_some_and(counting) || one.iter().all(|c| Some(*c) == first) {
         return true;
     }
     // 集体的土地的土地承包经营权
     if length > 2 {
-        return first.is_some_and(|c| "的之和与及".contains(c));
+        return first.is_some_and(|c| words.links.contains(c));
     }
     // The seam may be that of other words: 不公开 开门, 公开 公开栏.
     let (before, after) = (line.before(index), line.at(end));

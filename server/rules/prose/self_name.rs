@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use crate::messages::Catalogue;
 use crate::rules::prose::slip::Fault;
 use crate::rules::prose::slips;
+use crate::rules::prose::words::WORDS;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// The body calls itself as another kind of body does: the report was made from another body's.
@@ -15,25 +16,6 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Endings of names of bodies, and how such bodies call themselves.
-const OWN: &[(&str, &str)] = &[
-    ("镇人民政府", "镇"),
-    ("乡人民政府", "乡"),
-    ("街道办事处", "街道 办 处"),
-    ("管理委员会", "委 区 办"),
-    ("委员会", "委"),
-    ("办公厅", "厅 办"),
-    ("办公室", "办 室"),
-    ("中心", "中心"),
-    ("局", "局"),
-    ("厅", "厅"),
-    ("院", "院"),
-    ("人民政府", "政府"),
-];
-
-/// What only a body of that kind calls itself.
-const TELLING: [&str; 7] = ["局", "委", "镇", "乡", "街道", "厅", "中心"];
-
 /// A body that always calls itself otherwise has its reasons.
 const MOST: usize = 3;
 
@@ -42,24 +24,27 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     };
     let name = organ.name.as_str();
-    let Some((_, own)) = OWN.iter().find(|(ending, _)| name.ends_with(ending)) else {
+    let words = &WORDS.self_name;
+    let mut kinds = WORDS.own.iter();
+    let Some(kind) = kinds.find(|kind| name.ends_with(kind.ending.as_str())) else {
         return;
     };
+    let own = &kind.own;
     let found = slips::all(context, Fault::SelfName);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for one in &found {
         *counts.entry(one.slip.right.as_str()).or_default() += 1;
     }
     let count = |kind: &str| counts.get(kind).copied().unwrap_or(0);
-    let own_count: usize = own.split(' ').map(count).sum();
+    let own_count: usize = own.iter().map(|own| count(own)).sum();
     for one in found {
         let kind = one.slip.right.as_str();
-        let other = if kind == "县" {
+        let other = if kind == words.county {
             // A city has no county above it that it could mean.
-            name.contains('市') && !name.contains(['县', '州', '盟', '旗'])
+            name.contains(&words.city) && !name.contains(|c| words.below_city.contains(c))
         } else {
-            TELLING.contains(&kind)
-                && !own.split(' ').any(|own| own == kind)
+            words.telling.iter().any(|telling| telling == kind)
+                && !own.iter().any(|own| own == kind)
                 && !name.contains(kind)
                 && (own_count > 0 || count(kind) <= MOST)
         };

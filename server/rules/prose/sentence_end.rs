@@ -1,6 +1,7 @@
 use crate::messages::Catalogue;
 use crate::report::Report;
 use crate::rules::prose::line::{Line, is_word};
+use crate::rules::prose::words::WORDS;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Passage, Rule, Severity, Sink};
 use crate::text::{Span, beside};
 
@@ -16,24 +17,6 @@ pub static RULE: Rule = Rule {
 
 /// Shorter paragraphs are captions, signatures and labels; in characters.
 const SHORTEST: usize = 16;
-
-/// Words of lines that are no prose: contact data, sources, captions.
-const NOT_PROSE: [&str; 14] = [
-    "电话",
-    "邮箱",
-    "地址",
-    "网址",
-    "传真",
-    "邮编",
-    "http",
-    "www",
-    "附件",
-    "来源",
-    "发布时间",
-    "扫码",
-    "二维码",
-    "图：",
-];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
@@ -104,8 +87,11 @@ fn opens_item(text: &str) -> bool {
     });
     let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨".contains(c);
     let rest = text.trim_start_matches(numeral);
-    rest.len() < text.len()
-        && rest.starts_with(['是', '、', '.', '．', '）', ')', '，', '：', '要'])
+    let opens = |c: char| {
+        matches!(c, '、' | '.' | '．' | '）' | ')' | '，' | '：')
+            || WORDS.sentence.behind_number.contains(c)
+    };
+    rest.len() < text.len() && rest.starts_with(opens)
         || text.starts_with(['①', '②', '③', '④', '⑤'])
 }
 
@@ -117,6 +103,12 @@ fn item_kind(text: &str) -> Option<(bool, bool)> {
     let first = inner.chars().next()?;
     let arabic = first.is_ascii_digit();
     (arabic || "一二三四五六七八九十".contains(first)).then_some((bracketed, arabic))
+}
+
+/// Whether a line has words that prose has not.
+fn is_no_prose(text: &str) -> bool {
+    let mut words = WORDS.sentence.not_prose.iter();
+    words.any(|word| text.contains(word.as_str()))
 }
 
 /// What is wrong with the end of a paragraph.
@@ -132,7 +124,7 @@ fn fault(text: &str, follows: Follows) -> Option<&'static str> {
         return None;
     }
     let prose = length >= SHORTEST && line.text.iter().any(|c| matches!(c, '，' | '。' | ','));
-    if !prose || NOT_PROSE.iter().any(|word| text.contains(word)) || text.contains("<img") {
+    if !prose || is_no_prose(text) || text.contains("<img") {
         return None;
     }
     match last {

@@ -3,6 +3,7 @@
 use super::slip::{Fault, Slip};
 use super::spelling::WORD;
 use super::survey::{SURVEY, Survey};
+use super::words::WORDS;
 use crate::report::Report;
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Diagnostic, Rule, Severity, Sink};
@@ -74,7 +75,7 @@ fn is_others(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
         // The note of table 三 may be broken over lines.
         Fault::BracketUnpaired => {
             let rest = report.text.get(span.end..).unwrap_or_default();
-            rest.starts_with("本列数据")
+            rest.starts_with(&WORDS.bracket.note)
         }
         // Where the layout is lost, so is what blanks stood for.
         Fault::SpaceStray => report.layout_lost.is_some(),

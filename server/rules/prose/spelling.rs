@@ -10,6 +10,7 @@ use super::phrases::{
     words_to,
 };
 use super::slip::{Fault, Slip};
+use super::words::WORDS;
 use crate::rules::Edit;
 
 /// The message about a word that no phrase has.
@@ -244,16 +245,14 @@ impl<'a> Place<'a> {
 
     /// Whether it may be part of the name of a place.
     fn is_name(&self) -> bool {
-        let place = |c: Option<char>| {
-            c.is_some_and(|c| "省市县区镇乡村街路社湾岛山河湖江桥港里庄屯".contains(c))
-        };
+        let place = |c: Option<char>| c.is_some_and(|c| WORDS.character.places.contains(c));
         (1..=3).any(|by| place(self.ahead(by)))
     }
 
     /// A character that parts a word.
     fn added(&self) -> Option<Told> {
         // 说句话 and 见个面 are parted words.
-        let parts = !"句次件条项本张份篇期场个".contains(self.c)
+        let parts = !WORDS.character.parting.contains(self.c)
             && is_pair_word(self.before, self.after)
             && !follows(self.before, Some(self.c))
             && !follows(Some(self.c), self.after);
@@ -265,7 +264,7 @@ impl<'a> Place<'a> {
 
 /// Whether a character often stands by itself.
 fn is_loose(c: char) -> bool {
-    is_particle(c) || is_attribute(c) || is_numeral(c) || matches!(c, '我' | '位')
+    is_particle(c) || is_attribute(c) || is_numeral(c) || WORDS.character.loose.contains(c)
 }
 
 /// Whether nothing stands between a character and the one before it.

@@ -6,6 +6,7 @@ use super::line::{Line, is_word};
 use super::page::Page;
 use super::phrases::BUILTIN;
 use super::slip::Slip;
+use super::words::WORDS;
 use super::{brackets, characters, contacts, counts, dates, marks, repeats, spelling, wording};
 use crate::rules::Fact;
 use crate::rules::privacy::leaks;
@@ -55,7 +56,7 @@ fn steps(line: &Line) -> Vec<(u32, Span)> {
     const NUMERALS: &str = "一二三四五六七八九十";
     let mut found = Vec::new();
     for (index, c) in line.text.iter().enumerate() {
-        if *c != '是' {
+        if *c != WORDS.step.mark {
             continue;
         }
         let start = line.run_back(index, |c| NUMERALS.contains(c));

@@ -4,6 +4,7 @@ use super::line::{Within, is_word};
 use super::page::Page;
 use super::phrases::{Grade, Kind};
 use super::slip::{Fault, Slip};
+use super::words::WORDS;
 use crate::rules::Edit;
 
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
@@ -100,20 +101,18 @@ fn letters(page: &Page<'_>, slips: &mut Vec<Slip>) {
 
 /// How a body calls itself; whether it is the right body the rule finds out.
 fn selves(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let words = &WORDS.self_name;
     for (range, kind) in page.words("self") {
         // 自我局限, 你我中心 are other words.
         let part = page
             .line
             .before(range.start)
-            .is_some_and(|c| "自你忘无唯敌".contains(c));
-        let other = match kind {
-            "局" => "限部面势",
-            "委" => "托员屈派任",
-            "办" => "公理事案学",
-            "处" => "理于在罚境",
-            _ => "",
-        };
-        let goes_on = page.line.at(range.end).is_some_and(|c| other.contains(c));
+            .is_some_and(|c| words.before.contains(c));
+        let other = words.goes_on.get(kind);
+        let goes_on = page
+            .line
+            .at(range.end)
+            .is_some_and(|c| other.is_some_and(|other| other.contains(c)));
         if !part && !goes_on && page.line.within(range.start) == Within::Text {
             let written = page.written(range.clone()).to_owned();
             slips.push(
@@ -123,92 +122,16 @@ fn selves(page: &Page<'_>, slips: &mut Vec<Slip>) {
     }
 }
 
-/// Verbs that are no nouns, and words that open the object of a verb.
-const VERBS: [&str; 65] = [
-    "进行",
-    "开展",
-    "做好",
-    "贯彻",
-    "掌握",
-    "了解",
-    "反映",
-    "回应了",
-    "履行",
-    "发挥",
-    "调动",
-    "接受",
-    "执行",
-    "落实到",
-    "落实了",
-    "推动了",
-    "推进了",
-    "促进了",
-    "提高了",
-    "提升了",
-    "完成了",
-    "保障了",
-    "满足了",
-    "增强了",
-    "解决了",
-    "向社会",
-    "向公众",
-    "为群众",
-    "为人民",
-    "为公众",
-    "为企业",
-    "为社会",
-    "为百姓",
-    "为广大",
-    "为基层",
-    "服务群众",
-    "服务人民",
-    "服务企业",
-    "服务社会",
-    "服务百姓",
-    "服务公众",
-    "满足群众",
-    "满足公众",
-    "满足人民",
-    "满足社会",
-    "保障群众",
-    "保障公众",
-    "保障人民",
-    "保障公民",
-    "让群众",
-    "让公众",
-    "让人民",
-    "体现了",
-    "实现了",
-    "展示了",
-    "规范了",
-    "维护了",
-    "方便群众",
-    "方便公众",
-    "公开政府信息",
-    "做到",
-    "抓好",
-    "利用",
-    "运用",
-    "适应",
-];
-
-/// Prepositions, with what they are no prepositions before.
-const PREPOSITIONS: [(&str, &str); 4] = [
-    ("将", "来军"),
-    ("把", "握关"),
-    ("向", "导心"),
-    ("使", "用命"),
-];
-
 fn particles(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
+    let words = &WORDS.particle;
     for (range, _) in page.words("de") {
         let longer = page
             .words("de")
             .any(|(other, _)| other.end == range.end && other.len() > range.len());
-        let verb = VERBS.iter().any(|verb| line.has(range.end, verb));
-        let preposition = PREPOSITIONS.iter().any(|(word, not)| {
-            line.has(range.end, word)
+        let verb = words.verbs.iter().any(|verb| line.has(range.end, verb));
+        let preposition = words.prepositions.iter().any(|(word, not)| {
+            line.at(range.end) == Some(*word)
                 && line
                     .at(range.end + 1)
                     .is_some_and(|c| is_word(c) && !not.contains(c))
@@ -216,18 +139,19 @@ fn particles(page: &Page<'_>, slips: &mut Vec<Slip>) {
         // 是及时的 and 一些有效的 go with nouns.
         let noun = line
             .before(range.start)
-            .is_some_and(|c| "是些种套项".contains(c));
+            .is_some_and(|c| words.before_noun.contains(c));
         if longer || noun || !(verb || preposition) || line.within(range.start) == Within::Code {
             continue;
         }
         let end = (range.end + 2).min(line.len());
         let written = page.written(range.start..end).to_owned();
         let right = format!(
-            "{}地{}",
+            "{}{}{}",
             page.written(range.start..range.end - 1),
+            words.right,
             page.written(range.end..end)
         );
-        let edit = Edit::replace(line.span(range.end - 1..range.end), "地");
+        let edit = Edit::replace(line.span(range.end - 1..range.end), words.right.as_str());
         let span = line.span(range.start..end);
         slips.push(
             Slip::new(Fault::ParticleDe, "de", span, written)

@@ -6,6 +6,7 @@ use super::entry::Kind;
 use super::neighbours::{follows, is_pair_word};
 use super::sound::alike;
 use crate::rules::prose::line::is_word;
+use crate::rules::prose::words::WORDS;
 use Grade::{Certain, Doubtful};
 
 /// How sure a slip is.
@@ -108,22 +109,21 @@ pub fn compare(phrase: &[char], text: &[char], same: usize) -> Option<(Slip, usi
 
 /// Words that may be put in, left out, or take one another's place without a fault.
 pub fn is_particle(c: char) -> bool {
-    "的地得了着过和与及或并而且等之以在也都是为各其所对将已未不无非个们到于由从向被把该本此这那均还再又更最很较新可能要应就只仅因"
-        .contains(c)
+    WORDS.character.particles.contains(c)
 }
 
 /// The particles that may stand between any two words.
 fn is_link(c: char) -> bool {
-    "的了和与及或并等之被大".contains(c)
+    WORDS.character.links.contains(c)
 }
 
 /// Words that may stand before another: a body, a size.
 pub fn is_attribute(c: char) -> bool {
-    "省市县区镇乡局处科室部委办院所站村大小总全各主副老好多少高低内外上下前后左右中同自".contains(c)
+    WORDS.character.attributes.contains(c)
 }
 
 pub fn is_numeral(c: char) -> bool {
-    "一二三四五六七八九十百千万两双多几零半".contains(c)
+    WORDS.character.numerals.contains(c)
 }
 
 /// How sure it is that a text is a slip for a phrase; `None` where it may well be right.

@@ -1,0 +1,160 @@
+//! The words of `words.toml`, which says what they are for.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::messages::embedded;
+
+/// The words, read once.
+pub static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("words.toml")));
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    pub count: Count,
+    pub measure: Measure,
+    pub missing: Missing,
+    pub repeat: Repeat,
+    pub date: Date,
+    pub bracket: Bracket,
+    pub own: Vec<Own>,
+    pub self_name: SelfName,
+    pub sentence: Sentence,
+    pub step: Step,
+    pub letter: Letter,
+    pub particle: Particle,
+    pub character: Characters,
+}
+
+/// Of figures that are counted about or exactly.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Count {
+    pub measures: String,
+    pub exact: String,
+    pub more: String,
+    pub many: char,
+    pub nearly: Vec<String>,
+    pub about: Vec<String>,
+    pub about_long: Vec<String>,
+    pub in_other_words: String,
+    pub about_behind: Vec<String>,
+}
+
+/// Of figures with a wrong measure word.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    pub right: String,
+    pub doubled: String,
+    pub wrong: String,
+    pub wrong_of_documents: String,
+    pub fillers: Vec<String>,
+    pub applications: Vec<String>,
+    pub applications_behind: Vec<String>,
+    pub proposals: Vec<String>,
+    pub documents: Vec<String>,
+}
+
+/// Of figures and measure words that are not there.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Missing {
+    pub counted: Vec<String>,
+    pub rise: String,
+    pub sum: String,
+    pub behind_sum: String,
+    pub before_sum: String,
+    pub no_figure: String,
+    pub behind_year: Vec<String>,
+}
+
+/// Of what stands twice.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Repeat {
+    pub single: String,
+    pub meant: Vec<String>,
+    pub of: char,
+    pub both: Vec<String>,
+    pub steps: String,
+    pub counting: String,
+    pub links: String,
+    pub page: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bracket {
+    pub note: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Date {
+    pub behind_day: String,
+    pub times: Vec<String>,
+    pub attribute: char,
+}
+
+/// How bodies call themselves whose names end so.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Own {
+    pub ending: String,
+    pub own: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SelfName {
+    pub telling: Vec<String>,
+    pub county: String,
+    pub city: String,
+    pub below_city: String,
+    pub before: String,
+    pub goes_on: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sentence {
+    pub not_prose: Vec<String>,
+    pub behind_number: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    pub mark: char,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Letter {
+    pub addressees: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Particle {
+    pub right: String,
+    pub verbs: Vec<String>,
+    pub before_noun: String,
+    pub prepositions: BTreeMap<char, String>,
+}
+
+/// Characters by what they do between words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Characters {
+    pub particles: String,
+    pub links: String,
+    pub attributes: String,
+    pub numerals: String,
+    pub places: String,
+    pub parting: String,
+    pub loose: String,
+}
