@@ -5,6 +5,7 @@
 
 mod meaning;
 mod pattern;
+mod present;
 mod scope;
 mod words;
 
@@ -16,6 +17,7 @@ pub use meaning::Meaning;
 pub use scope::Scope;
 pub use words::Quantity;
 
+use self::present::Present;
 use self::words::WORDS;
 use super::quantity::{Figure, measures, sentences, spoken_figures};
 
@@ -74,8 +76,11 @@ pub fn statements(text: &str) -> Vec<Statement> {
         let first = figures.partition_point(|figure| figure.range.start < sentence.start);
         let inside = figures.get(first..).unwrap_or_default().iter();
         let inside = inside.take_while(|figure| figure.range.end <= sentence.end);
-        for figure in inside.filter(|figure| figure.is_exact(text)) {
-            found.extend(said(text, &sentence, &topics, figure));
+        let mut inside = inside.filter(|figure| figure.is_exact(text)).peekable();
+        if inside.peek().is_some() {
+            let present = text.get(sentence.clone()).unwrap_or_default();
+            let present = WORDS.lists.present(present);
+            found.extend(inside.filter_map(|it| said(text, &sentence, &topics, &present, it)));
         }
         denied(text, &sentence, &topics, &mut found);
     }
@@ -106,16 +111,18 @@ fn said(
     text: &str,
     sentence: &Range<usize>,
     topics: &[(usize, usize)],
+    present: &Present,
     figure: &Figure,
 ) -> Option<Statement> {
     let before = text.get(sentence.start..figure.range.start)?;
     let behind = text.get(figure.range.end..sentence.end)?;
     let mut best: Option<(&'static Quantity, Range<usize>)> = None;
-    for quantity in &WORDS.quantities {
+    for (quantity, needed) in WORDS.quantities.iter().zip(&WORDS.needed) {
         if !quantity.measures.iter().any(|it| it == figure.measure) {
             continue;
         }
-        for pattern in &quantity.said {
+        let tried = quantity.said.iter().zip(needed);
+        for (pattern, _) in tried.filter(|(_, needed)| present.has_all(needed)) {
             let Some((start, end)) = pattern.around(before, behind) else {
                 continue;
             };

@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
 use super::pattern::Pattern;
+use super::present::Lists;
 use crate::messages::embedded;
 
 /// The words by which statements are recognised, their patterns read once.
@@ -114,6 +115,10 @@ pub(super) struct Words {
     /// Finds the words of all topics; the pattern's index leads to `topic_of`.
     pub topics: Option<AhoCorasick>,
     pub topic_of: Vec<usize>,
+    /// The lists of words that patterns with a figure need.
+    pub lists: Lists,
+    /// The lists that a pattern needs, by quantity and its place in `said`.
+    pub needed: Vec<Vec<Vec<usize>>>,
     /// Finds what patterns without figure begin with; the pattern's index leads to `anchored`.
     pub anchors: Option<AhoCorasick>,
     /// Quantity and pattern by anchor.
@@ -168,6 +173,13 @@ impl From<File> for Words {
                 }
             }
         }
+        let said = quantities.iter().flat_map(|quantity| &quantity.said);
+        let (lists, numbered) = Lists::number(said.map(Pattern::needed));
+        let mut numbered = numbered.into_iter();
+        let needed = quantities
+            .iter()
+            .map(|quantity| numbered.by_ref().take(quantity.said.len()).collect())
+            .collect();
         let topics = file.topics.values().enumerate();
         let (topic_words, topic_of): (Vec<&String>, Vec<usize>) = topics
             .flat_map(|(topic, words)| words.iter().map(move |word| (word, topic)))
@@ -180,6 +192,8 @@ impl From<File> for Words {
         Self {
             topics: AhoCorasick::new(topic_words).ok(),
             topic_of,
+            lists,
+            needed,
             anchors: AhoCorasick::new(anchor_words.keys()).ok(),
             anchored: anchor_words.into_values().collect(),
             reach,
