@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::field::Field;
 use super::map::Map;
 use super::numbering::Numbering;
 use super::package::{Package, Relation};
 use super::problem::Problem;
 use super::styles::{self, Outline, Styles};
+use super::symbols::symbol;
 use super::tag::Tag;
 use super::writer::Writer;
 use super::xml::{Id, Xml, entity_char};
@@ -168,20 +170,6 @@ struct Line {
     is_heading: bool,
     /// Whether tabs part its words. Otherwise one at its beginning only sets it in.
     is_tabbed: bool,
-}
-
-/// A complex field: instruction, then result.
-#[derive(Debug, Default)]
-struct Field {
-    instruction: String,
-    in_result: bool,
-}
-
-impl Field {
-    /// A table of contents only repeats the headings.
-    fn shows(&self) -> bool {
-        self.in_result && !self.instruction.trim_start().starts_with("TOC")
-    }
 }
 
 impl Reader<'_> {
@@ -370,7 +358,7 @@ impl Reader<'_> {
         for id in xml.children(run) {
             let range = xml.span(id);
             match xml.tag(id) {
-                Tag::FieldCharacter => self.field(id),
+                Tag::FieldCharacter => self.field(id, run, hidden),
                 Tag::FieldInstruction => {
                     let text = xml.text.get(xml.content(id)).unwrap_or_default();
                     if let Some(field) = self.fields.last_mut() {
@@ -444,16 +432,25 @@ impl Reader<'_> {
         }
     }
 
-    fn field(&mut self, id: Id) {
+    fn field(&mut self, id: Id, run: Id, hidden: bool) {
         match self.xml.attribute(id, "fldCharType").as_deref() {
-            Some("begin") => self.fields.push(Field::default()),
+            Some("begin") => self.fields.push(Field::new(id, self.writer.text.len())),
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
                     field.in_result = true;
                 }
             }
             Some("end") => {
-                self.fields.pop();
+                let Some(field) = self.fields.pop() else {
+                    return;
+                };
+                let length = self.writer.text.len();
+                if let Some(shown) = field.without_result(self.xml, length)
+                    && !hidden
+                    && self.fields.iter().all(Field::shows)
+                {
+                    self.writer.piece(&shown, self.xml.span(id), run);
+                }
             }
             _ => {}
         }
@@ -511,13 +508,7 @@ impl Reader<'_> {
         let code = self.xml.attribute(id, "char")?;
         let code = u32::from_str_radix(code.trim(), 16).ok()?;
         let font = self.xml.attribute(id, "font").unwrap_or_default();
-        let plain = if (0xf000..0xf100).contains(&code) {
-            code - 0xf000
-        } else {
-            code
-        };
-        let known = symbols().get(&(font.to_lowercase(), plain)).copied();
-        known.or_else(|| char::from_u32(code).filter(|c| *c != '\0'))
+        symbol(&font, code).or_else(|| char::from_u32(code).filter(|c| *c != '\0'))
     }
 
     fn note(&mut self, id: Id, run: Id, tag: Tag) {
@@ -539,10 +530,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Of alternatives the one for programs that know more; what it shows the fallback shows again.
+    /// Of alternatives the first that has words, else the first: programs that know more take an earlier one, and what it
+    /// shows the others show again.
     pub(super) fn chosen(&self, id: Id) -> Option<Id> {
-        let choice = self.xml.child(id, Tag::Choice);
-        choice.or_else(|| self.xml.child(id, Tag::Fallback))
+        let xml = self.xml;
+        let is_choice = |id: &Id| matches!(xml.tag(*id), Tag::Choice | Tag::Fallback);
+        let has_words = |id: &Id| xml.find(*id, Tag::RunText).is_some();
+        let mut worded = xml.children(id).filter(is_choice).filter(has_words);
+        worded.next().or_else(|| xml.children(id).find(is_choice))
     }
 }
 
@@ -562,23 +557,6 @@ fn plain_text(xml: &Xml, id: Id) -> String {
         }
     }
     text.replace(['\n', '\r'], " ")
-}
-
-/// The characters of symbol fonts by font, in small letters, and code.
-fn symbols() -> &'static HashMap<(String, u32), char> {
-    static SYMBOLS: std::sync::OnceLock<HashMap<(String, u32), char>> = std::sync::OnceLock::new();
-    SYMBOLS.get_or_init(|| {
-        let lines = include_str!("data/symbols.tsv")
-            .lines()
-            .filter(|line| !line.starts_with('#'));
-        let entry = |line: &str| {
-            let mut fields = line.split('\t');
-            let (font, code) = (fields.next()?, fields.next()?);
-            let code = u32::from_str_radix(code, 16).ok()?;
-            Some(((font.to_lowercase(), code), fields.next()?.chars().next()?))
-        };
-        lines.filter_map(entry).collect()
-    })
 }
 
 /// How many `#` stand before each heading: one before the title, two before those of the highest level.

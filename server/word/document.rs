@@ -4,7 +4,7 @@ use super::package::Package;
 use super::problem::Problem;
 use super::sniff::{Kind, kind};
 use super::xml::Xml;
-use crate::text::{Locations, Span};
+use crate::text::{self, Locations, Span};
 
 /// A Word file as it was read.
 #[derive(Debug)]
@@ -50,8 +50,19 @@ pub fn open(bytes: &[u8]) -> Result<Package<'_>, Problem> {
         Some(Kind::Package) => Package::open(bytes),
         Some(Kind::Encrypted) => Err(Problem::Encrypted),
         Some(kind) => Err(Problem::Kind(kind)),
+        None if bytes.is_empty() => Err(Problem::Empty),
+        None if is_text(bytes) => Err(Problem::Text),
         None => Err(Problem::Damaged),
     }
+}
+
+/// Whether the bytes are words without a package around them: a text or web page under the name of a Word file.
+fn is_text(bytes: &[u8]) -> bool {
+    text::decode(bytes).is_ok_and(|decoded| {
+        !decoded
+            .text
+            .contains(|c: char| c == '\0' || c == char::REPLACEMENT_CHARACTER)
+    })
 }
 
 /// Reads an opened package.

@@ -11,6 +11,10 @@ pub enum Problem {
     Kind(Kind),
     /// No package, or one of which parts cannot be unpacked or read.
     Damaged,
+    /// No bytes at all.
+    Empty,
+    /// Text under the name of a Word file.
+    Text,
     /// A part that must be there is not.
     PartMissing,
     /// With a password.
@@ -36,6 +40,8 @@ impl Problem {
         match self {
             Problem::Kind(kind) => kind.message(),
             Problem::Damaged => say("damaged"),
+            Problem::Empty => say("empty"),
+            Problem::Text => say("text"),
             Problem::PartMissing => say("part-missing"),
             Problem::Encrypted => say("encrypted"),
             Problem::Macros => say("macros"),

@@ -207,6 +207,94 @@ fn what_stands_in_runs_is_read_as_a_clerk_sees_it() {
 }
 
 #[test]
+fn fields_without_a_result_show_what_word_shows() {
+    let field = |data: &str, instruction: &str, result: &str| {
+        let part = |kind: &str, inner: &str| {
+            format!("<w:r><w:fldChar w:fldCharType=\"{kind}\">{inner}</w:fldChar></w:r>")
+        };
+        let begin = part("begin", &format!("<w:ffData>{data}</w:ffData>"));
+        let instruction = format!("<w:r><w:instrText> {instruction}</w:instrText></w:r>");
+        let separate = part("separate", "");
+        format!(
+            "<w:p><w:r><w:t>[</w:t></w:r>{begin}{instruction}{separate}{result}{}<w:r><w:t>]</w:t></w:r></w:p>",
+            part("end", "")
+        )
+    };
+    let list = |chosen: &str| {
+        format!(
+            "<w:ddList>{chosen}<w:listEntry w:val=\"甲\"/><w:listEntry w:val=\"乙\"/></w:ddList>"
+        )
+    };
+    let chosen = list("<w:result w:val=\"1\"/>");
+    let on = "<w:checkBox><w:default w:val=\"0\"/><w:checked/></w:checkBox>";
+    let off = "<w:checkBox><w:default w:val=\"0\"/></w:checkBox>";
+    let words = "<w:r><w:t>12</w:t></w:r>";
+    for (body, expected) in [
+        (field(&chosen, "FORMDROPDOWN ", ""), "[乙]"),
+        (field(&list(""), "FORMDROPDOWN ", ""), "[甲]"),
+        (
+            field(&list("<w:result w:val=\"9\"/>"), "FORMDROPDOWN ", ""),
+            "[]",
+        ),
+        (field(on, "FORMCHECKBOX", ""), "[☑]"),
+        (field(off, "FORMCHECKBOX", ""), "[☐]"),
+        (field("<w:textInput/>", "FORMTEXT ", words), "[12]"),
+        (field("<w:textInput/>", "FORMTEXT ", ""), "[]"),
+        (field("", "eq \\o\\ac(○,3)", ""), "[③]"),
+        (field("", "EQ \\o\\ac(○,3)", words), "[12]"),
+        (field("", "SYMBOL 9312 \\u", ""), "[①]"),
+        (field("", "MACROBUTTON NoMacro 单击此处 ", ""), "[单击此处]"),
+        (field("", "PAGE", ""), "[]"),
+    ] {
+        assert_eq!(text(&body), format!("{expected}\n"), "{body}");
+    }
+}
+
+#[test]
+fn what_a_field_shows_without_a_result_is_commented_and_not_changed() {
+    let part = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let (begin, end) = (part("begin"), part("end"));
+    let bytes = docx(
+        &format!("<w:p>{begin}<w:r><w:instrText>EQ \\o\\ac(○,3)</w:instrText></w:r>{end}</w:p>"),
+        &[],
+    );
+    let document = read(&bytes).unwrap();
+    assert_eq!(document.text, "③\n");
+    let note = Note {
+        span: Span::new(0, "③".len()),
+        text: vec!["注".to_owned()],
+    };
+    let copy = annotate(&bytes, &[note], Some("三\n")).unwrap();
+    assert_eq!((copy.comments, copy.left), (1, 1));
+    assert_eq!(read(&copy.bytes).unwrap().text, document.text);
+}
+
+#[test]
+fn of_alternatives_one_with_words_is_read() {
+    let run = |word: &str| format!("<w:r><w:t>{word}</w:t></w:r>");
+    for (inner, expected) in [
+        (
+            "<mc:Choice><w:r/></mc:Choice><mc:Fallback>{甲}</mc:Fallback>",
+            "甲\n",
+        ),
+        (
+            "<mc:Choice>{甲}</mc:Choice><mc:Fallback>{乙}</mc:Fallback>",
+            "甲\n",
+        ),
+        (
+            "<mc:Choice><w:r/></mc:Choice><mc:Choice>{乙}</mc:Choice>",
+            "乙\n",
+        ),
+    ] {
+        let inner = inner
+            .replace("{甲}", &run("甲"))
+            .replace("{乙}", &run("乙"));
+        let body = format!("<w:p><mc:AlternateContent>{inner}</mc:AlternateContent></w:p>");
+        assert_eq!(text(&body), expected, "{inner}");
+    }
+}
+
+#[test]
 fn a_heading_is_one_line_however_it_is_broken() {
     let styles =
         r#"<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>"#;
@@ -538,7 +626,9 @@ fn bad_packages_are_refused_with_one_clear_error() {
     };
     let main_of = |main: &str| read(&package(&[types, rels, ("word/document.xml", main)])).err();
     assert!(read(&good).is_ok());
-    assert_eq!(read(b"text").err(), Some(Problem::Damaged));
+    assert_eq!(read(b"").err(), Some(Problem::Empty));
+    assert_eq!(read(b"<html>text").err(), Some(Problem::Text));
+    assert_eq!(read(b"\0\xff\0\xff").err(), Some(Problem::Damaged));
     assert_eq!(read(&good[..good.len() / 2]).err(), Some(Problem::Damaged));
     assert_eq!(read(&good[..6]).err(), Some(Problem::Damaged));
     assert_eq!(

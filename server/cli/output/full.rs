@@ -77,19 +77,22 @@ impl Full {
         if let Some(fix) = &mut whole.fix {
             fix.edits = edits;
         }
-        let mut numbers: Vec<usize> = alike
+        let in_word = !file.locations.is_empty();
+        let mut places: Vec<String> = alike
             .iter()
-            .map(|one| lines.number(one.span.start))
+            .map(|one| match in_word {
+                true => self.render(&lines.name(one.span.start)),
+                false => lines.number(one.span.start).to_string(),
+            })
             .collect();
-        numbers.dedup();
-        let separator = match self.style.language {
-            Language::Chinese => "、",
-            Language::English => ", ",
+        places.dedup();
+        let places = match (in_word, self.style.language) {
+            (false, Language::Chinese) => say("full-alike-lines").with("lines", places.join("、")),
+            (false, Language::English) => say("full-alike-lines").with("lines", places.join(", ")),
+            (true, Language::Chinese) => say("full-alike-places").with("places", places.join("、")),
+            (true, Language::English) => say("full-alike-places").with("places", places.join("; ")),
         };
-        let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-        let places = say("full-alike-lines")
-            .with("count", alike.len())
-            .with("lines", numbers.join(separator));
+        let places = places.with("count", alike.len());
         self.finding(file, &whole, Some(&places), lines)
     }
 
@@ -110,7 +113,6 @@ impl Full {
             Severity::Warning => Level::WARNING,
             Severity::Hint => Level::NOTE,
         };
-        let place = lines.place(diagnostic.span.start);
         let title = level
             .with_name(severity)
             .primary_title(self.render(&diagnostic.message))
@@ -125,14 +127,29 @@ impl Full {
         if let Some(fix) = &diagnostic.fix {
             group = group.elements(self.fix(fix, !file.locations.is_empty(), lines));
         }
-        let path = printable(&file.name);
-        let place = format!("{path}:{}:{}", place.line, place.column);
+        let place = self.place(file, diagnostic.span.start, lines);
         let bold = anstyle::Style::new().bold();
         let place = match self.style.colour {
             true => format!("{bold}{place}{bold:#}"),
             false => place,
         };
         format!("{place}\n{}\n\n", self.painter.render(&[group]))
+    }
+
+    /// The file and the place in it: a line and a column, in a Word file what a person looks for there.
+    fn place(&self, file: &Checked, offset: usize, lines: &Lines) -> String {
+        let path = printable(&file.name);
+        if file.locations.is_empty() {
+            let place = lines.place(offset);
+            return format!("{path}:{}:{}", place.line, place.column);
+        }
+        let mut place = lines.name(offset);
+        if let Some(section) = overview::section_at(&file.report, offset) {
+            place = say("place-in-section")
+                .with_message("place", place)
+                .with("heading", overview::name(&file.report, section));
+        }
+        format!("{path} {}", self.render(&place))
     }
 
     /// The line of a place with a mark under it.
@@ -164,7 +181,7 @@ impl Full {
             .partition(|related| related.is_nought(lines.text()));
         let listed = telling.iter().take(RELATED_LISTED).map(|related| {
             say("full-related")
-                .with("line", lines.number(related.span.start))
+                .with_message("place", lines.name(related.span.start))
                 .with_message("message", related.message.clone())
         });
         let count = |key, count: usize| (count > 0).then(|| say(key).with("count", count));
@@ -267,7 +284,7 @@ impl Renderer for Full {
         if self.style.statistics || file.diagnostics.is_empty() {
             return String::new();
         }
-        let lines = Lines::new(&file.report.text);
+        let lines = Lines::new(&file.report.text).with_locations(&file.locations);
         let (first, others) = order::parts(entries(file), self.style.profile, |alike| {
             alike.first().copied()
         });
@@ -317,7 +334,7 @@ fn hunks<'e>(edits: &'e [Edit], lines: &Lines) -> Vec<Vec<&'e Edit>> {
             Some((last, hunk))
                 if one_line(last)
                     && one_line(edit)
-                    && lines.number(last.span.start) == lines.number(edit.span.start) =>
+                    && lines.line_at(last.span.start) == lines.line_at(edit.span.start) =>
             {
                 hunk.push(edit);
             }

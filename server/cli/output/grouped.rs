@@ -1,5 +1,7 @@
 //! `grouped`: the findings of a file below its name, one line each.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::checked::Checked;
 use super::order;
 use super::place::Lines;
@@ -22,13 +24,22 @@ impl Grouped {
         Self { style }
     }
 
-    fn line(&self, diagnostic: &Diagnostic, lines: &Lines, width: usize) -> String {
+    /// Line and column; in a Word file the paragraph or cell.
+    fn place(&self, diagnostic: &Diagnostic, lines: &Lines) -> String {
         let place = lines.place(diagnostic.span.start);
+        match place.location {
+            None => format!("{}:{}", place.line, place.column),
+            Some(_) => lines
+                .name(diagnostic.span.start)
+                .render(self.style.language),
+        }
+    }
+
+    fn line(&self, diagnostic: &Diagnostic, lines: &Lines, width: usize) -> String {
+        let place = self.place(diagnostic, lines);
+        let indent = " ".repeat(width.saturating_sub(place.width()));
         let line = say("grouped-line")
-            .with(
-                "place",
-                format!("{:>width$}", format!("{}:{}", place.line, place.column)),
-            )
+            .with("place", indent + &place)
             .with_message("severity", explanation::severity(diagnostic.severity))
             .with("rule", diagnostic.rule.name)
             .with_message("message", diagnostic.message.clone());
@@ -41,12 +52,10 @@ impl Renderer for Grouped {
         if self.style.statistics || file.diagnostics.is_empty() {
             return String::new();
         }
-        let lines = Lines::new(&file.report.text);
-        let width = |diagnostic: &Diagnostic| {
-            let place = lines.place(diagnostic.span.start);
-            format!("{}:{}", place.line, place.column).len()
-        };
-        let width = file.diagnostics.iter().map(width).max().unwrap_or_default();
+        let lines = Lines::new(&file.report.text).with_locations(&file.locations);
+        let width = file.diagnostics.iter();
+        let width = width.map(|it| self.place(it, &lines).width()).max();
+        let width = width.unwrap_or_default();
         let all: Vec<&Diagnostic> = file.diagnostics.iter().collect();
         let (first, others) = order::parts(all, self.style.profile, |one| Some(*one));
         let mut text = printable(&file.name) + "\n";

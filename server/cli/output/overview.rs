@@ -47,19 +47,30 @@ pub fn above(file: &Checked, details: &str, height: Option<usize>, language: Lan
     text
 }
 
+/// The top-level section at an offset; `None` before the first.
+pub fn section_at(report: &Report, offset: usize) -> Option<&Section> {
+    let behind = report
+        .sections
+        .partition_point(|it| it.span.start <= offset);
+    report.sections.get(behind.checked_sub(1)?)
+}
+
+/// The heading of a section, cut where it is long.
+pub fn name(report: &Report, section: &Section) -> String {
+    let heading = report.headings.get(section.heading);
+    let text = heading.map_or("", |heading| heading.span.of(&report.text));
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '#');
+    excerpt::head(&printable(text), HEADING)
+}
+
 /// The findings of each top-level section with its heading; what stands before the first is called `before`.
 fn by_section<'d>(
     report: &Report,
     diagnostics: &'d [Diagnostic],
     before: String,
 ) -> Vec<(String, Vec<&'d Diagnostic>)> {
-    let name = |section: &Section| {
-        let heading = report.headings.get(section.heading);
-        let text = heading.map_or("", |heading| heading.span.of(&report.text));
-        let text = text.trim_matches(|c: char| c.is_whitespace() || c == '#');
-        excerpt::head(&printable(text), HEADING)
-    };
-    let names = std::iter::once(before).chain(report.sections.iter().map(name));
+    let names = report.sections.iter().map(|section| name(report, section));
+    let names = std::iter::once(before).chain(names);
     let mut parts: Vec<(String, Vec<&Diagnostic>)> = names.map(|name| (name, Vec::new())).collect();
     for diagnostic in diagnostics {
         let sections = &report.sections;

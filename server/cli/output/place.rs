@@ -4,6 +4,8 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
+use crate::cli::words::say;
+use crate::messages::Message;
 use crate::text::{ColumnUnit, LineIndex, Location, Locations, Span};
 
 /// A place in a draft: line and column from 1, the column in characters; the offset in bytes of the decoded text.
@@ -83,9 +85,27 @@ impl Lines {
         chars_before.get(line).copied().unwrap_or_default() + within
     }
 
-    /// Number of the line at `offset`.
+    /// Number of the line at `offset`; in a file that has no lines, of the paragraph, or of the row in its table.
     pub fn number(&self, offset: usize) -> usize {
-        self.index.line_of(offset) + 1
+        match self.locations.at(offset) {
+            None => self.index.line_of(offset) + 1,
+            Some(Location::Paragraph { paragraph }) => paragraph,
+            Some(Location::Cell { row, .. }) => row,
+        }
+    }
+
+    /// What a person calls the place at `offset`.
+    pub fn name(&self, offset: usize) -> Message {
+        match self.locations.at(offset) {
+            None => say("place-line").with("line", self.number(offset)),
+            Some(Location::Paragraph { paragraph }) => {
+                say("place-paragraph").with("paragraph", paragraph)
+            }
+            Some(Location::Cell { table, row, column }) => say("place-cell")
+                .with("table", table)
+                .with("row", row)
+                .with("column", column),
+        }
     }
 
     /// The line at `offset`, without its line break.

@@ -25,6 +25,8 @@ pub struct Summary {
     pub safe_in_word: usize,
     /// Findings with an unsafe fix.
     pub unsafe_: usize,
+    /// Those of them in Word files.
+    pub unsafe_in_word: usize,
     /// Fixes applied.
     pub applied: usize,
     /// Findings that a baseline keeps from being shown.
@@ -73,7 +75,10 @@ impl Summary {
                     summary.safe += 1;
                     summary.safe_in_word += usize::from(in_word);
                 }
-                Some(Applicability::Unsafe) => summary.unsafe_ += 1,
+                Some(Applicability::Unsafe) => {
+                    summary.unsafe_ += 1;
+                    summary.unsafe_in_word += usize::from(in_word);
+                }
                 None => {}
             }
             let count = RuleCount {
@@ -97,6 +102,7 @@ impl Summary {
         self.safe += other.safe;
         self.safe_in_word += other.safe_in_word;
         self.unsafe_ += other.unsafe_;
+        self.unsafe_in_word += other.unsafe_in_word;
         self.applied += other.applied;
         self.known += other.known;
         self.compared += other.compared;
@@ -145,17 +151,15 @@ impl Summary {
         if self.merged > 0 {
             lines.push(say("summary-alike").with("entries", self.findings() - self.merged));
         }
-        let in_text = self.safe - self.safe_in_word;
         for (key, count) in [
-            ("summary-safe", in_text),
+            ("summary-safe", self.safe - self.safe_in_word),
             ("summary-safe-word", self.safe_in_word),
+            ("summary-unsafe", self.unsafe_ - self.unsafe_in_word),
+            ("summary-unsafe-word", self.unsafe_in_word),
         ] {
             if count > 0 {
                 lines.push(say(key).with("count", count));
             }
-        }
-        if self.unsafe_ > 0 {
-            lines.push(say("summary-unsafe").with("count", self.unsafe_));
         }
         if !self.skipped.is_empty() {
             lines.push(say("summary-skipped").with("count", self.skipped.len()));

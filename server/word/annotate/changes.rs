@@ -192,7 +192,7 @@ fn change(document: &Document, span: Span, text: String) -> Option<Change> {
         let whole = span.contains(piece.text);
         let plain =
             document.xml.tag(piece.run) == Tag::Run && outermost_run(document, piece.run).is_none();
-        if !plain || !(whole || piece.divisible()) {
+        if !plain || !(whole || piece.divisible()) || ends_field(document, piece) {
             return None;
         }
     }
@@ -219,6 +219,13 @@ fn change(document: &Document, span: Span, text: String) -> Option<Change> {
     };
     let gone = if shape.is_empty() { Vec::new() } else { gone };
     allowed.then_some(Change { span, text, gone })
+}
+
+/// Whether Word works the words out by itself from a field that has no result: without its end the field would be none.
+fn ends_field(document: &Document, piece: &Piece) -> bool {
+    let written = document.xml.text.get(piece.xml.clone());
+    let name = written.and_then(|written| written.strip_prefix('<')?.split([' ', '>']).next());
+    name.is_some_and(|name| name.rsplit(':').next() == Some("fldChar"))
 }
 
 /// Where lines begin.

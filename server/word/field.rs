@@ -1,0 +1,175 @@
+//! Fields: an instruction, and mostly a result. Of some that have none Word shows something all the same.
+
+use super::symbols::symbol;
+use super::tag::Tag;
+use super::xml::{Id, Xml};
+
+/// A complex field that has begun.
+#[derive(Debug, Default)]
+pub struct Field {
+    /// The `w:fldChar` it begins with.
+    begin: Id,
+    pub instruction: String,
+    pub in_result: bool,
+    /// How long the text was when the field began.
+    start: usize,
+}
+
+impl Field {
+    pub fn new(begin: Id, start: usize) -> Self {
+        Self {
+            begin,
+            start,
+            ..Self::default()
+        }
+    }
+
+    /// A table of contents only repeats the headings.
+    pub fn shows(&self) -> bool {
+        self.in_result && !self.instruction.trim_start().starts_with("TOC")
+    }
+
+    /// What Word shows of a field whose result is empty when the text has become so long.
+    pub fn without_result(&self, xml: &Xml, length: usize) -> Option<String> {
+        if length > self.start {
+            return None;
+        }
+        let instruction = self.instruction.trim();
+        let (name, rest) = instruction
+            .split_once(|c: char| c.is_whitespace() || c == '\\')
+            .map_or((instruction, ""), |(name, _)| {
+                (name, instruction.get(name.len()..).unwrap_or_default())
+            });
+        match name.to_ascii_uppercase().as_str() {
+            "FORMDROPDOWN" => self.entry(xml),
+            "FORMCHECKBOX" => self.check_box(xml).map(|on| on.to_string()),
+            "EQ" => equation(rest),
+            "SYMBOL" => by_code(rest),
+            // After the macro or bookmark come the words to click on.
+            "MACROBUTTON" | "GOTOBUTTON" => {
+                let (_, words) = rest.trim_start().split_once(char::is_whitespace)?;
+                Some(words.trim().to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    /// The entry of a drop-down list that is chosen: the one noted, else the default, else the first.
+    fn entry(&self, xml: &Xml) -> Option<String> {
+        let list = xml.child(xml.child(self.begin, Tag::FormField)?, Tag::DropDown)?;
+        let number = |tag| xml.number(xml.child(list, tag)?, "val");
+        let index = number(Tag::FormResult).or_else(|| number(Tag::FormDefault));
+        let mut entries = xml.children(list);
+        let entry = entries
+            .by_ref()
+            .filter(|id| xml.tag(*id) == Tag::ListEntry)
+            .nth(index.unwrap_or(0))?;
+        xml.value(entry).map(|it| it.into_owned())
+    }
+
+    fn check_box(&self, xml: &Xml) -> Option<char> {
+        let check_box = xml.child(xml.child(self.begin, Tag::FormField)?, Tag::CheckBox)?;
+        let on = xml.is_on(check_box, Tag::Checked);
+        let on = on.or_else(|| xml.is_on(check_box, Tag::FormDefault));
+        Some(if on.unwrap_or(false) { '☑' } else { '☐' })
+    }
+}
+
+/// What an equation field shows, where that is one line of words: a fraction, a number in a circle, words under their
+/// reading.
+fn equation(instruction: &str) -> Option<String> {
+    let open = instruction.find('(')?;
+    let switches = instruction.get(..open)?;
+    let inner = instruction.trim_end().get(open + 1..)?.strip_suffix(')')?;
+    let parts = arguments(inner);
+    let plain = |part: &&str| !part.contains('\\');
+    // Options before the switch, such as the font, stand after an asterisk.
+    let switch = switches.rsplit(['*', '"']).next()?;
+    if switch.contains("\\f") {
+        let [above, below] = parts.as_slice() else {
+            return None;
+        };
+        return (plain(above) && plain(below)).then(|| format!("{above}/{below}"));
+    }
+    if !switch.contains("\\o") {
+        return None;
+    }
+    let last = parts.last().filter(|part| plain(part))?;
+    let is_circle = parts.len() == 2 && matches!(parts.first(), Some(&("○" | "◯" | "〇")));
+    let circled = || {
+        let number: u32 = last.parse().ok().filter(|it| (1..=20).contains(it))?;
+        char::from_u32('①' as u32 + number - 1)
+    };
+    match is_circle.then(circled).flatten() {
+        Some(circled) => Some(circled.to_string()),
+        None => Some((*last).to_owned()),
+    }
+}
+
+/// The arguments between brackets, parted by commas that stand in no brackets of their own.
+fn arguments(inner: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    inner
+        .split(|c: char| {
+            match c {
+                '(' => depth += 1,
+                ')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            matches!(c, ',' | '，' | ';') && depth == 0
+        })
+        .map(str::trim)
+        .collect()
+}
+
+/// The character of a `SYMBOL` field: by its code in Unicode, or in the font that is named.
+fn by_code(instruction: &str) -> Option<String> {
+    let code = instruction.split_whitespace().next()?;
+    let code = match code.strip_prefix("0x").or_else(|| code.strip_prefix("0X")) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => code.parse().ok()?,
+    };
+    let font = instruction
+        .split_once("\\f")
+        .map_or("", |(_, font)| font.trim_start());
+    let font = font.trim_start_matches("&quot;").trim_start_matches('"');
+    let font = font.split(['"', '&', '\\']).next().unwrap_or_default();
+    let is_unicode = instruction.contains("\\u") || code < 0x80;
+    let known = symbol(font.trim(), code);
+    let plain = char::from_u32(code).filter(|c| is_unicode && !c.is_control());
+    known.or(plain).map(String::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equations_of_one_line_are_read() {
+        for (instruction, shown) in [
+            (" \\o\\ac(○,1)", Some("①")),
+            (" \\o\\ac(○,20) ", Some("⑳")),
+            (" \\o\\ac(○,密)", Some("密")),
+            (" \\f(1,2)", Some("1/2")),
+            (
+                " \\* jc0 \\* \"Font:宋体\" \\* hps10 \\o\\ad(\\s\\up 9(nian),年)",
+                Some("年"),
+            ),
+            (" \\f(\\r(2),2)", None),
+            (" \\i(1,2,x)", None),
+            (" \\o(", None),
+            ("", None),
+        ] {
+            assert_eq!(equation(instruction).as_deref(), shown, "{instruction}");
+        }
+    }
+
+    #[test]
+    fn symbols_are_told_by_code_and_font() {
+        assert_eq!(by_code(" 9312 \\u").as_deref(), Some("①"));
+        assert_eq!(by_code(" 108 \\f \"Wingdings\"").as_deref(), Some("●"));
+        assert_eq!(by_code(" 65").as_deref(), Some("A"));
+        assert_eq!(by_code(" 200"), None);
+        assert_eq!(by_code(""), None);
+    }
+}
