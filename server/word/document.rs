@@ -51,18 +51,15 @@ pub fn open(bytes: &[u8]) -> Result<Package<'_>, Problem> {
         Some(Kind::Encrypted) => Err(Problem::Encrypted),
         Some(kind) => Err(Problem::Kind(kind)),
         None if bytes.is_empty() => Err(Problem::Empty),
-        None if is_text(bytes) => Err(Problem::Text),
+        None if !bytes.starts_with(b"PK") && is_text(bytes) => Err(Problem::Text),
         None => Err(Problem::Damaged),
     }
 }
 
 /// Whether the bytes are words without a package around them: a text or web page under the name of a Word file.
 fn is_text(bytes: &[u8]) -> bool {
-    text::decode(bytes).is_ok_and(|decoded| {
-        !decoded
-            .text
-            .contains(|c: char| c == '\0' || c == char::REPLACEMENT_CHARACTER)
-    })
+    text::decode(bytes)
+        .is_ok_and(|decoded| !decoded.text.contains(['\0', char::REPLACEMENT_CHARACTER]))
 }
 
 /// Reads an opened package.
