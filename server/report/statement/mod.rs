@@ -3,6 +3,7 @@
 //! Which words mean which cells is data (`statements.toml`). Everything here reads the compact form of a paragraph (see
 //! [`crate::text::Located`]) and gives ranges in it. What is not certain is no statement.
 
+mod doubt;
 mod meaning;
 mod pattern;
 mod present;
@@ -84,6 +85,7 @@ pub fn statements(text: &str) -> Vec<Statement> {
         }
         denied(text, &sentence, &topics, &mut found);
     }
+    found.retain(|statement| !doubt::is_in_doubt(text, statement));
     found.sort_by_key(|statement| (statement.range.start, statement.range.end));
     found
 }
@@ -232,7 +234,7 @@ fn is_something_else(quantity: &Quantity, text: &str, words: &Range<usize>) -> b
         .map_or(behind.len(), |(at, _)| at);
     let close = behind.get(..close).unwrap_or_default();
     let close = close
-        .split(['，', '。', '；', '、', '：'])
+        .split(['，', '。', '；', '、', '：', ',', ';', ':'])
         .next()
         .unwrap_or_default();
     let matched = text.get(words.start..words.end + close.len());

@@ -22,7 +22,7 @@ impl Statement {
             .get(self.sentence.start..self.words.start)
             .unwrap_or_default();
         let clause = lead
-            .rsplit(['，', '；', '。', '：'])
+            .rsplit(['，', '；', '。', '：', ',', ';', ':'])
             .next()
             .unwrap_or_default();
         let clause_is_whole = WORDS

@@ -20,6 +20,7 @@ pub(super) const SOURCE: &str = include_str!("statements.toml");
 struct File {
     classes: BTreeMap<String, Vec<String>>,
     apart: ApartWords,
+    doubt: DoubtWords,
     topics: BTreeMap<String, Vec<String>>,
     scope: ScopeWords,
     quantity: Vec<QuantityEntry>,
@@ -29,6 +30,20 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct ApartWords {
     words: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DoubtWords {
+    pub sure: Vec<String>,
+    pub clause: Vec<String>,
+    pub sentence: Vec<String>,
+    pub denials: Vec<String>,
+    pub behind: Vec<String>,
+    pub taken_back: Vec<String>,
+    /// Read by the tests alone.
+    #[serde(default, rename = "examples")]
+    _examples: serde::de::IgnoredAny,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -112,6 +127,9 @@ pub(super) struct Words {
     pub scope: ScopeWords,
     /// Words that say that a sentence is not about government information after all.
     pub apart: Vec<String>,
+    pub doubt: DoubtWords,
+    /// Finds `sure`, `clause`, `sentence` and `denials` of [`Words::doubt`]; the pattern's index counts through all of them.
+    pub doubtful: Option<AhoCorasick>,
     /// Finds the words of all topics; the pattern's index leads to `topic_of`.
     pub topics: Option<AhoCorasick>,
     pub topic_of: Vec<usize>,
@@ -189,7 +207,19 @@ impl From<File> for Words {
         let reach = leftmost
             .build(file.scope.own.iter().chain(&file.scope.limits))
             .ok();
+        let doubtful = leftmost
+            .build(
+                file.doubt
+                    .sure
+                    .iter()
+                    .chain(&file.doubt.clause)
+                    .chain(&file.doubt.sentence)
+                    .chain(&file.doubt.denials),
+            )
+            .ok();
         Self {
+            doubtful,
+            doubt: file.doubt,
             topics: AhoCorasick::new(topic_words).ok(),
             topic_of,
             lists,

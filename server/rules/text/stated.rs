@@ -61,6 +61,7 @@ impl Stated {
         let beside: Vec<usize> = all
             .iter()
             .filter(|it| it.sentence == self.sentence && it.span != self.span)
+            .filter(|it| !self.may_hold(it, report))
             .filter_map(|it| {
                 let own = it.statement.quantity.meanings(report)?;
                 match own.first()?.cells.as_slice() {
@@ -78,6 +79,16 @@ impl Stated {
             it.cells == first || !more.clone().any(|cell| beside.contains(cell))
         });
         meanings
+    }
+
+    /// Whether another figure may be counted in this one: 收到34件（其中上年结转3件）.
+    fn may_hold(&self, other: &Self, report: &Report) -> bool {
+        const OPENING: [char; 2] = ['（', '('];
+        let between = report.slice(Span::new(
+            self.span.end,
+            other.span.start.max(self.span.end),
+        ));
+        between.trim_start().starts_with(OPENING) && !between.contains(['）', ')'])
     }
 
     /// Its value in the unit of the cells: yuan become ten thousands of yuan where the column counts those.

@@ -1,0 +1,54 @@
+use super::Statement;
+use super::words::WORDS;
+
+/// What ends a clause.
+const STOPS: [char; 7] = ['，', '。', '；', '：', ',', ';', ':'];
+
+/// Whether a statement is only planned, demanded, supposed, quoted or taken back, in the text that it was read in.
+pub(super) fn is_in_doubt(text: &str, statement: &Statement) -> bool {
+    let lead = text.get(statement.sentence.start..statement.words.start);
+    let rest = text.get(statement.words.end..statement.sentence.end);
+    let (lead, rest) = (lead.unwrap_or_default(), rest.unwrap_or_default());
+    let denies = statement.measure.is_none();
+    is_doubted_before(lead, denies)
+        || is_quoted(lead, rest)
+        || rest.ends_with(['？', '?'])
+        || (denies && is_taken_back(rest))
+}
+
+fn is_doubted_before(lead: &str, denies: bool) -> bool {
+    let clause = lead.rfind(STOPS).unwrap_or_default();
+    let doubt = &WORDS.doubt;
+    let of_clause = doubt.sure.len();
+    let of_sentence = of_clause + doubt.clause.len();
+    let of_denials = of_sentence + doubt.sentence.len();
+    WORDS.doubtful.as_ref().is_some_and(|words| {
+        words.find_iter(lead).any(|word| {
+            let index = word.pattern().as_usize();
+            match index {
+                _ if index < of_clause => false,
+                _ if index < of_sentence => word.start() >= clause,
+                _ if index < of_denials => true,
+                _ => denies,
+            }
+        })
+    })
+}
+
+/// Whether a quotation is open before it that is closed behind it.
+fn is_quoted(lead: &str, rest: &str) -> bool {
+    let opened = lead.rfind('“');
+    let open = opened.is_some_and(|at| lead.rfind('”').is_none_or(|close| close < at));
+    open && rest.contains('”')
+}
+
+fn is_taken_back(rest: &str) -> bool {
+    let close = rest.find(STOPS).map_or(rest.len(), |at| {
+        let stop = rest.get(at..).and_then(|it| it.chars().next());
+        at + stop.map_or(0, char::len_utf8)
+    });
+    let close = rest.get(..close).unwrap_or_default();
+    let doubt = &WORDS.doubt;
+    let has = |words: &[String], within: &str| words.iter().any(|it| within.contains(it.as_str()));
+    has(&doubt.behind, close) || has(&doubt.taken_back, rest)
+}
