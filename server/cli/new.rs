@@ -1,6 +1,7 @@
 //! `nianbao new`: a complete draft to fill in.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::New;
 use super::status::Status;
@@ -9,7 +10,10 @@ use super::words::say;
 use crate::draft::{self, Request};
 use crate::messages::Message;
 use crate::report::Report;
-use crate::workspace::{Configurations, Failure, SettingsFrom, absolute, previous, shown, write};
+use crate::rules::{LastYear, Previous};
+use crate::workspace::{
+    Configurations, Failure, History, SettingsFrom, absolute, previous, shown, write,
+};
 
 pub fn run(arguments: &New, terminal: &mut Terminal) -> Status {
     match write_draft(arguments, terminal) {
@@ -31,7 +35,7 @@ fn write_draft(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> 
     let request = Request {
         organ,
         year,
-        previous: previous.as_ref(),
+        previous: previous.as_ref().map(Found::report),
     };
     let text = draft::new(&request).map_err(|message| failure(&path, message))?;
     if path.as_os_str() == "-" {
@@ -43,19 +47,34 @@ fn write_draft(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> 
     Ok(())
 }
 
-/// Last year's report as the arguments or the configuration have it.
+/// Last year's report.
+enum Found {
+    Named(Report),
+    Searched(Arc<LastYear>),
+}
+
+impl Found {
+    fn report(&self) -> &Report {
+        match self {
+            Self::Named(report) => report,
+            Self::Searched(last) => &last.report,
+        }
+    }
+}
+
+/// Last year's report: the file that was named, else what `check` would find for the draft.
 fn previous_report(
     arguments: &New,
     draft: &Path,
     terminal: &mut Terminal,
-) -> Result<Option<Report>, Failure> {
+) -> Result<Option<Found>, Failure> {
     let year = arguments.year - 1;
     if let Some(path) = &arguments.previous {
         let report = previous::read(path, year).map_err(|message| failure(path, message))?;
         let doubt = previous::doubt(&report, &arguments.organ).filter(|_| !arguments.force);
         return match doubt {
             Some(message) => Err(failure(path, message)),
-            None => Ok(Some(report)),
+            None => Ok(Some(Found::Named(report))),
         };
     }
     let draft = absolute(draft);
@@ -64,11 +83,24 @@ fn previous_report(
         return Err(failure.clone());
     }
     let places = placed.configuration.for_file(&draft).previous;
-    let Some((name, report)) = previous::search(&places, &arguments.organ, year)? else {
-        return Ok(None);
-    };
-    terminal.note(&say("new-previous-found").with("path", name));
-    Ok(Some(report))
+    let organ = arguments.organ.trim();
+    match History::searched().about(&draft, organ, year, &places) {
+        Previous::None => Ok(None),
+        Previous::One(last) => {
+            terminal.note(&say("new-previous-found").with("path", &last.name));
+            Ok(Some(Found::Searched(last)))
+        }
+        Previous::Several(names) => Err(Failure {
+            name: names.last().cloned().unwrap_or_default(),
+            message: two(&names),
+        }),
+    }
+}
+
+/// That reports which differ could be last year's.
+fn two(names: &[String]) -> Message {
+    let others = names.split_last().map_or(names, |(_, others)| others);
+    say("new-previous-two").with("other", others.join("、"))
 }
 
 fn failure(path: &Path, message: Message) -> Failure {

@@ -80,16 +80,20 @@ impl History {
                 let fits = fits.filter(|it| is_report_of(it, &organ.name, year));
                 fits.map_or(Previous::None, Previous::One)
             }
-            Source::Search => {
-                let key = (draft.to_owned(), organ.name.clone(), year);
-                if let Some(known) = lock(&self.found).get(&key) {
-                    return known.clone();
-                }
-                let found = self.search(draft, &organ.name, year, places);
-                lock(&self.found).insert(key, found.clone());
-                found
-            }
+            Source::Search => self.about(draft, &organ.name, year, places),
         }
+    }
+
+    /// The report of `organ` about `year` beside the draft at the absolute path `draft`, which need not be there yet, or in
+    /// `places`.
+    pub fn about(&self, draft: &Path, organ: &str, year: i32, places: &[PathBuf]) -> Previous {
+        let key = (draft.to_owned(), organ.to_owned(), year);
+        if let Some(known) = lock(&self.found).get(&key) {
+            return known.clone();
+        }
+        let found = self.search(draft, organ, year, places);
+        lock(&self.found).insert(key, found.clone());
+        found
     }
 
     /// Why the file that was named cannot be read at all.

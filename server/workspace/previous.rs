@@ -1,12 +1,8 @@
-//! Last year's report: the file that was named, or the one that the configuration leads to.
+//! Last year's report, where a file is named for it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::configurations::Configurations;
-use super::failure::Failure;
-use super::files::{self, Candidate, Origin};
-use super::paths::shown_briefly;
-use super::scope::Scope;
+use super::files::{Candidate, Origin};
 use super::words::say;
 use crate::messages::Message;
 use crate::report::{ReadOptions, Report};
@@ -55,45 +51,6 @@ pub fn doubt(report: &Report, organ: &str) -> Option<Message> {
         table.is_some_and(|table| table.cells.iter().any(Option::is_some))
     };
     (!readable("applications")).then(|| say("new-previous-no-figures"))
-}
-
-/// The report of `organ` about `year` among files and in folders, `[history] previous` of the configuration, and where it
-/// stands. Where two could be it, none is taken: the failure names both.
-pub fn search(
-    paths: &[PathBuf],
-    organ: &str,
-    year: i32,
-) -> Result<Option<(String, Report)>, Failure> {
-    if paths.is_empty() {
-        return Ok(None);
-    }
-    let scope = Scope::of(paths.to_vec());
-    let candidates = files::find(&scope, &Configurations::of(&scope)).candidates;
-    let mut found: Option<(String, Report)> = None;
-    for candidate in candidates {
-        let Ok(Some(report)) = parse(&candidate) else {
-            continue;
-        };
-        let is_organ = |name: &str| compact(name) == compact(organ);
-        let fits = report
-            .year
-            .as_ref()
-            .is_some_and(|found| found.value == year)
-            && report
-                .organ
-                .as_ref()
-                .is_some_and(|found| is_organ(&found.name));
-        if !fits {
-            continue;
-        }
-        let name = shown_briefly(&candidate.absolute);
-        if let Some((first, _)) = found {
-            let message = say("new-previous-two").with("other", first);
-            return Err(Failure { name, message });
-        }
-        found = Some((name, report));
-    }
-    Ok(found)
 }
 
 fn parse(candidate: &Candidate) -> Result<Option<Report>, Message> {
