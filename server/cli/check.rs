@@ -235,8 +235,13 @@ impl Job {
             .apply(&mut checked, &candidate.absolute, &settings);
         let mut summary = Summary::of(&checked);
         summary.known = baseline.known;
+        let findings = self.renderer.file(&checked);
+        let as_written = !matches!(self.repair, Repair::Write(_));
+        if as_written && lint::read_options(&settings).is_default() {
+            self.history.keep(&candidate.absolute, checked.report);
+        }
         Ok(Done {
-            findings: self.renderer.file(&checked),
+            findings,
             summary,
             baseline,
             diff,

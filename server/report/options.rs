@@ -14,6 +14,17 @@ pub struct ReadOptions {
 }
 
 impl ReadOptions {
+    /// Whether nothing is settled, so that what is read is what the draft says.
+    pub fn is_default(&self) -> bool {
+        let Self {
+            organ,
+            year,
+            format,
+            statutes,
+        } = self;
+        organ.is_none() && year.is_none() && format.is_none() && statutes.is_none()
+    }
+
     /// The acts that names without marks are looked up in.
     pub fn index(&self) -> &Index {
         let own = self.statutes.as_deref();

@@ -266,6 +266,19 @@ struct Names {
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| embedded(include_str!("data/organ.toml")));
 
+/// How a text may call the reporting body: by its full name, without 人民政府, and by what follows the names of the levels
+/// above it: 青山县云溪镇人民政府, 云溪镇.
+pub fn short_names(organ: &str) -> impl Iterator<Item = &str> {
+    /// Shorter ones are no names.
+    const SHORTEST: usize = 9;
+    let short = organ.strip_suffix("人民政府").unwrap_or(organ);
+    let levels = short.match_indices(['省', '市', '县', '区', '州', '旗']);
+    let below =
+        levels.flat_map(move |(at, level)| [short.get(at..), short.get(at + level.len()..)]);
+    let below = below.flatten().filter(|name| name.len() >= SHORTEST);
+    [organ, short].into_iter().chain(below)
+}
+
 #[cfg(test)]
 #[path = "organ_tests.rs"]
 mod tests;

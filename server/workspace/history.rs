@@ -1,6 +1,6 @@
 //! Last year's reports of drafts: found by body and year, each file read once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,6 +12,7 @@ use super::read;
 use super::words::say;
 use crate::config::recognise::{self, ByName};
 use crate::messages::Message;
+use crate::report::organ::short_names;
 use crate::report::{ReadOptions, Report};
 use crate::rules::{LastYear, Previous};
 use crate::text::compact;
@@ -26,12 +27,64 @@ const LARGEST: u64 = 16 << 20;
 #[derive(Debug, Default)]
 pub struct History {
     source: Source,
-    /// The reports read, by their absolute paths; `None` for files that are none.
-    reports: Mutex<HashMap<PathBuf, Option<Arc<LastYear>>>>,
+    reports: Mutex<Kept>,
     /// The names in the folders looked through.
     folders: Mutex<HashMap<PathBuf, Arc<[PathBuf]>>>,
     /// What was found, by draft, body and year.
-    found: Mutex<HashMap<(PathBuf, String, i32), Previous>>,
+    found: Mutex<HashMap<(PathBuf, String, i32), Found>>,
+}
+
+/// The reports read last, by their absolute paths.
+#[derive(Debug, Default)]
+struct Kept {
+    /// `None` for files that are none.
+    reports: HashMap<PathBuf, Option<Arc<LastYear>>>,
+    /// The oldest first.
+    order: VecDeque<PathBuf>,
+    /// The length of their texts.
+    bytes: usize,
+    /// All that were ever read, whether they are still kept or not.
+    read: HashSet<PathBuf>,
+}
+
+impl Kept {
+    /// In bytes of text; what is known of a report takes some ten times as much.
+    const MOST: usize = 4 << 20;
+
+    fn keep(&mut self, path: &Path, report: Option<Arc<LastYear>>) {
+        self.remove(path);
+        self.bytes += report.as_ref().map_or(0, |it| it.report.text.len());
+        self.read.insert(path.to_owned());
+        self.order.push_back(path.to_owned());
+        self.reports.insert(path.to_owned(), report);
+        while self.bytes > Self::MOST && self.order.len() > 1 {
+            let Some(oldest) = self.order.pop_front() else {
+                return;
+            };
+            self.release(&oldest);
+        }
+    }
+
+    fn remove(&mut self, path: &Path) {
+        if self.release(path) {
+            self.order.retain(|it| it != path);
+        }
+    }
+
+    fn release(&mut self, path: &Path) -> bool {
+        let known = self.reports.remove(path);
+        let report = known.as_ref().and_then(Option::as_ref);
+        self.bytes -= report.map_or(0, |it| it.report.text.len());
+        known.is_some()
+    }
+}
+
+/// What a search has found; the report itself may have to be read again.
+#[derive(Clone, Debug)]
+enum Found {
+    Nothing,
+    One(PathBuf),
+    Several(Arc<[String]>),
 }
 
 #[derive(Debug, Default)]
@@ -88,12 +141,29 @@ impl History {
     /// `places`.
     pub fn about(&self, draft: &Path, organ: &str, year: i32, places: &[PathBuf]) -> Previous {
         let key = (draft.to_owned(), organ.to_owned(), year);
-        if let Some(known) = lock(&self.found).get(&key) {
-            return known.clone();
+        let known = lock(&self.found).get(&key).cloned();
+        let found = known.unwrap_or_else(|| {
+            let found = self.search(draft, organ, year, places);
+            lock(&self.found).insert(key, found.clone());
+            found
+        });
+        match found {
+            Found::Nothing => Previous::None,
+            Found::One(path) => self.read(&path).map_or(Previous::None, Previous::One),
+            Found::Several(names) => Previous::Several(names),
         }
-        let found = self.search(draft, organ, year, places);
-        lock(&self.found).insert(key, found.clone());
-        found
+    }
+
+    /// Keeps the report of a draft that was checked, at its absolute path and read without settings of its own, so that it
+    /// need not be read again as last year's of another.
+    pub fn keep(&self, path: &Path, report: Report) {
+        let searched = matches!(self.source, Source::Search);
+        if !searched || report.text.len() as u64 > LARGEST || report.organ.is_none() {
+            return;
+        }
+        let name = shown_briefly(path);
+        let last = Arc::new(LastYear { report, name });
+        lock(&self.reports).keep(path, Some(last));
     }
 
     /// Why the file that was named cannot be read at all.
@@ -141,7 +211,10 @@ impl History {
 
     /// Forgets what was read of a file that has changed, and what lies beside it; false where nothing was known of it.
     pub fn forget(&self, changed: &Path) -> bool {
-        let read = lock(&self.reports).remove(changed).is_some();
+        let mut reports = lock(&self.reports);
+        reports.remove(changed);
+        let read = reports.read.remove(changed);
+        drop(reports);
         let folder = changed.parent().unwrap_or(changed);
         let listed = lock(&self.folders).remove(folder).is_some();
         let name = changed.file_name().unwrap_or_default().to_string_lossy();
@@ -152,7 +225,7 @@ impl History {
         matters
     }
 
-    fn search(&self, draft: &Path, organ: &str, year: i32, places: &[PathBuf]) -> Previous {
+    fn search(&self, draft: &Path, organ: &str, year: i32, places: &[PathBuf]) -> Found {
         let mut paths: Vec<PathBuf> = Vec::new();
         for place in draft
             .parent()
@@ -173,20 +246,18 @@ impl History {
         ranked.sort();
         ranked.dedup();
         let read = ranked.iter().take(MOST_READ);
-        let fitting: Vec<Arc<LastYear>> = read
-            .filter_map(|(_, path)| self.read(path))
-            .filter(|it| is_report_of(it, organ, year))
+        let fitting: Vec<(&PathBuf, Arc<LastYear>)> = read
+            .filter_map(|(_, path)| Some((path, self.read(path)?)))
+            .filter(|(_, it)| is_report_of(it, organ, year))
             .collect();
-        let Some(first) = fitting.first() else {
-            return Previous::None;
+        let Some((path, first)) = fitting.first() else {
+            return Found::Nothing;
         };
-        if fitting
-            .iter()
-            .all(|it| have_equal_cells(&it.report, &first.report))
-        {
-            Previous::One(Arc::clone(first))
+        let mut others = fitting.iter();
+        if others.all(|(_, it)| have_equal_cells(&it.report, &first.report)) {
+            Found::One(path.to_path_buf())
         } else {
-            Previous::Several(fitting.iter().map(|it| it.name.clone()).collect())
+            Found::Several(fitting.iter().map(|(_, it)| it.name.clone()).collect())
         }
     }
 
@@ -207,7 +278,7 @@ impl History {
     }
 
     fn read(&self, path: &Path) -> Option<Arc<LastYear>> {
-        if let Some(known) = lock(&self.reports).get(path) {
+        if let Some(known) = lock(&self.reports).reports.get(path) {
             return known.clone();
         }
         let candidate = Candidate {
@@ -224,13 +295,14 @@ impl History {
                 name: shown_briefly(path),
             })
         });
-        lock(&self.reports).insert(path.to_owned(), last.clone());
+        lock(&self.reports).keep(path, last.clone());
         last
     }
 }
 
-/// How likely a file is last year's report by its name, the likeliest first: its year, whether it names the body.
-type Rank = (bool, bool);
+/// How likely a file is last year's report by its name, the likeliest first: its year, whether it names the body, and
+/// whether it does so in short.
+type Rank = (bool, bool, bool);
 
 /// `None` where the name tells that it is the report of another year.
 fn rank(path: &Path, organ: &str, year: i32) -> Option<Rank> {
@@ -241,7 +313,9 @@ fn rank(path: &Path, organ: &str, year: i32) -> Option<Rank> {
         digits.parse::<i32>().ok()
     });
     let other_year = !names_year && years.any(|it| (2000..2100).contains(&it));
-    (!other_year).then(|| (!names_year, !name.contains(compact(organ).as_ref())))
+    let organ = compact(organ);
+    let short = || short_names(&organ).any(|short| name.contains(short));
+    (!other_year).then(|| (!names_year, !name.contains(organ.as_ref()), !short()))
 }
 
 /// Whether a name may be that of a report: no lock file of a word processor.
@@ -337,6 +411,62 @@ mod tests {
         let found = last(folder.path(), &other);
         assert!(matches!(found, Previous::Several(_)));
         assert_eq!(names(&found), ["a2023.md", "b2023.md", "c2023.md"]);
+    }
+
+    #[test]
+    fn short_names_in_file_names_lead_among_many() {
+        let folder = tempfile::tempdir().unwrap();
+        let others = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬"].map(|one| {
+            let text = draft(&format!("青山县{one}溪镇人民政府"), 2023, 3);
+            (format!("{one}溪镇2023.md"), text)
+        });
+        for (name, text) in &others {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let own = draft("青山县云溪镇人民政府", 2023, 2);
+        fs::write(folder.path().join("云溪镇2023.md"), own).unwrap();
+        let text = draft("青山县云溪镇人民政府", 2024, 0);
+        let report = Report::parse(text, &ReadOptions::default());
+        let path = folder.path().join("云溪镇2024.md");
+        let found = History::searched().of(&path, &report, &[]);
+        assert_eq!(names(&found), ["云溪镇2023.md"]);
+    }
+
+    #[test]
+    fn a_checked_draft_serves_as_last_years_without_being_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("2023.md");
+        fs::write(&file, draft("云溪镇人民政府", 2023, 2)).unwrap();
+        let history = History::searched();
+        let checked = Report::parse(draft("云溪镇人民政府", 2023, 7), &ReadOptions::default());
+        history.keep(&file, checked);
+        let report = Report::parse(draft("云溪镇人民政府", 2024, 0), &ReadOptions::default());
+        let found = history.of(&folder.path().join("2024.md"), &report, &[]);
+        let Previous::One(last) = found else {
+            panic!("nothing found");
+        };
+        assert!(last.report.text.contains("| 7 |"));
+    }
+
+    #[test]
+    fn what_is_kept_is_bounded() {
+        let mut kept = Kept::default();
+        for number in 0..3000 {
+            let text = draft("云溪镇人民政府", 2023, number) + &"文".repeat(2000);
+            let report = Report::parse(text, &ReadOptions::default());
+            let name = number.to_string();
+            let last = LastYear { report, name };
+            kept.keep(&PathBuf::from(number.to_string()), Some(Arc::new(last)));
+        }
+        let bytes: usize = kept
+            .reports
+            .values()
+            .flatten()
+            .map(|it| it.report.text.len())
+            .sum();
+        assert_eq!(kept.bytes, bytes);
+        assert!(bytes <= Kept::MOST && kept.order.len() == kept.reports.len());
+        assert!(kept.reports.contains_key(Path::new("2999")));
     }
 
     #[test]

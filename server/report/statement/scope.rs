@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use super::Statement;
 use super::words::WORDS;
+use crate::report::organ::short_names;
 
 /// How far a statement reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +89,7 @@ fn is_limited(lead: &str, organ: Option<&str>, part: bool) -> bool {
     /// What opens the parts of a whole, and names the parts themselves.
     const OF_PARTS: [&str; 7] = ["其中", "涉及", "自然人", "法人", "企业", "公民", "个人"];
     let mut lead = Cow::from(lead);
-    for name in organ.into_iter().flat_map(own_names) {
+    for name in organ.into_iter().flat_map(short_names) {
         lead = without(lead, name);
     }
     let lead = whole_period_removed(lead);
@@ -109,19 +110,6 @@ fn whole_period_removed(lead: Cow<'_, str>) -> Cow<'_, str> {
         return lead;
     }
     lead.replace("12月31日", "").replace("1月1日", "").into()
-}
-
-/// How a text may call the reporting body: by its full name, without 人民政府, and by what follows the names of the levels
-/// above it: 青山县云溪镇人民政府, 云溪镇.
-fn own_names(organ: &str) -> impl Iterator<Item = &str> {
-    /// Shorter ones are no names.
-    const SHORTEST: usize = 9;
-    let short = organ.strip_suffix("人民政府").unwrap_or(organ);
-    let levels = short.match_indices(['省', '市', '县', '区', '州', '旗']);
-    let below =
-        levels.flat_map(move |(at, level)| [short.get(at..), short.get(at + level.len()..)]);
-    let below = below.flatten().filter(|name| name.len() >= SHORTEST);
-    [organ, short].into_iter().chain(below)
 }
 
 fn without<'t>(text: Cow<'t, str>, word: &str) -> Cow<'t, str> {
