@@ -1,6 +1,6 @@
 //! What can be done about a place: fixes of findings, comments that suppress them, and rewriting of tables and sections.
 
-use super::{edits, formatting, totals, words};
+use super::{edits, formatting, linked, totals, words};
 use crate::analysis::Analysis;
 use crate::lint;
 use crate::messages::Message;
@@ -42,6 +42,8 @@ enum What {
     /// All fixes of some rules, in a part of the text.
     FixRules(&'static [&'static str], Span),
     SetTotals(usize),
+    /// The figure of a cell in all places of the text that say another: table and cell.
+    InText(usize, usize),
     /// The table in its canonical form.
     Canonical(usize),
     FixAll,
@@ -95,6 +97,7 @@ pub fn offers(analysis: &Analysis, range: Span) -> Vec<Offer> {
             offers.push(completion("complete_table", what));
         }
     }
+    offers.extend(in_text(analysis, range));
     offers.extend(of_document(analysis, range));
     offers
 }
@@ -121,6 +124,10 @@ pub fn edits(analysis: &Analysis, offer: &Offer) -> Vec<Edit> {
             .tables
             .get(index)
             .map_or_else(Vec::new, |table| totals::set_totals(table, analysis.text())),
+        What::InText(table, cell) => {
+            let table = analysis.report().tables.get(table);
+            table.map_or_else(Vec::new, |table| linked::corrections(analysis, table, cell))
+        }
         What::Canonical(index) => {
             let table = analysis.report().tables.get(index);
             table.map_or_else(Vec::new, |table| canonical(analysis, table))
@@ -182,6 +189,21 @@ fn rewrites(analysis: &Analysis, index: usize, table: &Table) -> Vec<Offer> {
         offers.push(rewrite("canonical_table", What::Canonical(index)));
     }
     offers
+}
+
+/// The figure of the cell at the place, or of the one that the text speaks of there, for all that the text says of it.
+fn in_text(analysis: &Analysis, range: Span) -> Option<Offer> {
+    let (spec, cell) = linked::cell_meant(analysis, range.start)?;
+    let tables = &analysis.report().tables;
+    let index = tables.iter().position(|it| it.spec.id == spec.id)?;
+    let table = tables.get(index)?;
+    let places = linked::corrections(analysis, table, cell).len();
+    let title = words::message("text_as_table");
+    let title = title.with("value", table.count(cell)?.normalize());
+    (places > 0).then(|| Offer {
+        title: title.with("count", places),
+        ..rewrite("text_as_table", What::InText(index, cell))
+    })
 }
 
 fn canonical(analysis: &Analysis, table: &Table) -> Vec<Edit> {

@@ -1,12 +1,14 @@
 //! What the text says of the cells of the tables.
 
+use super::places::cell_at;
 use super::words;
 use crate::analysis::Analysis;
+use crate::format::TableSpec;
 use crate::messages::{Language, Message};
 use crate::report::Table;
-use crate::rules::Previous;
 use crate::rules::figures::names;
 use crate::rules::text::links::Link;
+use crate::rules::{Edit, LastYear, Previous};
 use crate::text::Span;
 
 /// The figure of the text at an offset, with the cells it is held against.
@@ -26,6 +28,40 @@ pub fn statements_of<'a>(analysis: &'a Analysis, table: &Table, cell: usize) -> 
     let mut links = analysis.links();
     links.retain(|it| it.table.spec.id == table.spec.id && it.cells.contains(&cell));
     links
+}
+
+/// The cell at an offset, or the one that the figure of the text there is held against by itself.
+pub fn cell_meant(analysis: &Analysis, offset: usize) -> Option<(&TableSpec, usize)> {
+    if let Some((table, cell)) = cell_at(analysis.report(), offset) {
+        return Some((table.spec, cell));
+    }
+    let link = link_at(analysis, offset)?;
+    match link.cells.as_slice() {
+        [cell] => Some((link.table.spec, *cell)),
+        _ => None,
+    }
+}
+
+/// What puts the figure of a cell into all places of the text that say another.
+pub fn corrections(analysis: &Analysis, table: &Table, cell: usize) -> Vec<Edit> {
+    let said = statements_of(analysis, table, cell).into_iter();
+    let said = said.filter(|link| link.cells.as_slice() == [cell]);
+    said.filter_map(|link| link.correction).collect()
+}
+
+/// The cell of last year's report that has the name of this one: its report, and its place there.
+pub fn last_years_cell<'a>(
+    analysis: &'a Analysis,
+    table: &Table,
+    cell: usize,
+) -> Option<(&'a LastYear, Span)> {
+    let Previous::One(last) = &analysis.settings().previous else {
+        return None;
+    };
+    let name = &table.spec.cells.get(cell)?.name;
+    let before = last.report.table(&table.spec.id)?;
+    let place = before.cell(before.spec.cell(name)?)?.span;
+    Some((last, place))
 }
 
 /// Against what a figure is held, and whether both are the same, in Markdown.

@@ -4,6 +4,7 @@ use super::linked;
 use super::short_forms::short_form_at;
 use crate::analysis::Analysis;
 use crate::report::{Report, Table};
+use crate::rules::LastYear;
 use crate::text::Span;
 
 /// Where the short form at `offset` is defined, or the cell that a figure of the text is held against.
@@ -29,6 +30,12 @@ pub fn references(analysis: &Analysis, offset: usize, with_definition: bool) -> 
     } else {
         form.uses
     })
+}
+
+/// The cell of last year's report that belongs to the one at `offset`: its report, and its place there.
+pub fn last_years_cell(analysis: &Analysis, offset: usize) -> Option<(&LastYear, Span)> {
+    let (table, cell) = cell_at(analysis.report(), offset)?;
+    linked::last_years_cell(analysis, table, cell)
 }
 
 /// What belongs to the thing at `offset`: every place of a short form, every cell that shares a sum with a cell.

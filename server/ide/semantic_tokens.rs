@@ -58,10 +58,12 @@ pub enum Modifier {
     Definition,
     /// A cell that is the sum of others.
     Readonly,
+    /// A figure of the text that is held against a cell.
+    Linked,
 }
 
 impl Modifier {
-    pub const ALL: [Modifier; 2] = [Modifier::Definition, Modifier::Readonly];
+    pub const ALL: [Modifier; 3] = [Modifier::Definition, Modifier::Readonly, Modifier::Linked];
 }
 
 /// The tokens in the order of the text, without overlaps. Where two claim a place, the inner one has it.
@@ -78,6 +80,12 @@ pub fn tokens(analysis: &Analysis) -> Vec<Token> {
         })
         .collect();
     claims.extend(table_tokens(analysis.report()));
+    let links = analysis.links().into_iter().filter(|link| link.is_figure);
+    claims.extend(links.map(|link| Token {
+        span: link.span,
+        kind: TokenKind::Number,
+        modifier: Some(Modifier::Linked),
+    }));
     claims.sort_by_key(|token| (token.span.start, std::cmp::Reverse(token.span.end)));
     flatten(&claims, analysis.text())
 }

@@ -48,7 +48,7 @@ pub fn blocks(analysis: &Analysis) -> Vec<Block> {
     let (report, outline) = (analysis.report(), analysis.outline());
     let mut writer = Writer {
         report,
-        texts: Texts::new(report),
+        texts: Texts::new(report, analysis.links()),
         marks: Marks::new(analysis.findings()),
         blocks: Vec::new(),
         done: 0,

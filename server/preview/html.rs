@@ -6,7 +6,7 @@ use super::beside::Beside;
 use super::document::{Block, OtherCell};
 use super::grid::{BodyRow, Cell, CellKind, Grid};
 use super::marks::MarkKind;
-use super::text::{Piece, Rich};
+use super::text::{Figure, Piece, Rich};
 use super::words::say;
 use crate::messages::{Language, Message};
 use crate::report::comparison::{SectionChange, signed};
@@ -216,7 +216,7 @@ impl Writer<'_> {
         let column = cell.official.map(|official| official.column);
         let expected = cell.mark.as_ref().and_then(|mark| mark.expected);
         html! {
-            td class=[class] title=[title] colspan=[columns] data-cell=[name] data-column=[column]
+            td id=[name] class=[class] title=[title] colspan=[columns] data-cell=[name] data-column=[column]
                 data-expected=[expected.filter(|_| name.is_some())]
                 data-line=[line] data-character=[character] {
                 @match &cell.beside {
@@ -266,12 +266,27 @@ impl Writer<'_> {
                     Piece::Break => { br; },
                     Piece::Joint => { wbr; },
                     Piece::Residue(text) => { span.residue { (text) } },
+                    Piece::Figure(figure) => (self.stated(figure)),
                     Piece::Image(target) => {
                         span.missing-image lang=(lang(self.language)) {
                             (self.say(&say("image").with("target", target)))
                         }
                     },
                 }
+            }
+        }
+    }
+
+    /// A figure of the text, which leads to its cell: whether both say the same shows behind it.
+    fn stated(&self, figure: &Figure) -> Markup {
+        let (class, mark, key) = match figure.agrees {
+            true => ("stated", "✓", "agrees"),
+            false => ("stated contradicted", "✗", "disagrees"),
+        };
+        let title = self.say(&say(key).with("value", figure.value));
+        html! {
+            a class=(class) href={ "#" (figure.cell) } title=(title) {
+                (figure.text) sup { (mark) }
             }
         }
     }

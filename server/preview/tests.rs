@@ -319,3 +319,21 @@ fn lost_layout_is_said_and_all_text_is_there() {
     );
     assert!(compact(&body).contains("三、收到和处理政府信息公开申请情况"));
 }
+
+#[test]
+fn figures_of_the_text_lead_to_their_cells() {
+    let page = body(
+        "# 云溪镇2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n全年收到政府信息公开申请9件，发布信息9条。\n\n\
+         收到依申请公开5件。\n\n## 三、收到和处理政府信息公开申请情况\n\n\
+         |  |  |  | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n\
+         |---|---|---|---|---|---|---|---|---|---|\n\
+         | 一、本年新收政府信息公开申请数量 |  |  | 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n\
+         | 二、上年结转政府信息公开申请数量 |  |  | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n",
+    );
+    assert_eq!(page.matches("<a class=\"stated").count(), 2);
+    let place = "href=\"#applications.new:total\"";
+    assert!(page.contains(&format!("<a class=\"stated contradicted\" {place} ")));
+    assert!(page.contains(">9件<sup>✗</sup></a>，发布信息9条"));
+    assert!(page.contains(">5件<sup>✓</sup></a>"));
+    assert!(page.contains("<td id=\"applications.new:total\""));
+}

@@ -1,6 +1,9 @@
 //! The draft's words as they are shown: without markup, line breaks of the file joined, images named.
 
+use rust_decimal::Decimal;
+
 use crate::report::Report;
+use crate::rules::text::links::Link;
 use crate::rules::writing::in_script;
 use crate::text::{Span, tag_length};
 
@@ -24,6 +27,19 @@ pub enum Piece {
     Image(String),
     /// What a word processor left behind: a bookmark, a field code.
     Residue(String),
+    /// A figure that is held against a table.
+    Figure(Figure),
+}
+
+/// A figure of the text, with the cell that it is held against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    pub text: String,
+    pub agrees: bool,
+    /// The name of the first cell.
+    pub cell: &'static str,
+    /// What the cells hold together.
+    pub value: Decimal,
 }
 
 impl Rich {
@@ -37,6 +53,7 @@ pub struct Texts<'a> {
     report: &'a Report,
     /// What is not shown as plain text, in order.
     cuts: Vec<(Span, Cut)>,
+    links: Vec<Link<'a>>,
 }
 
 #[derive(Clone, Copy)]
@@ -45,20 +62,29 @@ enum Cut {
     Residue,
     /// A comment to nianbao, which is not published.
     Comment,
+    /// Index of a link.
+    Figure(usize),
 }
 
 impl<'a> Texts<'a> {
-    pub fn new(report: &'a Report) -> Self {
+    /// Reads a report; `links` are the figures of its text that are held against its tables.
+    pub fn new(report: &'a Report, links: Vec<Link<'a>>) -> Self {
         let images = report.images.iter();
         let residues = report.residues.iter();
         let comments = report.suppressions.iter();
+        let figures = links.iter().enumerate();
         let mut cuts: Vec<(Span, Cut)> = images
             .map(|image| (image.span, Cut::Image(image.target)))
             .chain(residues.map(|residue| (residue.span, Cut::Residue)))
             .chain(comments.map(|comment| (comment.span, Cut::Comment)))
+            .chain(figures.map(|(index, link)| (link.span, Cut::Figure(index))))
             .collect();
         cuts.sort_by_key(|(span, _)| *span);
-        Self { report, cuts }
+        Self {
+            report,
+            cuts,
+            links,
+        }
     }
 
     /// The draft itself.
@@ -102,7 +128,7 @@ impl<'a> Texts<'a> {
         let first = self.cuts.partition_point(|(cut, _)| cut.end <= span.start);
         let cuts = self.cuts.get(first..).unwrap_or_default();
         for (cut, kind) in cuts.iter().take_while(|(cut, _)| cut.start < span.end) {
-            if cut.start < done {
+            if cut.start < done || (cut.end > span.end && matches!(kind, Cut::Figure(_))) {
                 continue;
             }
             push_text(&mut pieces, Span::new(done, cut.start).of(text));
@@ -110,11 +136,23 @@ impl<'a> Texts<'a> {
                 Cut::Image(target) => pieces.push(Piece::Image(shown(target.of(text)))),
                 Cut::Residue => pieces.push(Piece::Residue(shown(cut.of(text)))),
                 Cut::Comment => {}
+                Cut::Figure(index) => pieces.extend(self.figure(*index)),
             }
             done = cut.end;
         }
         push_text(&mut pieces, Span::new(done, span.end).of(text));
         pieces
+    }
+
+    fn figure(&self, index: usize) -> Option<Piece> {
+        let link = self.links.get(index)?;
+        let cell = link.table.spec.cells.get(*link.cells.first()?)?;
+        Some(Piece::Figure(Figure {
+            text: shown(link.span.of(&self.report.text)),
+            agrees: link.agrees,
+            cell: &cell.name,
+            value: link.value.normalize(),
+        }))
     }
 }
 
@@ -188,7 +226,7 @@ fn trim(pieces: &mut Vec<Piece>) {
     let is_blank = |piece: &Piece| match piece {
         Piece::Text(text) | Piece::Lead(text) => text.trim().is_empty(),
         Piece::Break | Piece::Joint => true,
-        Piece::Image(_) | Piece::Residue(_) => false,
+        Piece::Image(_) | Piece::Residue(_) | Piece::Figure(_) => false,
     };
     let end = pieces
         .iter()

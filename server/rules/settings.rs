@@ -49,4 +49,6 @@ pub struct LastYear {
     pub report: Report,
     /// What to call its file in messages.
     pub name: String,
+    /// Its file, where that is a text whose places an editor can show.
+    pub file: Option<std::path::PathBuf>,
 }

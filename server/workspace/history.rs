@@ -162,7 +162,8 @@ impl History {
             return;
         }
         let name = shown_briefly(path);
-        let last = Arc::new(LastYear { report, name });
+        let file = Some(path.to_owned());
+        let last = Arc::new(LastYear { report, name, file });
         lock(&self.reports).keep(path, Some(last));
     }
 
@@ -293,6 +294,7 @@ impl History {
             Arc::new(LastYear {
                 report: Report::parse(draft.text, &ReadOptions::default()),
                 name: shown_briefly(path),
+                file: draft.form.is_some().then(|| path.to_owned()),
             })
         });
         lock(&self.reports).keep(path, last.clone());
@@ -455,7 +457,11 @@ mod tests {
             let text = draft("云溪镇人民政府", 2023, number) + &"文".repeat(2000);
             let report = Report::parse(text, &ReadOptions::default());
             let name = number.to_string();
-            let last = LastYear { report, name };
+            let last = LastYear {
+                report,
+                name,
+                file: None,
+            };
             kept.keep(&PathBuf::from(number.to_string()), Some(Arc::new(last)));
         }
         let bytes: usize = kept

@@ -24,6 +24,9 @@ pub struct Case {
     /// Replacements in the standard draft: the first occurrence of the first by the second.
     #[serde(default)]
     replace: Vec<(String, String)>,
+    /// Last year's report, which lies beside the draft.
+    #[serde(default)]
+    last_year: Option<String>,
     /// More parameters, as JSON.
     #[serde(default)]
     parameters: Option<String>,
@@ -84,11 +87,19 @@ fn every_answer_belongs_to_a_case() {
 impl Case {
     fn run(&self) -> Value {
         let (text, start, end) = self.text();
+        let folder = tempfile::tempdir().expect("a folder");
+        let uri = match &self.last_year {
+            Some(last) => {
+                fs::write(folder.path().join("2023.nianbao.md"), last).expect("a file");
+                format!("file://{}/report.nianbao.md", folder.path().display())
+            }
+            None => URI.to_owned(),
+        };
         let mut client = Client::new();
-        client.open(URI, &text);
+        client.open(&uri, &text);
         let position = |offset| crate::mirror::Mirror::new(&text, 0).position(offset);
         let mut parameters = json!({
-            "textDocument": {"uri": URI},
+            "textDocument": {"uri": uri},
             "position": position(start),
             "positions": [position(start)],
             "range": {"start": position(start), "end": position(end)},
@@ -116,6 +127,10 @@ impl Case {
                         .is_some_and(|it| it.contains(only.as_str()))
                 })
             });
+        }
+        if let Some(folder) = uri.strip_suffix("/report.nianbao.md") {
+            let shown = answer.to_string().replace(folder, "file:///drafts");
+            answer = serde_json::from_str(&shown).expect("JSON");
         }
         hide_messages(&mut answer);
         if let Some(method) = &self.resolve {

@@ -89,6 +89,7 @@ fn settings(previous: Option<&str>) -> Settings {
         Previous::One(Arc::new(LastYear {
             report,
             name: "2023.md".to_owned(),
+            file: None,
         }))
     });
     Settings {

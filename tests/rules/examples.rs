@@ -146,7 +146,11 @@ fn last_year(example: &Example) -> Previous {
     let last = |text: &String| {
         let report = read(text, &Settings::default());
         let name = "去年.md".to_owned();
-        Previous::One(std::sync::Arc::new(LastYear { report, name }))
+        Previous::One(std::sync::Arc::new(LastYear {
+            report,
+            name,
+            file: None,
+        }))
     };
     example.previous.as_ref().map(last).unwrap_or_default()
 }

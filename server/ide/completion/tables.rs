@@ -1,17 +1,23 @@
 //! Official tables, their rows, and the sums in their totals.
 
+use rust_decimal::Decimal;
+
 use super::item::{About, Item, ItemKind};
 use super::lines::line_of;
 use crate::analysis::Analysis;
-use crate::format::{self, RowKind, RowSpec, TableSpec, canonical};
+use crate::format::{self, Equation, Operator, RowKind, RowSpec, TableSpec, Term, canonical};
 use crate::ide::places::cell_at;
 use crate::ide::{totals, words};
+use crate::messages::Message;
 use crate::report::{RowRole, Section, Table};
+use crate::rules::Previous;
+use crate::rules::history::equations;
 use crate::text::Span;
 
 pub fn complete(analysis: &Analysis, offset: usize) -> Vec<Item> {
     if let Some((table, cell)) = cell_at(analysis.report(), offset) {
-        return sum(analysis, table, cell).into_iter().collect();
+        let own = sum(analysis, table, cell).into_iter();
+        return own.chain(from_last_year(analysis, table, cell)).collect();
     }
     let report = analysis.report();
     let line = line_of(&report.text, offset);
@@ -62,6 +68,62 @@ fn sum(analysis: &Analysis, table: &Table, cell: usize) -> Option<Item> {
         filter: replace.of(analysis.text()).to_owned(),
         about: None,
     })
+}
+
+/// What the cell should hold after last year's report: 上年结转, 现行有效. The reckoning is shown.
+fn from_last_year(analysis: &Analysis, table: &Table, cell: usize) -> Option<Item> {
+    let Previous::One(last) = &analysis.settings().previous else {
+        return None;
+    };
+    let equation = table.spec.history_equations.iter().find(|it| {
+        let [left] = it.left.as_slice() else {
+            return false;
+        };
+        it.operator == Operator::Equal && left.cell == cell && !left.previous
+    })?;
+    // What is still blank in the draft counts as 0, and shows as such.
+    let figure = |term: &Term| match equations::figure(table, &last.report, term) {
+        None if !term.previous => Some(Decimal::ZERO),
+        figure => figure,
+    };
+    let value = Equation::sum(&equation.right, figure)?.normalize();
+    let mut reckoning: Option<Message> = None;
+    for term in &equation.right {
+        let key = if term.previous {
+            "last_years"
+        } else {
+            "this_years"
+        };
+        let shown = words::message(key)
+            .with("cell", name_beside(table.spec, term.cell, cell))
+            .with("value", figure(term)?.normalize());
+        reckoning = Some(match reckoning {
+            None => shown,
+            Some(before) => words::message(if term.negative { "minus" } else { "plus" })
+                .with_message("before", before)
+                .with_message("term", shown),
+        });
+    }
+    let replace = table.cell(cell)?.span;
+    Some(Item {
+        label: value.to_string(),
+        detail: Some(words::message("from_last_year").with_message("sum", reckoning?)),
+        kind: ItemKind::Sum,
+        replace,
+        text: value.to_string(),
+        snippet: None,
+        filter: replace.of(analysis.text()).to_owned(),
+        about: None,
+    })
+}
+
+/// How a cell is told from another of its table: by its row, or in the same row by its column.
+fn name_beside(spec: &'static TableSpec, cell: usize, other: usize) -> &'static str {
+    let row = spec.row_of(cell);
+    let same = row.map(|it| &it.id) == spec.row_of(other).map(|it| &it.id);
+    let label = row.filter(|_| !same).map(|row| row.label.as_str());
+    let column = || spec.column_of(cell)?.path.last().map(String::as_str);
+    label.or_else(column).unwrap_or_default()
 }
 
 /// The official rows that the table lacks, the one that comes next first.

@@ -1,6 +1,8 @@
+use ropey::Rope;
+use tower_lsp::UriExt as _;
 use tower_lsp::lsp_types::{
     DocumentHighlight, DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse,
-    Location, ReferenceParams,
+    Location, ReferenceParams, Uri,
 };
 
 use crate::ide::places;
@@ -21,12 +23,19 @@ pub fn references(snapshot: &Snapshot, params: &ReferenceParams) -> Option<Vec<L
     let offset = snapshot.offset(params.text_document_position.position);
     let with_definition = params.context.include_declaration;
     let found = places::references(snapshot.analysis(), offset, with_definition)?;
-    Some(
-        found
-            .into_iter()
-            .map(|span| snapshot.location(span))
-            .collect(),
-    )
+    let found = found.into_iter().map(|span| snapshot.location(span));
+    Some(found.chain(last_year(snapshot, offset)).collect())
+}
+
+/// The cell of last year's report, where its file is a text.
+fn last_year(snapshot: &Snapshot, offset: usize) -> Option<Location> {
+    let (last, span) = places::last_years_cell(snapshot.analysis(), offset)?;
+    let text = &last.report.text;
+    let rope = Rope::from_str(text);
+    Some(Location {
+        uri: Uri::from_file_path(last.file.as_ref()?)?,
+        range: snapshot.client.encoding.range(&rope, text, span),
+    })
 }
 
 /// `textDocument/documentHighlight`

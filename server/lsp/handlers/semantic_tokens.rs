@@ -58,6 +58,7 @@ pub fn legend() -> SemanticTokensLegend {
     let modifier = |modifier: &Modifier| match modifier {
         Modifier::Definition => SemanticTokenModifier::DEFINITION,
         Modifier::Readonly => SemanticTokenModifier::READONLY,
+        Modifier::Linked => SemanticTokenModifier::new("linked"),
     };
     SemanticTokensLegend {
         token_types: TokenKind::ALL.iter().map(kind).collect(),

@@ -1,7 +1,7 @@
 //! The rules of the group `history`: this year's report against last year's.
 
 mod carry_over_mismatch;
-mod equations;
+pub mod equations;
 mod figures_repeated;
 mod in_force_mismatch;
 mod item_count_mismatch;

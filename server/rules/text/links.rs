@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::text_table_mismatch::agrees;
+use super::text_table_mismatch::{agrees, in_text};
 use crate::report::Table;
 use crate::report::statement::Scope;
-use crate::rules::Context;
+use crate::rules::{Context, Edit};
 use crate::text::Span;
 
 /// A figure of the text, or words that deny, with the cells that hold the same.
@@ -20,6 +20,10 @@ pub struct Link<'r> {
     /// What the cells hold together.
     pub value: Decimal,
     pub agrees: bool,
+    /// Whether it is a figure, and no denial.
+    pub is_figure: bool,
+    /// What puts the figure of the table in its place, where it is another and written in digits.
+    pub correction: Option<Edit>,
 }
 
 /// The figures that say something of the whole year, in the order of the text.
@@ -32,6 +36,7 @@ pub fn links<'r>(context: &Context<'r>) -> Vec<Link<'r>> {
             let meant = meanings.iter().find(|meaning| agrees(stated, meaning));
             let agrees = meant.is_some();
             let meaning = meant.or(meanings.first())?;
+            let correction = in_text(context, stated, meaning);
             Some(Link {
                 span: stated.span,
                 words: stated.words.clone(),
@@ -39,6 +44,8 @@ pub fn links<'r>(context: &Context<'r>) -> Vec<Link<'r>> {
                 cells: meaning.cells.clone(),
                 value: meaning.value,
                 agrees,
+                is_figure: stated.statement.measure.is_some(),
+                correction: correction.filter(|_| !agrees),
             })
         })
         .collect()

@@ -69,26 +69,10 @@ fn report(context: &Context<'_>, stated: &Stated, meaning: &Meaning<'_>, sink: &
 /// The text after the table, or the table after the text: which of them is right is not known.
 fn choices(context: &Context<'_>, stated: &Stated, meaning: &Meaning<'_>) -> Vec<Fix> {
     let mut choices = Vec::new();
-    let said = context.report.slice(stated.span);
-    let digits = said.find(|c: char| c.is_ascii_digit());
-    let length = digits.map(|at| {
-        let rest = said.get(at..).unwrap_or_default();
-        rest.find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len())
-    });
-    if let (Some(0), Some(length)) = (digits, length) {
-        let mut number = stated.span;
-        number.end = number.start + length;
-        let whole = said
-            .get(length..)
-            .is_some_and(|rest| !rest.starts_with(['.', ',', '万', '亿']));
-        if whole {
-            let value = meaning.value.normalize();
-            choices.push(Fix::unsafe_(
-                RULE.message("fix_text").with("value", value),
-                vec![Edit::replace(number, value.to_string())],
-            ));
-        }
+    if let Some(edit) = in_text(context, stated, meaning) {
+        let title = RULE.message("fix_text");
+        let title = title.with("value", meaning.value.normalize());
+        choices.push(Fix::unsafe_(title, vec![edit]));
     }
     if let [cell] = meaning.cells.as_slice()
         && let Some(cell) = meaning.table.cell(*cell)
@@ -103,4 +87,20 @@ fn choices(context: &Context<'_>, stated: &Stated, meaning: &Meaning<'_>) -> Vec
         ));
     }
     choices
+}
+
+/// What puts the table's figure into the text; `None` where the text's is not written in plain digits, or may be a part.
+pub fn in_text(context: &Context<'_>, stated: &Stated, meaning: &Meaning<'_>) -> Option<Edit> {
+    let said = context.report.slice(stated.span);
+    let length = said
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(said.len());
+    let behind = said.get(length..)?;
+    let whole = length > 0 && !behind.starts_with(['.', ',', '万', '亿']);
+    if !whole || stated.statement.quantity.least {
+        return None;
+    }
+    let mut number = stated.span;
+    number.end = number.start + length;
+    Some(Edit::replace(number, meaning.value.normalize().to_string()))
 }
