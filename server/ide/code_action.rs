@@ -1,6 +1,6 @@
 //! What can be done about a place: fixes of findings, comments that suppress them, and rewriting of tables and sections.
 
-use super::{edits, formatting, linked, totals, words};
+use super::{edits, formatting, linked, places, totals, words};
 use crate::analysis::Analysis;
 use crate::lint;
 use crate::messages::Message;
@@ -193,15 +193,15 @@ fn rewrites(analysis: &Analysis, index: usize, table: &Table) -> Vec<Offer> {
 
 /// The figure of the cell at the place, or of the one that the text speaks of there, for all that the text says of it.
 fn in_text(analysis: &Analysis, range: Span) -> Option<Offer> {
-    let (spec, cell) = linked::cell_meant(analysis, range.start)?;
+    let (spec, cell) = places::cell_meant(analysis, range.start)?;
     let tables = &analysis.report().tables;
     let index = tables.iter().position(|it| it.spec.id == spec.id)?;
     let table = tables.get(index)?;
-    let places = linked::corrections(analysis, table, cell).len();
+    let count = linked::corrections(analysis, table, cell).len();
     let title = words::message("text_as_table");
     let title = title.with("value", table.count(cell)?.normalize());
-    (places > 0).then(|| Offer {
-        title: title.with("count", places),
+    (count > 0).then(|| Offer {
+        title: title.with("count", count),
         ..rewrite("text_as_table", What::InText(index, cell))
     })
 }

@@ -1,9 +1,7 @@
 //! What the text says of the cells of the tables.
 
-use super::places::cell_at;
 use super::words;
 use crate::analysis::Analysis;
-use crate::format::TableSpec;
 use crate::messages::{Language, Message};
 use crate::report::Table;
 use crate::rules::figures::names;
@@ -28,18 +26,6 @@ pub fn statements_of<'a>(analysis: &'a Analysis, table: &Table, cell: usize) -> 
     let mut links = analysis.links();
     links.retain(|it| it.table.spec.id == table.spec.id && it.cells.contains(&cell));
     links
-}
-
-/// The cell at an offset, or the one that the figure of the text there is held against by itself.
-pub fn cell_meant(analysis: &Analysis, offset: usize) -> Option<(&TableSpec, usize)> {
-    if let Some((table, cell)) = cell_at(analysis.report(), offset) {
-        return Some((table.spec, cell));
-    }
-    let link = link_at(analysis, offset)?;
-    match link.cells.as_slice() {
-        [cell] => Some((link.table.spec, *cell)),
-        _ => None,
-    }
 }
 
 /// What puts the figure of a cell into all places of the text that say another.

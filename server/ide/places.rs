@@ -3,6 +3,7 @@
 use super::linked;
 use super::short_forms::short_form_at;
 use crate::analysis::Analysis;
+use crate::format::TableSpec;
 use crate::report::{Report, Table};
 use crate::rules::LastYear;
 use crate::text::Span;
@@ -36,6 +37,18 @@ pub fn references(analysis: &Analysis, offset: usize, with_definition: bool) -> 
 pub fn last_years_cell(analysis: &Analysis, offset: usize) -> Option<(&LastYear, Span)> {
     let (table, cell) = cell_at(analysis.report(), offset)?;
     linked::last_years_cell(analysis, table, cell)
+}
+
+/// The cell at an offset, or the one that the figure of the text there is held against by itself.
+pub fn cell_meant(analysis: &Analysis, offset: usize) -> Option<(&TableSpec, usize)> {
+    if let Some((table, cell)) = cell_at(analysis.report(), offset) {
+        return Some((table.spec, cell));
+    }
+    let link = linked::link_at(analysis, offset)?;
+    match link.cells.as_slice() {
+        [cell] => Some((link.table.spec, *cell)),
+        _ => None,
+    }
 }
 
 /// What belongs to the thing at `offset`: every place of a short form, every cell that shares a sum with a cell.

@@ -216,9 +216,9 @@ impl Writer<'_> {
         let column = cell.official.map(|official| official.column);
         let expected = cell.mark.as_ref().and_then(|mark| mark.expected);
         html! {
-            td id=[name] class=[class] title=[title] colspan=[columns] data-cell=[name] data-column=[column]
+            td class=[class] title=[title] colspan=[columns] data-cell=[name] data-column=[column]
                 data-expected=[expected.filter(|_| name.is_some())]
-                data-line=[line] data-character=[character] {
+                id=[name] data-line=[line] data-character=[character] {
                 @match &cell.beside {
                     Some(beside) => (beside_last_year(beside, &text)),
                     None => (text),

@@ -1,15 +1,11 @@
-use super::Statement;
 use super::words::WORDS;
 
 /// What ends a clause.
 const STOPS: [char; 7] = ['，', '。', '；', '：', ',', ';', ':'];
 
-/// Whether a statement is only planned, demanded, supposed, quoted or taken back, in the text that it was read in.
-pub(super) fn is_in_doubt(text: &str, statement: &Statement) -> bool {
-    let lead = text.get(statement.sentence.start..statement.words.start);
-    let rest = text.get(statement.words.end..statement.sentence.end);
-    let (lead, rest) = (lead.unwrap_or_default(), rest.unwrap_or_default());
-    let denies = statement.measure.is_none();
+/// Whether what a sentence says between `lead` and `rest` is only planned, demanded, supposed, quoted or taken back; `denies`
+/// where it is no figure.
+pub(super) fn is_in_doubt(lead: &str, rest: &str, denies: bool) -> bool {
     is_doubted_before(lead, denies)
         || is_quoted(lead, rest)
         || rest.ends_with(['？', '?'])

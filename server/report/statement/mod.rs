@@ -85,7 +85,12 @@ pub fn statements(text: &str) -> Vec<Statement> {
         }
         denied(text, &sentence, &topics, &mut found);
     }
-    found.retain(|statement| !doubt::is_in_doubt(text, statement));
+    found.retain(|it| {
+        let lead = text.get(it.sentence.start..it.words.start);
+        let rest = text.get(it.words.end..it.sentence.end);
+        let (lead, rest) = (lead.unwrap_or_default(), rest.unwrap_or_default());
+        !doubt::is_in_doubt(lead, rest, it.measure.is_none())
+    });
     found.sort_by_key(|statement| (statement.range.start, statement.range.end));
     found
 }
