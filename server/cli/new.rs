@@ -49,7 +49,7 @@ fn write_draft(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> 
 
 /// Last year's report.
 enum Found {
-    Named(Report),
+    Named(Box<Report>),
     Searched(Arc<LastYear>),
 }
 
@@ -74,7 +74,7 @@ fn previous_report(
         let doubt = previous::doubt(&report, &arguments.organ).filter(|_| !arguments.force);
         return match doubt {
             Some(message) => Err(failure(path, message)),
-            None => Ok(Some(Found::Named(report))),
+            None => Ok(Some(Found::Named(Box::new(report)))),
         };
     }
     let draft = absolute(draft);
