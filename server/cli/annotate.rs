@@ -74,7 +74,7 @@ fn annotate(
     let output = arguments
         .output
         .clone()
-        .unwrap_or_else(|| single::beside(file, recognise::ANNOTATED));
+        .unwrap_or_else(|| single::beside(file, recognise::annotated()));
     single::write(file, &output, arguments.force, &copy.bytes)?;
     terminal.print(
         &(say("annotate-written")

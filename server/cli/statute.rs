@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{BufRead, IsTerminal};
 use std::path::Path;
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
@@ -12,6 +13,7 @@ use super::statute_index;
 use super::terminal::Terminal;
 use super::words::say;
 use crate::messages::Language;
+use crate::messages::embedded;
 use crate::report::citation::{Citation, CitedPlace};
 use crate::report::{ReadOptions, Report};
 use crate::rules::statute::verdict;
@@ -70,7 +72,7 @@ fn answer(text: &str, index: &Index, arguments: &Statute, terminal: &mut Termina
     for citation in &report.citations {
         let mut citation = citation.clone();
         if citation.act.is_none() && citation.mark.is_none() {
-            citation.act = Some(BARE.to_owned());
+            citation.act = Some(WORDS.bare.as_str().to_owned());
         }
         for (place, resolution) in citation.resolve(index, arguments.year) {
             any = true;
@@ -97,8 +99,16 @@ fn answer(text: &str, index: &Index, arguments: &Statute, terminal: &mut Termina
     status
 }
 
-/// The act that a bare 第二十条第（一）项 means in a report.
-const BARE: &str = "政府信息公开条例";
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    /// The act that a bare 第二十条第（一）项 means in a report.
+    bare: String,
+    /// What stands before an article and is no name of an act.
+    no_names: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("statute.toml")));
 
 /// The text with 《》 round the name of an act that was typed without them: 保密法第九条.
 fn titled(text: &str) -> String {
@@ -125,7 +135,7 @@ fn titled(text: &str) -> String {
         .split_at_checked(article.unwrap_or(text.len()))
         .unwrap_or((text, ""));
     let name = name.trim();
-    let is_name = !name.is_empty() && !["条例", "本条例", "该条例", "（", "("].contains(&name);
+    let is_name = !name.is_empty() && !WORDS.no_names.iter().any(|it| it == name);
     if is_name {
         format!("《{name}》{rest}")
     } else {

@@ -1,5 +1,8 @@
 //! Which files of a folder are drafts of annual reports.
 
+use std::sync::LazyLock;
+
+use crate::messages::embedded;
 use crate::text::compact;
 
 /// What a file's name says about it.
@@ -11,21 +14,34 @@ pub enum ByName {
     Other,
 }
 
+/// The words of `words.toml`.
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("words.toml")));
+
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    annotated: String,
+    report: String,
+    subjects: Vec<String>,
+}
+
 /// How the names of annotated copies end.
-pub const ANNOTATED: &str = "-批注.docx";
+pub fn annotated() -> &'static str {
+    &WORDS.annotated
+}
 
 /// Judges a file by its name without folders.
 pub fn by_name(name: &str) -> ByName {
     let lower = name.to_lowercase();
     // What Word keeps beside an open file, and the copies that `annotate` writes, are no drafts of their own.
-    if lower.starts_with("~$") || lower.ends_with(ANNOTATED) {
+    if lower.starts_with("~$") || lower.ends_with(annotated()) {
         return ByName::Other;
     }
     let ends = |extension: &str| lower.ends_with(extension);
     if ends(".nianbao") || ends(".nianbao.md") {
         ByName::Draft
     } else if ends(".md") || ends(".txt") || ends(".docx") {
-        if lower.contains("年度报告") {
+        if lower.contains(&WORDS.report) {
             ByName::Draft
         } else {
             ByName::Perhaps
@@ -40,8 +56,8 @@ pub fn by_name(name: &str) -> ByName {
 /// Whether a name alone says that the file is a report, whatever kind of file it is.
 pub fn name_promises(name: &str) -> bool {
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let temporary = base.starts_with("~$") || base.to_lowercase().ends_with(ANNOTATED);
-    base.contains("年度报告") && !temporary
+    let temporary = base.starts_with("~$") || base.to_lowercase().ends_with(annotated());
+    base.contains(&WORDS.report) && !temporary
 }
 
 /// Whether a file is one in which offices keep reports and which cannot be read here: an old Word or WPS file, a PDF, a
@@ -61,8 +77,8 @@ pub fn text_is_draft(text: &str) -> bool {
     const LINES: usize = 20;
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     let head: String = lines.take(LINES).map(compact).collect();
-    let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
-    has(&["年度报告"]) && has(&["信息公开", "资讯公开", "政务公开"])
+    let mut subjects = WORDS.subjects.iter();
+    head.contains(&WORDS.report) && subjects.any(|subject| head.contains(subject.as_str()))
 }
 
 #[cfg(test)]

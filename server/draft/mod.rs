@@ -28,10 +28,7 @@ static WORDS: Catalogue = Catalogue::new(include_str!("../messages/draft.toml"))
 pub fn new(request: &Request<'_>) -> Result<String, Message> {
     let format = format::for_year(request.year).ok_or_else(|| no_format(request.year))?;
     let words = Answers::new(request, format);
-    let title = format
-        .title_pattern
-        .replace("{机关全称}", request.organ)
-        .replace("{YYYY}", &request.year.to_string());
+    let title = format.title(request.organ, &request.year.to_string());
     let mut blocks = vec![format!("# {title}")];
     blocks.extend(PHRASES.preamble.iter().map(|line| words.fill(line)));
     for section in &format.sections {
@@ -61,12 +58,13 @@ pub fn file_name(organ: &str, year: i32) -> String {
         .chars()
         .filter(|c| !c.is_control() && !r#"/\:*?"<>|"#.contains(*c))
         .collect();
-    format!("{name}{year}年政府信息公开工作年度报告.nianbao.md")
+    format!("{name}{year}{}.nianbao.md", PHRASES.file_name)
 }
 
 /// What `data/phrases.toml` holds.
 #[derive(Default, serde::Deserialize)]
 struct Phrases {
+    file_name: String,
     preamble: Vec<String>,
     aspects: Vec<String>,
     government: String,

@@ -34,6 +34,12 @@ pub struct Format {
 }
 
 impl Format {
+    /// The usual title of a body's report on a year.
+    pub fn title(&self, organ: &str, year: &str) -> String {
+        let title = self.title_pattern.replace("{机关全称}", organ);
+        title.replace("{YYYY}", year)
+    }
+
     pub fn section(&self, id: &str) -> Option<&SectionSpec> {
         self.sections.iter().find(|section| section.id == id)
     }

@@ -7,7 +7,7 @@
 
 use super::guesses::Guesses;
 use crate::format::ValueKind;
-use crate::report::{Report, Row, Table};
+use crate::report::{Report, Row, Table, falls};
 use crate::rules::substance::Substance;
 use crate::rules::{Applicability, Diagnostic, Edit, Fix};
 use crate::text::{Span, beside, compact, tag_length};
@@ -137,8 +137,9 @@ fn begins(text: &str, offset: usize) -> bool {
 /// Whether the sign of a value goes. Where changes are counted words stand for it: 增2 is 2, 减2 is -2.
 fn loses_sign(taken: &str, given: &str, kind: ValueKind) -> bool {
     let (taken, given) = (compact(taken), compact(given));
-    let falls = taken.starts_with('减') || taken.starts_with(['-', '－', '−']);
-    let signed = falls || taken.starts_with(['增', '+', '＋']);
+    let worded = falls(&taken);
+    let falls = worded == Some(true) || taken.starts_with(['-', '－', '−']);
+    let signed = falls || worded.is_some() || taken.starts_with(['+', '＋']);
     match kind {
         ValueKind::Change => falls != given.starts_with('-'),
         ValueKind::Count | ValueKind::Amount => signed,

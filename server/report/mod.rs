@@ -34,5 +34,5 @@ pub use document::{
 pub use heading::{Heading, Number, NumberStyle};
 pub use heading_number::{Opening, number_at};
 pub use options::ReadOptions;
-pub use recognition::{names_balance, ordinal_units};
+pub use recognition::{falls, names_balance, ordinal_units};
 pub use table::{Cell, CellProblem, CellValue, Label, LabelMatch, Row, RowRole, Table, TableForm};

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::messages::embedded;
+use crate::statutes::name::without_state;
 
 /// The level of a reporting body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +85,7 @@ fn makes_rules(level: Level) -> bool {
 
 fn guess(name: &str) -> Body {
     let names = &*NAMES;
-    let bare = name.strip_prefix("中华人民共和国").unwrap_or(name);
+    let bare = without_state(name);
     if names.ministries.iter().any(|ministry| ministry == bare) {
         return Body::new(Some(Level::Ministry), Some(Level::Ministry));
     }
@@ -162,7 +163,11 @@ impl<'a> Place<'a> {
         } else if let Some(rest) = names.cut(&names.prefecture_endings, place.tail) {
             // Of these only the 自治州 has the power.
             let own = name.strip_suffix(rest).unwrap_or(name);
-            place = Place::new(Level::Prefecture, own.ends_with("自治州"), rest);
+            place = Place::new(
+                Level::Prefecture,
+                own.ends_with(names.autonomous.as_str()),
+                rest,
+            );
         }
         if let Some(rest) = strip(&names.county_cities, place.tail)
             .or_else(|| names.cut(&names.county_endings, place.tail))
@@ -244,6 +249,8 @@ impl Names {
 #[derive(Default, serde::Deserialize)]
 #[serde(default)]
 struct Names {
+    autonomous: String,
+    levels: String,
     province_endings: Vec<String>,
     municipalities: Vec<String>,
     prefecture_cities: Vec<String>,
@@ -271,8 +278,10 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| embedded(include_str!("data/org
 pub fn short_names(organ: &str) -> impl Iterator<Item = &str> {
     /// Shorter ones are no names.
     const SHORTEST: usize = 9;
-    let short = organ.strip_suffix("人民政府").unwrap_or(organ);
-    let levels = short.match_indices(['省', '市', '县', '区', '州', '旗']);
+    let short = organ
+        .strip_suffix(NAMES.government.as_str())
+        .unwrap_or(organ);
+    let levels = short.match_indices(|c| NAMES.levels.contains(c));
     let below =
         levels.flat_map(move |(at, level)| [short.get(at..), short.get(at + level.len()..)]);
     let below = below.flatten().filter(|name| name.len() >= SHORTEST);

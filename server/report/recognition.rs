@@ -23,6 +23,29 @@ pub struct Recognition {
     pub number: NumberWords,
     pub block_header: WordList,
     pub no_value: WordList,
+    pub behind_title: BehindTitle,
+    pub cell: CellWords,
+    pub unit: UnitWords,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct BehindTitle {
+    pub goes_on: char,
+    pub attribute: char,
+}
+
+/// What stands around the figure of a cell.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct CellWords {
+    pub rises: Vec<String>,
+    pub falls: Vec<String>,
+    pub multipliers: String,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct UnitWords {
+    pub behind_figures: Vec<String>,
+    pub in_text: String,
 }
 
 /// What numbers of headings count.
@@ -42,6 +65,7 @@ pub struct SectionWords {
 pub struct TitleWords {
     /// Words that end the organ's name where the year stands before it.
     pub topics: Vec<String>,
+    pub published: String,
     /// What may stand between the organ's name and the rest.
     pub joints: Vec<String>,
     /// What even a title that is short of 年度 ends in.
@@ -73,6 +97,15 @@ pub fn has_marks(text: &str) -> bool {
 pub fn names_balance(text: &str) -> bool {
     let words = &WORDS.note.words;
     words.iter().any(|word| text.contains(word.as_str()))
+}
+
+/// Whether the value of a cell opens with a word for a rise (`false`) or a fall (`true`).
+pub fn falls(text: &str) -> Option<bool> {
+    let opens = |words: &[String]| words.iter().any(|word| text.starts_with(word.as_str()));
+    if opens(&WORDS.cell.falls) {
+        return Some(true);
+    }
+    opens(&WORDS.cell.rises).then_some(false)
 }
 
 /// What the numbers of headings count: 部分 of 第二部分.
@@ -112,6 +145,11 @@ pub struct ReferenceWords {
     /// The kind by which a report means `regulation` where nothing else is said.
     pub regulation_kind: String,
     pub regulation: String,
+    pub pointers: Vec<char>,
+    pub introducing: Vec<String>,
+    pub introduced: Vec<char>,
+    pub edition: char,
+    pub interpretations: String,
     /// Words right before a title that make it a short form that is being introduced.
     pub introductions: Vec<String>,
 }

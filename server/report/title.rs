@@ -145,11 +145,9 @@ fn lines_of(blocks: &[Block], at: usize, line: Span, text: &str) -> Span {
             break;
         };
         let so_far = compact(span.of(text));
-        let whole = WORDS
-            .title
-            .topics
-            .iter()
-            .any(|topic| so_far.contains(topic.as_str()) && topic.ends_with("公开"));
+        let whole = WORDS.title.topics.iter().any(|topic| {
+            so_far.contains(topic.as_str()) && topic.ends_with(&WORDS.title.published)
+        });
         if whole && !organ_and_year(&so_far).0.is_empty() {
             break;
         }
@@ -267,7 +265,7 @@ fn has_topic(text: &str) -> bool {
         .title
         .topics
         .iter()
-        .filter(|topic| topic.ends_with("公开"));
+        .filter(|topic| topic.ends_with(&WORDS.title.published));
     topics.any(|topic| text.contains(topic.as_str()))
 }
 

@@ -1,6 +1,9 @@
 //! What a piece of text says that nobody may lose: its numbers, units, signs, markup, and whole clauses.
 
+use std::sync::LazyLock;
+
 use super::writing::{is_line_break, tags};
+use crate::messages::embedded;
 use crate::report::ordinal_units;
 use crate::text::{chinese_number, is_numeral, plain};
 
@@ -88,7 +91,7 @@ impl Substance {
     pub fn is_count(&self) -> bool {
         let belongs = |c: char| c.is_ascii_digit() || is_numeral(c);
         let mut letters = self.letters.iter();
-        letters.all(|c| belongs(*c) || MEASURES.contains(*c) || "增减加少".contains(*c))
+        letters.all(|c| belongs(*c) || WORDS.measures.contains(*c) || WORDS.changes.contains(*c))
     }
 
     /// Whether both have the same numbers.
@@ -153,7 +156,7 @@ impl Substance {
             }
             if ahead != Some('第') {
                 self.measures
-                    .extend(behind.filter(|c| MEASURES.contains(*c)));
+                    .extend(behind.filter(|c| WORDS.measures.contains(*c)));
             }
             index = end;
         }
@@ -199,8 +202,16 @@ impl Substance {
     }
 }
 
-/// Measure words of this kind of report, by their first character.
-const MEASURES: &str = "件条次份个人项篇期起宗例页户家场册本名位部套批类款封种处所号通间辆台";
+/// The characters that belong to figures, from `substance.toml`.
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    measures: String,
+    changes: String,
+    before_money: String,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("substance.toml")));
 
 /// The part of a label or heading that its official wording stands for: all of it, or what stands before words that are text
 /// of their own (本年新收（共收到21件）, 其他需要报告的事项：无). `None` where the wording says less than any such part.
@@ -314,7 +325,7 @@ fn money(until: &[char]) -> String {
     let before = until.iter().rev().skip(1);
     let parts: Vec<char> = before
         .copied()
-        .take_while(|c| "百千万亿美欧日港".contains(*c))
+        .take_while(|c| WORDS.before_money.contains(*c))
         .collect();
     parts.into_iter().rev().chain(['元']).collect()
 }

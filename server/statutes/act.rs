@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::date::Date;
 use super::structure::{ArticleNumber, Structure};
+use super::words::WORDS;
 
 /// An act with all versions known of it.
 #[derive(Debug, Clone, Default)]
@@ -39,30 +40,30 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 9] = [
-        (Self::Constitution, "宪法"),
-        (Self::Law, "法律"),
-        (Self::AdministrativeRegulation, "行政法规"),
-        (Self::JudicialInterpretation, "司法解释"),
-        (Self::DepartmentalRule, "部门规章"),
-        (Self::PartyRegulation, "党内法规"),
-        (Self::LocalRegulation, "地方性法规"),
-        (Self::LocalRule, "地方政府规章"),
-        (Self::Document, "规范性文件"),
+    const ALL: [Self; 9] = [
+        Self::Constitution,
+        Self::Law,
+        Self::AdministrativeRegulation,
+        Self::JudicialInterpretation,
+        Self::DepartmentalRule,
+        Self::PartyRegulation,
+        Self::LocalRegulation,
+        Self::LocalRule,
+        Self::Document,
     ];
 
     /// The Chinese name, as the data files write it; empty for [`Kind::Unknown`].
     pub fn name(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(kind, _)| *kind == self)
+        let mut named = Self::ALL.iter().zip(&WORDS.kinds);
+        named
+            .find(|(kind, _)| **kind == self)
             .map_or("", |(_, name)| name)
     }
 
     /// Reads what [`Kind::name`] writes; anything else is [`Kind::Unknown`].
     pub fn parse(name: &str) -> Self {
-        Self::ALL
-            .iter()
+        let mut named = Self::ALL.iter().zip(&WORDS.kinds);
+        named
             .find(|(_, known)| *known == name)
             .map_or(Self::Unknown, |(kind, _)| *kind)
     }

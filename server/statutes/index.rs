@@ -13,6 +13,7 @@ use super::additions::{ActAddition, Additions, Notice, Renumbered, Wording};
 use super::compile::{Compiled, merge_versions};
 use super::date::Date;
 use super::name;
+use super::words::WORDS;
 
 static ACTS: &str = include_str!("data/acts.tsv");
 static ADDITIONS: &str = include_str!("data/additions.toml");
@@ -48,9 +49,6 @@ pub struct Match<'i> {
     /// The year of the version, where the name itself gives it: 《某某条例（2019年修订）》.
     pub year: Option<u16>,
 }
-
-/// Bodies whose name people leave out in front of their acts.
-const ISSUERS_LEFT_OUT: [&str; 3] = ["最高人民法院", "最高人民法院最高人民检察院", "国务院"];
 
 impl Index {
     /// The index compiled into the program.
@@ -149,7 +147,8 @@ impl Index {
             .position(key)
             .or_else(|| self.short_names.get(key).copied())
             .or_else(|| {
-                ISSUERS_LEFT_OUT
+                WORDS
+                    .issuers_left_out
                     .iter()
                     .find_map(|issuer| self.position(&format!("{issuer}{key}")))
             })?;

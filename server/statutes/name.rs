@@ -23,12 +23,12 @@ pub fn key(name: &str) -> String {
     }
     key.push_str(rest);
     // The name of the state stands in front of the act's own, also inside: 关于适用《中华人民共和国民法典》的解释.
-    if key == STATE {
+    if key == WORDS.state.as_str() {
         return key;
     }
-    let act = key.strip_prefix(STATE).unwrap_or(&key);
-    match memmem::find(act.as_bytes(), STATE.as_bytes()) {
-        Some(_) => act.replace(STATE, ""),
+    let act = key.strip_prefix(WORDS.state.as_str()).unwrap_or(&key);
+    match memmem::find(act.as_bytes(), WORDS.state.as_str().as_bytes()) {
+        Some(_) => act.replace(WORDS.state.as_str(), ""),
         None if act.len() < key.len() => act.to_owned(),
         None => key,
     }
@@ -44,7 +44,15 @@ fn is_odd(character: char) -> bool {
     }
 }
 
-const STATE: &str = "中华人民共和国";
+/// What stands in front of the full names of national acts and organs, and is left out where they are spoken of.
+pub fn state() -> &'static str {
+    &WORDS.state
+}
+
+/// A name without [`state`] in front of it.
+pub fn without_state(name: &str) -> &str {
+    name.strip_prefix(state()).unwrap_or(name)
+}
 
 /// A name in title marks.
 pub fn marked(name: &str) -> String {
@@ -132,28 +140,11 @@ fn differing_middle<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
     (cut(one), cut(other))
 }
 
-/// The words for kinds of acts, longer ones first where one ends in another.
-const KINDS: [&str; 14] = [
-    "实施条例",
-    "实施细则",
-    "实施办法",
-    "暂行条例",
-    "条例",
-    "办法",
-    "细则",
-    "规定",
-    "规则",
-    "解释",
-    "通知",
-    "决定",
-    "意见",
-    "法",
-];
-
 /// The word at the end of a name that says what kind of act it is.
 fn kind_word(name: &str) -> Option<&'static str> {
     let name = name.rsplit_once('（').map_or(name, |(name, _)| name);
-    KINDS.iter().copied().find(|kind| name.ends_with(kind))
+    let mut endings = WORDS.name_endings.iter().map(String::as_str);
+    endings.find(|ending| name.ends_with(ending))
 }
 
 /// The number or year in brackets at the end, which tells acts of one series apart: 刑法修正案（七）.

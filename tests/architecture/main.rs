@@ -1,5 +1,6 @@
 //! The order of the layers, held to by the paths that every file under server/ names: no layer knows a higher one, files
-//! do not depend on each other in circles, and disk, clock, protocol and command line stay where they belong.
+//! do not depend on each other in circles, and disk, clock, protocol and command line stay where they belong. And words are
+//! data: no source has Chinese ones in it.
 //!
 //! `order.toml` has the order. Tests are left out: they may read files, and run the layers together.
 
@@ -7,6 +8,8 @@
 
 mod paths;
 mod sources;
+mod tokens;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -19,6 +22,8 @@ use sources::Sources;
 struct Order {
     layers: Vec<Vec<String>>,
     reserved: Vec<Reserved>,
+    /// The files with words in them, and why.
+    words: BTreeMap<String, String>,
 }
 
 /// What only some layers may name.
@@ -133,6 +138,60 @@ fn a_circle_is_found() {
     let found = faults(&Sources::of(circle), &order());
     let fault = "circle: report/a.rs, report/b.rs, report/c.rs";
     assert_eq!(found, BTreeSet::from([fault.to_owned()]));
+}
+
+#[test]
+fn words_are_data() {
+    let mut files = BTreeMap::new();
+    collect(Path::new("server"), &mut files);
+    let excepted = order().words;
+    let mut used = BTreeSet::new();
+    let mut found = Vec::new();
+    for (file, source) in &files {
+        let stem = file.strip_suffix(".rs").unwrap();
+        if stem.ends_with("tests") {
+            continue;
+        }
+        let words = words::words(source);
+        if words.is_empty() {
+            continue;
+        }
+        match excepted.contains_key(file) {
+            true => drop(used.insert(file)),
+            false => found.extend(words.iter().map(|word| format!("{file}: {word}"))),
+        }
+    }
+    assert!(
+        found.is_empty(),
+        "words for a data file or catalogue:\n{}",
+        found.join("\n")
+    );
+    assert!(
+        excepted.keys().all(|file| used.contains(file)),
+        "exceptions that nothing needs"
+    );
+}
+
+#[test]
+fn a_word_is_found() {
+    for (source, found) in [
+        ("const A: &str = \"条例\";", true),
+        ("fn f(c: char) -> bool { c == '减' }", true),
+        ("fn f() { log!(r\"本年\") }", true),
+        (
+            "fn f(s: &str) { s.find(['第', '条']); s.find(\"二十\"); }",
+            false,
+        ),
+        ("/// 《条例》\nfn f() {} // 条例", false),
+        ("//! 条例\nfn f() {}", false),
+        (
+            "#[cfg(test)]\nmod tests { const A: &str = \"条例\"; }\nfn f() {}",
+            false,
+        ),
+        ("#[cfg(test)] use a::b; const A: &str = \"条例\";", true),
+    ] {
+        assert_eq!(!words::words(source).is_empty(), found, "{source}");
+    }
 }
 
 /// What is against the order, a line each.

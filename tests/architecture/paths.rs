@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
+
+use crate::tokens::{body, is, is_attribute, item_end};
 
 /// What a source names.
 #[derive(Debug, Default)]
@@ -29,15 +31,10 @@ fn walk(tokens: &[TokenTree], paths: &mut Paths) {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         match token {
-            TokenTree::Punct(mark) if mark.as_char() == '#' && is_test(tokens.get(at + 1)) => {
-                at += 2;
-                // The item ends with its body or its semicolon.
-                while let Some(token) = tokens.get(at) {
-                    at += 1;
-                    if is(Some(token), ';') || body(Some(token)).is_some() {
-                        break;
-                    }
-                }
+            TokenTree::Punct(_)
+                if is(Some(token), '#') && is_attribute(tokens.get(at + 1), "cfg(test)") =>
+            {
+                at = item_end(tokens, at + 2);
             }
             TokenTree::Ident(word) if word == "use" => {
                 let end = (at..tokens.len()).find(|end| is(tokens.get(*end), ';'));
@@ -119,21 +116,4 @@ fn path(tokens: &[TokenTree], mut at: usize) -> (Vec<String>, usize) {
         at += 2;
     }
     (path, at)
-}
-
-fn is(token: Option<&TokenTree>, mark: char) -> bool {
-    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == mark)
-}
-
-fn body(token: Option<&TokenTree>) -> Option<TokenStream> {
-    match token {
-        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
-            Some(group.stream())
-        }
-        _ => None,
-    }
-}
-
-fn is_test(token: Option<&TokenTree>) -> bool {
-    matches!(token, Some(TokenTree::Group(group)) if group.to_string().replace(' ', "") == "[cfg(test)]")
 }

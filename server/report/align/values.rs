@@ -8,11 +8,6 @@ use crate::report::recognition::WORDS;
 use crate::report::{CellProblem, CellValue};
 use crate::text::is_invisible;
 
-/// Words behind digits that make another number of them.
-const MULTIPLIERS: [char; 11] = [
-    '十', '百', '千', '万', '亿', '萬', '億', '余', '餘', '多', '几',
-];
-
 /// Whether a text is a mark that stands for nothing.
 fn is_blank_mark(text: &str) -> bool {
     WORDS.no_value.words.iter().any(|mark| mark == text)
@@ -134,9 +129,10 @@ impl FigureParts {
     fn split(text: &str) -> Option<FigureParts> {
         let mut parts = FigureParts::default();
         let mut rest = text;
-        for (word, negative) in [("增加", false), ("减少", true), ("增", false), ("减", true)]
-        {
-            if let Some(tail) = rest.strip_prefix(word) {
+        let rises = WORDS.cell.rises.iter().map(|word| (word, false));
+        let falls = WORDS.cell.falls.iter().map(|word| (word, true));
+        for (word, negative) in rises.chain(falls) {
+            if let Some(tail) = rest.strip_prefix(word.as_str()) {
                 parts.change_word = true;
                 parts.negative = negative;
                 rest = tail.trim_start();
@@ -159,7 +155,7 @@ impl FigureParts {
                 return None;
             }
             parts.unit = true;
-            parts.multiplied = unit.contains(MULTIPLIERS);
+            parts.multiplied = unit.contains(|c| WORDS.cell.multipliers.contains(c));
             parts.counts_in_ten_thousands = matches!(unit, "万" | "万元" | "萬" | "萬元");
         }
         let (whole, fraction) = match number.split_once('.') {

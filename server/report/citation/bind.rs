@@ -161,7 +161,7 @@ fn named(citation: &Citation) -> Option<bool> {
 
 /// The act meant by 本条例, 该法, 条例: the last one of that kind named in the sentence, else one introduced under that word.
 fn referred<'a>(word: &str, earlier: Option<&'a str>, known: &'a [Known]) -> Option<&'a str> {
-    let kind = word.trim_start_matches(['本', '该', '同', '此']);
+    let kind = word.trim_start_matches(WORDS.reference.pointers.as_slice());
     let introduced = || {
         let introduced = known.iter().find(|known| known.short == kind);
         introduced.map(|known| known.act.as_str())

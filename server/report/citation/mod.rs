@@ -21,6 +21,7 @@ pub use mark::{ActMark, MarkKind};
 pub use read::Mentions;
 pub use surroundings::Surroundings;
 
+use crate::report::recognition::WORDS;
 use crate::statutes::{ArticleNumber, Edition, Index, Match, Place, Resolution};
 use crate::text::Span;
 
@@ -160,8 +161,8 @@ impl Citation {
 
     /// The numbers beside the title that tell versions apart: decrees, and the courts' own numbering of interpretations.
     pub fn numbers(&self) -> impl Iterator<Item = &Beside> {
-        self.documents
-            .iter()
-            .filter(|document| document.decree || document.text.starts_with("法释"))
+        self.documents.iter().filter(|document| {
+            document.decree || document.text.starts_with(&WORDS.reference.interpretations)
+        })
     }
 }

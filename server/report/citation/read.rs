@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::parts::{self, Level, Token};
 use super::surroundings::{REACH, Surroundings};
 use super::{ActMark, Beside, Citation, Definition, DocumentNumber, MarkKind, NumberParts, bind};
+use crate::report::recognition::WORDS;
 use crate::statutes::Index;
 use crate::statutes::name::names_revision;
 use crate::syntax::{Change, Inline, Kind, Parts};
@@ -236,7 +237,7 @@ fn year_behind(citation: &Citation, text: &str) -> Option<u16> {
     let inner = behind.trim_start_matches(' ').strip_prefix(['（', '('])?;
     let inner = inner.get(..inner.floor_char_boundary(LONGEST_YEAR))?;
     let (note, _) = inner.split_once(['）', ')'])?;
-    let year = note.strip_suffix('版').unwrap_or(note);
+    let year = note.strip_suffix(WORDS.reference.edition).unwrap_or(note);
     let year = year.strip_suffix('年').unwrap_or(year);
     (year.len() == 4).then(|| leading_year(year)).flatten()
 }

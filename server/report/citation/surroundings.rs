@@ -60,12 +60,12 @@ fn introduces(text: &str, span: Span) -> bool {
     let before = Span::new(start, span.start).of(text);
     // Hardly any title is introduced: all of the words have this character in them.
     let has = |word: &str| memmem::find(before.as_bytes(), word.as_bytes()).is_some();
-    if !has("称") && !has("稱") {
+    if !WORDS.reference.introducing.iter().any(|word| has(word)) {
         return false;
     }
     let before = compact(before);
     // 以下简称新《条例》 and 以下简称：《条例》.
-    let before = before.trim_end_matches(['新', '“', '"', '：', ':']);
+    let before = before.trim_end_matches(WORDS.reference.introduced.as_slice());
     let introductions = &WORDS.reference.introductions;
     introductions
         .iter()

@@ -3,6 +3,7 @@
 use super::known::Known;
 use super::mark::ActMark;
 use crate::report::recognition;
+use crate::report::recognition::WORDS;
 use crate::statutes::Index;
 use crate::text::{compact, is_han};
 
@@ -37,7 +38,7 @@ const REACH: usize = 40;
 
 /// The words that end with a reference (条例, 办法) that may be but the last word of a name, as it is not in 本条例.
 pub fn in_reference(text: &str, mark: &ActMark, index: &Index) -> Option<Preceding> {
-    let own = mark.name.starts_with(['本', '该', '同', '此']);
+    let own = mark.name.starts_with(WORDS.reference.pointers.as_slice());
     (!own).then(|| Preceding::before(text, mark.span.end, index))
 }
 

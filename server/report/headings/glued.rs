@@ -7,6 +7,7 @@ use super::{
     LIKE, ReadHeading, classify, heading_of, nearest_title, number_of_section, title_text,
 };
 use crate::format;
+use crate::report::recognition::WORDS;
 use crate::report::{Number, NumberStyle, heading_number};
 use crate::syntax::Block;
 use crate::text::{Located, Span, compact};
@@ -169,12 +170,13 @@ fn with_note(located: &Located, length: usize, rest: Span, text: &str) -> Span {
 fn closes(behind: &str, same_number: bool) -> bool {
     match behind.chars().next() {
         // 其他需要报告的事项如下：
-        Some('如') => false,
+        Some(c) if c == WORDS.behind_title.goes_on => false,
         None | Some('。' | '：' | ':' | '（' | '(' | '<' | '|') => true,
         Some(c) if c.is_ascii_digit() => true,
-        Some(
-            '、' | '，' | ',' | '；' | ';' | '》' | '”' | '）' | ')' | '的' | '和' | '及' | '与',
-        ) => false,
+        Some('、' | '，' | ',' | '；' | ';' | '》' | '”' | '）' | ')' | '和' | '及' | '与') => {
+            false
+        }
+        Some(c) if c == WORDS.behind_title.attribute => false,
         Some(_) => same_number,
     }
 }

@@ -123,7 +123,7 @@ fn other_title_at(start: usize, end: usize, text: &str) -> Option<(usize, &'stat
             .words
             .iter()
             .any(|word| before.ends_with(word.as_str()))
-            && !behind.starts_with(['及', '与', '和', '、', '的'])
+            && !behind.starts_with(['及', '与', '和', '、', WORDS.behind_title.attribute])
     };
     let mut places = window.char_indices().map(|(at, c)| at + c.len_utf8());
     let length = places.find(|at| ends(*at))?;

@@ -4,6 +4,7 @@ mod headings;
 mod table;
 
 use crate::format;
+use crate::report::recognition::WORDS;
 use crate::syntax::{Block, Placed as _};
 use crate::text::Span;
 
@@ -65,9 +66,8 @@ fn figure_behind(line: &str, label: &str) -> bool {
         let figure = |c: char| c.is_ascii_digit() || c.is_whitespace();
         let next = behind.trim_start_matches(figure);
         behind.starts_with(|c: char| c.is_ascii_digit())
-            && !next.starts_with([
-                '件', '条', '项', '宗', '次', '个', '份', '，', '、', '。', '；', '％', '%',
-            ])
+            && !next.starts_with(['，', '、', '。', '；', '％', '%'])
+            && !next.starts_with(|c| WORDS.unit.in_text.contains(c))
     })
 }
 

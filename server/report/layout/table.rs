@@ -2,6 +2,7 @@
 //! row are its figures.
 
 use crate::report::align::{Part, is_like_row, label_at};
+use crate::report::recognition::WORDS;
 use crate::syntax::{Block, TableCell};
 use crate::text::{Located, Span};
 
@@ -140,7 +141,6 @@ impl Reader<'_> {
 
 /// Length of the figures in front of a gap. A unit behind them is theirs where nothing else follows.
 fn run_length(gap: &str, is_last: bool) -> usize {
-    const UNITS: [&str; 6] = ["万元", "元", "件", "条", "项", "个"];
     let figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '/' | '—');
     let behind = gap.trim_start_matches(figure);
     let digits = gap.len() - behind.len();
@@ -150,8 +150,12 @@ fn run_length(gap: &str, is_last: bool) -> usize {
     {
         return 0;
     }
-    let unit = UNITS.iter().find(|unit| behind.starts_with(**unit));
-    let ends = |unit: &&str| behind.len() == unit.len() || is_last;
+    let unit = WORDS
+        .unit
+        .behind_figures
+        .iter()
+        .find(|unit| behind.starts_with(unit.as_str()));
+    let ends = |unit: &String| behind.len() == unit.len() || is_last;
     let run = digits + unit.filter(|unit| ends(unit)).map_or(0, |unit| unit.len());
     // A dot in front of words belongs to what follows.
     let written = gap.get(..run).unwrap_or_default();

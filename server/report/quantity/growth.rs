@@ -187,7 +187,7 @@ fn without_direction(text: &str) -> Option<(&str, bool)> {
 /// The text without the words for another year that it ends with (较上年, 与2023年相比, 同比) and the stops around them.
 fn without_comparison(text: &str) -> (&str, Option<Compared>) {
     let bare = without_stop(text);
-    if let Some(left) = bare.strip_suffix("同比") {
+    if let Some(left) = bare.strip_suffix(WORDS.year_on_year.as_str()) {
         return (without_stop(left), Some(Compared { year: None }));
     }
     let short = without_any(bare, &WORDS.compared_behind);

@@ -242,7 +242,10 @@ fn opening(rest: &str, colon: bool) -> Option<Opening> {
         }
         (None, Some(at)) if commas(gap.get(..at)?) == 0 => {
             let inside = gap.get(at..)?.trim_start_matches(['（', '(']);
-            let partial = inside.starts_with('含') || inside.starts_with("不含");
+            let partial = WORDS
+                .including
+                .iter()
+                .any(|word| inside.starts_with(word.as_str()));
             (!partial).then(|| Opening {
                 start: gap.len() - inside.len(),
                 complete: true,
@@ -300,7 +303,7 @@ fn list(
             break;
         }
         // 公开的信息中，政策4条: a list in the list.
-        let nested = bare.contains("中，") || bare.contains("中,") || bare.contains("中：");
+        let nested = any_in(&WORDS.nested, bare);
         if figure.approximate || bare.contains(['（', '(', '）', ')']) || digits(bare) || nested {
             return None;
         }

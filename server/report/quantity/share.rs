@@ -67,7 +67,7 @@ pub fn share_of_sentence_before(
     let [whole] = wholes.as_slice() else {
         return None;
     };
-    let goes_on = text.get(sentence.clone())?.starts_with("其中");
+    let goes_on = text.get(sentence.clone())?.starts_with(&WORDS.goes_on);
     let fits = goes_on && own.is_empty() && !whole.approximate && whole.value >= part.value;
     (fits && !is_share(part, whole, percentage))
         .then(|| share(part, whole, percentage))
@@ -122,10 +122,13 @@ pub(super) fn pairs<'a>(
                 && !digits
                 && !between.contains(['；', ';', '）', ')'])
                 // 网络3件、信函2件，分别占60%、40%: which share is whose is not told by what stands before.
-                && !between.contains("分别")
+                && !between.contains(&WORDS.each)
                 && any_in(&WORDS.share, between)
                 && !any_in(&WORDS.no_share, between);
-            let rough = after.starts_with("以") || after.starts_with("左右");
+            let rough = WORDS
+                .rough_share
+                .iter()
+                .any(|word| after.starts_with(word.as_str()));
             (fits && !rough && !part.approximate).then_some((part, percentage))
         })
         .collect()

@@ -70,10 +70,10 @@ fn opening<'t>(text: &'t str, sentence: &Range<usize>, first: &Percentage) -> Op
     if any_in(&WORDS.no_share, clause) {
         return None;
     }
-    let (label, of) = clause.rsplit_once('占')?;
+    let (label, of) = clause.rsplit_once(&WORDS.takes)?;
     let digits = of.contains(|c: char| c.is_ascii_digit());
     (!digits && of.len() <= LONGEST_GAP).then(|| Opening {
-        side_by_side: label.ends_with("分别") || of.contains("分别"),
+        side_by_side: label.ends_with(&WORDS.each) || of.contains(&WORDS.each),
         of,
     })
 }
@@ -85,8 +85,8 @@ impl Opening<'_> {
         if self.side_by_side {
             return matches!(between, "、" | "，" | "和" | "及" | "与").then_some(false);
         }
-        let (label, of) = between.rsplit_once('占')?;
-        let same_whole = of.is_empty() || of == self.of || of == "比";
+        let (label, of) = between.rsplit_once(&WORDS.takes)?;
+        let same_whole = of.is_empty() || of == self.of || of == WORDS.proportion;
         let other = any_in(&WORDS.no_share, between) || any_in(&WORDS.openers, between);
         let opens = between.starts_with(['、', '，', '；', ';', '）']);
         (same_whole && !other && opens && between.len() <= LONGEST_GAP)

@@ -27,6 +27,14 @@ pub(super) struct Words {
     pub(super) other_year: Vec<String>,
     pub(super) compared_before: Vec<String>,
     pub(super) compared_behind: Vec<String>,
+    pub(super) year_on_year: String,
+    pub(super) including: Vec<String>,
+    pub(super) nested: Vec<String>,
+    pub(super) goes_on: String,
+    pub(super) each: String,
+    pub(super) rough_share: Vec<String>,
+    pub(super) takes: String,
+    pub(super) proportion: String,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {

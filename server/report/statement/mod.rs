@@ -69,7 +69,7 @@ pub fn statements(text: &str) -> Vec<Statement> {
         // 其中 goes on with what the sentence before spoke of.
         let goes_on = text
             .get(sentence.clone())
-            .is_some_and(|it| it.starts_with("其中"));
+            .is_some_and(|it| it.starts_with(&WORDS.scope.goes_on));
         if let Some(topic) = before.filter(|_| goes_on) {
             topics.insert(0, (sentence.start, topic));
         }
@@ -161,7 +161,7 @@ fn said(
 /// Whether what stands before a quantity makes its figure one of two together: 予以公开及部分公开208件,
 /// 行政复议、行政诉讼5件. A list goes on behind a measure word: 予以公开5件、部分公开4件.
 fn is_counted_with_another(before: &str) -> bool {
-    if before.ends_with(['及', '和', '与', '或']) && !before.ends_with("涉及") {
+    if before.ends_with(['及', '和', '与', '或']) && !before.ends_with(&WORDS.scope.about) {
         return true;
     }
     let listed = before.strip_suffix('、');

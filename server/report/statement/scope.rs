@@ -86,8 +86,6 @@ fn years(text: &str) -> impl Iterator<Item = i32> {
 
 /// Whether words in front of a statement restrict it to a part.
 fn is_limited(lead: &str, organ: Option<&str>, part: bool) -> bool {
-    /// What opens the parts of a whole, and names the parts themselves.
-    const OF_PARTS: [&str; 7] = ["其中", "涉及", "自然人", "法人", "企业", "公民", "个人"];
     let mut lead = Cow::from(lead);
     for name in organ.into_iter().flat_map(short_names) {
         lead = without(lead, name);
@@ -98,7 +96,7 @@ fn is_limited(lead: &str, organ: Option<&str>, part: bool) -> bool {
             let limits = WORDS.restricts(word.pattern().as_usize());
             let written = lead.get(word.range()).unwrap_or_default();
             limits
-                && !(part && OF_PARTS.contains(&written))
+                && !(part && WORDS.scope.of_parts.iter().any(|it| it == written))
                 && !WORDS.scope.last_year.iter().any(|it| it == written)
         })
     })

@@ -49,6 +49,9 @@ pub(super) struct DoubtWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ScopeWords {
+    pub goes_on: String,
+    pub about: String,
+    pub of_parts: Vec<String>,
     pub own: Vec<String>,
     pub limits: Vec<String>,
     pub whole: Vec<String>,

@@ -4,6 +4,7 @@ use crate::messages::Catalogue;
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::name::nested;
+use crate::statutes::name::without_state;
 use crate::text::Span;
 
 /// The report rests on the notice of an edition of the form that is no longer in use (国办公开办函〔2021〕30号).
@@ -79,11 +80,7 @@ fn edit(context: &Context<'_>, part: Part, demanded: &Format) -> Edit {
                 .strip_prefix(demanded.issuer.as_str())
                 .unwrap_or(&demanded.notice),
         ),
-        PartKind::Form => demanded
-            .name
-            .strip_prefix("中华人民共和国")
-            .unwrap_or(&demanded.name)
-            .to_owned(),
+        PartKind::Form => without_state(&demanded.name).to_owned(),
     };
     Edit::replace(part.span, in_script(context.report, &text))
 }

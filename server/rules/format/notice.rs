@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::format::{self, Format};
 use crate::messages::embedded;
 use crate::rules::{Context, Fact};
+use crate::statutes::name::without_state;
 use crate::text::{Located, Span, fold_punctuation};
 
 /// A place that names a notice; its number and its title side by side are one.
@@ -77,7 +78,7 @@ static NAMES_NOTICE: Fact<bool> = Fact::new(names_any);
 /// Whether a paragraph names the notice of any format.
 fn names_any(paragraph: &str) -> bool {
     // Every way to name one has one of these characters in it.
-    if !paragraph.contains(['函', '知', '试', '試']) {
+    if !paragraph.contains(WORDS.telling.as_slice()) {
         return false;
     }
     let prose = Prose::new(paragraph, Span::new(0, paragraph.len()));
@@ -141,10 +142,7 @@ impl Wanted {
         let (code, rest) = format.document_number.split_once('〔')?;
         let (year, rest) = rest.split_once('〕')?;
         let title = format.notice.strip_prefix(format.issuer.as_str())?;
-        let form = format
-            .name
-            .strip_prefix("中华人民共和国")
-            .unwrap_or(&format.name);
+        let form = without_state(&format.name);
         Some(Self {
             code: code.to_owned(),
             year: year.to_owned(),
@@ -258,6 +256,7 @@ fn is_history(sentence: &str) -> bool {
 #[derive(Default, serde::Deserialize)]
 struct Words {
     issuers: Vec<String>,
+    telling: Vec<char>,
     history: Vec<String>,
 }
 

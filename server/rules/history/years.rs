@@ -68,8 +68,13 @@ struct Words {
     /// What stands before the year of the report, and behind it.
     report_before: Vec<String>,
     report_behind: Vec<String>,
-    /// Who prints a paper.
+    /// Who prints a paper, that it was printed, and how a sentence goes on that only speaks of it.
     printers: Vec<String>,
+    printed: String,
+    printed_on: Vec<String>,
+    /// What stands before a day up to which figures count, and behind 年 where it is the last one.
+    until: Vec<String>,
+    year_end: Vec<String>,
     /// Words in a heading under which everything is still to come.
     pub coming: Vec<String>,
 }
@@ -138,7 +143,7 @@ fn dated(text: &str, sentence: &Range<usize>, at: usize, alone: bool) -> Option<
     let year_end = at + DIGITS + '年'.len_utf8();
     let behind = text.get(year_end..sentence.end)?;
     let whole = text.get(sentence.clone())?;
-    if before.ends_with("截至") || before.ends_with("截止") || before.ends_with("截止到") {
+    if any_at_end(&WORDS.until, before) {
         let (kind, length) = cut_off(behind)?;
         let rest = behind.get(length..)?;
         let counts = any_in(&WORDS.totals, rest) && rest.contains(|c: char| c.is_ascii_digit());
@@ -213,8 +218,10 @@ fn is_imprint(before: &str, behind: &str) -> bool {
     };
     let printed = behind
         .get(length..)
-        .and_then(|rest| rest.strip_prefix("印发"));
-    let ends = printed.is_some_and(|rest| !rest.starts_with(['的', '了', '《', '，']));
+        .and_then(|rest| rest.strip_prefix(WORDS.printed.as_str()));
+    let ends = printed.is_some_and(|rest| {
+        !rest.starts_with(['《', '，']) && !any_at_start(&WORDS.printed_on, rest)
+    });
     ends && any_at_end(&WORDS.printers, before) && !before.contains(['，', '《'])
 }
 
@@ -224,13 +231,17 @@ fn cut_off(behind: &str) -> Option<(Dated, usize)> {
         let length = text.find(|c: char| !c.is_ascii_digit())?;
         Some((text.get(..length)?.parse().ok()?, length))
     };
-    if behind.starts_with(['底', '末']) {
+    let end = WORDS
+        .year_end
+        .iter()
+        .find(|end| behind.starts_with(end.as_str()));
+    if let Some(end) = end {
         return Some((
             Dated::CutOff {
                 month: 12,
                 day: None,
             },
-            '底'.len_utf8(),
+            end.len(),
         ));
     }
     let (month, length) = number(behind)?;
@@ -258,6 +269,10 @@ fn cut_off(behind: &str) -> Option<(Dated, usize)> {
 
 fn any_in(words: &[String], text: &str) -> bool {
     words.iter().any(|word| text.contains(word.as_str()))
+}
+
+fn any_at_start(words: &[String], text: &str) -> bool {
+    words.iter().any(|word| text.starts_with(word.as_str()))
 }
 
 fn any_at_end(words: &[String], text: &str) -> bool {

@@ -1,5 +1,8 @@
 //! The signature of a report: the body and the date at its end.
 
+use std::sync::LazyLock;
+
+use crate::messages::embedded;
 use crate::report::{Paragraph, Report};
 use crate::text::{Span, compact};
 
@@ -24,23 +27,14 @@ pub struct Date {
 const LAST: usize = 4;
 const LONGEST: usize = 48;
 
-/// What the names of bodies end in.
-const BODIES: [&str; 14] = [
-    "局",
-    "委员会",
-    "人民政府",
-    "办公室",
-    "办公厅",
-    "办事处",
-    "中心",
-    "厅",
-    "院",
-    "社",
-    "队",
-    "所",
-    "会",
-    "公司",
-];
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    /// What the names of bodies end in.
+    bodies: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("signature.toml")));
 
 /// Reads the signature; `None` where the text has no sections, its layout is lost, or the signature is yet to be filled in.
 pub fn read(report: &Report) -> Option<Signature> {
@@ -85,7 +79,11 @@ pub fn read(report: &Report) -> Option<Signature> {
 }
 
 fn is_body(text: &str) -> bool {
-    text.chars().count() >= 3 && BODIES.iter().any(|ending| text.ends_with(ending))
+    text.chars().count() >= 3
+        && WORDS
+            .bodies
+            .iter()
+            .any(|ending| text.ends_with(ending.as_str()))
 }
 
 fn is_own(report: &Report, text: &str) -> bool {

@@ -22,6 +22,8 @@ struct Words {
     notes: Vec<String>,
     /// What one letter or a line of underscores stands for a number before.
     counted: Vec<String>,
+    /// What every gap begins with.
+    first: String,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(RULE.catalogue.source()));
@@ -61,12 +63,7 @@ fn gaps(text: &str) -> Vec<Span> {
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         // All gaps begin with one of few characters, so that plain text is passed over quickly.
-        let Some(start) = rest.find(|c| {
-            matches!(
-                c,
-                'X' | 'x' | '×' | 'Ｘ' | '✕' | '_' | '〔' | '待' | 'T' | 'F'
-            )
-        }) else {
+        let Some(start) = rest.find(|c| WORDS.first.contains(c)) else {
             break;
         };
         let start = at + start;

@@ -1,4 +1,6 @@
-use crate::messages::Catalogue;
+use std::sync::LazyLock;
+
+use crate::messages::{Catalogue, embedded};
 use crate::report::Report;
 use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, has_traditional, is_traditional, to_simplified};
@@ -17,6 +19,15 @@ static TRADITIONAL: Fact<bool> = Fact::new(has_traditional);
 
 /// How many different characters a message shows.
 const MOST_SHOWN: usize = 8;
+
+/// The two characters of the name of the script.
+#[derive(Default, serde::Deserialize)]
+struct Words {
+    traditional: char,
+    script: char,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(RULE.catalogue.source()));
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut edits: Vec<Edit> = Vec::new();
@@ -123,5 +134,7 @@ fn opens_tag(text: &str, at: usize) -> bool {
 /// Whether the character at `at` belongs to 繁體, the name of the script.
 fn names_the_script(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("");
-    text.get(at..).is_some_and(|rest| rest.starts_with('體')) && before.ends_with('繁')
+    text.get(at..)
+        .is_some_and(|rest| rest.starts_with(WORDS.script))
+        && before.ends_with(WORDS.traditional)
 }

@@ -266,7 +266,7 @@ fn together(text: &str) -> Option<Span> {
         c.is_whitespace()
             || matches!(
                 c,
-                '|' | '｜' | '丨' | '/' | '【' | '】' | '[' | ']' | '：' | ':' | '>' | '-'
+                '|' | '｜' | '\u{4e28}' | '/' | '【' | '】' | '[' | ']' | '：' | ':' | '>' | '-'
             )
     };
     let mut best: Option<(usize, Span)> = None;

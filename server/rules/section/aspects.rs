@@ -151,16 +151,18 @@ fn bare(words: &str) -> &str {
 
 /// What stands behind each 一是, 二是 … of a paragraph.
 fn counted_off(source: &str) -> impl Iterator<Item = &str> {
-    source.match_indices('是').filter_map(|(at, word)| {
-        let before = source.get(..at)?;
-        let number = before.trim_end_matches(is_numeral);
-        let starts = number
-            .trim_end()
-            .ends_with(['。', '；', ';', '：', '，', '！', '？'])
-            || number.trim_end().is_empty();
-        let counted = number.len() < before.len() && starts;
-        counted.then(|| source.get(at + word.len()..)).flatten()
-    })
+    source
+        .match_indices(WORDS.points.mark)
+        .filter_map(|(at, word)| {
+            let before = source.get(..at)?;
+            let number = before.trim_end_matches(is_numeral);
+            let starts = number
+                .trim_end()
+                .ends_with(['。', '；', ';', '：', '，', '！', '？'])
+                || number.trim_end().is_empty();
+            let counted = number.len() < before.len() && starts;
+            counted.then(|| source.get(at + word.len()..)).flatten()
+        })
 }
 
 fn is_numeral(c: char) -> bool {

@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
     let official = context.format().map_or(0, |format| format.sections.len());
     for paragraph in report.paragraphs_in(report.preamble) {
-        if !report.slice(paragraph.span).contains('部') {
+        if !report.slice(paragraph.span).contains(WORDS.parts.telling) {
             continue;
         }
         let located = Located::new(&report.text, paragraph.span);
@@ -96,7 +96,7 @@ fn is_numeral(c: char) -> bool {
 /// The parts between 包括, 由 … and the number.
 fn listed_before(text: &str) -> Option<RangeInclusive<usize>> {
     let sentence = text.rsplit('。').next()?;
-    let sentence = sentence.trim_end_matches(['等', '共', '，']);
+    let sentence = sentence.trim_end_matches(WORDS.parts.behind_list.as_slice());
     let start = WORDS
         .parts
         .introductions

@@ -17,6 +17,7 @@ pub struct Words {
     pub fee: Fee,
     pub period: Period,
     pub parts: PartCount,
+    pub points: Points,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -69,10 +70,18 @@ pub struct Period {
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PartCount {
+    pub telling: char,
+    pub behind_list: Vec<char>,
     pub units: Vec<String>,
     pub introductions: Vec<String>,
     pub separators: Vec<char>,
     pub section: Vec<PartWords>,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Points {
+    pub mark: char,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]

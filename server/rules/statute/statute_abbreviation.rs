@@ -3,7 +3,7 @@ use super::retitled::retitled;
 use crate::messages::Catalogue;
 use crate::report::citation::{ActMark, Definition, MarkKind};
 use crate::rules::{Context, Diagnostic, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::statutes::name::{key, marked};
+use crate::statutes::name::{key, marked, state};
 use crate::text::{Span, compact};
 
 /// A short form used before it is introduced, introduced twice, or an act that is not named in full at first.
@@ -116,8 +116,7 @@ fn not_in_full(context: &Context<'_>, sink: &mut Sink<'_>, cited: &Cited<'_>, ma
     else {
         return;
     };
-    if mark.name.contains("中华人民共和国") || !act.name.starts_with("中华人民共和国")
-    {
+    if mark.name.contains(state()) || !act.name.starts_with(state()) {
         return;
     }
     sink.push(retitled(context, sink, &RULE, (mark, act), "full"));

@@ -3,6 +3,7 @@ use super::retitled::retitled;
 use crate::messages::Catalogue;
 use crate::report::citation::MarkKind;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+use crate::statutes::name::state;
 use crate::statutes::{Act, name::key};
 use crate::text::{compact, sentence_around};
 
@@ -47,7 +48,7 @@ fn meant<'a>(context: &Context<'a>, cited: &Cited<'a>, name: &str) -> Option<&'a
     match cited.resolution.act {
         None => with_slip_in_state(context, name).or_else(|| context.statutes().nearest(name)),
         // Most names are right to the letter, or short ones that do not pretend to be more.
-        Some(act) if name == act.name || !name.contains(STATE) => None,
+        Some(act) if name == act.name || !name.contains(state()) => None,
         // 《中华人民共和国保密法》: a short name is none of the full ones.
         Some(act) => {
             let written = key(name);
@@ -59,18 +60,15 @@ fn meant<'a>(context: &Context<'a>, cited: &Cited<'a>, name: &str) -> Option<&'a
 
 /// The act of which a name is the full one but for a slip in 中华人民共和国: 《中国人民共和国政府信息公开条例》.
 fn with_slip_in_state<'a>(context: &Context<'a>, name: &str) -> Option<&'a Act> {
-    let length = STATE.chars().count();
+    let length = state().chars().count();
     let ends = name.char_indices().map(|(at, _)| at).enumerate();
     let mut ends = ends.filter(|(count, _)| count.abs_diff(length) <= 1);
     ends.find_map(|(_, end)| {
-        let (state, rest) = name.split_at_checked(end)?;
-        if strsim::levenshtein(state, STATE) != 1 {
+        let (written, rest) = name.split_at_checked(end)?;
+        if strsim::levenshtein(written, state()) != 1 {
             return None;
         }
         let act = context.statutes().find(rest)?.act;
-        (act.name.strip_prefix(STATE) == Some(rest)).then_some(act)
+        (act.name.strip_prefix(state()) == Some(rest)).then_some(act)
     })
 }
-
-/// What the full names of many acts begin with, and short names do not.
-const STATE: &str = "中华人民共和国";

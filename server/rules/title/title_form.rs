@@ -172,7 +172,7 @@ impl<'a> Pattern<'a> {
         let ends = [
             WORDS.topic.as_str(),
             WORDS.office_topic.as_str(),
-            "信息公开",
+            WORDS.short_topic.as_str(),
             self.topic,
         ];
         let topic = ends.iter().filter_map(|word| text.find(word)).min();

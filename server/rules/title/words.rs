@@ -11,10 +11,7 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("word
 /// The official title as a reader wants to see it, with names for what is not known.
 pub fn shown(format: &Format, organ: Option<&str>, year: Option<i32>) -> String {
     let year = year.map_or_else(|| String::from("××××"), |year| year.to_string());
-    format
-        .title_pattern
-        .replace("{机关全称}", organ.unwrap_or("（机关全称）"))
-        .replace("{YYYY}", &year)
+    format.title(organ.unwrap_or(&WORDS.unknown_name), &year)
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -24,7 +21,9 @@ pub struct Words {
     pub place_endings: Vec<String>,
     pub offices: Vec<String>,
     pub not_in_name: Vec<String>,
+    pub unknown_name: String,
     pub topic: String,
+    pub short_topic: String,
     pub office_topic: String,
     pub work: String,
     pub annual_report: String,

@@ -3,6 +3,7 @@
 use super::history::decrees;
 use crate::statutes::act::Version;
 use crate::statutes::date::Date;
+use crate::statutes::words::{WORDS, has_any};
 
 /// The entry into force as the text gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,30 +24,30 @@ pub fn entry_into_force<'a>(articles_from_the_end: impl Iterator<Item = &'a str>
 }
 
 fn entry_in(article: &str) -> Option<Entry> {
-    article.match_indices('自').find_map(|(at, since)| {
+    let words = &WORDS.reading;
+    article.match_indices(&words.since).find_map(|(at, since)| {
         let rest = article.get(at + since.len()..)?;
         // 自2019年5月15日起施行, 自公布之日起施行; 自…起30日内 is something else.
         let (entry, rest) = match Date::strip_chinese(rest) {
             Some((date, rest)) => (Entry::On(date), rest),
             None => {
-                let rest = ["公布", "发布", "颁布", "通过"]
+                let rest = words
+                    .promulgated
                     .iter()
-                    .find_map(|word| rest.strip_prefix(word))?;
-                (Entry::AtOnce, rest.strip_prefix("之日")?)
+                    .chain([&words.passed_alone])
+                    .find_map(|word| rest.strip_prefix(word.as_str()))?;
+                (Entry::AtOnce, rest.strip_prefix(&words.that_day)?)
             }
         };
         // 自1986年10月1日施行, 自2001年8月1日零时起施行
         let rest = rest.trim_start();
         let head: String = rest
-            .strip_prefix('起')
+            .strip_prefix(&words.from)
             .unwrap_or(rest)
             .chars()
             .take(5)
             .collect();
-        ["施行", "实施", "实行", "生效", "执行"]
-            .iter()
-            .any(|word| head.contains(word))
-            .then_some(entry)
+        has_any(&head, &words.in_force).then_some(entry)
     })
 }
 
@@ -57,13 +58,11 @@ pub fn repeals<'a>(articles: impl Iterator<Item = &'a str>, name: &str) -> Vec<S
     let mut names = Vec::new();
     for article in articles {
         for sentence in article.split(['。', '；', '\n']) {
-            let Some((clause, _)) = sentence.split_once("同时废止") else {
+            let Some((clause, _)) = sentence.split_once(&WORDS.reading.also_repealed) else {
                 continue;
             };
             let (titles, rest) = split_titles(clause);
-            let repeals_wholly = !["第", "有关", "规定", "中的", "其他", "部分"]
-                .iter()
-                .any(|word| rest.contains(word));
+            let repeals_wholly = !has_any(&rest, &WORDS.reading.repealed_in_part);
             if repeals_wholly {
                 names.extend(
                     titles
@@ -84,7 +83,7 @@ pub fn predecessor<'a>(articles: impl Iterator<Item = &'a str>, name: &str) -> O
     let own = crate::statutes::name::key(name);
     articles
         .flat_map(|article| article.split(['。', '；', '\n']))
-        .filter(|sentence| sentence.contains("废止"))
+        .filter(|sentence| sentence.contains(&WORDS.reading.repealed))
         .find_map(|sentence| {
             sentence.match_indices('《').find_map(|(at, _)| {
                 let titled = sentence.get(at..)?;

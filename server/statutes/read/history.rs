@@ -7,6 +7,7 @@ use super::line::trim;
 use crate::statutes::act::Version;
 use crate::statutes::date::Date;
 use crate::statutes::name::names_revision;
+use crate::statutes::words::{WORDS, has_any};
 use crate::text::chinese_number;
 
 /// Two events of one version lie at most so far apart: a bill is passed and promulgated later.
@@ -61,8 +62,8 @@ pub fn read(lines: &str, dated: Option<Date>) -> Option<History> {
         let Some(event) = event_of(words) else {
             continue;
         };
-        if event == Event::InForce || words.contains("施行") {
-            let at_once = words.contains("公布施行") || words.contains("之日");
+        if event == Event::InForce || words.contains(&WORDS.reading.said_in_force) {
+            let at_once = has_any(words, &WORDS.reading.at_once);
             if event == Event::InForce || at_once {
                 entries.push(date);
             }
@@ -91,14 +92,15 @@ pub fn read(lines: &str, dated: Option<Date>) -> Option<History> {
 }
 
 fn event_of(words: &str) -> Option<Event> {
-    let has = |candidates: &[&str]| candidates.iter().any(|word| words.contains(word));
+    let has = |candidates: &[String]| has_any(words, candidates);
+    let reading = &WORDS.reading;
     if names_revision(words) {
         Some(Event::Revised)
-    } else if has(&["公布", "发布", "颁布"]) || !decrees(words).is_empty() {
+    } else if has(&reading.promulgated) || !decrees(words).is_empty() {
         Some(Event::Promulgated)
-    } else if has(&["通过", "批准", "审判委员会", "检察委员会"]) {
+    } else if has(&reading.passed) || has(&reading.committees) {
         Some(Event::Passed)
-    } else if has(&["施行", "实施", "实行", "生效", "执行"]) {
+    } else if has(&reading.in_force) {
         Some(Event::InForce)
     } else {
         None
@@ -106,11 +108,11 @@ fn event_of(words: &str) -> Option<Event> {
 }
 
 fn add(marks: &mut Vec<Mark>, event: Event, date: Date, words: &str) {
+    let reading = &WORDS.reading;
     // A council passes a revision (国务院…会议修订通过, 审判委员会…会议…修正); a decree or a decision makes it law.
-    let only_passed =
-        words.contains("通过") || words.contains("审判委员会") || words.contains("检察委员会");
+    let only_passed = words.contains(&reading.passed_alone) || has_any(words, &reading.committees);
     let promulgated = event != Event::Passed && (!only_passed || !decrees(words).is_empty());
-    let amendment = words.contains("修正") || words.contains("修改") || words.contains("的决定》");
+    let amendment = has_any(words, &reading.amendments);
     if let Some(mark) = marks.last_mut() {
         let days = date.rough_days() - mark.version.adopted.rough_days();
         let is_new = match event {
@@ -180,12 +182,12 @@ pub fn decrees(words: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = words.as_str();
     while let Some((organ, number, behind)) = next_decree(rest) {
-        let organ = organ.replace("中华人民共和国", "");
+        let organ = organ.replace(&WORDS.state, "");
         let organ = organ
             .rsplit(['，', '。', '（', '）', '》'])
             .next()
             .unwrap_or_default()
-            .trim_start_matches(['、', '原']);
+            .trim_start_matches(['、', WORDS.reading.formerly]);
         if !organ.is_empty() {
             found.push(format!("{organ}令第{number}号"));
         }
@@ -212,17 +214,16 @@ fn next_decree(words: &str) -> Option<(&str, u32, &str)> {
 
 /// The body that issued the act, as far as a line tells.
 pub fn issuer_of(line: &str) -> String {
-    for body in [
-        "最高人民法院、最高人民检察院",
-        "全国人民代表大会常务委员会",
-        "中共中央、国务院",
-    ] {
-        if line.contains(body) {
-            return body.to_owned();
-        }
+    let issuers = &WORDS.issuers;
+    let named = |bodies: &[String]| {
+        let mut bodies = bodies.iter();
+        bodies.find(|body| line.contains(body.as_str())).cloned()
+    };
+    if let Some(body) = named(&issuers.first) {
+        return body;
     }
-    if line.contains("最高人民法院") && line.contains("最高人民检察院") {
-        return "最高人民法院、最高人民检察院".to_owned();
+    if issuers.courts.iter().all(|court| line.contains(court)) {
+        return issuers.courts.join("、");
     }
     let words = line.split_once(' ').map_or(line, |(_, words)| words);
     if let Some(decree) = decrees(words).first()
@@ -230,18 +231,8 @@ pub fn issuer_of(line: &str) -> String {
     {
         return organ.to_owned();
     }
-    for body in [
-        "全国人民代表大会",
-        "最高人民法院",
-        "最高人民检察院",
-        "国务院",
-    ] {
-        if line.contains(body) {
-            return body.to_owned();
-        }
-    }
     // 第十三届全国人民代表大会常务委员会第六次会议 is found above; a session names the committee without 全国 only in local acts.
-    String::new()
+    named(&issuers.then).unwrap_or_default()
 }
 
 #[cfg(test)]

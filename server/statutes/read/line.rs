@@ -1,6 +1,7 @@
 //! What a line of an act is.
 
 use crate::statutes::structure::ArticleNumber;
+use crate::statutes::words::WORDS;
 use crate::text::{chinese_number, is_numeral};
 
 /// The kinds of lines of a body.
@@ -86,20 +87,24 @@ pub fn is_formula(line: &str) -> bool {
 }
 
 fn is_annex(line: &str) -> bool {
-    let Some(rest) = line.strip_prefix('附') else {
+    let Some(rest) = line.strip_prefix(&WORDS.reading.annex) else {
         return false;
     };
     // 附则 is the last chapter, no annex; 附图中除必需的词语外，… is a sentence.
-    let is_named = ["件", "录", "表", "：", ":", "图"]
+    let is_named = WORDS
+        .reading
+        .annexes
         .iter()
-        .any(|word| rest.starts_with(word));
+        .any(|word| rest.starts_with(word.as_str()));
     rest.is_empty() || (is_named && !rest.ends_with(['。', '；']))
 }
 
 /// The number of an article at the start of a line, where words of the article follow after a blank (or nothing follows):
 /// a sentence that only begins with the name of an article (第九条规定的…) is none.
 fn article(line: &str) -> Option<(ArticleNumber, &str)> {
-    let (numeral, rest) = line.strip_prefix(['第', '笫'])?.split_once('条')?;
+    let (numeral, rest) = line
+        .strip_prefix(['第', WORDS.reading.misread_article])?
+        .split_once('条')?;
     let blank_inside = numeral.contains(char::is_whitespace);
     let article = number(numeral)?;
     let (branch, rest) = match rest.strip_prefix('之') {

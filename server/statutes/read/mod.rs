@@ -25,6 +25,7 @@ mod problem;
 
 use super::act::{Divisions, Kind, Version};
 use super::date::Date;
+use crate::statutes::words::WORDS;
 
 pub use problem::Problem;
 
@@ -208,31 +209,32 @@ fn clean_title(name: &str) -> String {
 
 /// The kind of act by its folder, or by who issued it.
 fn kind_of(folder: &str, name: &str, issuer: &str) -> Kind {
-    let is = |word: &str| folder.split(['/', '\\']).any(|part| part == word);
-    if is("宪法") {
+    /// Kinds by folder, the first first.
+    const FOLDERS: [Kind; 5] = [
+        Kind::JudicialInterpretation,
+        Kind::AdministrativeRegulation,
+        Kind::DepartmentalRule,
+        Kind::LocalRegulation,
+        Kind::LocalRule,
+    ];
+    let is = |kind: &Kind| folder.split(['/', '\\']).any(|part| part == kind.name());
+    let words = &WORDS.issuers;
+    if is(&Kind::Constitution) {
         Kind::Constitution
-    } else if issuer == "中共中央、国务院" {
+    } else if issuer == words.party {
         Kind::PartyRegulation
-    } else if is("司法解释") {
-        Kind::JudicialInterpretation
-    } else if is("行政法规") {
-        Kind::AdministrativeRegulation
-    } else if is("部门规章") {
-        Kind::DepartmentalRule
-    } else if is("地方性法规") {
-        Kind::LocalRegulation
-    } else if is("地方政府规章") {
-        Kind::LocalRule
-    } else if issuer.starts_with("全国人民代表大会") {
+    } else if let Some(kind) = FOLDERS.into_iter().find(is) {
+        kind
+    } else if issuer.starts_with(&words.congress) {
         Kind::Law
-    } else if issuer.starts_with("最高人民") {
+    } else if issuer.starts_with(&words.supreme) {
         Kind::JudicialInterpretation
-    } else if issuer.starts_with("国务院") {
+    } else if issuer.starts_with(&words.council) {
         Kind::AdministrativeRegulation
-    } else if issuer.contains("人民政府") {
+    } else if issuer.contains(&words.government) {
         Kind::LocalRule
-    } else if issuer.contains("人民代表大会")
-        || (name.contains(['省', '市', '县']) && name.ends_with("条例"))
+    } else if issuer.contains(&words.local_congress)
+        || (name.contains(|c| words.places.contains(c)) && name.ends_with(&words.regulation))
     {
         Kind::LocalRegulation
     } else {
