@@ -160,3 +160,55 @@ fn is_path(word: &str) -> bool {
         word.contains(['*', ' ', '…', '<', '{']) || word.contains("NAME") || word.contains("GROUP");
     (in_folder || document) && !placeholder
 }
+
+#[test]
+fn functions_named_in_the_code_map_exist() {
+    let mut sources = Vec::new();
+    collect(Path::new("server"), &mut sources);
+    let text = fs::read_to_string("ARCHITECTURE.md").unwrap();
+    let mut named = 0;
+    for path in quoted(&text) {
+        let Some((owner, name)) = path.split_once("::") else {
+            continue;
+        };
+        named += 1;
+        let is_type = owner.starts_with(|c: char| c.is_ascii_uppercase());
+        let item = if name.starts_with(|c: char| c.is_ascii_uppercase()) {
+            "struct"
+        } else {
+            "fn"
+        };
+        // A type has it in one of its `impl`s, a module in its file or in one of its folder.
+        let found = sources.iter().any(|(file, source)| {
+            let of_module = || file.split(['/', '.']).any(|part| part == owner);
+            let of_type = || {
+                let mut lines = source.lines().filter(|line| line.starts_with("impl"));
+                lines.any(|line| line.split(|c: char| !is_word(c)).any(|word| word == owner))
+            };
+            let has = |line: &str| {
+                let mut words = line.split(|c: char| !is_word(c));
+                words.any(|word| word == item) && words.next() == Some(name)
+            };
+            (if is_type { of_type() } else { of_module() }) && source.lines().any(has)
+        });
+        assert!(found, "ARCHITECTURE.md: {path}");
+    }
+    assert!(named > 20);
+}
+
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
+}
+
+/// The sources below a folder with their paths.
+fn collect(folder: &Path, sources: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, sources);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let source = fs::read_to_string(&path).unwrap();
+            sources.push((path.display().to_string(), source));
+        }
+    }
+}

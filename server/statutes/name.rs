@@ -27,7 +27,7 @@ pub fn key(name: &str) -> String {
         return key;
     }
     let act = key.strip_prefix(WORDS.state.as_str()).unwrap_or(&key);
-    match memmem::find(act.as_bytes(), WORDS.state.as_str().as_bytes()) {
+    match memmem::find(act.as_bytes(), WORDS.state.as_bytes()) {
         Some(_) => act.replace(WORDS.state.as_str(), ""),
         None if act.len() < key.len() => act.to_owned(),
         None => key,
