@@ -1,45 +1,84 @@
 use std::ops::Range;
 
 use super::Span;
-use super::normalize::each_comparable;
+use super::normalize::{Piece, each_piece};
 
 /// A text as [`compact`](super::compact) gives it that still knows where each character came from.
 #[derive(Clone, Debug, Default)]
 pub struct Located {
     /// The compact text.
     pub text: String,
-    /// For every character of it: its offset there, and the span it was in the source.
-    places: Vec<(usize, Span)>,
+    /// The stretches of it that came from one place each, in order.
+    stretches: Vec<Stretch>,
+}
+
+/// A stretch of the compact text.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    /// Where in the compact text it begins.
+    start: usize,
+    /// Where it was in the source.
+    place: Span,
+    /// Whether it stands there as it stands here; otherwise it is one character.
+    same: bool,
 }
 
 impl Located {
     /// The compact form of `span` in `source`.
     pub fn new(source: &str, span: Span) -> Self {
-        let mut located = Located::default();
-        each_comparable(span.of(source), 0, |c, place| {
+        let source = span.of(source);
+        let mut located = Located {
+            text: String::with_capacity(source.len()),
+            stretches: Vec::new(),
+        };
+        each_piece(source, |piece| {
+            let start = located.text.len();
+            let (place, same) = match piece {
+                Piece::Same(place) => {
+                    located.text.push_str(place.of(source));
+                    (place, true)
+                }
+                Piece::Other(c, place) => {
+                    located.text.push(c);
+                    (place, false)
+                }
+            };
             let place = Span::new(span.start + place.start, span.start + place.end);
-            located.places.push((located.text.len(), place));
-            located.text.push(c);
+            located.stretches.push(Stretch { start, place, same });
         });
         located
     }
 
     /// Where in the source a stretch of the compact text stands.
     pub fn span(&self, range: Range<usize>) -> Span {
-        let first = self
-            .places
-            .partition_point(|(offset, _)| *offset < range.start);
-        let end = self
-            .places
-            .partition_point(|(offset, _)| *offset < range.end);
-        let inside = self.places.get(first..end).unwrap_or_default();
-        match (inside.first(), inside.last()) {
-            (Some((_, first)), Some((_, last))) => first.cover(*last),
-            _ => Span::empty(self.places.get(first).map_or_else(
-                || self.places.last().map_or(0, |(_, place)| place.end),
-                |(_, place)| place.start,
-            )),
+        let start = self.start_in_source(range.start);
+        let end = self.text.ceil_char_boundary(range.end);
+        let last = self.stretch_at(end.saturating_sub(1));
+        let end = last.filter(|_| range.start < end).map(|last| {
+            if last.same {
+                last.place.start + (end - last.start)
+            } else {
+                last.place.end
+            }
+        });
+        Span::new(start, end.unwrap_or(start))
+    }
+
+    /// Where in the source the first character at or behind a place stands; the end of the last one where there is none.
+    fn start_in_source(&self, at: usize) -> usize {
+        let at = self.text.ceil_char_boundary(at);
+        match self.stretch_at(at) {
+            Some(stretch) if at == self.text.len() => stretch.place.end,
+            Some(stretch) if stretch.same => stretch.place.start + (at - stretch.start),
+            Some(stretch) => stretch.place.start,
+            None => 0,
         }
+    }
+
+    /// The stretch that a byte of the compact text belongs to; the last one for its end.
+    fn stretch_at(&self, at: usize) -> Option<Stretch> {
+        let behind = self.stretches.partition_point(|it| it.start <= at);
+        self.stretches.get(behind.checked_sub(1)?).copied()
     }
 
     /// Where in the source the first occurrence of `needle` stands, which must be compact itself.
@@ -73,8 +112,14 @@ mod tests {
             let located = Located::new(&source, Span::new(0, source.len()));
             let expected = compact(&source).into_owned();
             prop_assert_eq!(&located.text, &expected);
-            for (offset, _) in located.text.char_indices() {
-                prop_assert!(!located.span(offset..offset + 1).is_empty());
+            let mut before = Span::default();
+            for (offset, c) in located.text.char_indices() {
+                let place = located.span(offset..offset + c.len_utf8());
+                prop_assert_eq!(place, located.span(offset..offset + 1));
+                prop_assert!(!place.is_empty() && (place == before || before.end <= place.start));
+                prop_assert!(compact(place.of(&source)).contains(c));
+                prop_assert_eq!(located.span(0..offset + 1), located.span(0..1).cover(place));
+                before = place;
             }
         }
     }

@@ -12,12 +12,14 @@ use super::pinyin::pinyin_note_at;
 /// Punctuation stays as it is; see [`fold_punctuation`]. Normalising twice changes nothing more unless the text has
 /// markup inside entities or brackets.
 pub fn compact(text: &str) -> Cow<'_, str> {
-    let Some((unchanged, _)) = split_at_change(text) else {
+    if change_from(text, 0).is_none() {
         return Cow::Borrowed(text);
-    };
+    }
     let mut out = String::with_capacity(text.len());
-    out.push_str(unchanged);
-    each_comparable(text, unchanged.len(), |c, _| out.push(c));
+    each_piece(text, |piece| match piece {
+        Piece::Same(same) => out.push_str(same.of(text)),
+        Piece::Other(c, _) => out.push(c),
+    });
     Cow::Owned(out)
 }
 
@@ -62,9 +64,29 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Calls `emit` with every character of the compact form of `text` from `start` on, and the span it stands for.
-pub(super) fn each_comparable(text: &str, start: usize, emit: impl FnMut(char, Span)) {
-    each_mapped(text, start, comparable, emit);
+/// A piece of the compact form of a text.
+pub(super) enum Piece {
+    /// What stands there in the source too.
+    Same(Span),
+    /// A character that stands for a stretch of the source, which may be another's too.
+    Other(char, Span),
+}
+
+/// Calls `emit` with the pieces of the compact form of `text`, in order.
+pub(super) fn each_piece(text: &str, mut emit: impl FnMut(Piece)) {
+    let mut at = 0;
+    while let Some(change) = change_from(text, at) {
+        if change > at {
+            emit(Piece::Same(Span::new(at, change)));
+        }
+        at = change
+            + map_at(text, change, &comparable, &mut |c, place| {
+                emit(Piece::Other(c, place));
+            });
+    }
+    if at < text.len() {
+        emit(Piece::Same(Span::new(at, text.len())));
+    }
 }
 
 /// Calls `emit` with what `map` makes of every character outside tags and pinyin notes, entities decoded.
@@ -75,28 +97,40 @@ fn each_mapped(
     mut emit: impl FnMut(char, Span),
 ) {
     let mut at = start;
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let rest = text.get(at..).unwrap_or_default();
-        let skipped = match c {
-            '<' => markup_length(rest),
-            '(' | '（' => pinyin_note_at(text, at),
-            '&' => entity(rest).map(|(length, decoded)| {
-                let place = Span::new(at, at + length);
-                let characters = decoded.chars().filter_map(&map);
-                characters.for_each(|c| emit(c, place));
-                length
-            }),
-            _ => None,
-        };
-        let length = skipped.unwrap_or_else(|| {
-            let place = Span::new(at, at + c.len_utf8());
-            if let Some(c) = map(c) {
-                emit(c, place);
-            }
-            c.len_utf8()
-        });
-        at += length;
+    while at < text.len() {
+        at += map_at(text, at, &map, &mut emit);
     }
+}
+
+/// Maps what stands at a place, a character or what a reader sees as one or none; gives its length, 1 or more.
+fn map_at(
+    text: &str,
+    at: usize,
+    map: &impl Fn(char) -> Option<char>,
+    emit: &mut impl FnMut(char, Span),
+) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let Some(c) = rest.chars().next() else {
+        return 1;
+    };
+    let skipped = match c {
+        '<' => markup_length(rest),
+        '(' | '（' => pinyin_note_at(text, at),
+        '&' => entity(rest).map(|(length, decoded)| {
+            let place = Span::new(at, at + length);
+            let characters = decoded.chars().filter_map(map);
+            characters.for_each(|c| emit(c, place));
+            length
+        }),
+        _ => None,
+    };
+    skipped.unwrap_or_else(|| {
+        let place = Span::new(at, at + c.len_utf8());
+        if let Some(c) = map(c) {
+            emit(c, place);
+        }
+        c.len_utf8()
+    })
 }
 
 /// `text` with every kind of comma, bracket, quotation mark, dash, stop … as the ASCII one, for near comparison.
@@ -107,15 +141,16 @@ pub fn fold_punctuation(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(folded).collect())
 }
 
-/// The part before the first character that [`compact`] may change, and the rest; `None` where nothing changes.
-fn split_at_change(text: &str) -> Option<(&str, &str)> {
-    let change = text.char_indices().find(|&(offset, c)| match c {
+/// The first character from `start` on that [`compact`] may change; `None` where nothing changes.
+fn change_from(text: &str, start: usize) -> Option<usize> {
+    let mut rest = text.get(start..)?.char_indices();
+    let change = rest.find(|&(offset, c)| match c {
         _ if stays(c) => false,
         '<' | '&' => true,
-        '(' | '（' => pinyin_note_at(text, offset).is_some(),
+        '(' | '（' => pinyin_note_at(text, start + offset).is_some(),
         _ => comparable(c) != Some(c),
     });
-    change.and_then(|(offset, _)| text.split_at_checked(offset))
+    change.map(|(offset, _)| start + offset)
 }
 
 /// Whether a character is one of those that most text consists of and that stay as they are, whatever stands beside them.

@@ -123,13 +123,14 @@ fn said(
 ) -> Option<Statement> {
     let before = text.get(sentence.start..figure.range.start)?;
     let behind = text.get(figure.range.end..sentence.end)?;
+    let place = before.len()..figure.range.end - sentence.start;
     let mut best: Option<(&'static Quantity, Range<usize>)> = None;
     for (quantity, needed) in WORDS.quantities.iter().zip(&WORDS.needed) {
         if !quantity.measures.iter().any(|it| it == figure.measure) {
             continue;
         }
         let tried = quantity.said.iter().zip(needed);
-        for (pattern, _) in tried.filter(|(_, needed)| present.has_all(needed)) {
+        for (pattern, _) in tried.filter(|(_, needed)| present.has_all(needed, &place)) {
             let Some((start, end)) = pattern.around(before, behind) else {
                 continue;
             };

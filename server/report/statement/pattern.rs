@@ -82,21 +82,23 @@ impl Pattern {
         }
     }
 
-    /// The lists of words one of which must stand somewhere in what the pattern fits.
-    pub(super) fn needed(&self) -> Vec<&[String]> {
-        let tokens = self.before.iter().chain(self.behind.iter().flatten());
-        let words = tokens.filter_map(|token| match token {
-            Token::Words {
-                any,
-                optional: false,
-                ..
-            } => Some(any.as_slice()),
-            _ => None,
-        });
-        // A year stands for many words.
-        let mut words: Vec<_> = words.collect();
-        words.retain(|any| !any.iter().any(|word| word == YEAR));
-        words
+    /// The lists of words one of which must stand in what the pattern fits, before its figure and behind it.
+    pub(super) fn needed(&self) -> [Vec<&[String]>; 2] {
+        let behind = self.behind.as_deref().unwrap_or_default();
+        [self.before.as_slice(), behind].map(|tokens| {
+            let words = tokens.iter().filter_map(|token| match token {
+                Token::Words {
+                    any,
+                    optional: false,
+                    ..
+                } => Some(any.as_slice()),
+                _ => None,
+            });
+            // A year stands for many words.
+            words
+                .filter(|any| !any.iter().any(|word| word == YEAR))
+                .collect()
+        })
     }
 
     /// The words that a pattern without a figure begins with; empty where it begins with anything else.

@@ -1,6 +1,7 @@
 //! Which words a sentence has, so that only patterns are tried that can fit.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
 
@@ -13,23 +14,35 @@ pub(super) struct Lists {
     count: usize,
 }
 
-/// The lists of which a sentence has a word.
-pub(super) struct Present(Vec<bool>);
+/// The numbers of the lists that a pattern needs, those before its figure and those behind it.
+#[derive(Debug)]
+pub(super) struct Needed {
+    before: Vec<usize>,
+    behind: Vec<usize>,
+}
+
+/// Where a sentence has words of the lists: by list the end of the first one and the start of the last one.
+pub(super) struct Present(Vec<Option<(usize, usize)>>);
 
 impl Lists {
-    /// Numbers the lists that each pattern needs; equal lists are one. Gives the numbers by pattern, in the order given.
+    /// Numbers the lists that each pattern needs before and behind its figure; equal lists are one. Gives the numbers by
+    /// pattern, in the order given.
     pub(super) fn number<'p>(
-        patterns: impl Iterator<Item = Vec<&'p [String]>>,
-    ) -> (Self, Vec<Vec<usize>>) {
+        patterns: impl Iterator<Item = [Vec<&'p [String]>; 2]>,
+    ) -> (Self, Vec<Needed>) {
         let mut numbers: BTreeMap<&[String], usize> = BTreeMap::new();
-        let mut numbered = Vec::new();
-        for needed in patterns {
-            let lists = needed.into_iter().map(|list| {
+        let mut number = |lists: Vec<&'p [String]>| {
+            let lists = lists.into_iter().map(|list| {
                 let next = numbers.len();
                 *numbers.entry(list).or_insert(next)
             });
-            numbered.push(lists.collect());
-        }
+            lists.collect()
+        };
+        let needed = patterns.map(|[before, behind]| Needed {
+            before: number(before),
+            behind: number(behind),
+        });
+        let needed = needed.collect();
         let mut lists_by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (list, number) in &numbers {
             for word in *list {
@@ -41,19 +54,18 @@ impl Lists {
             count: numbers.len(),
             lists_of: lists_by_word.into_values().collect(),
         };
-        (lists, numbered)
+        (lists, needed)
     }
 
     pub(super) fn present(&self, sentence: &str) -> Present {
-        let Some(words) = &self.words else {
-            return Present(vec![true; self.count]);
-        };
-        let mut present = vec![false; self.count];
-        for word in words.find_overlapping_iter(sentence) {
+        let mut present = vec![None; self.count];
+        let words = self.words.iter();
+        for word in words.flat_map(|words| words.find_overlapping_iter(sentence)) {
             let lists = self.lists_of.get(word.pattern().as_usize());
             for list in lists.into_iter().flatten() {
-                if let Some(present) = present.get_mut(*list) {
-                    *present = true;
+                if let Some(place) = present.get_mut(*list) {
+                    let (end, start) = place.unwrap_or((word.end(), word.start()));
+                    *place = Some((end.min(word.end()), start.max(word.start())));
                 }
             }
         }
@@ -62,10 +74,13 @@ impl Lists {
 }
 
 impl Present {
-    /// Whether the sentence has a word of each of the lists.
-    pub(super) fn has_all(&self, lists: &[usize]) -> bool {
-        let mut lists = lists.iter();
-        lists.all(|list| self.0.get(*list).copied().unwrap_or(true))
+    /// Whether words of all lists stand where a pattern needs them for its figure to be the one at `figure`.
+    pub(super) fn has_all(&self, needed: &Needed, figure: &Range<usize>) -> bool {
+        let place = |list: &usize| self.0.get(*list).copied().flatten();
+        let mut before = needed.before.iter().map(place);
+        let mut behind = needed.behind.iter().map(place);
+        before.all(|place| place.is_some_and(|(end, _)| end <= figure.start))
+            && behind.all(|place| place.is_some_and(|(_, start)| start >= figure.end))
     }
 }
 
@@ -74,20 +89,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pattern_is_tried_where_each_of_its_lists_has_a_word() {
-        let [receive, apply, deny] =
-            [["收到", "接到"], ["申请", "件"], ["未", "无"]].map(|words| words.map(str::to_owned));
-        let patterns: [Vec<&[String]>; 2] = [vec![&receive, &apply], vec![&deny, &apply]];
-        let (lists, numbered) = Lists::number(patterns.into_iter());
+    fn a_pattern_is_tried_where_each_of_its_lists_has_a_word_on_its_side() {
+        let [receive, apply, deny] = [["收到", "接到"], ["申请", "来件"], ["未", "无"]]
+            .map(|words| words.map(str::to_owned));
+        let patterns: [[Vec<&[String]>; 2]; 2] = [
+            [vec![&receive], vec![&apply]],
+            [vec![&deny, &apply], vec![]],
+        ];
+        let (lists, needed) = Lists::number(patterns.into_iter());
         let tried = |sentence: &str| {
+            let at = sentence.find('5').unwrap_or_default();
             let present = lists.present(sentence);
-            numbered
+            let tried = needed
                 .iter()
-                .map(|needed| present.has_all(needed))
-                .collect::<Vec<_>>()
+                .map(|needed| present.has_all(needed, &(at..at + 1)));
+            tried.collect::<Vec<_>>()
         };
-        assert_eq!(tried("全年收到5件"), [true, false]);
-        assert_eq!(tried("未收到申请"), [true, true]);
-        assert_eq!(tried("未发生"), [false, false]);
+        assert_eq!(tried("全年收到5件申请"), [true, false]);
+        assert_eq!(tried("全年收到申请5件"), [false, false]);
+        assert_eq!(tried("无效申请5件，收到申请"), [false, true]);
+        assert_eq!(tried("申请收到5件申请"), [true, false]);
     }
 }

@@ -7,7 +7,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
 use super::pattern::Pattern;
-use super::present::Lists;
+use super::present::{Lists, Needed};
 use crate::messages::embedded;
 
 /// The words by which statements are recognised, their patterns read once.
@@ -139,7 +139,7 @@ pub(super) struct Words {
     /// The lists of words that patterns with a figure need.
     pub lists: Lists,
     /// The lists that a pattern needs, by quantity and its place in `said`.
-    pub needed: Vec<Vec<Vec<usize>>>,
+    pub needed: Vec<Vec<Needed>>,
     /// Finds what patterns without figure begin with; the pattern's index leads to `anchored`.
     pub anchors: Option<AhoCorasick>,
     /// Quantity and pattern by anchor.
