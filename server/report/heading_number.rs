@@ -45,7 +45,7 @@ pub fn leading(span: Span, text: &str) -> Option<Number> {
     let goes_on = source.get(length + mark.len_utf8()..)?;
     let usual = match number.style {
         NumberStyle::ChineseComma => mark == '、',
-        NumberStyle::ArabicDot => !goes_on.starts_with(|c: char| c.is_ascii_digit()),
+        NumberStyle::ArabicDot => !is_decimal(goes_on),
         NumberStyle::Other => false,
         _ => true,
     };
@@ -117,9 +117,7 @@ pub fn number_at(text: &str) -> Option<Opening> {
     }
     let mut rest = text.get(end..)?.chars();
     let mark = rest.next()?;
-    // 1.5万 is a figure, 1.2021年 a number before a year.
-    let behind = rest.take_while(char::is_ascii_digit).count();
-    if mark != '、' && (1..4).contains(&behind) {
+    if mark != '、' && is_decimal(rest.as_str()) {
         return None;
     }
     let style = match mark {
@@ -131,6 +129,15 @@ pub fn number_at(text: &str) -> Option<Opening> {
         value: chinese_number(digits)?,
         style,
     })
+}
+
+/// Whether what stands behind a number and a dot makes a decimal of them: 1.5万 is a figure, 1.2021年 a number before a year.
+/// The scanner of the grammar has the same exception.
+pub fn is_decimal(behind: &str) -> bool {
+    let rest = behind.trim_start_matches(is_digit);
+    let digits = behind.strip_suffix(rest).unwrap_or_default();
+    let year = digits.chars().count() == 4 && rest.starts_with('年');
+    !digits.is_empty() && !year
 }
 
 fn is_arabic(text: &str) -> bool {
@@ -145,6 +152,7 @@ fn is_digit(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::{Block, Outline, Tree};
 
     #[test]
     fn numbers_are_read() {
@@ -164,6 +172,37 @@ mod tests {
         ] {
             let found = number_at(text).map(|it| (it.length, it.value, it.style));
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn decimals_are_those_of_the_grammar() {
+        for text in [
+            "1.2021年工作",
+            "1．2021年工作",
+            "1.总体情况",
+            "1.5万件",
+            "1.20件",
+            "1.2021件",
+            "1.20210年",
+            "1.２０２１年工作",
+            "12.202年",
+        ] {
+            let source = format!("## {text}\n");
+            let tree = Tree::parse(&source);
+            let outline = Outline::read(&tree, &source);
+            let read = outline.blocks.iter().any(|block| {
+                matches!(
+                    block,
+                    Block::Heading {
+                        number: Some(_),
+                        ..
+                    }
+                )
+            });
+            let span = Span::new(0, text.len());
+            assert_eq!(leading(span, text).is_some(), read, "{text}");
+            assert_eq!(number_at(text).is_some(), read, "{text}");
         }
     }
 }

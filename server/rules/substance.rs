@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::writing::{is_line_break, tags};
 use crate::messages::embedded;
-use crate::report::ordinal_units;
+use crate::report::{is_decimal, ordinal_units};
 use crate::text::{chinese_number, is_numeral, plain};
 
 /// What a text holds.
@@ -403,7 +403,7 @@ fn without_ordinal(words: &str) -> &str {
         return rest;
     }
     match rest.strip_prefix('.') {
-        Some(rest) if !rest.starts_with(|c: char| c.is_ascii_digit()) => rest,
+        Some(rest) if !is_decimal(rest) => rest,
         _ => words,
     }
 }
