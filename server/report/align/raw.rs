@@ -10,7 +10,7 @@ use super::{grid, html, ruled};
 use crate::report::TableForm;
 use crate::syntax::{Block, Placed as _, TableCell};
 use crate::text::Span;
-use crate::text::{is_han, trim_comments};
+use crate::text::{is_han, line_start, trim_comments};
 
 /// The rows and loose lines among `blocks`, in order.
 pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
@@ -115,9 +115,8 @@ fn doubt_broken_figures(items: &mut [RawItem], text: &str) {
 
 /// The columns of the screen that a stretch of a line takes up.
 fn columns(span: Span, text: &str) -> Span {
-    let before = text.get(..span.start).unwrap_or_default();
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
-    let start = before.get(line..).unwrap_or_default().width();
+    let line = line_start(text, span.start);
+    let start = text.get(line..span.start).unwrap_or_default().width();
     Span::new(start, start + span.of(text).width())
 }
 
