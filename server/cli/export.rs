@@ -26,7 +26,7 @@ pub fn run(arguments: &Export, terminal: &mut Terminal) -> Status {
 
 fn write(arguments: &Export, terminal: &mut Terminal) -> Result<(), Failure> {
     let source = single::read(&arguments.source)?;
-    let text = formatting::format(&Analysis::of(source.draft.text, &source.settings));
+    let text = formatting::draft(&Analysis::of(source.draft.text, &source.settings));
     let file = &arguments.source.file;
     if writing::tags(&text).any(is_block) {
         return Err(single::failure(file, say("export-html")));

@@ -24,7 +24,7 @@ fn import(arguments: &Import, terminal: &mut Terminal) -> Result<(), Failure> {
     let text = if arguments.raw {
         source.draft.text
     } else {
-        formatting::format(&Analysis::of(source.draft.text, &source.settings))
+        formatting::draft(&Analysis::of(source.draft.text, &source.settings))
     };
     let Some(output) = &arguments.output else {
         terminal.print(&text);

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod conversion;
+mod page;
 mod pipes;
 mod tables;
 
@@ -42,6 +43,18 @@ pub fn format(analysis: &Analysis) -> Arc<str> {
     formatted
         .filter(|formatted| !marked(formatted) || marked(text))
         .unwrap_or_else(|| Arc::clone(text))
+}
+
+/// A draft of any form as a canonical one; what HTML lays out as the text it shows. The text itself where that cannot be had
+/// without a loss.
+pub fn draft(analysis: &Analysis) -> Arc<str> {
+    if analysis.report().layout_lost.is_none()
+        && is_html(analysis)
+        && let Some(shown) = page::text_of(analysis)
+    {
+        return format(&Analysis::of(shown, analysis.settings()));
+    }
+    format(analysis)
 }
 
 /// Whether the text is laid out by HTML, in which lines and blanks mean nothing and heading marks have no place.

@@ -4,6 +4,8 @@
 //! the table instead: rows that the form does not have, notes, labels with more to them. Only what says nothing is left out:
 //! pieces of official labels, and the page numbers that a PDF has left between the rows.
 
+use std::borrow::Cow;
+
 use super::tables;
 use crate::analysis::Analysis;
 use crate::format::{TableSpec, canonical};
@@ -11,14 +13,18 @@ use crate::ide::nodes;
 use crate::report::{Report, Row, RowRole, Table, TableForm};
 use crate::syntax::{Kind, Tree};
 use crate::text::line_start;
-use crate::text::{LineEnding, Span, compact, fold_punctuation, tag_length};
+use crate::text::{LineEnding, Span, compact, fold_punctuation, tag_length, visible};
 
 /// What is replaced, and by what; `None` where the table is canonical, or has a figure that a pipe table cannot hold.
 pub fn convert(analysis: &Analysis, table: &Table) -> Option<(Span, String)> {
     let (report, tree) = (analysis.report(), analysis.tree());
     let text = &report.text;
-    let figures: Vec<&str> = (0..table.spec.cells.len())
-        .map(|index| table.cell(index).map_or("", |cell| cell.span.of(text)))
+    let written = |index| table.cell(index).map_or("", |cell| cell.span.of(text));
+    let figures: Vec<Cow<str>> = (0..table.spec.cells.len())
+        .map(|index| match table.form {
+            TableForm::Html => visible(written(index)),
+            _ => Cow::Borrowed(written(index)),
+        })
         .collect();
     if figures
         .iter()
@@ -31,9 +37,7 @@ pub fn convert(analysis: &Analysis, table: &Table) -> Option<(Span, String)> {
     let mut converted = canonical::table(table.spec, |index| {
         figures
             .get(index)
-            .copied()
-            .unwrap_or_default()
-            .trim()
+            .map_or("", |figure| figure.trim())
             .to_owned()
     });
     for left in leftovers(report, tree, table, place, &pieces) {
@@ -54,7 +58,9 @@ fn place(tree: &Tree, table: &Table, pieces: &Pieces, text: &str) -> Span {
         let elements = nodes::find(tree, |kind| kind == Kind::HtmlTable).into_iter();
         let around = elements
             .map(|(_, node)| nodes::span(node))
-            .find(|span| span.contains(table.span));
+            .filter(|span| span.contains(table.span));
+        // A table that lays out the page stands around the official one.
+        let around = around.min_by_key(|span| span.len());
         return around.unwrap_or(table.span);
     }
     let mut place = tables::lines_of(table, text);
@@ -157,6 +163,7 @@ fn without_separators(piece: &str) -> String {
         words.push(if separates { ' ' } else { c });
         rest = rest.get(tag.unwrap_or(c.len_utf8())..).unwrap_or("");
     }
+    let words = visible(&words);
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -1,0 +1,265 @@
+//! The draft that an HTML page shows: its paragraphs as lines, its official tables in the canonical form, other tables between
+//! pipes.
+
+use std::sync::Arc;
+
+use super::conversion;
+use crate::analysis::Analysis;
+use crate::report::Report;
+use crate::text::{Span, tag_length, visible};
+
+/// Elements that show nothing in the page.
+const UNSEEN: [&str; 6] = ["head", "style", "script", "title", "template", "noscript"];
+/// Elements that begin and end a line.
+const BLOCKS: [&str; 24] = [
+    "html", "body", "div", "p", "br", "hr", "table", "caption", "thead", "tbody", "tfoot", "ul",
+    "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer",
+];
+
+/// The page as text. `None` where a figure could not be carried over, or would be read in another cell.
+pub fn text_of(analysis: &Analysis) -> Option<Arc<str>> {
+    let report = analysis.report();
+    let mut places: Vec<(Span, String)> = Vec::new();
+    for table in &report.tables {
+        match conversion::convert(analysis, table) {
+            Some(converted) => places.push(converted),
+            None if visible(table.span.of(&report.text)) == table.span.of(&report.text) => {}
+            None => return None,
+        }
+    }
+    places.sort_by_key(|(place, _)| *place);
+    let apart = places.windows(2).all(|pair| match pair {
+        [(first, _), (second, _)] => first.end <= second.start,
+        _ => true,
+    });
+    if !apart {
+        return None;
+    }
+    let mut page = Page {
+        is_page: has_tag(&report.text, &["html", "body"]),
+        ..Page::default()
+    };
+    let mut at = 0;
+    for (place, converted) in &places {
+        page.read(Span::new(at, place.start).of(&report.text));
+        page.flush();
+        page.block(converted.trim());
+        at = place.end;
+    }
+    page.read(Span::new(at, report.text.len()).of(&report.text));
+    page.flush();
+    page.out.push('\n');
+    let expected = contents(report);
+    let reads_the_same = |text: &Arc<str>| {
+        let read = Analysis::of(Arc::clone(text), analysis.settings());
+        contents(read.report()) == expected
+    };
+    let text: Arc<str> = page.out.as_str().into();
+    if reads_the_same(&text) {
+        return Some(text);
+    }
+    // Some pages have their title in the head only.
+    let title = &report.title.as_ref()?.text;
+    let titled: Arc<str> = format!("# {title}\n\n{}", page.out).into();
+    reads_the_same(&titled).then_some(titled)
+}
+
+/// The figures of all cells as a reader sees them, the sections, and what the title says.
+fn contents(report: &Report) -> impl PartialEq + use<> {
+    let cells = report.tables.iter().flat_map(|table| {
+        let cells = table.cells.iter().zip(&table.spec.cells);
+        cells.filter_map(|(cell, spec)| {
+            let shown = visible(cell.as_ref()?.span.of(&report.text))
+                .trim()
+                .to_owned();
+            (!shown.is_empty()).then(|| (spec.name.clone(), shown))
+        })
+    });
+    let cells: Vec<(String, String)> = cells.collect();
+    let sections: Vec<_> = report
+        .sections
+        .iter()
+        .map(|it| it.id.map(str::to_owned))
+        .collect();
+    let organ = report.organ.as_ref().map(|organ| organ.name.clone());
+    (cells, sections, organ, report.year.map(|year| year.value))
+}
+
+/// Whether there is a tag with one of these names.
+fn has_tag(text: &str, names: &[&str]) -> bool {
+    memchr::memchr_iter(b'<', text.as_bytes()).any(|at| {
+        let rest = text.get(at..).unwrap_or_default();
+        tag_length(rest).is_some() && names.iter().any(|it| name(rest).eq_ignore_ascii_case(it))
+    })
+}
+
+/// The name of the tag that a text begins with.
+fn name(tag: &str) -> &str {
+    let name = tag.trim_start_matches(['<', '/']);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric());
+    name.get(..end.unwrap_or(name.len())).unwrap_or_default()
+}
+
+/// A page as far as it was read.
+#[derive(Debug, Default)]
+struct Page {
+    out: String,
+    /// Whether all of it is HTML, so that its line breaks mean nothing.
+    is_page: bool,
+    /// Whether what is being read stands in an element, where line breaks mean nothing either.
+    in_element: bool,
+    /// What was read since the last line ended, as it stands.
+    line: String,
+    /// The cells of the row that is being read, and the lines of the last of them.
+    row: Option<Vec<String>>,
+    cell: Vec<String>,
+    /// Whether the last line is a row between pipes.
+    in_table: bool,
+    /// Elements that show nothing and were found to have no end.
+    endless: Vec<String>,
+}
+
+impl Page {
+    fn read(&mut self, html: &str) {
+        let mut rest = html;
+        while !rest.is_empty() {
+            let next = memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
+            let (before, tag) = rest.split_at_checked(next).unwrap_or((rest, ""));
+            self.line.push_str(before);
+            rest = tag;
+            let Some(length) = tag_length(tag) else {
+                let c = tag.chars().next();
+                self.line.extend(c);
+                rest = tag.get(c.map_or(0, char::len_utf8)..).unwrap_or_default();
+                continue;
+            };
+            let (tag, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
+            rest = behind;
+            let name = name(tag).to_ascii_lowercase();
+            let closes = tag.starts_with("</");
+            match name.as_str() {
+                name if !closes && UNSEEN.contains(&name) => {
+                    rest = self.behind_end(rest, name);
+                }
+                "td" | "th" => self.end_cell(),
+                "tr" if closes => self.end_row(),
+                "tr" => {
+                    self.end_row();
+                    self.row = Some(Vec::new());
+                }
+                "table" => {
+                    self.flush();
+                    self.in_table = false;
+                }
+                name if BLOCKS.contains(&name) => self.end_line(),
+                _ => {
+                    self.line.push_str(tag);
+                    continue;
+                }
+            }
+            self.in_element = !closes;
+        }
+    }
+
+    /// What stands behind the end of an element that shows nothing; the rest, where it does not end.
+    fn behind_end<'t>(&mut self, rest: &'t str, element: &str) -> &'t str {
+        if self.endless.iter().any(|it| it == element) {
+            return rest;
+        }
+        let mut ends = memchr::memmem::find_iter(rest.as_bytes(), b"</");
+        let end = ends.find(|at| {
+            let tag = rest.get(*at..).unwrap_or_default();
+            name(tag).eq_ignore_ascii_case(element)
+        });
+        let Some(end) = end else {
+            self.endless.push(element.to_owned());
+            return rest;
+        };
+        let tag = rest.get(end..).unwrap_or_default();
+        tag.split_once('>').map_or("", |(_, behind)| behind)
+    }
+
+    /// Ends a line: of a cell, or of the page.
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let shown = visible(&line);
+        let lines: Vec<String> = match self.is_page || self.in_element || self.row.is_some() {
+            true => vec![joined(&shown)],
+            false => shown
+                .lines()
+                .map(|line| line.trim_end().to_owned())
+                .collect(),
+        };
+        for line in lines.iter().filter(|line| !line.trim().is_empty()) {
+            match &self.row {
+                Some(_) => self.cell.push(line.replace('|', "\\|")),
+                None => self.block(line),
+            }
+        }
+    }
+
+    fn end_cell(&mut self) {
+        self.end_line();
+        let cell = std::mem::take(&mut self.cell).join("<br>");
+        if let Some(row) = &mut self.row
+            && !(row.is_empty() && cell.is_empty())
+        {
+            row.push(cell);
+        }
+    }
+
+    fn end_row(&mut self) {
+        self.end_line();
+        if !self.cell.is_empty() {
+            self.end_cell();
+        }
+        // The beginning of each cell ends what stands before it, which is mostly nothing.
+        let cells: Vec<String> = self.row.take().unwrap_or_default();
+        let cells: Vec<String> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
+        if cells.len() < 2 {
+            for cell in cells {
+                self.block(&cell.replace("<br>", "\n\n").replace("\\|", "|"));
+            }
+            return;
+        }
+        let row = format!("| {} |", cells.join(" | "));
+        if self.in_table {
+            self.out.push('\n');
+            self.out.push_str(&row);
+        } else {
+            self.block(&format!("{row}\n|{}", " --- |".repeat(cells.len())));
+            self.in_table = true;
+        }
+    }
+
+    /// Ends what is being read. The cells of a row that lays out the page are lines.
+    fn flush(&mut self) {
+        self.end_line();
+        let mut cells = self.row.take().unwrap_or_default();
+        cells.append(&mut self.cell);
+        for cell in cells.iter().filter(|cell| !cell.is_empty()) {
+            self.block(&cell.replace("<br>", "\n\n").replace("\\|", "|"));
+        }
+    }
+
+    fn block(&mut self, text: &str) {
+        if !self.out.is_empty() {
+            self.out.push_str("\n\n");
+        }
+        self.out.push_str(text);
+        self.in_table = false;
+    }
+}
+
+/// A line without the breaks and blanks of its source: between words of Chinese there are none, else one.
+fn joined(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for part in line.split_ascii_whitespace() {
+        let beside = out.chars().next_back().zip(part.chars().next());
+        if beside.is_some_and(|(a, b)| a.is_ascii() || b.is_ascii()) {
+            out.push(' ');
+        }
+        out.push_str(part);
+    }
+    out
+}
