@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 
 use super::Quantity;
-use crate::format::{CellSpec, TableSpec};
+use crate::format::{CellSpec, Equation, Operator, TableSpec};
 use crate::report::{Report, Table};
 
 /// What a quantity may mean in a report: cells of one of its tables, and their sum.
@@ -15,7 +15,8 @@ pub struct Meaning<'r> {
 
 impl Quantity {
     /// What it may mean in `report`, in the order of the data. `None` where that cannot be told for sure: the table or a
-    /// row of it is missing, or a cell is not a number. A blank cell counts as 0, a blank total as unknown.
+    /// row of it is missing, or a cell is not a number. A blank cell counts as 0, a blank total as the
+    /// sum of its row, where that has figures.
     pub fn meanings<'r>(&self, report: &'r Report) -> Option<Vec<Meaning<'r>>> {
         let all: Option<Vec<_>> = self
             .meanings
@@ -48,6 +49,7 @@ fn meaning<'r>(sum: &[String], report: &'r Report) -> Option<Meaning<'r>> {
         match cell.number() {
             Some(number) => Some(number),
             None if cell.is_blank() && !is_total => Some(Decimal::ZERO),
+            None if cell.is_blank() => sum_of_row(table, *index),
             None => None,
         }
     });
@@ -57,6 +59,32 @@ fn meaning<'r>(sum: &[String], report: &'r Report) -> Option<Meaning<'r>> {
         cells,
         value,
     })
+}
+
+/// What the cells of its row come to of which a blank cell is the sum; `None` where all of them are blank, or one is no number.
+fn sum_of_row(table: &Table, total: usize) -> Option<Decimal> {
+    let row = table.spec.cells.get(total)?.row;
+    let of_row = |it: &&Equation| {
+        let mut terms = it.terms();
+        let inside = |cell: usize| table.spec.cells.get(cell).is_some_and(|it| it.row == row);
+        it.total == total && it.operator == Operator::Equal && terms.all(|it| inside(it.cell))
+    };
+    let equation = table.spec.equations.iter().find(of_row)?;
+    let addends = equation.terms().filter(|term| term.cell != total);
+    let mut written = 0;
+    let sum = addends.map(|term| {
+        let cell = table.cell(term.cell)?;
+        match cell.number() {
+            Some(number) if !term.negative => {
+                written += 1;
+                Some(number)
+            }
+            None if cell.is_blank() => Some(Decimal::ZERO),
+            _ => None,
+        }
+    });
+    let sum = sum.sum::<Option<Decimal>>()?;
+    (written > 0).then_some(sum)
 }
 
 /// Whether a cell is one of those that `group.*:column` stands for.

@@ -66,10 +66,11 @@ pub fn statements(text: &str) -> Vec<Statement> {
             continue;
         }
         let mut topics = topics(text, &sentence);
-        // 其中 goes on with what the sentence before spoke of.
-        let goes_on = text
-            .get(sentence.clone())
-            .is_some_and(|it| it.starts_with(&WORDS.scope.goes_on));
+        let goes_on = |words: &str| {
+            let mut leads = WORDS.scope.goes_on.iter();
+            leads.any(|lead| words.starts_with(lead.as_str()))
+        };
+        let goes_on = text.get(sentence.clone()).is_some_and(goes_on);
         if let Some(topic) = before.filter(|_| goes_on) {
             topics.insert(0, (sentence.start, topic));
         }

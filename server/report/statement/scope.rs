@@ -91,15 +91,29 @@ fn is_limited(lead: &str, organ: Option<&str>, part: bool) -> bool {
         lead = without(lead, name);
     }
     let lead = whole_period_removed(lead);
+    let compared = end_of_comparison(&lead);
     WORDS.reach.as_ref().is_some_and(|words| {
         words.find_iter(lead.as_ref()).any(|word| {
             let limits = WORDS.restricts(word.pattern().as_usize());
             let written = lead.get(word.range()).unwrap_or_default();
+            let mut comparing = WORDS.scope.comparison.iter();
             limits
                 && !(part && WORDS.scope.of_parts.iter().any(|it| it == written))
+                && !(word.end() <= compared && comparing.any(|it| it == written))
                 && !WORDS.scope.last_year.iter().any(|it| it == written)
         })
     })
+}
+
+/// Where a comparison with another year ends that does not reach the statement behind `lead`: with its clause (同比下降10%，办结44件),
+/// but before 其中 with a semicolon only, since that may go on with what was compared.
+fn end_of_comparison(lead: &str) -> usize {
+    const STOPS: [char; 6] = ['，', '；', '。', ',', ';', '：'];
+    let clause = lead.rfind(STOPS).unwrap_or_default();
+    match lead.contains(&WORDS.scope.opens_parts) {
+        true => lead.rfind(['；', ';']).unwrap_or_default(),
+        false => clause,
+    }
 }
 
 /// The dates of a whole year are no restriction: 1月1日至12月31日.

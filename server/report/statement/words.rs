@@ -19,7 +19,7 @@ pub(super) const SOURCE: &str = include_str!("statements.toml");
 #[serde(deny_unknown_fields)]
 struct File {
     classes: BTreeMap<String, Vec<String>>,
-    apart: ApartWords,
+    apart: WordList,
     doubt: DoubtWords,
     topics: BTreeMap<String, Vec<String>>,
     scope: ScopeWords,
@@ -28,7 +28,7 @@ struct File {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ApartWords {
+struct WordList {
     words: Vec<String>,
 }
 
@@ -49,12 +49,14 @@ pub(super) struct DoubtWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ScopeWords {
-    pub goes_on: String,
+    pub opens_parts: String,
+    pub goes_on: Vec<String>,
     pub about: String,
     pub of_parts: Vec<String>,
     pub own: Vec<String>,
     pub limits: Vec<String>,
     pub whole: Vec<String>,
+    pub comparison: Vec<String>,
     pub last_year: Vec<String>,
     pub longer: Vec<String>,
 }
