@@ -96,11 +96,10 @@ fn is_limited(lead: &str, organ: Option<&str>, part: bool) -> bool {
         words.find_iter(lead.as_ref()).any(|word| {
             let limits = WORDS.restricts(word.pattern().as_usize());
             let written = lead.get(word.range()).unwrap_or_default();
-            let mut comparing = WORDS.scope.comparison.iter();
-            limits
-                && !(part && WORDS.scope.of_parts.iter().any(|it| it == written))
-                && !(word.end() <= compared && comparing.any(|it| it == written))
-                && !WORDS.scope.last_year.iter().any(|it| it == written)
+            let is_one_of = |words: &[String]| words.iter().any(|it| it == written);
+            let compares = word.end() <= compared && is_one_of(&WORDS.scope.comparison);
+            let parts = part && is_one_of(&WORDS.scope.of_parts);
+            limits && !compares && !parts && !is_one_of(&WORDS.scope.last_year)
         })
     })
 }
