@@ -185,8 +185,13 @@ fn opening_behind(
     let mut end = total.range.end;
     // 312条（比上年增加20条），其中…… and 312条，比上年增加20条，其中……
     for figure in following {
-        if !is_comparison(clause_before(text, sentence, figure)) {
+        let clause = clause_before(text, sentence, figure);
+        if !is_comparison(clause) {
             break;
+        }
+        // 新收317件，上年结转3件。其中……: the parts are those of both.
+        if figure.measure == total.measure && any_in(&WORDS.carried, clause) {
+            return None;
         }
         end = figure.range.end;
     }
@@ -538,6 +543,7 @@ mod tests {
             "公开43条。其中网站14条，公开的信息中，政策1条，工作9条，其他4条；公开栏29条。",
             "公开43条。其中网站14条，政策1条，工作9条，其他4条；公开栏29条。",
             "收到申请5件，其中网络3件、信函2件，上年结转1件。",
+            "新收申请31件，上年结转申请3件。其中，公开18件，部分公开8件，不予公开5件，结转下年3件。",
             "公开政策40条、解读20条，全年共计公开1000条。",
             "公开信息100条。其中，网站发布的政策解读影响较大，阅读20次、转发30次。",
             "办理建议12件、提案8件，共计20件。办结20件。",

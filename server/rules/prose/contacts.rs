@@ -16,6 +16,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             continue;
         };
         let start = range.end + 1;
+        joined(page, range.start, slips);
         let told = match kind {
             "phone" => phone(line, start),
             "postcode" => postcode(line, start),
@@ -36,6 +37,25 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             slips.push(Slip::new(Fault::ContactInvalid, "blank", span, written));
         }
     }
+}
+
+/// A label right behind the figures or letters of the entry before it: 电话：6211002电子邮箱：….
+fn joined(page: &Page<'_>, label: usize, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let value = |c: char| c.is_ascii_alphanumeric();
+    if line.gap(label) != Gap::None || !line.before(label).is_some_and(value) {
+        return;
+    }
+    let from = line.run_back(label, value).max(label.saturating_sub(4));
+    let shown = from..(label + 4).min(line.len());
+    let written = page.written(shown.clone()).to_owned();
+    let right = format!(
+        "{}，{}",
+        page.written(from..label),
+        page.written(label..shown.end)
+    );
+    let slip = Slip::new(Fault::ContactInvalid, "joined", line.span(shown), written);
+    slips.push(slip.right(right));
 }
 
 /// Whether another label or the end of the sentence follows a label's colon at once.

@@ -18,6 +18,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
                 rough(page, index..end, slips);
                 measure(page, index..end, slips);
                 bare(page, index..end, slips);
+                year(page, index..end, slips);
             }
             index = end;
         } else {
@@ -201,6 +202,36 @@ fn bare(page: &Page<'_>, digits: Range<usize>, slips: &mut Vec<Slip>) {
             written,
         ));
     }
+}
+
+/// A year without what belongs behind it: 2024全年, 2024年来，我局.
+fn year(page: &Page<'_>, digits: Range<usize>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let end = digits.end;
+    let is_year = matches!(line.slice(digits.clone()), ['1', '9', ..] | ['2', '0', ..]);
+    if digits.len() != 4 || !is_year || line.within(digits.start) != Within::Text {
+        return;
+    }
+    let words = &WORDS.year;
+    let opens = line
+        .before(digits.start)
+        .is_none_or(|c| !is_word(c) || words.opens.contains(c));
+    let (at, missing) = if opens && line.has(end, &words.whole) {
+        (end, words.whole_missing.as_str())
+    } else if words.since.iter().any(|word| line.has(end, word)) {
+        (end + 1, words.since_missing.as_str())
+    } else {
+        return;
+    };
+    let shown = digits.start..end + 2;
+    let right = format!(
+        "{}{missing}{}",
+        page.written(digits.start..at),
+        page.written(at..shown.end)
+    );
+    let written = page.written(shown.clone()).to_owned();
+    let slip = Slip::new(Fault::NumberMissing, "unit", line.span(shown), written);
+    slips.push(slip.right(right));
 }
 
 /// A place for a figure without one.

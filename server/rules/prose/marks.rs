@@ -19,6 +19,8 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
                 repeated(page, index, next, slips);
             } else if full(c).is_some() && line.within(index) != Within::Title {
                 halfwidth(page, c, index, slips);
+            } else if c == '.' && next == line.len() {
+                full_stop(page, index, slips);
             } else if c == '、'
                 && line.before(index) == Some('》')
                 && line.at(index + 1) == Some('《')
@@ -52,6 +54,22 @@ fn full(c: char) -> Option<char> {
         '!' => '！',
         _ => return None,
     })
+}
+
+/// A half-width full stop at the end of a sentence; behind a number or letter it is another mark.
+fn full_stop(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let start = index.saturating_sub(LABEL);
+    let sentence = index >= LABEL && line.slice(start..index).iter().all(|c| is_word(*c));
+    if !sentence || line.within(index) != Within::Text || !line.text.contains(&'，') {
+        return;
+    }
+    let span = line.span(index..index + 1);
+    let around = page.written(index.saturating_sub(4)..index + 1).to_owned();
+    let slip = Slip::new(Fault::HalfwidthPunctuation, "mark", span, ".");
+    let mut slip = slip.safe(Edit::replace(span, "。"));
+    slip.right = around;
+    slips.push(slip);
 }
 
 fn halfwidth(page: &Page<'_>, c: char, index: usize, slips: &mut Vec<Slip>) {

@@ -22,6 +22,16 @@ impl<'a> Page<'a> {
         })
     }
 
+    /// Whether a character stands in an address, which is made of names.
+    pub fn is_address(&self, index: usize) -> bool {
+        /// The longest address with its label, in characters.
+        const LONGEST: usize = 36;
+        let line = self.line;
+        let start = line.run_back(index, |c| !matches!(c, '，' | '；' | '。' | '（' | ','));
+        let clause = line.slice(start..index);
+        clause.len() <= LONGEST && clause.windows(2).any(|pair| pair == ['地', '址'])
+    }
+
     /// The words as they stand in the draft.
     pub fn written(&self, range: Range<usize>) -> &'a str {
         self.line.span(range).of(self.source)

@@ -1,6 +1,8 @@
 use crate::messages::Catalogue;
 use crate::report::Report;
 use crate::rules::prose::line::{Line, is_word};
+use crate::rules::prose::slip::Fault;
+use crate::rules::prose::slips;
 use crate::rules::prose::words::WORDS;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Passage, Rule, Severity, Sink};
 use crate::text::{Span, beside};
@@ -19,6 +21,7 @@ pub static RULE: Rule = Rule {
 const SHORTEST: usize = 16;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    slips::report(context, sink, &RULE, Fault::SentenceEnd);
     let report = context.report;
     if report.layout_lost.is_some() {
         return;

@@ -44,6 +44,7 @@ pub enum Fault {
     SetPhrase,
     MeetingName,
     NumberMissing,
+    SentenceEnd,
     ContactInvalid,
     SelfName,
     LetterForm,

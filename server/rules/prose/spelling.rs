@@ -22,7 +22,10 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let mut index = 0;
     while index < line.len() {
         let next = index + 1;
-        if known.get(index) != Some(&false) || line.within(index) != Within::Text {
+        if known.get(index) != Some(&false)
+            || line.within(index) != Within::Text
+            || page.is_address(index)
+        {
             index = next;
             continue;
         }
@@ -148,9 +151,13 @@ impl<'a> Place<'a> {
             return None;
         }
         let word = if self.after == Some(c) {
-            // 方方面面 and 实实在在 are made so.
+            // 方方面面 and 实实在在 are made so. 东街街道 and 福州市市场 are a name and a word.
             let built = self.ahead(2).is_some() && self.ahead(2) == self.ahead(3);
-            !built && is_pair_word(Some(c), self.ahead(2))
+            let named = is_attribute(c) && !self.before.is_some_and(is_own);
+            !built && !named && is_pair_word(Some(c), self.ahead(2))
+        } else if self.before == Some(c) && is_attribute(c) && self.back(2).is_some_and(is_own) {
+            // 我局局 and 全县县 are nothing else.
+            !is_pair_word(Some(c), self.after)
         } else if self.before == Some(c) {
             is_pair_word(self.back(2), Some(c)) && !follows(Some(c), Some(c))
         } else {
@@ -260,6 +267,11 @@ impl<'a> Place<'a> {
             .then(|| self.told(self.at..self.at + 1, String::new(), false))
             .flatten()
     }
+}
+
+/// Whether a character says whose body is meant that follows: 我局, 全县.
+fn is_own(c: char) -> bool {
+    WORDS.character.own.contains(c)
 }
 
 /// Whether a character often stands by itself.

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::line::{Line, is_word};
+use super::line::{Gap, Line, is_word};
 use super::page::Page;
 use super::phrases::BUILTIN;
-use super::slip::Slip;
+use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use super::{brackets, characters, contacts, counts, dates, marks, repeats, spelling, wording};
-use crate::rules::Fact;
 use crate::rules::privacy::leaks;
+use crate::rules::{Edit, Fact};
 use crate::text::Span;
 
 /// What is found in a line of prose; places count from its beginning.
@@ -46,15 +46,33 @@ fn survey(source: &str) -> Survey {
     ] {
         part(&page, &mut slips);
     }
-    Survey {
-        slips,
-        steps: steps(&line),
-    }
+    let steps = steps(&page, &mut slips);
+    Survey { slips, steps }
 }
 
-fn steps(line: &Line) -> Vec<(u32, Span)> {
+/// A step without a stop before it: 及时更新内容二是加强审核.
+fn run_on(page: &Page<'_>, start: usize, end: usize) -> Slip {
+    let line = page.line;
+    let from = start.saturating_sub(4);
+    let sentence = line.run_back(start, |c| !matches!(c, '。' | '；'));
+    let stop = line.before(sentence).unwrap_or('；');
+    let written = page.written(from..end).to_owned();
+    let right = format!(
+        "{}{stop}{}",
+        page.written(from..start),
+        page.written(start..end)
+    );
+    let at = line.span(start..start + 1).start;
+    Slip::new(Fault::SentenceEnd, "run-on", line.span(from..end), written)
+        .right(right)
+        .edit(Edit::insert(at, stop))
+}
+
+/// The steps; of one right behind the words of the step before it a slip is made.
+fn steps(page: &Page<'_>, slips: &mut Vec<Slip>) -> Vec<(u32, Span)> {
     const NUMERALS: &str = "一二三四五六七八九十";
-    let mut found = Vec::new();
+    let line = page.line;
+    let mut found: Vec<(u32, Span)> = Vec::new();
     for (index, c) in line.text.iter().enumerate() {
         if *c != WORDS.step.mark {
             continue;
@@ -69,8 +87,18 @@ fn steps(line: &Line) -> Vec<(u32, Span)> {
             .before(start)
             .is_none_or(|c| !is_word(c) && !c.is_ascii_alphanumeric());
         // 主要问题一是: the first may stand right behind what it explains.
-        if let Some(value) = value.filter(|value| opens || *value == 1) {
+        let Some(value) = value else { continue };
+        let follows = found
+            .last()
+            .is_some_and(|(last, _)| *last as usize + 1 == value);
+        let ordinal = line
+            .before(start)
+            .is_some_and(|c| WORDS.character.ordinals.contains(c));
+        if opens || value == 1 {
             found.push((value as u32, line.span(start..index + 1)));
+        } else if follows && !ordinal && line.gap(start) != Gap::Break {
+            found.push((value as u32, line.span(start..index + 1)));
+            slips.push(run_on(page, start, index + 1));
         }
     }
     found

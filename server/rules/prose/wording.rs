@@ -1,5 +1,7 @@
 //! Words: phrases that are almost right, terms, letters, particles, and how a body calls itself.
 
+use std::ops::Range;
+
 use super::line::{Within, is_word};
 use super::page::Page;
 use super::phrases::{Grade, Kind};
@@ -26,7 +28,10 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             .wrong
             .iter()
             .any(|(range, _)| range.start <= near.place.end && near.place.start <= range.end);
-        if covered || line.within(near.range.start) == Within::Code {
+        if covered
+            || line.within(near.range.start) == Within::Code
+            || page.is_address(near.place.start)
+        {
             continue;
         }
         let fault = if near.kind == Kind::Formula {
@@ -60,10 +65,110 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
         let slip = Slip::new(Fault::MeetingName, "garbled", span, page.written(range));
         slips.push(slip.right(right).edit(Edit::replace(span, right)));
     }
+    frames(page, slips);
+    already(page, slips);
     terms(page, slips);
     letters(page, slips);
     selves(page, slips);
     particles(page, slips);
+}
+
+/// 己 in place of 已 before a verb.
+fn already(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    for (range, _) in page.words("already") {
+        let own = line
+            .before(range.start)
+            .is_some_and(|c| WORDS.character.selves.contains(c));
+        if own || line.within(range.start) != Within::Text {
+            continue;
+        }
+        let right = format!("已{}", page.written(range.start + 1..range.end));
+        let first = line.span(range.start..range.start + 1);
+        let written = page.written(range.clone()).to_owned();
+        let slip = Slip::new(Fault::SetPhrase, "wrong", line.span(range), written);
+        slips.push(slip.right(right).edit(Edit::replace(first, "已")));
+    }
+}
+
+/// Sentences of two halves that do not go together: 由……组成 without its verb, 包括……组成, 主要以……为主.
+fn frames(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    for (range, kind) in page.words("frame") {
+        let told = match kind {
+            "of" => frame_of(page, &range),
+            "has" => frame_has(page, &range),
+            "mainly" => frame_mainly(page, &range),
+            _ => None,
+        };
+        slips.extend(told);
+    }
+}
+
+/// What a frame is wrong in: the words that show it, and what they should be.
+fn frame(page: &Page<'_>, shown: Range<usize>, right: String, edit: Edit) -> Slip {
+    let written = page.written(shown.clone());
+    Slip::new(
+        Fault::SetPhrase,
+        "frame",
+        page.line.span(shown),
+        written.to_owned(),
+    )
+    .right(right)
+    .edit(edit)
+}
+
+/// 本报告由总体情况、……等六部分内容。: nothing says what the parts do.
+fn frame_of(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
+    let line = page.line;
+    let end = line.run(opening.end, |c| c != '。');
+    let body = opening.end..end;
+    let words = &WORDS.frame;
+    let open = line.at(end) == Some('。')
+        && words.parts.iter().any(|part| line.has_before(end, part))
+        && !(body.start..body.end).any(|at| words.verbs.iter().any(|verb| line.has(at, verb)));
+    let from = line.run_back(end, is_word).max(body.start);
+    let shown = from.max(end.saturating_sub(6))..end;
+    open.then(|| {
+        let right = format!("{}{}", page.written(shown.clone()), words.missing);
+        frame(
+            page,
+            shown,
+            right,
+            Edit::insert(line.span(end - 1..end).end, words.missing.as_str()),
+        )
+    })
+}
+
+/// 本报告包括总体情况、……六部分组成。: either 包括 or 由……组成.
+fn frame_has(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
+    let line = page.line;
+    let end = line.run(opening.end, |c| !matches!(c, '。' | '；'));
+    let start = line.run_back(opening.start, |c| !matches!(c, '。' | '；'));
+    let by = line.slice(start..opening.start).contains(&WORDS.frame.by);
+    let listed = line.slice(opening.end..end).contains(&'、')
+        || line.slice(opening.end..end).contains(&'，');
+    (!by && listed && line.has_before(end, &WORDS.frame.made_of)).then(|| {
+        let shown = end - 4..end;
+        let right = page.written(end - 4..end - 2).to_owned();
+        frame(page, shown, right, Edit::delete(line.span(end - 2..end)))
+    })
+}
+
+/// 主要以网上公开为主: 主要 and 为主 say the same.
+fn frame_mainly(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
+    /// The longest middle, in characters.
+    const LONGEST: usize = 16;
+    let line = page.line;
+    let end = line.run(opening.end, |c| c != '，' && c != '。' && c != '；');
+    let last = end.min(opening.end + LONGEST);
+    let words = &WORDS.frame;
+    let at = (opening.end..last)
+        .find(|at| line.has(*at, &words.mainly) && !line.has(*at, &words.not_mainly))?;
+    let doubled = opening.start..opening.end - 1;
+    let shown = opening.start..at + 2;
+    let right = page.written(doubled.end..shown.end).to_owned();
+    let slip = frame(page, shown, right, Edit::delete(line.span(doubled)));
+    Some(slip.doubtful(true))
 }
 
 fn terms(page: &Page<'_>, slips: &mut Vec<Slip>) {

@@ -26,6 +26,8 @@ pub struct Words {
     pub letter: Letter,
     pub particle: Particle,
     pub character: Characters,
+    pub frame: Frames,
+    pub year: Years,
 }
 
 /// Of figures that are counted about or exactly.
@@ -149,10 +151,37 @@ pub struct Particle {
 /// Characters by what they do between words.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Frames {
+    pub verbs: Vec<String>,
+    pub parts: Vec<String>,
+    pub missing: String,
+    pub made_of: String,
+    pub by: char,
+    pub mainly: String,
+    pub not_mainly: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Years {
+    pub whole: String,
+    pub whole_missing: String,
+    pub since: Vec<String>,
+    pub since_missing: String,
+    pub opens: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Characters {
     pub particles: String,
     pub links: String,
     pub attributes: String,
+    pub suffixes: String,
+    pub short_verbs: String,
+    pub own: String,
+    pub selves: String,
+    pub ordinals: String,
     pub numerals: String,
     pub places: String,
     pub parting: String,

@@ -122,6 +122,16 @@ pub fn is_attribute(c: char) -> bool {
     WORDS.character.attributes.contains(c)
 }
 
+/// Words that may stand behind another and make a kind, a quality or a place of it: 动态类信息, 公开网发布.
+fn is_suffix(c: char) -> bool {
+    WORDS.character.suffixes.contains(c)
+}
+
+/// Verbs of one character that are put before words of two: 强监管, 促落实.
+fn is_short_verb(c: char) -> bool {
+    WORDS.character.short_verbs.contains(c)
+}
+
 pub fn is_numeral(c: char) -> bool {
     WORDS.character.numerals.contains(c)
 }
@@ -222,6 +232,12 @@ impl Case {
         self.length >= 6
     }
 
+    /// Whether what is left over at either end is part of another word: 加强对信息 is not almost 强化信息.
+    fn goes_on(self) -> bool {
+        self.second_last && is_pair_word(self.after, self.beyond)
+            || self.second && is_pair_word(self.outside, self.before)
+    }
+
     /// How many of the neighbours are never neighbours in good prose.
     fn broken(self, written: &[char]) -> usize {
         let mut left = self.before;
@@ -266,10 +282,11 @@ impl Case {
                 _ => (torn || self.strict).then_some(Doubtful),
             };
         }
+        if self.goes_on() {
+            return None;
+        }
         if is_attribute(wrong) && !self.strict || is_particle(wrong) || is_numeral(wrong) {
-            let sure =
-                self.strict && broken == 2 || torn && !edge && self.long() && !is_link(wrong);
-            return (sure && !word).then_some(Doubtful);
+            return (self.strict && broken == 2 && !word).then_some(Doubtful);
         }
         // Another word may go with the rest of the phrase: 公开走进 is none for 公开栏.
         let outer = if self.first {
@@ -282,9 +299,13 @@ impl Case {
         if !self.strict && (edge || self.length <= 4 && broken < 2) {
             return (broken > 0 && alone && !word).then_some(Doubtful);
         }
+        // 公开粒度 is another word than 公开制度, not a slip for it.
+        let ends = self.second || self.second_last;
         match broken {
             _ if word && self.formula && !edge && self.long() => Some(Doubtful),
             _ if word => None,
+            2.. if ends && !self.strict => (self.length >= 5).then_some(Doubtful),
+            _ if ends && !self.strict => (self.length >= 7).then_some(Doubtful),
             2.. if !edge && (self.long() || self.strict) => Some(Certain),
             2.. => Some(Doubtful),
             1 if !edge && (self.length >= 7 || self.strict && self.long()) => Some(Certain),
@@ -312,7 +333,9 @@ impl Case {
         } else {
             is_pair_word(self.inner, self.before)
         };
+        let short = self.first && self.after.is_some_and(is_short_verb);
         match self.broken(&[]) {
+            _ if short => None,
             // What is left is made of whole words, and may be all that was meant: 编制 for 特编制.
             0 => (!whole).then_some(Doubtful),
             _ if self.long() && self.last => Some(Certain),
@@ -323,8 +346,7 @@ impl Case {
     fn missing(self, missing: char) -> Option<Grade> {
         let word = is_pair_word(self.before, self.after);
         // What is left over at either end may be half of another word.
-        let goes_on = self.second_last && is_pair_word(self.after, self.beyond)
-            || self.second && is_pair_word(self.outside, self.before);
+        let goes_on = self.goes_on();
         // The first character may belong to a number before it: 2024年主动公开 is not short of 度.
         if self.second && self.outside.is_some_and(|c| c.is_ascii_digit()) {
             return None;
@@ -359,6 +381,9 @@ impl Case {
     fn added(self, added: char) -> Option<Grade> {
         let doubled = Some(added) == self.before || Some(added) == self.after;
         let torn = is_pair_word(self.before, self.after);
+        if is_suffix(added) && !doubled {
+            return None;
+        }
         let loose = is_particle(added) || is_attribute(added) || is_numeral(added);
         if loose && !(doubled && self.length >= 6) && (!torn || is_link(added)) {
             return None;
