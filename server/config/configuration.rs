@@ -1,10 +1,12 @@
 //! The places of settings, one over the other.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::given::Given;
-use super::options::{Options, ReportOptions};
+use super::options::{Options, ReportOptions, WordOptions};
 use super::{Patterns, read};
+use crate::rules::prose::phrases::Own;
 use crate::rules::{self, Settings, Severity};
 
 /// Everything that is settled for the files of a folder: the places of settings, the weakest first.
@@ -79,6 +81,7 @@ impl Layer {
             rules: &options.rules,
             previous: &options.previous,
             statutes: &options.statutes,
+            words: Some(&options.words),
         };
         let overrides = options.overrides.iter().zip(&self.overrides);
         let matching: Vec<Part<'_>> = overrides
@@ -89,6 +92,7 @@ impl Layer {
                 rules: &entry.rules,
                 previous: &entry.previous,
                 statutes: &[],
+                words: None,
             })
             .collect();
         std::iter::once(all).chain(matching)
@@ -108,6 +112,8 @@ pub(super) struct Part<'l> {
     pub rules: &'l [(String, Given<Option<Severity>>)],
     pub previous: &'l [Given<String>],
     pub statutes: &'l [Given<String>],
+    /// Words hold for all files.
+    pub words: Option<&'l WordOptions>,
 }
 
 impl Configuration {
@@ -150,7 +156,19 @@ impl Configuration {
         for part in self.parts(path) {
             settings.take(part);
         }
+        settings.rules.words = self.words();
         settings
+    }
+
+    /// The words of all places together.
+    fn words(&self) -> Option<Arc<Own>> {
+        let options = || self.layers.iter().map(|layer| &layer.options.words);
+        let texts = |list: &[Given<String>]| list.iter().map(|it| it.value.clone()).collect();
+        let phrases: Vec<Vec<String>> = options().map(|it| texts(&it.phrases)).collect();
+        let allow: Vec<Vec<String>> = options().map(|it| texts(&it.allow)).collect();
+        let (phrases, allow) = (phrases.concat(), allow.concat());
+        let any = !phrases.is_empty() || !allow.is_empty();
+        any.then(|| Arc::new(Own::new(&phrases, allow)))
     }
 
     pub(super) fn parts(&self, path: &Path) -> impl Iterator<Item = Part<'_>> {

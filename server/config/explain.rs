@@ -35,7 +35,12 @@ pub fn explain(configuration: &Configuration, path: &Path) -> Vec<Explained> {
         let severity = text(rule.severity.name());
         listed.start(&format!("rules.{}", rule.name), Some(severity));
     }
-    for key in ["history.previous", "statutes.folders"] {
+    for key in [
+        "history.previous",
+        "statutes.folders",
+        "words.phrases",
+        "words.allow",
+    ] {
         listed.start(key, None);
     }
     for part in configuration.parts(path) {
@@ -61,6 +66,17 @@ pub fn explain(configuration: &Configuration, path: &Path) -> Vec<Explained> {
                 text(severity.map_or("off", rules::Severity::name))
             };
             listed.set(&format!("rules.{rule}"), Some(severity), origin, word);
+        }
+        if let Some(words) = part.words {
+            for (key, list) in [
+                ("words.phrases", &words.phrases),
+                ("words.allow", &words.allow),
+            ] {
+                let shown: Vec<_> = list.iter().map(|word| text(&word.value)).collect();
+                listed.set(key, list.first(), origin, |_| {
+                    format!("[{}]", shown.join(", "))
+                });
+            }
         }
         for (key, paths) in [
             ("history.previous", part.previous),

@@ -4,6 +4,7 @@
 //! one over the other, and [`FileSettings`] are what holds for one draft, with nothing left open. All of it is pure: the
 //! workspace finds and reads the files.
 
+mod allow;
 mod configuration;
 mod explain;
 mod given;
@@ -15,10 +16,11 @@ mod read;
 pub mod recognise;
 mod schema;
 
+pub use allow::allow;
 pub use configuration::{Configuration, FileSettings, Layer, Origin};
 pub use explain::{Explained, explain};
 pub use given::Given;
-pub use options::{Options, Override, ReportOptions};
+pub use options::{Options, Override, ReportOptions, WordOptions};
 pub use patterns::{PatternError, Patterns};
 pub use problem::Problem;
 pub use schema::schema;

@@ -19,6 +19,16 @@ pub struct Options {
     pub previous: Vec<Given<String>>,
     /// Folders with acts in Markdown.
     pub statutes: Vec<Given<String>>,
+    pub words: WordOptions,
+}
+
+/// `[words]`: a user's own words.
+#[derive(Clone, Debug, Default)]
+pub struct WordOptions {
+    /// Set phrases of which other forms are slips.
+    pub phrases: Vec<Given<String>>,
+    /// Words that are right whatever they look like.
+    pub allow: Vec<Given<String>>,
 }
 
 /// `[report]`: what is known of the report, instead of what the draft says.

@@ -2,7 +2,7 @@
 
 use super::given::Given;
 use super::node::{self, Node};
-use super::options::{Options, Override, ReportOptions};
+use super::options::{Options, Override, ReportOptions, WordOptions};
 use super::{Patterns, Problem, say, schema};
 use crate::format;
 use crate::messages::Message;
@@ -71,10 +71,23 @@ impl Reader {
                         }
                     }
                 }
+                "words" => options.words = self.words(value),
                 _ => self.unknown(key, ""),
             }
         }
         options
+    }
+
+    fn words(&mut self, node: &Given<Node>) -> WordOptions {
+        let mut words = WordOptions::default();
+        for (key, value) in self.table(node, "words") {
+            match key.value.as_str() {
+                "phrases" => words.phrases = self.texts(value, "words.phrases"),
+                "allow" => words.allow = self.texts(value, "words.allow"),
+                _ => self.unknown(key, "words"),
+            }
+        }
+        words
     }
 
     fn report(&mut self, node: &Given<Node>, path: &str) -> ReportOptions {

@@ -33,6 +33,10 @@ previous = "去年"
 
 [statutes]
 folders = ["法规", "规章"]
+
+[words]
+phrases = ["云溪政务一点通"]
+allow = "青云办"
 "#;
 
 /// Wrong configurations: text, line of the problem, a part of the sentence.
@@ -270,7 +274,8 @@ fn every_key_of_the_schema_is_described_and_known_to_the_reader() {
         assert!(!schema.contains("\"schema"), "{schema}");
     }
     let tables: Vec<_> = super::schema::tables().collect();
-    assert_eq!(tables, ["report", "rules", "files", "history", "statutes"]);
+    let expected = ["report", "rules", "files", "history", "statutes", "words"];
+    assert_eq!(tables, expected);
     for table in tables {
         for key in super::schema::keys_of(table) {
             let (_, problems) = Options::from_toml(&format!("[{table}]\n{key} = 1979-05-27"));

@@ -38,6 +38,8 @@ enum What {
     /// One of the fixes of a finding that exclude each other.
     Choice(usize, usize),
     IgnoreHere(usize),
+    /// The words of a finding into the user's own list.
+    AllowWord(usize),
     IgnoreInFile(usize),
     /// All fixes of some rules, in a part of the text.
     FixRules(&'static [&'static str], Span),
@@ -54,6 +56,15 @@ const MISSING_TABLE: &[&str] = &["table-missing"];
 const MISSING_ROWS: &[&str] = &["table-row-missing"];
 const NUMBERS: &[&str] = &["heading-sequence", "section-number", "heading-level"];
 const MISSING_SECTIONS: &[&str] = &["section-missing"];
+
+/// The rules on words that a user may know better.
+const ABOUT_WORDS: &[&str] = &[
+    "set-phrase",
+    "meeting-name",
+    "word-repeated",
+    "term-confusion",
+    "particle-de",
+];
 
 /// What can be done about `range`: about the findings that it touches, and about the table or heading it stands in.
 pub fn offers(analysis: &Analysis, range: Span) -> Vec<Offer> {
@@ -85,6 +96,7 @@ pub fn offers(analysis: &Analysis, range: Span) -> Vec<Offer> {
         }));
     }
     for (index, finding) in &here {
+        offers.extend(allowance(*index, finding));
         offers.extend(suppressions(*index, finding));
     }
     let tables = analysis.report().tables.iter().enumerate();
@@ -117,6 +129,8 @@ pub fn edits(analysis: &Analysis, offer: &Offer) -> Vec<Edit> {
         }
         What::Alike(index) => fixes_alike(analysis, index),
         What::IgnoreHere(index) => comment(analysis, index, "ignore"),
+        // The list stands in another file.
+        What::AllowWord(_) => Vec::new(),
         What::IgnoreInFile(index) => comment(analysis, index, "ignore-file"),
         What::FixRules(rules, span) => fixes_of(analysis, rules, span),
         What::SetTotals(index) => analysis
@@ -134,6 +148,25 @@ pub fn edits(analysis: &Analysis, offer: &Offer) -> Vec<Edit> {
         }
         What::FixAll => fix_all(analysis),
     }
+}
+
+/// The word that an offer puts into the user's list of words that are right.
+pub fn allowed_word<'a>(analysis: &'a Analysis, offer: &Offer) -> Option<&'a str> {
+    let What::AllowWord(index) = offer.what else {
+        return None;
+    };
+    Some(analysis.findings().get(index)?.place.as_str())
+}
+
+fn allowance(index: usize, finding: &Diagnostic) -> Option<Offer> {
+    let about_words = ABOUT_WORDS.contains(&finding.rule.name) && !finding.place.is_empty();
+    about_words.then(|| Offer {
+        title: words::message("allow_word").with("word", &finding.place),
+        kind: OfferKind::QuickFix,
+        preferred: false,
+        finding: Some(index),
+        what: What::AllowWord(index),
+    })
 }
 
 /// What mends all findings of a kind of which one is here.

@@ -5,11 +5,21 @@ use std::collections::BTreeMap;
 use crate::report::Report;
 use crate::rules::{Diagnostic, Edit};
 
+/// The rules of which all findings of a document are one slip: an input method that was not switched.
+const OF_A_DOCUMENT: &[&str] = &["halfwidth-punctuation"];
+
 /// The findings of one rule in one table whose fixes change the same thing (the blanks in twenty labels, the wrong dot in
-/// eighteen): indices into `findings`, in their order, two or more together. A finding is in one group at most.
+/// eighteen): indices into `findings`, in their order, two or more together; of some rules those of the whole document. A finding is in one group at most.
 pub fn alike(report: &Report, findings: &[Diagnostic]) -> Vec<Vec<usize>> {
     let mut groups: BTreeMap<(usize, &str, String), Vec<usize>> = BTreeMap::new();
     for (index, finding) in findings.iter().enumerate() {
+        let whole = OF_A_DOCUMENT.contains(&finding.rule.name);
+        if let (true, Some(fix)) = (whole, &finding.fix) {
+            let cause = format!("{:?}", fix.applicability);
+            let group = groups.entry((usize::MAX, finding.rule.name, cause));
+            group.or_default().push(index);
+            continue;
+        }
         let mut tables = report.tables.iter();
         let table = tables.position(|table| table.span.contains(finding.span));
         let (Some(table), Some(fix)) = (table, &finding.fix) else {

@@ -1,6 +1,8 @@
 //! What the client can do, worked out once.
 
-use tower_lsp::lsp_types::{ClientCapabilities, InitializeParams, MarkupKind};
+use tower_lsp::lsp_types::{
+    ClientCapabilities, InitializeParams, MarkupKind, ResourceOperationKind,
+};
 
 use super::position::Encoding;
 use crate::messages::Language;
@@ -19,6 +21,8 @@ pub struct Client {
     pub refreshes_semantic_tokens: bool,
     /// Edits may name the version of the document they are for.
     pub versioned_edits: bool,
+    /// Edits may make files.
+    pub creates_files: bool,
     pub resolves_edits: bool,
     /// Code actions as objects, not only as commands.
     pub code_action_literals: bool,
@@ -111,6 +115,11 @@ impl Client {
                     .did_change_configuration
                     .map(|it| it.dynamic_registration),
             ),
+            creates_files: workspace
+                .workspace_edit
+                .as_ref()
+                .and_then(|edit| edit.resource_operations.as_ref())
+                .is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Create)),
             versioned_edits: refreshes(workspace.workspace_edit.map(|it| it.document_changes)),
             ..self
         }

@@ -10,7 +10,7 @@ use crate::config::{Layer, Options, Origin, Problem};
 pub const SECTION: &str = "nianbao";
 
 /// The tables that `nianbao.toml` has too. Editor extensions keep settings of their own beside them.
-const TABLES: [&str; 5] = ["report", "rules", "files", "history", "statutes"];
+const TABLES: [&str; 6] = ["report", "rules", "files", "history", "statutes", "words"];
 
 /// What the editor says, for all documents and for those of single folders.
 #[derive(Clone, Debug, Default, PartialEq)]

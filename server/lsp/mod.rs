@@ -23,6 +23,7 @@ mod snapshot;
 mod to_proto;
 mod token_memory;
 mod transport;
+mod word_list;
 mod words;
 mod work;
 mod workspace;

@@ -1,4 +1,5 @@
 use super::Severity;
+use super::prose::phrases::Own;
 use crate::report::Report;
 use crate::report::organ::Level;
 use crate::statutes::Index;
@@ -17,6 +18,8 @@ pub struct Settings {
     pub format: Option<String>,
     /// The acts of the user's folders with those built in; `None` where there are no folders.
     pub statutes: Option<std::sync::Arc<Index>>,
+    /// The user's own words; `None` where there are none.
+    pub words: Option<std::sync::Arc<Own>>,
     /// Last year's report of the same body.
     pub previous: Previous,
     /// Where the file has tracked changes that its text does not show.

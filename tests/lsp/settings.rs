@@ -255,3 +255,51 @@ fn a_fault_in_the_settings_is_told_once() {
     );
     told(&mut client, "nianbao.toml");
 }
+
+#[test]
+fn a_word_goes_into_the_list_of_the_nearest_configuration() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str| address(&folder.path().join(name));
+    let mut capabilities = full_capabilities();
+    capabilities["workspace"]["workspaceEdit"]["resourceOperations"] = json!(["create"]);
+    let mut client = Client::with(json!({ "capabilities": capabilities }));
+    let uri = file("report.nianbao.md");
+    let text = "# 青山县云溪镇人民政府2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n各村水平残差不齐，我镇加强培训。\n";
+    client.open(&uri, text);
+    let mut edit = || {
+        let range =
+            json!({"start": {"line": 4, "character": 5}, "end": {"line": 4, "character": 5}});
+        let asked =
+            json!({"textDocument": {"uri": uri}, "range": range, "context": {"diagnostics": []}});
+        let actions = client.request("textDocument/codeAction", asked);
+        let actions = actions.as_array().expect("actions").clone();
+        let action = actions
+            .into_iter()
+            .find(|it| {
+                it["title"]
+                    .as_str()
+                    .is_some_and(|it| it.starts_with("加入词表"))
+            })
+            .expect("the action");
+        client.request("codeAction/resolve", action)["edit"]["documentChanges"].clone()
+    };
+    let made = edit();
+    assert_eq!(made[0]["kind"], "create");
+    let text = made[1]["edits"][0]["newText"]
+        .as_str()
+        .expect("a text")
+        .to_owned();
+    assert_eq!(text, "[words]\nallow = [\"残差不\"]\n");
+    fs::write(
+        folder.path().join("nianbao.toml"),
+        "[report]\nlevel = \"town\"\n",
+    )
+    .unwrap();
+    let changed = edit();
+    let named = changed[0]["textDocument"]["uri"].as_str();
+    assert!(
+        named.is_some_and(|it| it.ends_with("/nianbao.toml")),
+        "{changed}"
+    );
+    assert_eq!(changed[0]["edits"][0]["range"]["start"]["line"], 2);
+}

@@ -1,12 +1,12 @@
 use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Range, Uri,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Range, Uri, WorkspaceEdit,
 };
 
 use crate::ide::code_action::{self, Offer, OfferKind};
 use crate::lsp::snapshot::Snapshot;
-use crate::lsp::to_proto;
+use crate::lsp::{to_proto, word_list};
 
 /// `source.fixAll.nianbao`: what an editor may run on saving.
 pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.nianbao");
@@ -32,6 +32,10 @@ pub fn handle(snapshot: &Snapshot, params: &CodeActionParams) -> Vec<CodeActionO
         .enumerate();
     offers
         .filter(|(_, offer)| wanted(offer, params.context.only.as_deref()))
+        .filter(|(_, offer)| {
+            let word = code_action::allowed_word(analysis, offer);
+            word.is_none_or(|word| word_list::edit(snapshot, word).is_some())
+        })
         .map(|(index, offer)| {
             let finding = offer
                 .finding
@@ -53,8 +57,7 @@ pub fn handle(snapshot: &Snapshot, params: &CodeActionParams) -> Vec<CodeActionO
                 })
                 .ok();
             } else {
-                let edits = code_action::edits(analysis, &offer);
-                action.edit = Some(to_proto::workspace_edit(snapshot, &edits));
+                action.edit = edit(snapshot, &offer);
             }
             action.into()
         })
@@ -79,9 +82,19 @@ pub fn resolve(
     let offer = offers
         .get(unresolved.offer)
         .ok_or_else(Error::invalid_request)?;
-    let edits = code_action::edits(analysis, offer);
-    action.edit = Some(to_proto::workspace_edit(snapshot, &edits));
+    action.edit = edit(snapshot, offer);
     Ok(action)
+}
+
+fn edit(snapshot: &Snapshot, offer: &Offer) -> Option<WorkspaceEdit> {
+    let analysis = snapshot.analysis();
+    match code_action::allowed_word(analysis, offer) {
+        Some(word) => word_list::edit(snapshot, word),
+        None => {
+            let edits = code_action::edits(analysis, offer);
+            Some(to_proto::workspace_edit(snapshot, &edits))
+        }
+    }
 }
 
 fn kind(kind: OfferKind) -> CodeActionKind {

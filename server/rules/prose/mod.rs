@@ -41,7 +41,7 @@ mod term_confusion;
 mod title_list_comma;
 mod until_word;
 mod word_repeated;
-mod wording;
+pub mod wording;
 mod words;
 
 use super::Rule;

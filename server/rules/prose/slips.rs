@@ -65,6 +65,9 @@ fn is_others(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
         let numbers = beside(&report.document_numbers, |it| it.span, span);
         numbers.iter().any(|it| it.span.overlaps(span))
     };
+    if is_allowed(context, found) {
+        return true;
+    }
     match found.slip.fault {
         Fault::SetPhrase if found.slip.key == WORD && is_name(report, &found.slip.written) => true,
         Fault::SetPhrase if found.slip.doubtful && is_usual(report, found) => true,
@@ -81,6 +84,27 @@ fn is_others(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
         Fault::SpaceStray => report.layout_lost.is_some(),
         _ => false,
     }
+}
+
+/// Whether the user has said that the words are right.
+fn is_allowed(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
+    let about_words = matches!(
+        found.slip.fault,
+        Fault::SetPhrase
+            | Fault::MeetingName
+            | Fault::WordRepeated
+            | Fault::TermConfusion
+            | Fault::ParticleDe
+    );
+    let Some(own) = context.settings.words.as_deref().filter(|_| about_words) else {
+        return false;
+    };
+    let mut edits = found.slip.edits.iter().map(|edit| edit.span);
+    let place = edits.next().map_or_else(
+        || found.span(),
+        |span| Span::new(found.start + span.start, found.start + span.end),
+    );
+    own.covers(&context.report.text, place)
 }
 
 /// Whether a report writes something so often that it must be a name.

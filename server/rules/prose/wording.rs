@@ -23,6 +23,24 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
         let slip = Slip::new(Fault::SetPhrase, "wrong", span, page.written(range.clone()));
         slips.push(slip.right(*right).edit(Edit::replace(span, *right)));
     }
+    slips.extend(almost(page));
+    for (range, right) in page.words("garbled") {
+        let span = line.span(range.clone());
+        let slip = Slip::new(Fault::MeetingName, "garbled", span, page.written(range));
+        slips.push(slip.right(right).edit(Edit::replace(span, right)));
+    }
+    frames(page, slips);
+    already(page, slips);
+    terms(page, slips);
+    letters(page, slips);
+    selves(page, slips);
+    particles(page, slips);
+}
+
+/// What is almost a phrase.
+pub fn almost(page: &Page<'_>) -> Vec<Slip> {
+    let (line, found) = (page.line, &page.found);
+    let mut slips = Vec::new();
     for near in &found.near {
         let covered = found
             .wrong
@@ -60,17 +78,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             .edit(edit);
         slips.push(slip.doubtful(near.grade == Grade::Doubtful));
     }
-    for (range, right) in page.words("garbled") {
-        let span = line.span(range.clone());
-        let slip = Slip::new(Fault::MeetingName, "garbled", span, page.written(range));
-        slips.push(slip.right(right).edit(Edit::replace(span, right)));
-    }
-    frames(page, slips);
-    already(page, slips);
-    terms(page, slips);
-    letters(page, slips);
-    selves(page, slips);
-    particles(page, slips);
+    slips
 }
 
 /// 己 in place of 已 before a verb.

@@ -6,6 +6,7 @@
 mod entry;
 mod judge;
 mod neighbours;
+mod own;
 mod read;
 mod sound;
 mod table;
@@ -13,6 +14,7 @@ mod table;
 pub use entry::{Entry, Kind};
 pub use judge::{Grade, is_attribute, is_numeral, is_particle};
 pub use neighbours::{follows, is_pair_word, words_from, words_to};
+pub use own::Own;
 pub use sound::{alike, sounds_same};
 pub use table::{Matches, Near, Table};
 
@@ -20,12 +22,3 @@ use std::sync::LazyLock;
 
 /// The phrases and words that are built in.
 pub static BUILTIN: LazyLock<Table> = LazyLock::new(|| Table::new(read::builtin()));
-
-/// A table of a user's own phrases and of words that are right.
-pub fn own(phrases: &[String]) -> Table {
-    Table::new(
-        phrases
-            .iter()
-            .flat_map(|phrase| read::line(phrase, Kind::Phrase)),
-    )
-}
