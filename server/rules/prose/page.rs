@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::line::Line;
 use super::phrases::Matches;
+use super::words::WORDS;
 
 /// What the parts of the survey of a line look at.
 #[derive(Debug)]
@@ -29,7 +30,10 @@ impl<'a> Page<'a> {
         let line = self.line;
         let start = line.run_back(index, |c| !matches!(c, '，' | '；' | '。' | '（' | ','));
         let clause = line.slice(start..index);
-        clause.len() <= LONGEST && clause.windows(2).any(|pair| pair == ['地', '址'])
+        clause.len() <= LONGEST
+            && clause
+                .windows(2)
+                .any(|pair| pair == WORDS.character.address)
     }
 
     /// The words as they stand in the draft.

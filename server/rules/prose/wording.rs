@@ -91,11 +91,19 @@ fn already(page: &Page<'_>, slips: &mut Vec<Slip>) {
         if own || line.within(range.start) != Within::Text {
             continue;
         }
-        let right = format!("已{}", page.written(range.start + 1..range.end));
+        let words = &WORDS.character;
+        let right = format!(
+            "{}{}",
+            words.already,
+            page.written(range.start + 1..range.end)
+        );
         let first = line.span(range.start..range.start + 1);
         let written = page.written(range.clone()).to_owned();
         let slip = Slip::new(Fault::SetPhrase, "wrong", line.span(range), written);
-        slips.push(slip.right(right).edit(Edit::replace(first, "已")));
+        slips.push(
+            slip.right(right)
+                .edit(Edit::replace(first, words.already.as_str())),
+        );
     }
 }
 

@@ -181,6 +181,8 @@ pub struct Characters {
     pub short_verbs: String,
     pub own: String,
     pub selves: String,
+    pub already: String,
+    pub address: [char; 2],
     pub ordinals: String,
     pub numerals: String,
     pub places: String,
