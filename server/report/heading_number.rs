@@ -2,7 +2,7 @@
 
 use super::recognition::WORDS;
 use super::{Number, NumberStyle};
-use crate::text::{Span, chinese_number, plain};
+use crate::text::{Located, Span, chinese_number, is_numeral, plain};
 
 /// Reads 一、 （一） 1. 1、 （1）.
 pub fn read(span: Span, text: &str) -> Number {
@@ -30,26 +30,25 @@ pub fn read(span: Span, text: &str) -> Number {
 }
 
 /// The number of a usual form that a text opens with, as the grammar finds it where no marks of emphasis stand before it.
+/// There may be tags in it: `<b>2</b>、`.
 pub fn leading(span: Span, text: &str) -> Option<Number> {
     let source = span.of(text);
-    let length = if source.starts_with(['（', '(']) {
-        source.find(['）', ')'])?
+    let to_mark = source.split(['、', '.', '．', '）', ')']).next();
+    let (opening, end) = if to_mark.is_some_and(|before| before.contains('<')) {
+        let located = Located::new(text, span);
+        let opening = opening(&located.text)?;
+        (opening, located.span(0..opening.length).end)
     } else {
-        source.find(['、', '.', '．'])?
+        let opening = opening(source)?;
+        (opening, span.start + opening.length)
     };
-    let mark = source.get(length..)?.chars().next()?;
-    let number = read(
-        Span::new(span.start, span.start + length + mark.len_utf8()),
-        text,
-    );
-    let goes_on = source.get(length + mark.len_utf8()..)?;
-    let usual = match number.style {
-        NumberStyle::ChineseComma => mark == '、',
-        NumberStyle::ArabicDot => !is_decimal(goes_on),
-        NumberStyle::Other => false,
-        _ => true,
-    };
-    (usual && number.value < 100).then_some(number)
+    let span = Span::new(span.start, end);
+    Some(Number {
+        span,
+        value: opening.value,
+        style: opening.style,
+        halfwidth: span.of(text).contains(['(', ')']),
+    })
 }
 
 /// A number of no usual form in front of a title: 二： 二 、 第二章 贰、 Ⅱ、; with the rest of the title.
@@ -82,7 +81,7 @@ pub fn odd(title: Span, text: &str) -> Option<(Number, Span)> {
     Some((number, Span::new(end, title.end).trim(text)))
 }
 
-/// The number that a paragraph opens with.
+/// The number that a text opens with.
 #[derive(Clone, Copy, Debug)]
 pub struct Opening {
     /// In bytes, with its brackets or dot.
@@ -91,42 +90,31 @@ pub struct Opening {
     pub style: NumberStyle,
 }
 
-/// The number that a paragraph opens with.
+/// The number that a paragraph opens with. 一、 is that of a heading only.
 pub fn number_at(text: &str) -> Option<Opening> {
-    if let Some(rest) = text.strip_prefix(['（', '(']) {
-        let end = rest.find(['）', ')'])?;
-        let inner = rest.get(..end)?;
-        let value = chinese_number(inner.trim())?;
-        let close = rest.get(end..)?.chars().next()?.len_utf8();
-        let style = match is_arabic(inner) {
-            true => NumberStyle::ArabicBrackets,
-            false => NumberStyle::ChineseBrackets,
-        };
-        let length = text.len() - rest.len() + end + close;
-        return (value < 100).then_some(Opening {
-            length,
-            value,
-            style,
-        });
-    }
-    let end = text.find(|c: char| !is_digit(c) && !c.is_whitespace())?;
-    let digits = text.get(..end)?;
-    let marked = text.get(end..)?.starts_with(['.', '．', '、']);
-    if !marked || digits.chars().count() > 2 || !is_arabic(digits) {
-        return None;
-    }
-    let mut rest = text.get(end..)?.chars();
-    let mark = rest.next()?;
-    if mark != '、' && is_decimal(rest.as_str()) {
-        return None;
-    }
-    let style = match mark {
-        '、' => NumberStyle::ArabicComma,
-        _ => NumberStyle::ArabicDot,
+    opening(text).filter(|opening| opening.style != NumberStyle::ChineseComma)
+}
+
+/// （一） （1） 一、 1. or 1、 at the beginning of a text, below 100.
+fn opening(text: &str) -> Option<Opening> {
+    let bracketed = text.strip_prefix(['（', '(']);
+    let body = bracketed.unwrap_or(text);
+    let end = body.find(|c: char| !is_numeral(c) && !c.is_whitespace())?;
+    let (numeral, behind) = body.split_at_checked(end)?;
+    let mark = behind.chars().next()?;
+    let goes_on = behind.get(mark.len_utf8()..)?;
+    let style = match (bracketed.is_some(), is_arabic(numeral), mark) {
+        (true, true, '）' | ')') => NumberStyle::ArabicBrackets,
+        (true, false, '）' | ')') => NumberStyle::ChineseBrackets,
+        (false, true, '、') => NumberStyle::ArabicComma,
+        (false, true, '.' | '．') if !is_decimal(goes_on) => NumberStyle::ArabicDot,
+        (false, false, '、') => NumberStyle::ChineseComma,
+        _ => return None,
     };
+    let value = chinese_number(numeral.trim()).filter(|value| *value < 100)?;
     Some(Opening {
-        length: end + mark.len_utf8(),
-        value: chinese_number(digits)?,
+        length: text.len() - goes_on.len(),
+        value,
         style,
     })
 }
