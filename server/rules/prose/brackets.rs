@@ -40,7 +40,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
 fn opens(c: char) -> Option<char> {
     match c {
         '(' | '（' => Some('（'),
-        '《' | '“' => Some(c),
+        '《' | '“' | '〔' => Some(c),
         _ => None,
     }
 }
@@ -49,6 +49,7 @@ fn closes(c: char) -> Option<char> {
     match c {
         ')' | '）' => Some('（'),
         '》' => Some('《'),
+        '〕' => Some('〔'),
         '”' => Some('“'),
         _ => None,
     }

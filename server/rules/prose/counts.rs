@@ -234,6 +234,14 @@ fn year(page: &Page<'_>, digits: Range<usize>, slips: &mut Vec<Slip>) {
     slips.push(slip.right(right));
 }
 
+/// Whether the clause up to an index says that there was none: 未收到信息公开申请件.
+fn is_denied(line: &Line, index: usize) -> bool {
+    let start = line.run_back(index, is_word);
+    let clause = line.string(start..index);
+    let mut words = WORDS.missing.denied.iter();
+    words.any(|word| clause.contains(word.as_str()))
+}
+
 /// A place for a figure without one.
 fn missing(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
@@ -257,6 +265,7 @@ fn missing(page: &Page<'_>, slips: &mut Vec<Slip>) {
                 && before.is_none_or(|c| !is_word(c) || words.before_sum.contains(c))
         } else {
             stop && before.is_none_or(|c| !words.no_figure.contains(c))
+                && !is_denied(line, range.start)
                 && !line
                     .text
                     .get(..range.start)

@@ -8,12 +8,16 @@ use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use crate::rules::Edit;
 
+/// The years that a report may speak of.
+const YEARS: std::ops::RangeInclusive<u32> = 1949..=2099;
+
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
     for (index, c) in line.text.iter().copied().enumerate() {
         match c {
             '月' => date(page, index, slips),
             '年' => year(page, index, slips),
+            '日' => run_together(page, index, slips),
             _ => {}
         }
     }
@@ -77,6 +81,22 @@ fn date(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
             written.clone(),
         )
     };
+    if year.is_none()
+        && let Some(place) = year_end(line, &month_at)
+    {
+        let right = format!(
+            "{}年{}",
+            page.written(start..place),
+            page.written(place..end)
+        );
+        let at = line.span(place..place + 1).start;
+        slips.push(
+            impossible("year-mark")
+                .right(right)
+                .edit(Edit::insert(at, "年")),
+        );
+        return;
+    }
     if (month == 0 || month > 12) && (year.is_some() || dated) {
         slips.push(impossible("impossible"));
         return;
@@ -136,6 +156,43 @@ fn date(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
             slip
         };
         slips.push(slip);
+    }
+}
+
+/// Where the year ends in digits that are a year and a month: 20231月.
+fn year_end(line: &Line, digits: &Range<usize>) -> Option<usize> {
+    let place = digits.start + 4;
+    let (_, year) = value(line, digits.start..place)?;
+    let (month_at, month) = value(line, place..digits.end)?;
+    let plain = month_at.len() == 1 || line.at(place) == Some('1');
+    let fits = matches!(digits.len(), 5 | 6) && YEARS.contains(&year) && (1..=12).contains(&month);
+    (fits && plain).then_some(place)
+}
+
+/// A day behind digits in which the year and the month are lost: 2021122日, 至1231日.
+fn run_together(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let Some((at, _)) = number_before(line, index) else {
+        return;
+    };
+    let before = line.before(at.start);
+    let year = value(line, at.start..(at.start + 4).min(index)).map(|(_, year)| year);
+    let whole = matches!(at.len(), 5..=8)
+        && year.is_some_and(|year| YEARS.contains(&year))
+        && !before.is_some_and(|c| c.is_ascii() || matches!(c, '月' | '－' | '—' | '～'));
+    let day = |at: &Range<usize>| {
+        let (_, month) = value(line, at.start..at.start + 2)?;
+        let (_, day) = value(line, at.start + 2..at.end)?;
+        ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(())
+    };
+    let end = at.len() == 4
+        && before.is_some_and(|c| WORDS.date.before_end.contains(c))
+        && day(&at).is_some();
+    if (whole || end) && line.within(index) != Within::Code {
+        let shown = at.start..index + 1;
+        let written = page.written(shown.clone()).to_owned();
+        let span = line.span(shown);
+        slips.push(Slip::new(Fault::DateInvalid, "impossible", span, written));
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::line::{Gap, Line, Within, is_mark, is_word};
 use super::page::Page;
+use super::phrases::is_pair_word;
 use super::slip::{Fault, Slip};
+use super::words::WORDS;
 use crate::rules::Edit;
 
 /// The longest label of a line of data, in characters.
@@ -29,6 +31,8 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
                 let around = line.span(index - 1..index + 2);
                 let slip = Slip::new(Fault::TitleListComma, "comma", around, "》、《");
                 slips.push(slip.right("》《").safe(Edit::delete(span)));
+            } else if c == '、' && line.within(index) == Within::Text {
+                needless(page, index, slips);
             }
         }
         index = next;
@@ -116,6 +120,32 @@ fn halfwidth(page: &Page<'_>, c: char, index: usize, slips: &mut Vec<Slip>) {
     let mut slip = slip.safe(Edit::replace(span, full));
     slip.right = around.trim().to_owned();
     slips.push(slip);
+}
+
+/// 、 before 等 or a conjunction, which part what is listed by themselves.
+fn needless(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let next = line.at(index + 1);
+    let words = &WORDS.listed;
+    // 、等级 and 、并网 begin other words.
+    let begins = next.is_some_and(|c| words.conjunctions.contains(c))
+        && !is_pair_word(next, line.at(index + 2))
+        && !words.others.iter().any(|word| line.has(index + 1, word));
+    let joined = close(line, index) && close(line, index + 1);
+    if !begins || !joined || !line.before(index).is_some_and(is_word) {
+        return;
+    }
+    let range = index.saturating_sub(2)..index + 2;
+    let written = page.written(range.clone()).to_owned();
+    let right = written.replacen('、', "", 1);
+    let slip = Slip::new(
+        Fault::PunctuationRepeated,
+        "needless",
+        line.span(range),
+        written,
+    );
+    let edit = Edit::delete(line.span(index..index + 1));
+    slips.push(slip.right(right).edit(edit).doubtful(true));
 }
 
 fn repeated(page: &Page<'_>, start: usize, end: usize, slips: &mut Vec<Slip>) {

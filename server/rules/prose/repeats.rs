@@ -28,7 +28,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
         };
         let end = index + 2 * length;
         let torn = length == 2 && is_torn(line, index) && line.has_stop_around(index);
-        if !torn && is_meant(line, index, length) {
+        if !torn && is_meant(line, index, length) || is_noun_and_verb(line, index, end) {
             index += 1;
             continue;
         }
@@ -51,6 +51,17 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
         });
         index = end;
     }
+}
+
+/// Whether a word stands there as a noun and again as a verb: 国家有关规定规定应当公开的信息.
+fn is_noun_and_verb(line: &Line, index: usize, end: usize) -> bool {
+    let word = line.string(index..index + (end - index) / 2);
+    is_both(&word)
+        && WORDS
+            .repeat
+            .behind_verb
+            .iter()
+            .any(|word| line.has(end, word))
 }
 
 /// Whether a word is both noun and verb.

@@ -29,10 +29,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let passages: Vec<Passage<'_>> = context.passages().collect();
     for (index, passage) in passages.iter().enumerate() {
         let around = beside(&report.sections, |section| section.span, passage.span);
-        if !around
+        let within = around
             .iter()
-            .any(|section| section.body.contains(passage.span))
-        {
+            .any(|section| section.body.contains(passage.span));
+        if !within && !report.preamble.contains(passage.span) {
             continue;
         }
         let next = passages.get(index + 1).map(|next| next.span);
@@ -40,7 +40,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(key) = fault(passage.text, follows) else {
             continue;
         };
-        push(report, passage.span, key, sink);
+        // In front of the sections stand the data of a page too; a bracket with contact data ends the preamble itself.
+        if within || passage.text.trim_end().ends_with('）') {
+            push(report, passage.span, key, sink);
+        }
     }
 }
 
@@ -119,6 +122,9 @@ fn fault(text: &str, follows: Follows) -> Option<&'static str> {
     let line = Line::read(text);
     let length = line.text.iter().filter(|c| is_word(**c)).count();
     let last = line.before(line.len())?;
+    if last == '）' && follows != Follows::Text && is_open_bracket(&line) {
+        return Some("none");
+    }
     // Most paragraphs end as they should.
     if matches!(
         last,
@@ -143,6 +149,31 @@ fn fault(text: &str, follows: Follows) -> Option<&'static str> {
         }
         _ => None,
     }
+}
+
+/// Whether the bracket that ends a line belongs to a sentence that no stop ends: 请与我局联系（电话：……）.
+fn is_open_bracket(line: &Line) -> bool {
+    let mut depth = 0_usize;
+    let opening = line.text.iter().rposition(|c| {
+        match c {
+            '）' => depth += 1,
+            '（' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    });
+    let before = opening
+        .and_then(|at| line.text.get(..at))
+        .unwrap_or_default();
+    let sentence = before
+        .iter()
+        .rposition(|c| *c == '。')
+        .map_or(0, |at| at + 1);
+    let last = before.get(sentence..).unwrap_or_default();
+    before.last().is_some_and(|c| is_word(*c))
+        && last.contains(&'，')
+        && last.iter().filter(|c| is_word(**c)).count() >= SHORTEST
+        && before.contains(&'。')
 }
 
 fn push(report: &Report, paragraph: Span, key: &'static str, sink: &mut Sink<'_>) {

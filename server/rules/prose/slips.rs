@@ -78,7 +78,7 @@ fn is_others(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
         // The note of table 三 may be broken over lines.
         Fault::BracketUnpaired => {
             let rest = report.text.get(span.end..).unwrap_or_default();
-            rest.starts_with(&WORDS.bracket.note)
+            numbered() || rest.starts_with(&WORDS.bracket.note)
         }
         // Where the layout is lost, so is what blanks stood for.
         Fault::SpaceStray => report.layout_lost.is_some(),

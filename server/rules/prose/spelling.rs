@@ -159,14 +159,17 @@ impl<'a> Place<'a> {
             // 我局局 and 全县县 are nothing else.
             !is_pair_word(Some(c), self.after)
         } else if self.before == Some(c) {
-            is_pair_word(self.back(2), Some(c)) && !follows(Some(c), Some(c))
+            // 文件件 ends a word and begins none.
+            is_pair_word(self.back(2), Some(c))
         } else {
             false
         };
         // The first may end a word and the second begin one: 委员会会议.
         let seam = self.before.is_some_and(is_word) && follows(self.before, Some(c));
         let met = follows(Some(c), Some(c));
-        (word && !(seam && met)).then(|| Told {
+        let own = is_attribute(c) && self.back(2).is_some_and(is_own);
+        let ends = self.before == Some(c) && (own || !is_attribute(c));
+        (word && (ends || !(seam && met))).then(|| Told {
             fault: Fault::WordRepeated,
             place: at..at + 1,
             right: String::new(),
@@ -258,8 +261,14 @@ impl<'a> Place<'a> {
 
     /// A character that parts a word.
     fn added(&self) -> Option<Told> {
-        // 说句话 and 见个面 are parted words.
-        let parts = !WORDS.character.parting.contains(self.c)
+        // 说句话 and 见个面 are parted words; 工作融为 and 经略海洋 have words of their own on either side, and 联审联查 is
+        // made of two that begin alike.
+        let own = is_pair_word(self.back(2), self.before)
+            || is_pair_word(self.after, self.ahead(2))
+            || self.back(2) == Some(self.c)
+            || self.ahead(2) == Some(self.c);
+        let parts = !own
+            && !WORDS.character.parting.contains(self.c)
             && is_pair_word(self.before, self.after)
             && !follows(self.before, Some(self.c))
             && !follows(Some(self.c), self.after);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::line::{Within, is_word};
 use super::page::Page;
-use super::phrases::{Grade, Kind};
+use super::phrases::{Grade, Kind, is_pair_word};
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use crate::rules::Edit;
@@ -16,7 +16,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
         let is_part = found.exact.iter().any(|exact| {
             exact.start <= range.start && range.end <= exact.end && exact.len() > range.len()
         });
-        if is_part || line.within(range.start) == Within::Code {
+        if is_part || is_seam(page, range) || line.within(range.start) == Within::Code {
             continue;
         }
         let span = line.span(range.clone());
@@ -35,6 +35,15 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     letters(page, slips);
     selves(page, slips);
     particles(page, slips);
+}
+
+/// Whether two characters are the end of one word and the beginning of the next: 单位 干部 has no 位干 in it.
+fn is_seam(page: &Page<'_>, range: &Range<usize>) -> bool {
+    let line = page.line;
+    let last = range.end - 1;
+    range.len() == 2
+        && is_pair_word(line.before(range.start), line.at(range.start))
+        && is_pair_word(line.at(last), line.at(range.end))
 }
 
 /// What is almost a phrase.

@@ -28,6 +28,7 @@ pub struct Words {
     pub character: Characters,
     pub frame: Frames,
     pub year: Years,
+    pub listed: Listed,
 }
 
 /// Of figures that are counted about or exactly.
@@ -70,6 +71,7 @@ pub struct Missing {
     pub behind_sum: String,
     pub before_sum: String,
     pub no_figure: String,
+    pub denied: Vec<String>,
     pub behind_year: Vec<String>,
 }
 
@@ -81,6 +83,7 @@ pub struct Repeat {
     pub meant: Vec<String>,
     pub of: char,
     pub both: Vec<String>,
+    pub behind_verb: Vec<String>,
     pub steps: String,
     pub counting: String,
     pub links: String,
@@ -96,6 +99,7 @@ pub struct Bracket {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Date {
+    pub before_end: String,
     pub behind_day: String,
     pub times: Vec<String>,
     pub attribute: char,
@@ -188,4 +192,12 @@ pub struct Characters {
     pub places: String,
     pub parting: String,
     pub loose: String,
+}
+
+/// Of what stands behind the last of things that are listed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Listed {
+    pub conjunctions: String,
+    pub others: Vec<String>,
 }

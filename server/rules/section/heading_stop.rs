@@ -21,7 +21,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(stop) = stop_of(report, heading) else {
             continue;
         };
-        if outline::is_sentence(report, heading) {
+        // 收费情况：无。 says all there is to say.
+        let answered = heading
+            .text
+            .split_once(['：', ':'])
+            .is_some_and(|(_, rest)| !rest.trim().is_empty());
+        if answered || outline::is_sentence(report, heading) {
             continue;
         }
         let message = RULE.message("stop").with("title", &heading.text);

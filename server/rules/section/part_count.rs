@@ -82,7 +82,7 @@ fn announcement(located: &Located) -> Option<Announcement> {
                 words: text.get(start..end)?.to_owned(),
                 span: located.span(start..end),
                 number,
-                listed: listed_before(text.get(..start)?)
+                listed: listed_before(text.get(..start)?, number)
                     .or_else(|| listed_behind(text.get(end..)?)),
             })
         })
@@ -94,8 +94,9 @@ fn is_numeral(c: char) -> bool {
 }
 
 /// The parts between 包括, 由 … and the number.
-fn listed_before(text: &str) -> Option<RangeInclusive<usize>> {
+fn listed_before(text: &str, number: usize) -> Option<RangeInclusive<usize>> {
     let sentence = text.rsplit('。').next()?;
+    let among = sentence.trim_end().ends_with(WORDS.parts.among);
     let sentence = sentence.trim_end_matches(WORDS.parts.behind_list.as_slice());
     let start = WORDS
         .parts
@@ -114,6 +115,8 @@ fn listed_before(text: &str) -> Option<RangeInclusive<usize>> {
         })
         .max()?;
     count(sentence.get(start..)?)
+        // 包括总体情况、主动公开等六个部分 names some of them.
+        .filter(|listed| !among || listed.end() * 2 > number)
 }
 
 /// The parts behind the number and a colon.

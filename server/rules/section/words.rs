@@ -72,6 +72,7 @@ pub struct Period {
 pub struct PartCount {
     pub telling: char,
     pub behind_list: Vec<char>,
+    pub among: char,
     pub units: Vec<String>,
     pub introductions: Vec<String>,
     pub separators: Vec<char>,
