@@ -14,7 +14,15 @@ use crate::config::FILE_NAME;
 pub fn register(client: Client, capabilities: Capabilities) {
     let mut registrations = Vec::new();
     if capabilities.watches_files {
-        let watched = [FILE_NAME, "*.nianbao", "*.md", "*.txt", "*.html", "*.htm"];
+        let watched = [
+            FILE_NAME,
+            "*.nianbao",
+            "*.md",
+            "*.txt",
+            "*.html",
+            "*.htm",
+            "*.docx",
+        ];
         let watchers = watched.map(|name| json!({"globPattern": format!("**/{name}")}));
         registrations.push(Registration {
             id: "nianbao-files".to_owned(),

@@ -181,6 +181,12 @@ impl DocumentSettings {
         }
     }
 
+    /// The report of `organ` about `year` that a draft at `path` finds, which need not be there yet.
+    pub fn report_about(&self, path: &Path, organ: &str, year: i32) -> Previous {
+        let places = self.configuration(path).for_file(path).previous;
+        self.history.about(path, organ, year, &places)
+    }
+
     /// The editor's settings with those of the file over them.
     fn configuration(&self, path: &Path) -> Configuration {
         let placed = self.files.for_file(path);

@@ -1,6 +1,8 @@
 //! Requests that the protocol does not have; `editors/README.md` describes them for those who write an editor's side.
 
-use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize};
 use tower_lsp::LspServiceBuilder;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
@@ -13,11 +15,12 @@ use super::server::Server;
 use super::snapshot::Snapshot;
 use super::to_proto;
 use super::words::message;
+use super::workspace::Workspace;
 use crate::draft::{self, Request};
 use crate::ide::cell;
 use crate::ide::explanation::{self, Markup};
 use crate::messages::Message;
-use crate::rules;
+use crate::rules::{self, LastYear, Previous};
 use crate::workspace::{Candidate, previous};
 
 /// A service that answers them too.
@@ -68,8 +71,16 @@ struct Explanation {
 struct NewDraft {
     organ: String,
     year: i32,
-    /// Last year's report, open or on the disk.
-    previous: Option<Uri>,
+    /// Last year's report, open or on the disk; null where there is none. Without it, it is looked for.
+    #[serde(default, deserialize_with = "given")]
+    previous: Option<Option<Uri>>,
+    /// Where the draft will stand; without it, the first folder of the workspace.
+    folder: Option<Uri>,
+}
+
+/// What a member says that is there, be it null.
+fn given<'de, D: Deserializer<'de>>(from: D) -> std::result::Result<Option<Option<Uri>>, D::Error> {
+    Option::deserialize(from).map(Some)
 }
 
 #[derive(Debug, Serialize)]
@@ -77,6 +88,9 @@ struct NewDraft {
 struct Draft {
     file_name: String,
     text: String,
+    /// The report that was found, where none was named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    previous: Option<String>,
 }
 
 impl Server {
@@ -149,33 +163,65 @@ impl Server {
     }
 
     async fn new_draft(&self, params: NewDraft) -> Result<Draft> {
-        let (language, open) = {
+        let (language, open, workspace) = {
             let session = self.session();
-            let previous = params.previous.as_ref();
+            let previous = params.previous.as_ref().and_then(Option::as_ref);
             let open = previous.and_then(|uri| session.snapshot(uri));
-            (session.client.language, open)
+            (session.client.language, open, session.workspace())
         };
         let compose = move || {
             let (organ, year) = (params.organ.trim(), params.year);
             let last = year.saturating_sub(1);
-            let previous = match (&open, &params.previous) {
+            let mut found = None;
+            let named = match (&open, &params.previous) {
                 (Some(open), _) => Some(previous::in_text(&open.report().text, last)?),
                 // An address that is no file's names a file that is not there.
-                (None, Some(uri)) => Some(previous::read(&path_of(uri).unwrap_or_default(), last)?),
-                (None, None) => None,
+                (None, Some(Some(uri))) => {
+                    Some(previous::read(&path_of(uri).unwrap_or_default(), last)?)
+                }
+                (None, Some(None)) => None,
+                (None, None) => {
+                    found = search(&params, &workspace)?;
+                    None
+                }
             };
             let request = Request {
                 organ,
                 year,
-                previous: previous.as_ref(),
+                previous: named.as_ref().or(found.as_ref().map(|it| &it.report)),
             };
             Ok(Draft {
                 file_name: draft::file_name(organ, year),
                 text: draft::new(&request)?,
+                previous: found.as_ref().map(|it| it.name.clone()),
             })
         };
         let composed: std::result::Result<Draft, Message> =
             self.workers.run(language, compose).await?;
         composed.map_err(|message| Error::invalid_params(message.render(language)))
+    }
+}
+
+/// Last year's report of a draft that is to be, as `nianbao new` would find it.
+///
+/// # Errors
+/// Two that differ could be it.
+fn search(
+    wanted: &NewDraft,
+    workspace: &Workspace,
+) -> std::result::Result<Option<Arc<LastYear>>, Message> {
+    let folder = wanted.folder.as_ref().and_then(path_of);
+    let Some(folder) = folder.or_else(|| workspace.folders.first().cloned()) else {
+        return Ok(None);
+    };
+    let organ = wanted.organ.trim();
+    let draft = folder.join(draft::file_name(organ, wanted.year));
+    let last = wanted.year.saturating_sub(1);
+    match workspace.configurations.report_about(&draft, organ, last) {
+        Previous::None => Ok(None),
+        Previous::One(found) => Ok(Some(found)),
+        Previous::Several(names) => {
+            Err(message("new_previous_two").with("names", names.join("、")))
+        }
     }
 }

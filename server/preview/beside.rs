@@ -5,7 +5,7 @@ use crate::report::comparison::CellChange;
 /// What a cell held last year.
 #[derive(Clone, Debug)]
 pub struct Beside {
-    /// As written; empty where last year's report does not have the cell.
+    /// As written; empty where last year's report does not have the cell, or where it ran together with others.
     pub last: String,
     pub change: Option<Decimal>,
     pub same: bool,

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Report, Section};
+use super::{Cell, Report, Section};
 use crate::format::{self, TableSpec};
 use crate::text::{compact, visible};
 
@@ -31,10 +31,12 @@ pub struct CellChange {
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
-    /// As written.
+    /// As written; empty where the cells of the row ran together.
     pub text: String,
     /// `None` where it is blank or holds no number.
     pub value: Option<Decimal>,
+    /// Whether the figures of several cells ran together, so that nobody can tell which is this one's.
+    pub run_together: bool,
 }
 
 /// A section in both years.
@@ -98,7 +100,7 @@ impl CellChange {
         match (&self.last, &self.this) {
             (Some(last), Some(this)) => match (last.value, this.value) {
                 (Some(last), Some(this)) => last == this,
-                (None, None) => last.text == this.text,
+                (None, None) => last.text == this.text && !last.run_together && !this.run_together,
                 _ => false,
             },
             (None, None) => true,
@@ -161,9 +163,15 @@ fn table_ids() -> impl Iterator<Item = &'static str> {
 fn figure(report: &Report, table: &str, name: &str) -> Option<Figure> {
     let table = report.table(table)?;
     let cell = table.cell(table.spec.cell(name)?)?;
+    let run_together = cell.number().is_none() && !cell.is_blank() && {
+        let same = |it: &&Cell| it.span == cell.span;
+        table.cells.iter().flatten().filter(same).nth(1).is_some()
+    };
+    let text = visible(report.slice(cell.span)).trim().to_owned();
     Some(Figure {
-        text: visible(report.slice(cell.span)).trim().to_owned(),
+        text: if run_together { String::new() } else { text },
         value: cell.number(),
+        run_together,
     })
 }
 

@@ -29,7 +29,7 @@ pub struct History {
     source: Source,
     reports: Mutex<Kept>,
     /// The names in the folders looked through.
-    folders: Mutex<HashMap<PathBuf, Arc<[PathBuf]>>>,
+    folders: Mutex<HashMap<PathBuf, Arc<Neighbours>>>,
     /// What was found, by draft, body and year.
     found: Mutex<HashMap<(PathBuf, String, i32), Found>>,
 }
@@ -227,28 +227,33 @@ impl History {
     }
 
     fn search(&self, draft: &Path, organ: &str, year: i32, places: &[PathBuf]) -> Found {
-        let mut paths: Vec<PathBuf> = Vec::new();
-        for place in draft
-            .parent()
-            .into_iter()
-            .chain(places.iter().map(PathBuf::as_path))
-        {
-            if place.is_dir() {
-                paths.extend(self.names_in(place).iter().cloned());
-            } else {
-                paths.push(place.to_owned());
-            }
+        let organ_named = compact(organ);
+        let mut ranked: Vec<(Rank, Arc<Neighbours>, usize)> = Vec::new();
+        let beside = draft.parent().into_iter();
+        for place in beside.chain(places.iter().map(PathBuf::as_path)) {
+            let files = self.neighbours(place);
+            let about = files.may_be_about(year).filter_map(|(index, names_year)| {
+                let file = files.files.get(index)?;
+                let rank = rank(&file.name, &organ_named, names_year);
+                (file.path != draft).then_some((rank, index))
+            });
+            let about: Vec<(Rank, usize)> = about.collect();
+            let about = about.into_iter();
+            ranked.extend(about.map(|(rank, index)| (rank, Arc::clone(&files), index)));
         }
-        paths.retain(|path| path != draft);
-        let mut ranked: Vec<(Rank, PathBuf)> = paths
+        // Those of a folder are in the order of their paths.
+        ranked.sort_by_key(|(rank, ..)| *rank);
+        let mut paths: Vec<&PathBuf> = Vec::new();
+        for (_, files, index) in &ranked {
+            if paths.len() == MOST_READ {
+                break;
+            }
+            let file = files.files.get(*index);
+            paths.extend(file.map(|it| &it.path).filter(|it| !paths.contains(it)));
+        }
+        let fitting: Vec<(&PathBuf, Arc<LastYear>)> = paths
             .into_iter()
-            .filter_map(|path| Some((rank(&path, organ, year)?, path)))
-            .collect();
-        ranked.sort();
-        ranked.dedup();
-        let read = ranked.iter().take(MOST_READ);
-        let fitting: Vec<(&PathBuf, Arc<LastYear>)> = read
-            .filter_map(|(_, path)| Some((path, self.read(path)?)))
+            .filter_map(|path| Some((path, self.read(path)?)))
             .filter(|(_, it)| is_report_of(it, organ, year))
             .collect();
         let Some((path, first)) = fitting.first() else {
@@ -262,20 +267,23 @@ impl History {
         }
     }
 
-    /// The files of a folder that may hold a report, in the order of their names.
-    fn names_in(&self, folder: &Path) -> Arc<[PathBuf]> {
-        if let Some(known) = lock(&self.folders).get(folder) {
+    /// The files of a folder that may hold a report, in the order of their names; a file that is named stands for itself.
+    fn neighbours(&self, place: &Path) -> Arc<Neighbours> {
+        if let Some(known) = lock(&self.folders).get(place) {
             return Arc::clone(known);
         }
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        if !place.is_dir() {
+            return Arc::new(Neighbours::of(vec![place.to_owned()]));
+        }
+        let entries = fs::read_dir(place).into_iter().flatten().flatten();
         let mut paths: Vec<PathBuf> = entries
             .filter(|entry| may_be_report(&entry.file_name().to_string_lossy()))
             .map(|entry| entry.path())
             .collect();
         paths.sort();
-        let paths: Arc<[PathBuf]> = paths.into();
-        lock(&self.folders).insert(folder.to_owned(), Arc::clone(&paths));
-        paths
+        let files = Arc::new(Neighbours::of(paths));
+        lock(&self.folders).insert(place.to_owned(), Arc::clone(&files));
+        files
     }
 
     fn read(&self, path: &Path) -> Option<Arc<LastYear>> {
@@ -302,22 +310,70 @@ impl History {
     }
 }
 
+/// The files of a folder, looked up by the year that their names tell: a folder of hundreds of drafts is searched for each
+/// of them.
+#[derive(Debug, Default)]
+struct Neighbours {
+    /// In the order of their paths.
+    files: Vec<Neighbour>,
+    /// Indices of those whose names have a year, by each of their years.
+    of_year: HashMap<i32, Vec<usize>>,
+    /// Indices of those whose names have none.
+    of_no_year: Vec<usize>,
+}
+
+#[derive(Debug)]
+struct Neighbour {
+    path: PathBuf,
+    /// The compact form of its name.
+    name: String,
+}
+
+impl Neighbours {
+    fn of(paths: Vec<PathBuf>) -> Self {
+        let mut all = Self::default();
+        for path in paths {
+            let Some(name) = path.file_name() else {
+                continue;
+            };
+            let name = compact(&name.to_string_lossy()).into_owned();
+            let index = all.files.len();
+            let years: HashSet<i32> = years(&name).collect();
+            if years.is_empty() {
+                all.of_no_year.push(index);
+            }
+            for year in years {
+                all.of_year.entry(year).or_default().push(index);
+            }
+            all.files.push(Neighbour { path, name });
+        }
+        all
+    }
+
+    /// The indices of the files whose names do not tell that they are reports of another year, and whether they name `year`.
+    fn may_be_about(&self, year: i32) -> impl Iterator<Item = (usize, bool)> {
+        let named = self.of_year.get(&year).into_iter().flatten();
+        let named = named.map(|index| (*index, true));
+        named.chain(self.of_no_year.iter().map(|index| (*index, false)))
+    }
+}
+
+/// The years that a name may tell.
+fn years(name: &str) -> impl Iterator<Item = i32> {
+    let places = name.match_indices("20").map(|(at, _)| at);
+    places.filter_map(|at| {
+        let year = name.get(at..at + 4)?.parse::<i32>().ok()?;
+        (2000..2100).contains(&year).then_some(year)
+    })
+}
+
 /// How likely a file is last year's report by its name, the likeliest first: its year, whether it names the body, and
 /// whether it does so in short.
 type Rank = (bool, bool, bool);
 
-/// `None` where the name tells that it is the report of another year.
-fn rank(path: &Path, organ: &str, year: i32) -> Option<Rank> {
-    let name = compact(&path.file_name()?.to_string_lossy()).into_owned();
-    let names_year = name.contains(&year.to_string());
-    let mut years = name.match_indices("20").filter_map(|(at, _)| {
-        let digits = name.get(at..at + 4)?;
-        digits.parse::<i32>().ok()
-    });
-    let other_year = !names_year && years.any(|it| (2000..2100).contains(&it));
-    let organ = compact(organ);
-    let short = || short_names(&organ).any(|short| name.contains(short));
-    (!other_year).then(|| (!names_year, !name.contains(organ.as_ref()), !short()))
+fn rank(name: &str, organ: &str, names_year: bool) -> Rank {
+    let short = || short_names(organ).any(|short| name.contains(short));
+    (!names_year, !name.contains(organ), !short())
 }
 
 /// Whether a name may be that of a report: no lock file of a word processor.

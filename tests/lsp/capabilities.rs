@@ -107,3 +107,26 @@ fn every_capability_has_a_test() {
         );
     }
 }
+
+/// The table in `editors/README.md` has every capability and every request of our own, and no other.
+#[test]
+fn the_table_of_features_is_what_is_announced() {
+    let client = Client::new();
+    let advertised = client.capabilities.as_object().expect("capabilities");
+    let mut offered: BTreeSet<&str> = advertised.keys().map(String::as_str).collect();
+    let requests = include_str!("../../server/lsp/custom.rs").split('"');
+    offered.extend(requests.filter(|it| it.starts_with("nianbao/")));
+    let page = include_str!("../../editors/README.md");
+    let rows = page
+        .lines()
+        .skip_while(|line| !line.starts_with("| feature |"));
+    let rows = rows.skip(2).take_while(|line| line.starts_with('|'));
+    let mut named = BTreeSet::new();
+    for row in rows {
+        let cell = row.split('|').nth(2).expect("a second column");
+        for name in cell.split('`').skip(1).step_by(2) {
+            assert!(named.insert(name), "{name} stands in two rows");
+        }
+    }
+    assert_eq!(named, offered);
+}

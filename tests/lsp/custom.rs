@@ -217,6 +217,60 @@ fn a_new_draft_takes_over_last_years_figures() {
 }
 
 #[test]
+fn a_new_draft_finds_last_years_report_where_none_is_named() {
+    let draft = draft().replace("云溪镇2024年", "云溪镇人民政府2024年");
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path().canonicalize().expect("a path");
+    let write = |name: &str, text: &str| {
+        std::fs::write(root.join(name), text).expect("the file is written");
+    };
+    write("2024.nianbao.md", &draft);
+    let folders = json!([{"uri": format!("file://{}", root.display()), "name": "drafts"}]);
+    let mut client = Client::with(
+        json!({"capabilities": crate::client::full_capabilities(), "workspaceFolders": folders}),
+    );
+    let wanted = json!({"organ": "云溪镇人民政府", "year": 2025});
+    let answer = client.request("nianbao/new", wanted.clone());
+    let text = answer["text"].as_str().expect("a text");
+    assert!(text.contains("上年结转1件"), "{text}");
+    let previous = answer["previous"].as_str().expect("its name");
+    assert!(previous.ends_with("2024.nianbao.md"), "{previous}");
+
+    let mut without = wanted.clone();
+    without["previous"] = Value::Null;
+    let answer = client.request("nianbao/new", without);
+    let text = answer["text"].as_str().expect("a text");
+    assert!(text.contains("上年结转××件"), "{text}");
+    assert_eq!(answer.get("previous"), None);
+
+    let other = "other/2024.nianbao.md";
+    std::fs::create_dir(root.join("other")).expect("a folder");
+    write(other, &draft.replace("云溪镇", "青山镇"));
+    let elsewhere = format!("file://{}", root.join("other").display());
+    let answer = client.request(
+        "nianbao/new",
+        json!({"organ": "青山镇人民政府", "year": 2025, "folder": elsewhere}),
+    );
+    assert!(
+        answer["previous"]
+            .as_str()
+            .is_some_and(|it| it.ends_with(other)),
+        "{answer}"
+    );
+
+    let changed = draft.replacen("| 3 ", "| 2 ", 1);
+    write("2024-二稿.nianbao.md", &changed);
+    client.notify(
+        "workspace/didChangeWatchedFiles",
+        json!({"changes": [{"uri": format!("file://{}", root.join("2024-二稿.nianbao.md").display()), "type": 1}]}),
+    );
+    let id = client.send_request("nianbao/new", wanted);
+    let answer = client.answer(id);
+    let reason = answer["error"]["message"].as_str().expect("an error");
+    assert!(reason.contains("2024-二稿"), "{reason}");
+}
+
+#[test]
 fn a_word_file_on_the_disk_is_shown_with_its_findings() {
     let mut client = Client::new();
     let folder = tempfile::tempdir().expect("a folder");

@@ -81,6 +81,39 @@ fn the_configuration_file_wins_and_is_watched() {
 }
 
 #[test]
+fn a_change_of_last_years_file_checks_this_years_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path().canonicalize().unwrap();
+    let last_year = draft::draft()
+        .replace("2024年", "2023年")
+        .replace("全年通过门户网站", "通过县政府网站的专栏");
+    // One application was carried over, and none stands in this year's table.
+    let settled = last_year.replace("| 1 ", "| 0 ");
+    let write = |text: &str| fs::write(root.join("2023.nianbao.md"), text).unwrap();
+    write(&settled);
+    let mut client = Client::new();
+    let uri = address(&root.join("2024.nianbao.md"));
+    client.open(&uri, &draft::draft());
+    let carried = |client: &mut Client| {
+        let found = client.diagnostics(&uri, 1);
+        found.iter().any(|it| it["code"] == "carry-over-mismatch")
+    };
+    assert!(!carried(&mut client));
+    let change = json!({"changes": [{"uri": address(&root.join("2023.nianbao.md")), "type": 2}]});
+    write(&last_year);
+    client.notify("workspace/didChangeWatchedFiles", change.clone());
+    assert!(carried(&mut client));
+    write(&settled);
+    client.notify("workspace/didChangeWatchedFiles", change);
+    assert!(!carried(&mut client));
+    let registered = client
+        .requests
+        .iter()
+        .any(|it| it["method"] == "client/registerCapability" && it.to_string().contains("*.docx"));
+    assert!(registered, "{:?}", client.requests);
+}
+
+#[test]
 fn the_editor_is_asked_for_its_settings() {
     let mut client = Client::with_settings(
         json!({"capabilities": full_capabilities()}),

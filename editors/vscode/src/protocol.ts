@@ -70,7 +70,8 @@ export interface Explanation {
 export interface NewReport {
   organ: string;
   year: number;
-  previous?: string;
+  /** Null where there is none; without it the server looks for it. */
+  previous?: string | null;
 }
 
 export interface NewDraft {

@@ -120,6 +120,9 @@ impl Writer {
     fn figure(&self, figure: Option<&Figure>) -> String {
         match figure {
             Some(figure) if !figure.text.is_empty() => figure.text.clone(),
+            Some(figure) if figure.run_together => {
+                say("compare-run-together").render(self.language)
+            }
             Some(_) => say("compare-blank").render(self.language),
             None => say("compare-absent").render(self.language),
         }

@@ -3,6 +3,7 @@
 //! Which words mean which cells is data (`statements.toml`). Everything here reads the compact form of a paragraph (see
 //! [`crate::text::Located`]) and gives ranges in it. What is not certain is no statement.
 
+mod bare;
 mod doubt;
 mod meaning;
 mod pattern;
@@ -47,6 +48,16 @@ impl Statement {
     }
 }
 
+/// Whether what a sentence says between two of its figures makes the second a part of the first: ，其中上年结转, ，含上年结转.
+pub fn opens_part(between: &str) -> bool {
+    let scope = &WORDS.scope;
+    let has = |words: &[String], text: &str| words.iter().any(|it| text.contains(it.as_str()));
+    let opened = scope.opens_part.iter();
+    let opened = opened.filter_map(|word| Some(between.rsplit_once(word.as_str())?.1));
+    let mut close = opened.filter(|rest| !rest.contains(['；', ';', '。']));
+    close.next().is_some() && !has(&scope.leaves_out, between)
+}
+
 /// The statements of a compact text, in order.
 pub fn statements(text: &str) -> Vec<Statement> {
     let speaks = WORDS
@@ -56,7 +67,7 @@ pub fn statements(text: &str) -> Vec<Statement> {
     if !speaks {
         return Vec::new();
     }
-    let figures = spoken_figures(text);
+    let figures = bare::with_counts(spoken_figures(text), text);
     let mut found = Vec::new();
     let mut before = None;
     for sentence in sentences(text) {
@@ -150,7 +161,7 @@ fn said(
     }
     let (quantity, words) = best?;
     Some(Statement {
-        needs_section: !speaks_about(quantity, text, sentence),
+        needs_section: !speaks_about(quantity, text, sentence, words.end),
         quantity,
         value: figure.value,
         measure: Some(figure.measure),
@@ -200,11 +211,12 @@ fn denied(
             let own = found.iter().rev();
             let mut own = own.take_while(|it| it.sentence == *sentence);
             let twice = own.any(|it| {
-                it.quantity.id == quantity.id
+                it.quantity.means_the_same(quantity)
                     && it.range.start < words.end
                     && words.start < it.range.end
             });
-            let told = quantity.topic.is_empty() || speaks_about(quantity, text, sentence);
+            let told =
+                quantity.topic.is_empty() || speaks_about(quantity, text, sentence, words.end);
             if !twice
                 && is_on_topic(quantity, topics, words.end)
                 && !is_something_else(quantity, text, &words)
@@ -252,9 +264,15 @@ fn is_something_else(quantity: &Quantity, text: &str, words: &Range<usize>) -> b
         .any(|word| matched.contains(word.as_str()))
 }
 
-/// Whether the sentence itself tells what it must be about.
-fn speaks_about(quantity: &Quantity, text: &str, sentence: &Range<usize>) -> bool {
-    let slice = text.get(sentence.clone()).unwrap_or_default();
+/// Whether the sentence itself tells what it must be about: before the words that end at `end`, or behind them before it
+/// turns to something else or to a part: 办理行政复议案件30件，其中政府信息公开2件.
+fn speaks_about(quantity: &Quantity, text: &str, sentence: &Range<usize>, end: usize) -> bool {
+    let behind = text.get(end..sentence.end).unwrap_or_default();
+    let turn = behind.find(['；', ';']).unwrap_or(behind.len());
+    let turn = behind
+        .find(WORDS.scope.opens_parts.as_str())
+        .map_or(turn, |part| part.min(turn));
+    let slice = text.get(sentence.start..end + turn).unwrap_or_default();
     quantity.about.is_empty()
         || quantity
             .about

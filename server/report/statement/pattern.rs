@@ -1,5 +1,7 @@
 //! Patterns of words, by which a sentence is known to speak of a quantity.
 
+use crate::report::quantity::measures;
+
 /// A pattern as the data writes it: tokens with spaces between them.
 ///
 /// | token | matches |
@@ -11,6 +13,7 @@
 /// | `..8` | up to 8 characters that are no stop, bracket or digit |
 /// | `^` | the beginning of a clause |
 /// | `#` | the figure; at most one in a pattern |
+/// | `=` | another figure in digits, with its measure word, before the figure |
 /// | `!纠错|败诉` | nothing, where none of the words follows |
 #[derive(Debug)]
 pub(super) struct Pattern {
@@ -29,6 +32,7 @@ enum Token {
     },
     Gap(usize),
     ClauseStart,
+    Counted,
     Not(Vec<String>),
 }
 
@@ -119,6 +123,9 @@ impl Token {
         if written == "^" {
             return Some(Self::ClauseStart);
         }
+        if written == "=" {
+            return Some(Self::Counted);
+        }
         if let Some(most) = written.strip_prefix("..") {
             return most.parse().ok().map(Self::Gap);
         }
@@ -184,6 +191,17 @@ fn without_start<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     is_year(digits).then(|| left.strip_prefix('度').unwrap_or(left))
 }
 
+/// The text without a figure and its measure word that it ends with.
+fn without_counted(text: &str) -> Option<&str> {
+    let number = measures().find_map(|measure| {
+        let number = text.strip_suffix(measure)?;
+        number
+            .ends_with(|c: char| c.is_ascii_digit())
+            .then_some(number)
+    })?;
+    Some(number.trim_end_matches(|c: char| c.is_ascii_digit() || c == ','))
+}
+
 fn is_year(digits: &str) -> bool {
     digits.starts_with("20") && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -214,6 +232,7 @@ fn precedes(tokens: &[Token], text: &str) -> Option<usize> {
             let starts = text.chars().next_back().is_none_or(|c| STOPS.contains(&c));
             starts.then(|| precedes(rest, text))?
         }
+        Token::Counted => precedes(rest, without_counted(text)?),
         Token::Not(_) => precedes(rest, text),
     }
 }
@@ -262,7 +281,7 @@ fn follows(tokens: &[Token], text: &str) -> Option<usize> {
             }
             None
         }
-        Token::ClauseStart => None,
+        Token::ClauseStart | Token::Counted => None,
         Token::Not(words) => {
             let free = !words.iter().any(|word| text.starts_with(word.as_str()));
             free.then(|| follows(rest, text))?
@@ -328,6 +347,11 @@ mod tests {
         assert_eq!(found("收到 ..9 申请 #", "收到来信，申请", ""), None);
         assert_eq!(found("^ 申请 #", "全年，申请", ""), matched("申请", ""));
         assert_eq!(found("^ 申请 #", "答复申请", ""), None);
+        assert_eq!(
+            found("作出 许可 = 、 处罚 #", "全年作出许可1,024件、处罚", ""),
+            matched("作出许可1,024件、处罚", "")
+        );
+        assert_eq!(found("许可 = 、 处罚 #", "许可、处罚", ""), None);
     }
 
     #[test]

@@ -19,11 +19,20 @@ pub(super) const SOURCE: &str = include_str!("statements.toml");
 #[serde(deny_unknown_fields)]
 struct File {
     classes: BTreeMap<String, Vec<String>>,
+    bare: BareWords,
     apart: WordList,
     doubt: DoubtWords,
     topics: BTreeMap<String, Vec<String>>,
     scope: ScopeWords,
     quantity: Vec<QuantityEntry>,
+}
+
+/// How a count is written without its measure word.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BareWords {
+    pub before: Vec<String>,
+    pub measure: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -50,6 +59,8 @@ pub(super) struct DoubtWords {
 #[serde(deny_unknown_fields)]
 pub(super) struct ScopeWords {
     pub opens_parts: String,
+    pub opens_part: Vec<String>,
+    pub leaves_out: Vec<String>,
     pub goes_on: Vec<String>,
     pub about: String,
     pub of_parts: Vec<String>,
@@ -130,6 +141,7 @@ impl Quantity {
 pub(super) struct Words {
     pub quantities: Vec<Quantity>,
     pub scope: ScopeWords,
+    pub bare: BareWords,
     /// Words that say that a sentence is not about government information after all.
     pub apart: Vec<String>,
     pub doubt: DoubtWords,
@@ -234,6 +246,7 @@ impl From<File> for Words {
             reach,
             quantities,
             scope: file.scope,
+            bare: file.bare,
             apart: file.apart.words,
         }
     }

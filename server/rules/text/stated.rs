@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::spoken::SPOKEN;
 use crate::report::Report;
-use crate::report::statement::{Meaning, Scope, Statement};
+use crate::report::statement::{Meaning, Scope, Statement, opens_part};
 use crate::rules::Memory;
 use crate::text::Span;
 
@@ -81,14 +81,15 @@ impl Stated {
         meanings
     }
 
-    /// Whether another figure may be counted in this one: 收到34件（其中上年结转3件）.
+    /// Whether another figure may be counted in this one: 收到34件（其中上年结转3件）, 办理34件，其中上年结转3件.
     fn may_hold(&self, other: &Self, report: &Report) -> bool {
         const OPENING: [char; 2] = ['（', '('];
         let between = report.slice(Span::new(
             self.span.end,
             other.span.start.max(self.span.end),
         ));
-        between.trim_start().starts_with(OPENING) && !between.contains(['）', ')'])
+        let in_brackets = between.trim_start().starts_with(OPENING);
+        (in_brackets && !between.contains(['）', ')'])) || opens_part(between)
     }
 
     /// Its value in the unit of the cells: yuan become ten thousands of yuan where the column counts those.

@@ -15,7 +15,7 @@ export async function newReport(server: Server): Promise<void> {
   if (year === undefined) return;
   const previous = await askPrevious();
   if (previous === undefined) return;
-  const request = { organ, year, ...(previous === NONE ? {} : { previous: previous.toString() }) };
+  const request = { organ, year, previous: previous === NONE ? null : previous.toString() };
   const draft = await make(server, request);
   if (draft === undefined) return;
   const document = await untitled(draft.fileName);
