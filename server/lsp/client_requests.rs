@@ -47,30 +47,6 @@ pub fn address_of(folder: &PathBuf) -> Option<Uri> {
     Uri::from_file_path(folder)
 }
 
-/// Asks the client to ask again for the findings: other files have a part in them.
-pub fn refresh_diagnostics(client: Client, capabilities: Capabilities) {
-    if capabilities.refreshes_diagnostics {
-        // There is nothing to be done about a client that fails at it.
-        tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
-    }
-}
-
-/// Asks the client to ask again for everything that settings have a part in.
-pub fn refresh(client: Client, capabilities: Capabilities) {
-    refresh_diagnostics(client.clone(), capabilities);
-    tokio::spawn(async move {
-        if capabilities.refreshes_inlay_hints {
-            let _ = client.inlay_hint_refresh().await;
-        }
-        if capabilities.refreshes_code_lenses {
-            let _ = client.code_lens_refresh().await;
-        }
-        if capabilities.refreshes_semantic_tokens {
-            let _ = client.semantic_tokens_refresh().await;
-        }
-    });
-}
-
 /// Asks the client to make an edit.
 pub fn apply(client: Client, edit: WorkspaceEdit) {
     tokio::spawn(async move { client.apply_edit(edit).await });

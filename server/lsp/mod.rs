@@ -16,6 +16,7 @@ mod parent;
 mod position;
 mod publisher;
 mod reconfiguration;
+mod refreshes;
 mod revision;
 mod server;
 mod session;

@@ -10,6 +10,7 @@ use tower_lsp::lsp_types::{ConfigurationItem, MessageType};
 
 use super::client_requests;
 use super::editor_settings::SECTION;
+use super::refreshes::Stale;
 use super::session::{Session, lock};
 
 /// How often configuration files are looked at. Not every client watches files, and none those above its folders.
@@ -39,29 +40,31 @@ pub async fn ask(session: &Mutex<Session>, client: &Client, pushed: Value) {
     }
     let mut answers = answers.into_iter();
     let all = answers.next().filter(|it| !it.is_null()).unwrap_or(pushed);
-    let (is_new, capabilities) = {
+    {
         let mut session = lock(session);
         let mut editor = session.configurations.editor().clone();
         if !all.is_null() {
             editor = editor.with_all(&all);
         }
         editor = editor.with_folders(folders.into_iter().zip(answers));
-        (session.take_editor_settings(editor), session.client)
-    };
-    if is_new {
-        client_requests::refresh(client.clone(), capabilities);
+        if session.take_editor_settings(editor) {
+            session
+                .refreshes
+                .ask(client.clone(), session.client, Stale::All);
+        }
     }
     tell_problems(session, client).await;
 }
 
 /// Reads the configuration files anew, some of which have changed.
 pub async fn reread(session: &Mutex<Session>, client: &Client, changed: &[PathBuf]) {
-    let capabilities = {
+    {
         let mut session = lock(session);
         session.reread(changed);
-        session.client
-    };
-    client_requests::refresh(client.clone(), capabilities);
+        session
+            .refreshes
+            .ask(client.clone(), session.client, Stale::All);
+    }
     tell_problems(session, client).await;
 }
 

@@ -14,6 +14,7 @@ use super::handlers::{
     code_action, code_lens, completion, diagnostic, document_link, document_symbol, folding_range,
     formatting, hover, inlay_hint, places, rename, selection_range, semantic_tokens, workspace,
 };
+use super::refreshes::Stale;
 use super::session::{Refused, Session, lock};
 use super::snapshot::Snapshot;
 use super::transport::Outbox;
@@ -212,17 +213,21 @@ impl LanguageServer for Server {
             .changes
             .iter()
             .filter_map(|change| path_of(&change.uri));
-        let (reread, capabilities): (Vec<PathBuf>, _) = {
+        let reread: Vec<PathBuf> = {
             let session = self.session();
             let is_setting = |path: &PathBuf| {
                 path.ends_with(FILE_NAME)
                     | session.configurations.forget_acts(path)
                     | session.configurations.forget_report(path)
             };
-            (changed.filter(is_setting).collect(), session.client)
+            changed.filter(is_setting).collect()
         };
         if reread.is_empty() {
-            client_requests::refresh_diagnostics(self.client.clone(), capabilities);
+            let session = self.session();
+            let client = self.client.clone();
+            session
+                .refreshes
+                .ask(client, session.client, Stale::Findings);
         } else {
             reconfiguration::reread(&self.session, &self.client, &reread).await;
         }

@@ -17,6 +17,7 @@ use tower_lsp::lsp_types::{
 use super::client::Client;
 use super::configuration::{DocumentSettings, Fault, path_of};
 use super::editor_settings::EditorSettings;
+use super::refreshes::Refreshes;
 use super::revision::Revision;
 use super::snapshot::Snapshot;
 use super::workspace::{Cache, Workspace};
@@ -28,6 +29,7 @@ pub struct Session {
     pub configurations: Arc<DocumentSettings>,
     /// What was found out about files that are not open.
     pub cache: Arc<Cache>,
+    pub refreshes: Refreshes,
     /// Faults in the settings that the user has been told.
     told: HashSet<Fault>,
     /// The roots of the workspace.

@@ -43,9 +43,10 @@ impl Pattern {
 }
 
 /// The patterns of the ordinary run: each is dear in a way of its own where something is looked for again and again.
-pub const OFTEN: [&str; 4] = [
+pub const OFTEN: [&str; 5] = [
     "short forms defined",
     "citations of nothing",
+    "dates in a paragraph",
     "parts of a total",
     "slips on a line",
 ];

@@ -6,6 +6,7 @@ use super::checked::Checked;
 use super::place::Lines;
 use super::renderer::{Renderer, Style};
 use super::summary::Summary;
+use crate::cli::terminal::printable;
 use crate::rules::Severity;
 use crate::workspace::Failure;
 
@@ -67,11 +68,13 @@ impl Renderer for Github {
     }
 }
 
-/// Text as the part behind `::` may have it.
+/// Text as the part behind `::` may have it, without what would command the terminal of who reads the log.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
+    let text = text
+        .replace('%', "%25")
         .replace('\r', "%0D")
-        .replace('\n', "%0A")
+        .replace('\n', "%0A");
+    printable(&text)
 }
 
 /// Text as a property may have it.

@@ -6,6 +6,10 @@ use crate::text::{
     Span, is_han, is_invisible, pinyin_note_at, plain_han, tag_length, to_simplified,
 };
 
+/// No clause, sentence or number of a draft is longer, in characters. What stands beside a place is looked for no further away,
+/// or a page without stops would be looked over again for each of its characters.
+const FAR: usize = 1000;
+
 /// A line of text without markup, blanks and pinyin; each character knows where it came from.
 #[derive(Clone, Debug, Default)]
 pub struct Line {
@@ -174,24 +178,31 @@ impl Line {
         })
     }
 
-    /// The end of the run of characters from an index on that `accept` takes.
+    /// The end of the run of characters from an index on that `accept` takes, of a run without end that of its first [`FAR`]
+    /// characters.
     pub fn run(&self, index: usize, accept: impl Fn(char) -> bool) -> usize {
         let rest = self.text.get(index..).unwrap_or_default();
-        index + rest.iter().take_while(|c| accept(**c)).count()
+        let run = rest.iter().take(FAR);
+        index + run.take_while(|c| accept(**c)).count()
     }
 
-    /// The start of the run of characters before an index that `accept` takes.
+    /// The start of the run of characters before an index that `accept` takes, of a run without end that of its last
+    /// [`FAR`] characters.
     pub fn run_back(&self, index: usize, accept: impl Fn(char) -> bool) -> usize {
         let before = self.text.get(..index).unwrap_or_default();
-        index - before.iter().rev().take_while(|c| accept(**c)).count()
+        let run = before.iter().rev().take(FAR);
+        index - run.take_while(|c| accept(**c)).count()
     }
 
-    /// Whether the line around an index, as it is broken in the draft, has a stop; else it may be a row of a table.
+    /// Whether the line around an index, as it is broken in the draft, has a stop no further than [`FAR`] away; else it may be
+    /// a row of a table.
     pub fn has_stop_around(&self, index: usize) -> bool {
         let broken = |at: &usize| self.gap(*at) == Gap::Break;
-        let start = (1..=index).rev().find(broken).unwrap_or(0);
-        let end = (index + 1..self.len()).find(broken);
-        let line = self.slice(start..end.unwrap_or(self.len()));
+        let first = index.saturating_sub(FAR);
+        let last = self.len().min(index + FAR);
+        let start = (first + 1..=index).rev().find(broken).unwrap_or(first);
+        let end = (index + 1..last).find(broken);
+        let line = self.slice(start..end.unwrap_or(last));
         line.iter().copied().any(is_stop)
     }
 

@@ -27,9 +27,10 @@ impl<'a> Page<'a> {
     pub fn is_address(&self, index: usize) -> bool {
         /// The longest address with its label, in characters.
         const LONGEST: usize = 36;
-        let line = self.line;
-        let start = line.run_back(index, |c| !matches!(c, '，' | '；' | '。' | '（' | ','));
-        let clause = line.slice(start..index);
+        // One more, which shows that it is too long.
+        let near = self.line.slice(index.saturating_sub(LONGEST + 1)..index);
+        let mut clauses = near.rsplit(|c| matches!(c, '，' | '；' | '。' | '（' | ','));
+        let clause = clauses.next().unwrap_or_default();
         clause.len() <= LONGEST
             && clause
                 .windows(2)
