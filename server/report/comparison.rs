@@ -100,7 +100,7 @@ impl CellChange {
         match (&self.last, &self.this) {
             (Some(last), Some(this)) => match (last.value, this.value) {
                 (Some(last), Some(this)) => last == this,
-                (None, None) => last.text == this.text && !last.run_together && !this.run_together,
+                (None, None) => last.text == this.text,
                 _ => false,
             },
             (None, None) => true,
