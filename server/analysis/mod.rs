@@ -113,12 +113,12 @@ impl Analysis {
         self.findings.get_or_init(check)
     }
 
-    /// The model and what the rules say of it, for those who need nothing else.
     /// The figures of the text with the cells they are held against.
     pub fn links(&self) -> Vec<Link<'_>> {
         links(&Context::new(&self.report, &self.settings, &self.memory))
     }
 
+    /// The model and what the rules say of it, for those who need nothing else.
     pub fn into_checked(self) -> (Report, Vec<Diagnostic>) {
         self.findings();
         (self.report, self.findings.into_inner().unwrap_or_default())

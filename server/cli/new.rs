@@ -35,7 +35,7 @@ fn write_draft(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> 
     let request = Request {
         organ,
         year,
-        previous: previous.as_ref().map(Found::report),
+        previous: previous.as_ref().map(Earlier::report),
     };
     let text = draft::new(&request).map_err(|message| failure(&path, message))?;
     if path.as_os_str() == "-" {
@@ -48,12 +48,12 @@ fn write_draft(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> 
 }
 
 /// Last year's report.
-enum Found {
+enum Earlier {
     Named(Box<Report>),
     Searched(Arc<LastYear>),
 }
 
-impl Found {
+impl Earlier {
     fn report(&self) -> &Report {
         match self {
             Self::Named(report) => report,
@@ -67,14 +67,14 @@ fn previous_report(
     arguments: &New,
     draft: &Path,
     terminal: &mut Terminal,
-) -> Result<Option<Found>, Failure> {
+) -> Result<Option<Earlier>, Failure> {
     let year = arguments.year - 1;
     if let Some(path) = &arguments.previous {
         let report = previous::read(path, year).map_err(|message| failure(path, message))?;
         let doubt = previous::doubt(&report, &arguments.organ).filter(|_| !arguments.force);
         return match doubt {
             Some(message) => Err(failure(path, message)),
-            None => Ok(Some(Found::Named(Box::new(report)))),
+            None => Ok(Some(Earlier::Named(Box::new(report)))),
         };
     }
     let draft = absolute(draft);
@@ -88,7 +88,7 @@ fn previous_report(
         Previous::None => Ok(None),
         Previous::One(last) => {
             terminal.note(&say("new-previous-found").with("path", &last.name));
-            Ok(Some(Found::Searched(last)))
+            Ok(Some(Earlier::Searched(last)))
         }
         Previous::Several(names) => Err(Failure {
             name: names.last().cloned().unwrap_or_default(),

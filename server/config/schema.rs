@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 
 use super::WORDS;
 use crate::format;
-use crate::messages::Language;
+use crate::messages::{Language, embedded_json};
 use crate::rules;
 
 static TEMPLATE: LazyLock<Value> =
-    LazyLock::new(|| serde_json::from_str(include_str!("data/schema.json")).unwrap_or_default());
+    LazyLock::new(|| embedded_json(include_str!("data/schema.json")));
 
 /// The schema, its descriptions in `language`.
 pub fn schema(language: Language) -> Value {

@@ -19,8 +19,7 @@ pub fn edit(snapshot: &Snapshot, word: &str) -> Option<WorkspaceEdit> {
     let client = snapshot.client;
     let path = path_of(snapshot.uri())?;
     let folder = path.parent()?;
-    let mut above = folder.ancestors().map(|it| it.join(config::FILE_NAME));
-    let found = above.find(|file| workspace::exists(file));
+    let found = workspace::nearest_configuration(folder);
     let (file, text) = match &found {
         Some(file) => (file.clone(), workspace::read_text(file).ok()?),
         None => (folder.join(config::FILE_NAME), String::new()),

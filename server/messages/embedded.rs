@@ -1,9 +1,19 @@
+use std::fmt::Display;
+
 use serde::de::DeserializeOwned;
 
 /// What a data file says that is built in, in TOML. A file that does not say what is asked of it fails every test that
 /// comes near it; a user who meets such a file all the same gets a program that knows less, not one that stops.
 pub fn embedded<T: DeserializeOwned + Default>(source: &'static str) -> T {
-    let parsed = toml::from_str(source);
+    or_less(source, toml::from_str(source))
+}
+
+/// The same of a file in JSON.
+pub fn embedded_json<T: DeserializeOwned + Default>(source: &'static str) -> T {
+    or_less(source, serde_json::from_str(source))
+}
+
+fn or_less<T: Default, E: Display>(source: &str, parsed: Result<T, E>) -> T {
     debug_assert!(
         parsed.is_ok(),
         "a data file that is built in cannot be read: {:?}\n{source}",

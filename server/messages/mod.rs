@@ -5,7 +5,7 @@ mod embedded;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-pub use embedded::embedded;
+pub use embedded::{embedded, embedded_json};
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -25,12 +25,6 @@ pub struct Additions {
     pub wording: Vec<Wording>,
 }
 
-impl Additions {
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
-    }
-}
-
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ActAddition {

@@ -14,6 +14,7 @@ use super::compile::{Compiled, merge_versions};
 use super::date::Date;
 use super::name;
 use super::words::WORDS;
+use crate::messages::embedded;
 
 static ACTS: &str = include_str!("data/acts.tsv");
 static ADDITIONS: &str = include_str!("data/additions.toml");
@@ -58,8 +59,7 @@ impl Index {
 
     /// Makes the index out of the data compiled into the program; [`Index::builtin`] does so once.
     pub fn load() -> Self {
-        // A test keeps the file readable; if it were not, the acts of the folder would still be known.
-        Self::from_data(ACTS, Additions::parse(ADDITIONS).unwrap_or_default())
+        Self::from_data(ACTS, embedded(ADDITIONS))
     }
 
     /// Makes an index of the text form of [`super::write`] and the facts added by hand.

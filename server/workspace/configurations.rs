@@ -50,6 +50,12 @@ pub struct ConfigurationFile {
     pub failures: Vec<Failure>,
 }
 
+/// The file that [`Configurations`] read anew would take for the drafts of the folder at an absolute path.
+pub fn nearest_configuration(folder: &Path) -> Option<PathBuf> {
+    let mut above = folder.ancestors().map(|it| it.join(FILE_NAME));
+    above.find(|file| Stamp::of(file).is_some())
+}
+
 impl Configurations {
     pub fn of(scope: &Scope) -> Self {
         Self::new(&scope.settings, &scope.given)

@@ -18,7 +18,7 @@ mod words;
 pub mod write;
 
 pub use bounded::read_text;
-pub use configurations::Configurations;
+pub use configurations::{Configurations, nearest_configuration};
 pub use failure::{Failure, io_message, undecodable};
 pub use files::{Candidate, FoundFiles, Origin, find};
 pub use history::History;

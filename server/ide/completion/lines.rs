@@ -1,11 +1,10 @@
 //! The line that is being typed on.
 
-use crate::text::Span;
+use crate::text::{Span, line_start};
 
 /// The line of an offset, up to it.
 pub fn line_before(text: &str, offset: usize) -> &str {
-    let before = text.get(..offset).unwrap_or("");
-    before.rsplit('\n').next().unwrap_or("")
+    text.get(line_start(text, offset)..offset).unwrap_or("")
 }
 
 /// The whole line of an offset, without its line break.

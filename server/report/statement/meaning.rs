@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 
 use super::Quantity;
-use crate::format::{CellSpec, Equation, Operator, TableSpec};
+use crate::format::{CellSpec, Equation, Operator, TableSpec, Term};
 use crate::report::{Report, Table};
 
 /// What a quantity may mean in a report: cells of one of its tables, and their sum.
@@ -43,17 +43,17 @@ fn meaning<'r>(sum: &[String], report: &'r Report) -> Option<Meaning<'r>> {
             return None;
         }
     }
-    let values = cells.iter().map(|index| {
+    let value = cells.iter().try_fold(Decimal::ZERO, |sum, index| {
         let cell = table.cell(*index)?;
         let is_total = table.spec.cells.get(*index)?.is_total;
-        match cell.number() {
-            Some(number) => Some(number),
-            None if cell.is_blank() && !is_total => Some(Decimal::ZERO),
-            None if cell.is_blank() => sum_of_row(table, *index),
-            None => None,
-        }
-    });
-    let value = values.sum::<Option<Decimal>>()?;
+        let value = match cell.number() {
+            Some(number) => number,
+            None if cell.is_blank() && !is_total => Decimal::ZERO,
+            None if cell.is_blank() => sum_of_row(table, *index)?,
+            None => return None,
+        };
+        sum.checked_add(value)
+    })?;
     Some(Meaning {
         table,
         cells,
@@ -70,21 +70,13 @@ fn sum_of_row(table: &Table, total: usize) -> Option<Decimal> {
         it.total == total && it.operator == Operator::Equal && terms.all(|it| inside(it.cell))
     };
     let equation = table.spec.equations.iter().find(of_row)?;
-    let addends = equation.terms().filter(|term| term.cell != total);
-    let mut written = 0;
-    let sum = addends.map(|term| {
-        let cell = table.cell(term.cell)?;
-        match cell.number() {
-            Some(number) if !term.negative => {
-                written += 1;
-                Some(number)
-            }
-            None if cell.is_blank() => Some(Decimal::ZERO),
-            _ => None,
-        }
-    });
-    let sum = sum.sum::<Option<Decimal>>()?;
-    (written > 0).then_some(sum)
+    let addends = equation.addends()?;
+    let figure = |term: &Term| table.cell(term.cell)?.number();
+    let sum = Equation::sum(addends, |term| table.count(term.cell))?;
+    addends
+        .iter()
+        .any(|term| figure(term).is_some())
+        .then_some(sum)
 }
 
 /// Whether a cell is one of those that `group.*:column` stands for.

@@ -1,3 +1,5 @@
+use rust_decimal::Decimal;
+
 use super::equations::{Broken, broken, finding};
 use crate::messages::Catalogue;
 use crate::rules::figures::rewrite::rewrite;
@@ -41,10 +43,8 @@ fn follows_from_others(one: &Broken<'_>, all: &[Broken<'_>]) -> bool {
         let cell = it.table.spec.cells.get(it.equation.total);
         cell.is_some_and(|cell| cell.is_total)
     };
-    let others = all
-        .iter()
-        .filter(|it| !is_total(it))
-        .map(|it| it.should - it.is);
-    let others: rust_decimal::Decimal = others.sum();
-    is_total(one) && !others.is_zero() && one.should - one.is == others
+    let difference = |it: &Broken<'_>| it.should.checked_sub(it.is);
+    let mut others = all.iter().filter(|it| !is_total(it));
+    let others = others.try_fold(Decimal::ZERO, |sum, it| sum.checked_add(difference(it)?));
+    is_total(one) && others.is_some_and(|others| !others.is_zero()) && difference(one) == others
 }

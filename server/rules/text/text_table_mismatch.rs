@@ -43,7 +43,8 @@ pub fn agrees(stated: &Stated, meaning: &Meaning<'_>) -> bool {
     }
     // What the cell rounds away is no contradiction.
     let last_place = Decimal::new(1, meaning.value.scale());
-    said < meaning.value + last_place && (said <= meaning.value || meaning.value.scale() > 0)
+    said < meaning.value.saturating_add(last_place)
+        && (said <= meaning.value || meaning.value.scale() > 0)
 }
 
 fn report(context: &Context<'_>, stated: &Stated, meaning: &Meaning<'_>, sink: &mut Sink<'_>) {
