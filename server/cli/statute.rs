@@ -30,7 +30,10 @@ pub fn run(arguments: &Statute, terminal: &mut Terminal) -> Status {
     let statutes = Configurations::new(&SettingsFrom::Nearest, &[])
         .settings(&here)
         .statutes;
-    let index = statutes.as_deref().unwrap_or_else(|| Index::builtin());
+    let options = ReadOptions {
+        statutes,
+        ..ReadOptions::default()
+    };
     let from_stdin = matches!(arguments.citations.as_slice(), [only] if only == "-");
     let mut status = Status::Clean;
     if from_stdin || arguments.citations.is_empty() {
@@ -43,22 +46,28 @@ pub fn run(arguments: &Statute, terminal: &mut Terminal) -> Status {
                 return Status::Failed;
             };
             if !line.trim().is_empty() {
-                status = status.max(answer(line.trim(), index, arguments, terminal));
+                status = status.max(answer(line.trim(), &options, arguments, terminal));
             }
         }
     } else {
         for citation in &arguments.citations {
-            status = status.max(answer(citation, index, arguments, terminal));
+            status = status.max(answer(citation, &options, arguments, terminal));
         }
     }
     status
 }
 
 /// Prints what one text cites; the status tells whether all of it exists and holds.
-fn answer(text: &str, index: &Index, arguments: &Statute, terminal: &mut Terminal) -> Status {
+fn answer(
+    text: &str,
+    options: &ReadOptions,
+    arguments: &Statute,
+    terminal: &mut Terminal,
+) -> Status {
     /// In bytes: of more the words of each citation are repeated, not all of it.
     const LONGEST: usize = 600;
-    let report = Report::parse(titled(text), &ReadOptions::default());
+    let index = options.index();
+    let report = Report::parse(titled(text), options);
     let mut status = Status::Clean;
     let mut print = |answer: &Answer<'_>| {
         status = status.max(answer.status());
