@@ -1,25 +1,17 @@
-//! What running text says in figures: totals with their parts, and shares in per cent.
+//! The figures of running text, for what it states of cells and for the rules that reckon with them.
 //!
 //! Everything here reads the compact form of a paragraph (see [`crate::text::Located`]) and gives ranges in it.
 
 mod figure;
-mod growth;
-mod parts;
-mod share;
-mod share_list;
 mod words;
 
 use std::ops::Range;
 
 pub use figure::{Figure, Percentage, figures, measures, percentages, spoken_figures};
-pub use growth::{Growth, Origin, growths};
-pub use parts::{Breakdown, parts, statements};
-pub use share::{Share, share_of_sentence_before, shares};
-pub use share_list::{ShareList, share_lists};
 
 /// The longest sentence in bytes of UTF-8, 2,000 Chinese characters: what goes on longer is none that anybody wrote, and
 /// nothing in it is understood.
-const LONGEST_SENTENCE: usize = 6000;
+pub const LONGEST_SENTENCE: usize = 6000;
 
 /// The sentences of a compact text, each with the stop that ends it; endless ones are left out.
 pub fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {

@@ -1,8 +1,8 @@
 use rust_decimal::Decimal;
 
 use super::prose::{self, Prose};
+use super::sums::{Growth, Origin};
 use crate::messages::{Catalogue, Message};
-use crate::report::quantity::{Growth, Origin};
 use crate::report::statement::Scope;
 use crate::rules::text::stated::Stated;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};

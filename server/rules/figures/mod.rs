@@ -12,6 +12,7 @@ pub(super) mod rewrite;
 mod rules_without_power;
 mod share_sum;
 mod statement;
+mod sums;
 mod table_imbalance;
 
 use super::Rule;

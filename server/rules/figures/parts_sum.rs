@@ -1,6 +1,6 @@
 use super::prose::{self, Prose};
+use super::sums::Breakdown;
 use crate::messages::Catalogue;
-use crate::report::quantity::Breakdown;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// The parts that the text gives for a total (共 N 条，其中……) do not add up to it.

@@ -1,6 +1,6 @@
 use super::prose::{self, Prose};
+use super::sums::Share;
 use crate::messages::Catalogue;
-use crate::report::quantity::Share;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 
 /// A percentage in the text does not follow from the part and the whole beside it.

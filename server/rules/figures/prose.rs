@@ -5,10 +5,11 @@ use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
 use super::statement::Statement;
-use crate::report::quantity::{
-    Breakdown, Figure, Growth, Percentage, Share, ShareList, figures, growths, parts, percentages,
-    sentences, share_lists, share_of_sentence_before, shares, statements,
+use super::sums::{
+    Breakdown, Growth, Share, ShareList, growths, parts, share_lists, share_of_sentence_before,
+    shares, statements,
 };
+use crate::report::quantity::{Figure, Percentage, figures, percentages, sentences};
 use crate::rules::{Context, Fact, Passage};
 use crate::text::{Located, Span, compact};
 

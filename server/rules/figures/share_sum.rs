@@ -1,6 +1,6 @@
 use super::prose::{self, Prose};
+use super::sums::{Share, ShareList};
 use crate::messages::Catalogue;
-use crate::report::quantity::{Share, ShareList};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// The shares of all parts of one whole do not add up to 100 %, or a share does not follow from its part and the whole of the

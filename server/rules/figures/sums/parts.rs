@@ -3,8 +3,8 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::figure::Figure;
 use super::words::{WORDS, any_in, is_no_part};
+use crate::report::quantity::{Figure, LONGEST_SENTENCE, sentences};
 
 /// A total and the parts that the text gives for it: 共 382 条，其中政策文件 35 条、……
 #[derive(Clone, Debug, PartialEq)]
@@ -103,7 +103,7 @@ fn heads_add_up(text: &str, total: &Figure, figures: &[Figure], opening: &Openin
 /// The sentences of a text, one that opens with a list of parts (其中……) together with the one before it.
 pub fn statements(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for sentence in super::sentences(text) {
+    for sentence in sentences(text) {
         let opens = text.get(sentence.clone()).is_some_and(|words| {
             let mut openers = WORDS.openers.iter().chain(&WORDS.complete_openers);
             openers.any(|opener| words.starts_with(opener.as_str()))
@@ -112,7 +112,7 @@ pub fn statements(text: &str) -> Vec<Range<usize>> {
             Some(last)
                 if opens
                     && last.end == sentence.start
-                    && sentence.end - last.start <= super::LONGEST_SENTENCE =>
+                    && sentence.end - last.start <= LONGEST_SENTENCE =>
             {
                 last.end = sentence.end;
             }
@@ -436,8 +436,8 @@ fn skip_bracket(text: &str, at: usize, end: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::figures;
     use super::*;
+    use crate::report::quantity::figures;
 
     fn read(text: &str) -> Vec<Breakdown> {
         let figures = figures(text);

@@ -2,8 +2,8 @@ use std::ops::Range;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::figure::{Figure, Percentage};
 use super::words::{WORDS, any_in};
+use crate::report::quantity::{Figure, Percentage};
 
 /// A part of a whole with its percentage: 办结 1380 件，满意 1243 件，满意率 90.07%.
 #[derive(Clone, Debug, PartialEq)]
@@ -188,8 +188,8 @@ fn exact(part: &Figure, whole: &Figure) -> Option<Decimal> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{figures, percentages, sentences};
     use super::*;
+    use crate::report::quantity::{figures, percentages, sentences};
 
     fn wrong(text: &str) -> Vec<String> {
         let (figures, percentages) = (figures(text), percentages(text));

@@ -2,9 +2,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::figure::{Figure, Percentage};
 use super::share::{is_share, pairs};
 use super::words::{WORDS, any_in};
+use crate::report::quantity::{Figure, Percentage};
 
 /// The shares of all parts of one whole: 分别占26%、69%、3%.
 #[derive(Clone, Debug, PartialEq)]
@@ -137,8 +137,8 @@ fn is_explained(
 
 #[cfg(test)]
 mod tests {
-    use super::super::{figures, percentages, sentences};
     use super::*;
+    use crate::report::quantity::{figures, percentages, sentences};
 
     fn sums(text: &str) -> Vec<String> {
         let (figures, percentages) = (figures(text), percentages(text));

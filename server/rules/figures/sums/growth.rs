@@ -2,8 +2,8 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::figure::{Figure, Percentage};
 use super::words::WORDS;
+use crate::report::quantity::{Figure, Percentage};
 
 /// A figure that the text says to have grown or fallen by a percentage: 收到12件，同比增长20%.
 #[derive(Clone, Debug, PartialEq)]
@@ -228,8 +228,8 @@ fn without_any<'t>(text: &'t str, words: &[String]) -> &'t str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{figures, percentages, sentences};
     use super::*;
+    use crate::report::quantity::{figures, percentages, sentences};
 
     fn read(text: &str) -> Vec<(String, String, bool)> {
         let (figures, percentages) = (figures(text), percentages(text));

@@ -1,0 +1,14 @@
+//! What running text adds up and compares: totals with their parts, shares in per cent, growth.
+//!
+//! Everything here reads the compact form of a paragraph (see [`crate::text::Located`]) and gives ranges in it.
+
+mod growth;
+mod parts;
+mod share;
+mod share_list;
+mod words;
+
+pub use growth::{Growth, Origin, growths};
+pub use parts::{Breakdown, parts, statements};
+pub use share::{Share, share_of_sentence_before, shares};
+pub use share_list::{ShareList, share_lists};

@@ -1,0 +1,52 @@
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use crate::messages::embedded;
+
+/// The words by which sums are recognised: `words.toml`.
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Words {
+    pub(super) overlapping: Vec<String>,
+    pub(super) openers: Vec<String>,
+    pub(super) complete_openers: Vec<String>,
+    pub(super) rest: Vec<String>,
+    pub(super) no_part: Vec<String>,
+    pub(super) inner_totals: Vec<String>,
+    pub(super) carried: Vec<String>,
+    pub(super) comparison: Vec<String>,
+    pub(super) share: Vec<String>,
+    pub(super) no_share: Vec<String>,
+    pub(super) rises: Vec<String>,
+    pub(super) falls: Vec<String>,
+    pub(super) rate_links: Vec<String>,
+    pub(super) rough_behind: Vec<String>,
+    pub(super) other_year: Vec<String>,
+    pub(super) compared_before: Vec<String>,
+    pub(super) compared_behind: Vec<String>,
+    pub(super) year_on_year: String,
+    pub(super) including: Vec<String>,
+    pub(super) nested: Vec<String>,
+    pub(super) goes_on: String,
+    pub(super) each: String,
+    pub(super) rough_share: Vec<String>,
+    pub(super) takes: String,
+    pub(super) proportion: String,
+}
+
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("words.toml")));
+
+/// Finds any word of `no_part`, which are many and looked for in every label.
+static NO_PART: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(&WORDS.no_part).ok());
+
+/// Whether the label of a part has a word in it that speaks of something else.
+pub(super) fn is_no_part(label: &str) -> bool {
+    NO_PART.as_ref().is_some_and(|words| words.is_match(label))
+}
+
+/// Whether `text` contains one of a few words.
+pub(super) fn any_in(words: &[String], text: &str) -> bool {
+    words.iter().any(|word| text.contains(word.as_str()))
+}
