@@ -78,20 +78,20 @@ fn push(page: &Page<'_>, told: Told, slips: &mut Vec<Slip>) {
         sure,
     } = told;
     // The shortest words that show it.
-    let neighbour = |index: usize| line.at(index).is_some_and(is_word);
-    let start = place.start - usize::from(place.start > 0 && neighbour(place.start - 1));
-    let end = place.end + usize::from(neighbour(place.end));
+    let doubled = fault == Fault::WordRepeated;
+    let shows = |index: usize| {
+        let same = !doubled || line.at(index) == line.at(place.start);
+        same && line.at(index).is_some_and(is_word)
+    };
+    let start = place.start - usize::from(place.start > 0 && shows(place.start - 1));
+    let end = place.end + usize::from(shows(place.end));
     let written = page.written(start..end).to_owned();
     let whole = format!(
         "{}{right}{}",
         page.written(start..place.start),
         page.written(place.end..end)
     );
-    let key = if fault == Fault::WordRepeated {
-        "twice"
-    } else {
-        WORD
-    };
+    let key = if doubled { "twice" } else { WORD };
     let span = line.span(start..end);
     let slip = Slip::new(fault, key, span, written).right(whole);
     let edit = Edit::replace(line.span(place), right);
