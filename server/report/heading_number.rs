@@ -2,7 +2,7 @@
 
 use super::recognition::WORDS;
 use super::{Number, NumberStyle};
-use crate::text::{Located, Span, chinese_number, is_numeral, plain};
+use crate::text::{Located, Span, chinese_number, is_numeral, plain, to_simplified};
 
 /// Reads 一、 （一） 1. 1、 （1）.
 pub fn read(span: Span, text: &str) -> Number {
@@ -90,6 +90,16 @@ pub struct Opening {
     pub style: NumberStyle,
 }
 
+/// Whether the words behind a number in brackets make it a part of a citation that was broken over lines: 第二十条第⏎（五）项.
+pub fn is_cited(behind: &str) -> bool {
+    let mut characters = behind.chars().map(to_simplified);
+    match characters.next() {
+        Some('款') => true,
+        Some('项') => characters.next() != Some('目'),
+        _ => false,
+    }
+}
+
 /// The number that a paragraph opens with. 一、 is that of a heading only.
 pub fn number_at(text: &str) -> Option<Opening> {
     opening(text).filter(|opening| opening.style != NumberStyle::ChineseComma)
@@ -104,6 +114,7 @@ fn opening(text: &str) -> Option<Opening> {
     let mark = behind.chars().next()?;
     let goes_on = behind.get(mark.len_utf8()..)?;
     let style = match (bracketed.is_some(), is_arabic(numeral), mark) {
+        (true, ..) if is_cited(goes_on) => return None,
         (true, true, '）' | ')') => NumberStyle::ArabicBrackets,
         (true, false, '）' | ')') => NumberStyle::ChineseBrackets,
         (false, true, '、') => NumberStyle::ArabicComma,

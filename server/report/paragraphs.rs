@@ -47,7 +47,9 @@ pub fn read(
             _ => continue,
         };
         let in_table = tables.iter().any(|table| table.span.contains(span));
-        if in_table || span.is_empty() {
+        // A line of a title over several.
+        let in_title = title.is_some_and(|title| title.contains(span) && title != span);
+        if in_table || in_title || span.is_empty() {
             continue;
         }
         let numbered = matches!(

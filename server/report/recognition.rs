@@ -9,6 +9,18 @@ use crate::text::compact;
 pub static WORDS: LazyLock<Recognition> =
     LazyLock::new(|| embedded(include_str!("data/recognition.toml")));
 
+/// Words before and within a span of dates.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PeriodWords {
+    /// Close before it, they make it the period of the report.
+    pub words: Vec<String>,
+    /// Behind its first date.
+    pub from: String,
+    /// Between its dates.
+    pub joints: Vec<String>,
+}
+
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(default)]
 pub struct Recognition {
@@ -16,7 +28,7 @@ pub struct Recognition {
     pub title: TitleWords,
     pub heading: WordList,
     pub marks: WordList,
-    pub period: WordList,
+    pub period: PeriodWords,
     pub caption: Prefixes,
     pub note: WordList,
     pub reference: ReferenceWords,

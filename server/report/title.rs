@@ -141,14 +141,20 @@ const LONGEST_TITLE: usize = 60;
 fn lines_of(blocks: &[Block], at: usize, line: Span, text: &str) -> Span {
     let mut span = line;
     for block in blocks.get(..at).unwrap_or(&[]).iter().rev().take(2) {
-        let Block::Paragraph { span: before, .. } = block else {
-            break;
-        };
         let so_far = compact(span.of(text));
+        let so_far = so_far.trim_start_matches(['#', '*']);
+        let before = match block {
+            Block::Paragraph { span, .. } => span,
+            // The body is a heading of its own: # 青山县人民政府 over # 2024年政府信息公开工作年度报告.
+            Block::Heading {
+                span, number: None, ..
+            } if begins_with_year(so_far) && !has_topic(&compact(span.of(text))) => span,
+            _ => break,
+        };
         let whole = WORDS.title.topics.iter().any(|topic| {
             so_far.contains(topic.as_str()) && topic.ends_with(&WORDS.title.published)
         });
-        if whole && !organ_and_year(&so_far).0.is_empty() {
+        if whole && !is_cut_in_year(so_far) && !organ_and_year(so_far).0.is_empty() {
             break;
         }
         let words = compact(before.of(text));
@@ -163,9 +169,22 @@ fn lines_of(blocks: &[Block], at: usize, line: Span, text: &str) -> Span {
     span
 }
 
+/// Whether a line of a title begins with the year, so that the body stands before it.
+fn begins_with_year(line: &str) -> bool {
+    year_in(line).is_some_and(|(at, _)| at == 0)
+}
+
+/// Whether a line of a title begins in the middle of its year: 24年政府信息公开…, 年政府信息公开….
+fn is_cut_in_year(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.starts_with('年') && line.len() - rest.len() < 4
+}
+
 fn read(span: Span, text: &str) -> TitleParts {
     let located = Located::new(text, span);
-    let mut line = located.text.trim_matches(['#', '*']);
+    // Where two headings make the title, the marks of the second stand within it.
+    let line = located.text.replace('#', "");
+    let mut line = line.trim_matches('*');
     for prefix in &WORDS.title.prefixes {
         line = line.strip_prefix(prefix.as_str()).unwrap_or(line);
     }
@@ -344,6 +363,19 @@ mod tests {
             "首页 > 信息公开年度报告\n\n青山县水利局2024年政府信息公开工作年度报告",
             "首页 > 年报 > 青山县水利局2024年政府信息公开工作年度报告",
             "首页 &gt; 年报 &gt; 青山县水利局2024年政府信息公开工作年度报告",
+        ] {
+            let expected = Some(("青山县水利局".to_owned(), 2024));
+            assert_eq!(read(lines), expected, "{lines}");
+        }
+    }
+
+    #[test]
+    fn titles_broken_over_lines_and_headings_are_found() {
+        for lines in [
+            "青山县水利局2024年\n\n政府信息公开工作年度报告",
+            "青山县水利局20\n\n24年政府信息公开工作年度报告",
+            "青山县水利局2024\n年政府信息公开工作年度报告",
+            "# 青山县水利局\n\n# 2024年政府信息公开工作年度报告",
         ] {
             let expected = Some(("青山县水利局".to_owned(), 2024));
             assert_eq!(read(lines), expected, "{lines}");

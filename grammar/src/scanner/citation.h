@@ -22,10 +22,13 @@ static bool joins_next_line(TSLexer *lexer) {
   return !at_eof(lexer) && c != '\t' && c != '|' && c != '#' && c != '<' && c != '\n' && c != '\r';
 }
 
-// Blanks, and the end of a line that goes on in the next, as where text out of a PDF is broken: 第二十条第⏎（一）项.
-static void peek_joint(TSLexer *lexer) {
+// Blanks, and the end of a line that goes on in the next, as where text out of a PDF is broken: 第二十条第⏎（一）项. Tells
+// whether it went to the next line.
+static bool peek_joint(TSLexer *lexer) {
   peek_spaces(lexer);
-  if ((peek(lexer) == '\n' || peek(lexer) == '\r') && joins_next_line(lexer)) peek_spaces(lexer);
+  bool joined = (peek(lexer) == '\n' || peek(lexer) == '\r') && joins_next_line(lexer);
+  if (joined) peek_spaces(lexer);
+  return joined;
 }
 
 static inline bool opens_title(Char c) { return c == U'《' || c == U'〈'; }
@@ -76,9 +79,9 @@ static bool reference_number(TSLexer *lexer, bool *bracketed) {
   *bracketed = is_open_round(peek(lexer));
   if (!*bracketed) return numerals(lexer);
   advance(lexer);
-  peek_spaces(lexer);
+  peek_joint(lexer);
   if (!numerals(lexer)) return false;
-  peek_spaces(lexer);
+  if (peek_joint(lexer)) numerals(lexer);
   if (!is_close_round(peek(lexer))) return false;
   advance(lexer);
   return true;
@@ -154,9 +157,11 @@ static unsigned reference(TSLexer *lexer, bool marking, bool ordinal) {
   bool bracketed;
   if (!reference_number(lexer, &bracketed) || (!ordinal && !bracketed)) return NO_UNIT;
   if (marking) mark(lexer);
-  peek_joint(lexer);
+  // 第二⏎十条: the number itself is broken.
+  bool broken = peek_joint(lexer) && !bracketed && numerals(lexer);
+  if (broken) peek_spaces(lexer);
   unsigned unit = reference_unit(lexer);
-  if (unit == NO_UNIT) return unit_of_run(lexer);
+  if (unit == NO_UNIT) return broken ? NO_UNIT : unit_of_run(lexer);
   if (unit_is_other_word(lexer, unit)) return NO_UNIT;
   if (marking) mark(lexer);
   if (unit == ARTICLE) article_suffix(lexer, marking);

@@ -75,6 +75,11 @@ static unsigned section_number(const struct Line *line, unsigned *level) {
     if (*level == 0) continue;
     // 1.5 is a figure, 1.2021年 a number before a year.
     Char last = line->text[length - 1];
+    Char next = length < line->kept ? line->text[length] : 0;
+    Char behind = length + 1 < line->kept ? line->text[length + 1] : 0;
+    // A citation broken over lines: 第二十条第⏎（五）项.
+    bool cited = next == U'款' || ((next == U'项' || next == U'項') && behind != U'目');
+    if (is_close_round(last) && cited) return 0;
     if (last != '.' && last != U'．') return length;
     unsigned after = 0;
     while (length + after < line->kept && is_digit(line->text[length + after])) after++;

@@ -9,7 +9,7 @@ use crate::report::recognition::WORDS;
 use crate::statutes::Index;
 use crate::statutes::name::names_revision;
 use crate::syntax::{Change, Inline, Kind, Parts};
-use crate::text::{Span, compact};
+use crate::text::{Located, Span, compact, tag_length};
 
 /// All citations and all document numbers of a text, each in its order.
 #[derive(Clone, Debug, Default)]
@@ -110,6 +110,7 @@ impl Mentions {
     }
 
     fn add_number(&mut self, span: Span, title: Option<(Span, String)>, text: &str) {
+        let span = broken_number(span, text).unwrap_or(span);
         if let Some(parts) = NumberParts::read(span.of(text)) {
             self.document_numbers
                 .push(DocumentNumber { span, parts, title });
@@ -131,6 +132,33 @@ impl Mentions {
             .all(|character| matches!(character, '（' | '('));
         (adjoining && !between.contains('\n')).then(|| (mark.span, mark.name.clone()))
     }
+}
+
+/// The number of a document with what of it stands behind the end of its line or a tag: 国办函〔2021〕3⏎0号, 30<b>号</b>.
+fn broken_number(number: Span, text: &str) -> Option<Span> {
+    /// Digits of a number, and bytes that are looked at behind it.
+    const DIGITS: usize = 4;
+    const REACH: usize = 200;
+    let behind = text.get(number.end..)?;
+    let breaks = behind
+        .trim_start_matches(' ')
+        .starts_with(['\n', '\r', '<']);
+    if number.of(text).ends_with('号') || !breaks {
+        return None;
+    }
+    let end = text.floor_char_boundary(number.end + REACH);
+    let located = Located::new(text, Span::new(number.end, end));
+    let rest = located
+        .text
+        .trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = located.text.len() - rest.len();
+    let found = located.span(0..digits + '号'.len_utf8());
+    // The next cell is another matter.
+    let cells = ['|', '\t'];
+    let between = Span::new(number.end, found.end).of(text);
+    let parted = between.contains(cells) || between.contains("<t") || between.contains("</t");
+    (digits <= DIGITS && rest.starts_with('号') && !parted)
+        .then(|| Span::new(number.start, found.end))
 }
 
 fn citation(inline: &Inline, text: &str) -> Citation {
@@ -170,20 +198,29 @@ fn mark(span: Span, kind: MarkKind, text: &str) -> ActMark {
     let written = span.of(text);
     let inner = written.strip_prefix('《').unwrap_or(written);
     let inner = inner.strip_suffix('》').unwrap_or(inner);
-    // A line break inside a title is none of it; compact() would take <…> for a tag.
-    let unmarked: String = inner
-        .chars()
-        .map(|character| match character {
-            '<' => '〈',
-            '>' => '〉',
-            other => other,
-        })
-        .collect();
     ActMark {
         span,
-        name: compact(&unmarked).into_owned(),
+        name: compact(&with_title_marks(inner)).into_owned(),
         kind,
     }
+}
+
+/// A title with 〈〉 for the <> that are no tags; a title between them would be taken for one.
+fn with_title_marks(title: &str) -> String {
+    let mut marked = String::with_capacity(title.len());
+    let mut rest = title;
+    while let Some(c) = rest.chars().next() {
+        let tag = tag_length(rest).and_then(|length| rest.get(..length));
+        let length = tag.map_or(c.len_utf8(), str::len);
+        match (tag, c) {
+            (Some(tag), _) => marked.push_str(tag),
+            (None, '<') => marked.push('〈'),
+            (None, '>') => marked.push('〉'),
+            (None, other) => marked.push(other),
+        }
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    marked
 }
 
 /// The number of a decree, where a node is one.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::line::{Line, Within};
+use super::line::{Gap, Line, Within};
 use super::page::Page;
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
@@ -49,6 +49,15 @@ fn date(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
     let Some((month_at, month)) = number_before(line, index) else {
         return;
     };
+    // 1⏎2月: the first digit of the month may stand on the line before.
+    if month_at.start == 0 || line.gap(month_at.start) == Gap::Break {
+        let cut = line
+            .before(month_at.start)
+            .is_none_or(|c| c.is_ascii_digit());
+        if cut && month <= 2 && month_at.len() == 1 {
+            return;
+        }
+    }
     let year = (line.before(month_at.start) == Some('年'))
         .then(|| number_before(line, month_at.start - 1))
         .flatten();

@@ -1,5 +1,5 @@
 use crate::messages::Catalogue;
-use crate::report::Report;
+use crate::report::{Report, is_cited};
 use crate::rules::prose::line::{Line, is_word};
 use crate::rules::prose::slip::Fault;
 use crate::rules::prose::slips;
@@ -97,7 +97,8 @@ fn opens_item(text: &str) -> bool {
         matches!(c, '、' | '.' | '．' | '）' | ')' | '，' | '：')
             || WORDS.sentence.behind_number.contains(c)
     };
-    rest.len() < text.len() && rest.starts_with(opens)
+    let behind = rest.strip_prefix(['）', ')']);
+    rest.len() < text.len() && rest.starts_with(opens) && !behind.is_some_and(is_cited)
         || text.starts_with(['①', '②', '③', '④', '⑤'])
 }
 
