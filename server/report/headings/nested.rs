@@ -25,8 +25,14 @@ pub fn nest(found: &mut [(Span, ReadHeading)]) {
     let mut open = false;
     for ((_, found), own) in found.iter_mut().zip(&judged) {
         let Some(own) = own else {
-            // A heading with another kind of number that opens a section ends what is open.
-            if found.section.is_some() {
+            let named = found.section.and_then(|section| best.get(section));
+            if open && is_lower(found, marker) && named.is_some_and(Best::is_chapter) {
+                // 1、主动公开政府信息情况 under 一、总体情况, where 二、主动公开政府信息情况 follows.
+                found.top = false;
+                found.section = None;
+                found.heading.level = 2;
+            } else if found.section.is_some() {
+                // A heading with another kind of number that opens a section ends what is open.
                 (inner, open) = (None, true);
             }
             continue;
@@ -48,6 +54,14 @@ pub fn nest(found: &mut [(Span, ReadHeading)]) {
             (inner, open) = (None, true);
         }
     }
+}
+
+/// Whether a heading is numbered as those below chapters are, and not marked as chapters are.
+fn is_lower(found: &ReadHeading, marker_of_chapters: Option<usize>) -> bool {
+    let style = found.heading.number.map(|number| number.style);
+    let own = found.heading.marker.map(Span::len);
+    own.is_none_or(|own| marker_of_chapters.is_some_and(|known| own > known))
+        && style.is_some_and(|it| !matches!(it, NumberStyle::ChineseComma | NumberStyle::Other))
 }
 
 /// What a heading numbered like a chapter says for itself.
@@ -82,7 +96,7 @@ impl Judged {
     }
 }
 
-/// The most that any heading has to say for being a section.
+/// The most that any heading numbered like a chapter has to say for being a section.
 #[derive(Default)]
 struct Best {
     likeness: f64,
@@ -90,6 +104,11 @@ struct Best {
 }
 
 impl Best {
+    /// Whether words and number of one leave no doubt that it is the section.
+    fn is_chapter(&self) -> bool {
+        self.numbered && self.likeness >= LIKE
+    }
+
     /// Whether another heading than this one is more likely to be the section.
     fn is_rather(&self, own: &Judged) -> bool {
         self.likeness > own.likeness || (self.numbered && !own.numbered)
@@ -128,6 +147,20 @@ mod tests {
             (Some("other_matters"), 0),
         ];
         assert_eq!(outline(&text), expected);
+    }
+
+    #[test]
+    fn points_numbered_below_chapters_are_sub_headings_where_the_chapter_follows() {
+        let text = format!(
+            "一、总体情况\n\n1、主动公开政府信息情况。公开10条。\n\n2、依申请公开政府信息情况。无。\n\n\
+             二、主动公开政府信息情况\n\n{REST}"
+        );
+        let ids: Vec<_> = outline(&text).into_iter().map(|(id, _)| id).collect();
+        let expected = ["overview", "disclosure", "applications", "review"];
+        assert_eq!(ids, expected.map(Some));
+        let alone = format!("一、总体情况\n\n好。\n\n2、主动公开政府信息情况\n\n{REST}");
+        let ids: Vec<_> = outline(&alone).into_iter().map(|(id, _)| id).collect();
+        assert_eq!(ids, expected.map(Some));
     }
 
     #[test]

@@ -249,8 +249,12 @@ impl<'a> Place<'a> {
         let (seams, other) = best?;
         // The names of places and people are made of characters that are strangers to one another.
         let around = follows(self.back(2), self.before) && follows(self.after, self.ahead(2));
+        // What only looks like a slip is more often a word that no list has.
         let sure = !left && !right && around && seams == 2 && sounds_same(other, self.c);
-        self.told(self.at..self.at + 1, other.into(), sure)
+        if !sure {
+            return None;
+        }
+        self.told(self.at..self.at + 1, other.into(), true)
     }
 
     /// Whether it may be part of the name of a place.
