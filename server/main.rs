@@ -2,6 +2,12 @@
 
 use std::process::ExitCode;
 
+use nianbao::cli::{self, Outcome};
+use nianbao::lsp;
+
 fn main() -> ExitCode {
-    nianbao::cli::main(nianbao::lsp::run)
+    match cli::main() {
+        Outcome::Exit(code) => code,
+        Outcome::Serve(farewell) => farewell.exit(lsp::run()),
+    }
 }

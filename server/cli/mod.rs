@@ -36,13 +36,39 @@ use terminal::Terminal;
 
 use crate::workspace::io_message;
 
-/// Runs the command named on the command line. The language server is `serve`, which the command line does not know; it
-/// tells whether its client took its leave as the protocol asks.
-pub fn main(serve: impl FnOnce() -> io::Result<bool>) -> ExitCode {
+/// What came of the command line.
+pub enum Outcome {
+    /// A command ran, or the arguments were none.
+    Exit(ExitCode),
+    /// The language server is asked for, which the command line does not know.
+    Serve(Farewell),
+}
+
+/// Tells on the terminal how the language server ended.
+pub struct Farewell(Terminal);
+
+impl Farewell {
+    /// The exit code for `served`: whether the client took its leave as the protocol asks.
+    pub fn exit(mut self, served: io::Result<bool>) -> ExitCode {
+        let status = match served {
+            Ok(true) => Status::Clean,
+            Ok(false) => Status::Findings,
+            Err(error) => {
+                self.0.error(&io_message(&error));
+                Status::Failed
+            }
+        };
+        // Its writer may be stuck on a client that does not read: stdout must not be flushed.
+        status.into()
+    }
+}
+
+/// Runs the command named on the command line.
+pub fn main() -> Outcome {
     let arguments: Vec<_> = std::env::args_os().collect();
     let invocation = match help::parse(&arguments) {
         Ok(invocation) => invocation,
-        Err(answer) => return answer.print(),
+        Err(answer) => return Outcome::Exit(answer.print()),
     };
     let mut terminal = Terminal::new(invocation.lang.into(), invocation.color.into());
     let status = match &invocation.command {
@@ -62,18 +88,7 @@ pub fn main(serve: impl FnOnce() -> io::Result<bool>) -> ExitCode {
             terminal.print(&help::completions(arguments.shell, terminal.language));
             Status::Clean
         }
-        Command::Server(_) => {
-            let status = match serve() {
-                Ok(true) => Status::Clean,
-                Ok(false) => Status::Findings,
-                Err(error) => {
-                    terminal.error(&io_message(&error));
-                    Status::Failed
-                }
-            };
-            // Its writer may be stuck on a client that does not read: stdout must not be flushed.
-            return status.into();
-        }
+        Command::Server(_) => return Outcome::Serve(Farewell(terminal)),
     };
-    terminal.finish(status).into()
+    Outcome::Exit(terminal.finish(status).into())
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::given::Given;
 use super::options::{Options, ReportOptions, WordOptions};
 use super::{Patterns, read};
-use crate::rules::prose::phrases::Own;
+use crate::rules::prose::phrases::UserWords;
 use crate::rules::{self, Settings, Severity};
 
 /// Everything that is settled for the files of a folder: the places of settings, the weakest first.
@@ -161,14 +161,14 @@ impl Configuration {
     }
 
     /// The words of all places together.
-    fn words(&self) -> Option<Arc<Own>> {
+    fn words(&self) -> Option<Arc<UserWords>> {
         let options = || self.layers.iter().map(|layer| &layer.options.words);
         let texts = |list: &[Given<String>]| list.iter().map(|it| it.value.clone()).collect();
         let phrases: Vec<Vec<String>> = options().map(|it| texts(&it.phrases)).collect();
         let allow: Vec<Vec<String>> = options().map(|it| texts(&it.allow)).collect();
         let (phrases, allow) = (phrases.concat(), allow.concat());
         let any = !phrases.is_empty() || !allow.is_empty();
-        any.then(|| Arc::new(Own::new(&phrases, allow)))
+        any.then(|| Arc::new(UserWords::new(&phrases, allow)))
     }
 
     pub(super) fn parts(&self, path: &Path) -> impl Iterator<Item = Part<'_>> {

@@ -2,7 +2,7 @@
 
 use super::recognition::WORDS;
 use super::{Number, NumberStyle};
-use crate::text::{Located, Span, chinese_number, is_numeral, plain, to_simplified};
+use crate::text::{Located, Ordinal, Span, chinese_number, plain, to_simplified};
 
 /// Reads 一、 （一） 1. 1、 （1）.
 pub fn read(span: Span, text: &str) -> Number {
@@ -55,18 +55,15 @@ pub fn leading(span: Span, text: &str) -> Option<Number> {
 ///
 /// It is for the caller to see that the rest is a title; by itself 十分满意 would begin with a number too.
 pub fn odd(title: Span, text: &str) -> Option<(Number, Span)> {
-    const NUMERALS: &str = "一二三四五六七八九十⼀⼆⼋⼗壹贰叁肆伍陆柒捌玖拾ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ";
     let source = title.of(text);
-    let rest = source.strip_prefix('第').unwrap_or(source);
-    let behind = rest.trim_start_matches(|c| NUMERALS.contains(c));
-    let numeral = rest
-        .strip_suffix(behind)
-        .filter(|numeral| !numeral.is_empty())?;
-    let units = WORDS.number.units.iter();
+    let ordinal = Ordinal::read(source.strip_prefix('第').unwrap_or(source))?;
+    if ordinal.bracketed || ordinal.numeral.contains(is_digit) {
+        return None;
+    }
+    let mut units = WORDS.number.units.iter();
     let behind = units
-        .filter_map(|unit| behind.strip_prefix(unit.as_str()))
-        .next()
-        .unwrap_or(behind);
+        .find_map(|unit| ordinal.behind.strip_prefix(unit.as_str()))
+        .unwrap_or(ordinal.behind);
     let mark = behind.trim_start();
     let behind = mark
         .strip_prefix(['、', '：', ':', '，', ',', '.', '．'])
@@ -74,7 +71,7 @@ pub fn odd(title: Span, text: &str) -> Option<(Number, Span)> {
     let end = title.start + (source.len() - behind.len());
     let number = Number {
         span: Span::new(title.start, end).trim(text),
-        value: chinese_number(&plain(numeral)).unwrap_or(0),
+        value: chinese_number(&plain(ordinal.numeral)).unwrap_or(0),
         style: NumberStyle::Other,
         halfwidth: false,
     };
@@ -107,13 +104,10 @@ pub fn number_at(text: &str) -> Option<Opening> {
 
 /// （一） （1） 一、 1. or 1、 at the beginning of a text, below 100.
 fn opening(text: &str) -> Option<Opening> {
-    let bracketed = text.strip_prefix(['（', '(']);
-    let body = bracketed.unwrap_or(text);
-    let end = body.find(|c: char| !is_numeral(c) && !c.is_whitespace())?;
-    let (numeral, behind) = body.split_at_checked(end)?;
-    let mark = behind.chars().next()?;
-    let goes_on = behind.get(mark.len_utf8()..)?;
-    let style = match (bracketed.is_some(), is_arabic(numeral), mark) {
+    let ordinal = Ordinal::read(text)?;
+    let mark = ordinal.behind.chars().next()?;
+    let goes_on = ordinal.behind.get(mark.len_utf8()..)?;
+    let style = match (ordinal.bracketed, ordinal.is_arabic(), mark) {
         (true, ..) if is_cited(goes_on) => return None,
         (true, true, '）' | ')') => NumberStyle::ArabicBrackets,
         (true, false, '）' | ')') => NumberStyle::ChineseBrackets,
@@ -122,7 +116,7 @@ fn opening(text: &str) -> Option<Opening> {
         (false, false, '、') => NumberStyle::ChineseComma,
         _ => return None,
     };
-    let value = chinese_number(numeral.trim()).filter(|value| *value < 100)?;
+    let value = chinese_number(ordinal.numeral).filter(|value| *value < 100)?;
     Some(Opening {
         length: text.len() - goes_on.len(),
         value,
@@ -137,11 +131,6 @@ pub fn is_decimal(behind: &str) -> bool {
     let digits = behind.strip_suffix(rest).unwrap_or_default();
     let year = digits.chars().count() == 4 && rest.starts_with('年');
     !digits.is_empty() && !year
-}
-
-fn is_arabic(text: &str) -> bool {
-    let text = text.trim();
-    !text.is_empty() && text.chars().all(is_digit)
 }
 
 fn is_digit(c: char) -> bool {

@@ -78,9 +78,13 @@ impl Row {
             role: _,
             labels,
             values,
+            corner,
             spans_rows: _,
         } = self;
         by.apply(span);
+        if let Some(corner) = corner {
+            by.apply(corner);
+        }
         labels.iter_mut().for_each(|label| label.shift(by));
         values.iter_mut().for_each(|cell| cell.shift(by));
     }
@@ -138,6 +142,8 @@ pub struct Row {
     pub labels: Vec<Label>,
     /// The value cells in order. For a `Data` row that fits, as many as the block has columns.
     pub values: Vec<Cell>,
+    /// The place for words in its first cell, where that is blank and something closes the cell: a bar or a tag.
+    pub corner: Option<Span>,
     /// Whether a cell of it has a `rowspan`.
     pub spans_rows: bool,
 }

@@ -1,5 +1,5 @@
 use super::Severity;
-use super::prose::phrases::Own;
+use super::prose::phrases::UserWords;
 use crate::report::Report;
 use crate::report::organ::Level;
 use crate::statutes::Index;
@@ -19,7 +19,7 @@ pub struct Settings {
     /// The acts of the user's folders with those built in; `None` where there are no folders.
     pub statutes: Option<std::sync::Arc<Index>>,
     /// The user's own words; `None` where there are none.
-    pub words: Option<std::sync::Arc<Own>>,
+    pub words: Option<std::sync::Arc<UserWords>>,
     /// Last year's report of the same body.
     pub previous: Previous,
     /// Where the file has tracked changes that its text does not show.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::writing::{is_line_break, tags};
 use crate::messages::embedded;
 use crate::report::{is_decimal, ordinal_units};
-use crate::text::{chinese_number, is_numeral, plain};
+use crate::text::{Ordinal, chinese_number, is_numeral, plain};
 
 /// What a text holds.
 #[derive(Debug, Default)]
@@ -381,19 +381,13 @@ fn kept(old: &[char], new: &[char]) -> Vec<bool> {
 /// A text without the ordinal that it begins with.
 fn without_ordinal(words: &str) -> &str {
     const LONGEST: usize = 3;
-    let numeral = |c: char| is_numeral(c) || "壹贰叁肆伍陆柒捌玖拾ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".contains(c);
     let body = words.trim_start();
-    let bracketed = body.strip_prefix(['（', '(']);
-    let body = bracketed
-        .unwrap_or(body.strip_prefix('第').unwrap_or(body))
-        .trim_start();
-    let rest = body.trim_start_matches(numeral);
-    let length = body.len() - rest.len();
-    let digits = body.get(..length).unwrap_or_default().chars().count();
-    if digits == 0 || digits > LONGEST {
+    let ordinal = Ordinal::read(body.strip_prefix('第').unwrap_or(body))
+        .filter(|ordinal| ordinal.numeral.chars().count() <= LONGEST)
+        .filter(|ordinal| !ordinal.numeral.contains(char::is_whitespace));
+    let Some(rest) = ordinal.map(|ordinal| ordinal.behind) else {
         return words;
-    }
-    let rest = rest.trim_start();
+    };
     let closed = ['）', ')', '、', '．', '，', '：', ':', ','];
     let mut units = ordinal_units().iter();
     let rest_of = rest

@@ -10,6 +10,7 @@ mod located;
 mod location;
 mod normalize;
 mod numeral;
+mod ordinal;
 mod pinyin;
 mod sentence;
 mod span;
@@ -32,6 +33,7 @@ pub use normalize::{
     visible,
 };
 pub use numeral::{chinese_number, chinese_numeral, is_numeral};
+pub use ordinal::Ordinal;
 pub use pinyin::pinyin_note_at;
 pub use sentence::sentence_around;
 pub use span::{Shift, Span, beside};

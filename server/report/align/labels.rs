@@ -8,8 +8,7 @@ use super::values::{is_mark, looks_like_number};
 use crate::format::{self, TableSpec};
 use crate::report::LabelMatch;
 use crate::report::names_balance;
-use crate::text::Span;
-use crate::text::{compact, fold_punctuation, likeness};
+use crate::text::{Ordinal, Span, chinese_number, compact, fold_punctuation, likeness};
 
 /// Which official label a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -289,22 +288,10 @@ pub fn fold(label: &str) -> String {
 
 /// A label without 一、 （一） 1. in front of it.
 pub fn without_number(label: &str) -> &str {
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let body = label.trim_start_matches(['（', '(']);
-    let bracketed = body.len() < label.len();
-    let rest = body.trim_start_matches(numeral);
-    if rest.len() == body.len() {
-        return label;
-    }
-    let stops: &[char] = if bracketed {
-        &['）', ')']
-    } else {
-        &['、', '.', '．', ',']
-    };
-    match rest.strip_prefix(stops) {
-        Some(title) if !title.is_empty() => title,
-        _ => label,
-    }
+    let title = Ordinal::read(label)
+        .filter(|ordinal| chinese_number(ordinal.numeral).is_some())
+        .and_then(|ordinal| ordinal.closed(&['、', '.', '．', ',']));
+    title.filter(|title| !title.is_empty()).unwrap_or(label)
 }
 
 /// The label as the author wrote it, for judging it to the letter: line breaks (and the blanks round them), tags, pinyin and

@@ -17,6 +17,6 @@ mod values;
 
 pub use html::words_of_cell;
 pub use item::RawItem;
-pub use labels::{Part, is_like_row, is_table_label, label_at};
+pub use labels::{Part, is_like_row, is_table_label, label_at, without_number};
 pub use raw::raw_items;
 pub use table::{align, label_hits, marks};

@@ -389,11 +389,14 @@ fn build_row(
             ));
         }
     }
+    let closed = matches!(row.form, TableForm::Pipe | TableForm::Html);
+    let corner = row.cells.first().filter(|cell| closed && cell.is_blank());
     Row {
         span: row.span,
         role,
         labels: built,
         values,
+        corner: corner.map(|cell| cell.span),
         spans_rows: row.cells.iter().any(|cell| cell.row_span.is_some()),
     }
 }

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use crate::format::{Equation, RowSpec, TableSpec, Term};
 use crate::messages::{Catalogue, Message, embedded};
-use crate::report::Table;
 use crate::report::balance::{Broken, Change};
+use crate::report::{Table, without_number};
 
 static WORDS: Catalogue = Catalogue::new(include_str!("names.toml"));
 
@@ -227,17 +227,7 @@ fn row(row: &'static RowSpec) -> &'static str {
     if let Some(short) = SHORT.get(&row.id) {
         return short;
     }
-    let label = row.label.as_str();
-    let label = label
-        .split_once('、')
-        .filter(|(number, _)| number.chars().count() == 1)
-        .or_else(|| label.split_once('）').filter(|(n, _)| n.starts_with('（')))
-        .or_else(|| {
-            let digits = |n: &str| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit());
-            label.split_once('.').filter(|(number, _)| digits(number))
-        })
-        .map_or(label, |(_, title)| title);
-    without_note(label)
+    without_note(without_number(&row.label))
 }
 
 /// A label without the note in brackets behind it; brackets at its start are its number.

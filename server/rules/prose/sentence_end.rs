@@ -5,7 +5,7 @@ use crate::rules::prose::slip::Fault;
 use crate::rules::prose::slips;
 use crate::rules::prose::words::WORDS;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Passage, Rule, Severity, Sink};
-use crate::text::{Span, beside};
+use crate::text::{Ordinal, Span, beside};
 
 /// A paragraph of prose that does not end in a full stop, ends in a comma, or in a semicolon though nothing follows.
 pub static RULE: Rule = Rule {
@@ -89,27 +89,27 @@ fn follows(report: &Report, paragraph: Span, next: Option<Span>) -> Follows {
 /// Whether a paragraph begins with a number: 一是, （二）, 3., 四、, 第五.
 fn opens_item(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '（' | '(' | '第' | '-' | '*' | '·' | '●')
+        c.is_whitespace() || matches!(c, '第' | '-' | '*' | '·' | '●')
     });
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨".contains(c);
-    let rest = text.trim_start_matches(numeral);
+    if text.starts_with(['①', '②', '③', '④', '⑤']) {
+        return true;
+    }
+    let Some(ordinal) = Ordinal::read(text) else {
+        return false;
+    };
     let opens = |c: char| {
         matches!(c, '、' | '.' | '．' | '）' | ')' | '，' | '：')
             || WORDS.sentence.behind_number.contains(c)
     };
-    let behind = rest.strip_prefix(['）', ')']);
-    rest.len() < text.len() && rest.starts_with(opens) && !behind.is_some_and(is_cited)
-        || text.starts_with(['①', '②', '③', '④', '⑤'])
+    let behind = ordinal.behind.strip_prefix(['）', ')']);
+    ordinal.behind.starts_with(opens) && !behind.is_some_and(is_cited)
 }
 
-/// How the number is written that a line begins with.
+/// How the number that a line begins with is written: whether in brackets, and whether in Arabic digits.
 fn item_kind(text: &str) -> Option<(bool, bool)> {
     let text = text.trim_start_matches(|c: char| c == '#' || c.is_whitespace());
-    let bracketed = text.starts_with(['（', '(']);
-    let inner = text.trim_start_matches(['（', '(']);
-    let first = inner.chars().next()?;
-    let arabic = first.is_ascii_digit();
-    (arabic || "一二三四五六七八九十".contains(first)).then_some((bracketed, arabic))
+    let ordinal = Ordinal::read(text)?;
+    Some((ordinal.bracketed, ordinal.is_arabic()))
 }
 
 /// Whether a line has words that prose has not.

@@ -2,7 +2,7 @@ use super::words::{official, quoted};
 use crate::messages::Catalogue;
 use crate::report::names_balance;
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
-use crate::rules::writing::{in_script, replace, tags};
+use crate::rules::writing::{in_script, replace};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, compact};
 
@@ -80,39 +80,13 @@ fn is_nearby(report: &Report, table: &Table) -> bool {
     names_balance(&compact(report.slice(span)))
 }
 
-/// The first cell of the header row, if it is blank.
+/// The place for words in the first cell of the header row, if it is blank.
 fn blank_corner(report: &Report, table: &Table, row: &Row) -> Option<Span> {
-    let source = report.slice(row.span);
-    match table.form {
-        TableForm::Pipe => {
-            let rest = source.strip_prefix('|')?;
-            let gap = rest.get(..rest.find('|')?)?;
-            let place = row.span.start + 1 + usize::from(gap.len() > 1);
-            gap.trim().is_empty().then(|| Span::empty(place))
-        }
-        TableForm::WordProcessor => {
-            let before = report.text.get(..row.span.start)?;
-            let first = row.labels.first()?;
-            (before.ends_with('\t') && first.span.start > row.span.start)
-                .then(|| Span::empty(row.span.start))
-        }
-        TableForm::Html => {
-            let cell = tags(source).find(|tag| tag.starts_with("<td") || tag.starts_with("<th"))?;
-            let start = source.find(cell)? + cell.len();
-            let rest = source.get(start..)?;
-            let content = rest.get(..rest.find('<')?)?;
-            let closes = rest.get(content.len()..)?.starts_with("</t");
-            let span = Span::new(
-                row.span.start + start,
-                row.span.start + start + content.len(),
-            );
-            (closes && compact(content).is_empty()).then_some(span)
-        }
-        TableForm::Tabs
-        | TableForm::Web
-        | TableForm::Parted
-        | TableForm::Cells
-        | TableForm::Lines
-        | TableForm::Run => None,
+    if table.form != TableForm::WordProcessor {
+        return row.corner;
     }
+    let before = report.text.get(..row.span.start)?;
+    let first = row.labels.first()?;
+    (before.ends_with('\t') && first.span.start > row.span.start)
+        .then(|| Span::empty(row.span.start))
 }

@@ -2,7 +2,7 @@
 
 use crate::statutes::structure::ArticleNumber;
 use crate::statutes::words::WORDS;
-use crate::text::{chinese_number, is_numeral};
+use crate::text::{Ordinal, chinese_number, is_numeral};
 
 /// The kinds of lines of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,34 +131,19 @@ fn article(line: &str) -> Option<(ArticleNumber, &str)> {
 }
 
 fn item(line: &str) -> Option<(Marker, u16)> {
-    if let Some(rest) = line.strip_prefix(['（', '(']) {
-        let (numeral, _) = rest.split_once(['）', ')'])?;
-        let marker = if numeral.chars().all(is_arabic) {
-            Marker::ArabicBracket
-        } else {
-            Marker::Bracket
-        };
-        return Some((marker, number(numeral)?));
-    }
-    let digits = |test: fn(char) -> bool| {
-        line.chars()
-            .take_while(|character| test(*character))
-            .map(char::len_utf8)
-            .sum::<usize>()
+    let ordinal = Ordinal::read(line)?;
+    let (marker, ends): (_, &[char]) = match (ordinal.bracketed, ordinal.is_arabic()) {
+        (true, true) => (Marker::ArabicBracket, &[]),
+        (true, false) => (Marker::Bracket, &[]),
+        (false, true) => (Marker::Arabic, &['.', '．', '、']),
+        (false, false) => (Marker::Comma, &['、']),
     };
-    let arabic = digits(is_arabic);
-    let (marker, length, ends): (_, _, &[char]) = if arabic > 0 {
-        (Marker::Arabic, arabic, &['.', '．', '、'])
-    } else {
-        (Marker::Comma, digits(is_chinese), &['、'])
-    };
-    let (numeral, rest) = line.split_at_checked(length)?;
-    let rest = rest.trim_start().strip_prefix(ends)?;
+    let rest = ordinal.closed(ends)?;
     // 1.5米 is a figure, not the first item.
     if marker == Marker::Arabic && rest.starts_with(|character: char| character.is_ascii_digit()) {
         return None;
     }
-    Some((marker, number(numeral)?))
+    Some((marker, number(ordinal.numeral)?))
 }
 
 /// The value of a numeral, in which blanks may have slipped.

@@ -6,17 +6,17 @@
 mod entry;
 mod judge;
 mod neighbours;
-mod own;
 mod read;
 mod sound;
 mod table;
+mod user_words;
 
 pub use entry::{Entry, Kind};
 pub use judge::{Grade, is_attribute, is_numeral, is_particle};
 pub use neighbours::{follows, is_pair_word, words_from, words_to};
-pub use own::Own;
 pub use sound::{alike, sounds_same};
 pub use table::{Matches, Near, Table};
+pub use user_words::UserWords;
 
 use std::sync::LazyLock;
 

@@ -80,7 +80,7 @@ pub fn block_header(report: &Report, table: &Table, below: &Row, header: &str) -
             Some(format!("{header}{}", "\t".repeat(tabs)))
         }
         TableForm::Html => {
-            let cells = line.matches("<td").count() + line.matches("<th").count();
+            let cells = below.labels.len() + below.values.len();
             let attribute = match cells {
                 0 | 1 => String::new(),
                 _ => format!(" colspan=\"{cells}\""),

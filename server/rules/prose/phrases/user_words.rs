@@ -4,14 +4,14 @@ use crate::text::Span;
 
 /// A user's own words (`[words]` in `nianbao.toml`).
 #[derive(Debug)]
-pub struct Own {
+pub struct UserWords {
     /// Phrases of which other forms are slips.
     pub phrases: Table,
     /// What is right, the phrases too.
     right: Vec<String>,
 }
 
-impl Own {
+impl UserWords {
     pub fn new(phrases: &[String], allow: Vec<String>) -> Self {
         let entries = phrases
             .iter()
@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn what_lies_in_a_word_is_right() {
-        let own = Own::new(&["云溪一点通{|平台}".to_owned()], vec!["青云办".to_owned()]);
+        let own = UserWords::new(&["云溪一点通{|平台}".to_owned()], vec!["青云办".to_owned()]);
         let text = "依托青云办公开";
         let at = |word: &str| {
             let start = text.find(word).unwrap_or_default();

@@ -1,0 +1,81 @@
+//! The number that a line or a label opens with.
+
+use super::numeral::is_numeral;
+
+/// A number at the start of a text, before anybody judges it: that of （一）总体情况, 1.本年新收, 一是加强, 贰、.
+///
+/// Every reader of such numbers begins here and says for itself which marks it takes behind them, and up to which value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ordinal<'a> {
+    /// Whether a bracket opens before it.
+    pub bracketed: bool,
+    /// Without blanks at its ends; not empty.
+    pub numeral: &'a str,
+    /// What follows the numeral and its blanks: the mark and the words.
+    pub behind: &'a str,
+}
+
+impl<'a> Ordinal<'a> {
+    /// Reads Chinese, Arabic, formal (贰) and Roman (Ⅱ) numerals; `None` where the text begins with none.
+    pub fn read(text: &'a str) -> Option<Self> {
+        let bracketed = text.strip_prefix(['（', '(']);
+        let body = bracketed.unwrap_or(text);
+        let behind = body.trim_start_matches(|c: char| c.is_whitespace() || is_ordinal(c));
+        let numeral = body.strip_suffix(behind)?.trim();
+        (!numeral.is_empty()).then_some(Self {
+            bracketed: bracketed.is_some(),
+            numeral,
+            behind,
+        })
+    }
+
+    /// Whether all digits are Arabic ones, of either width.
+    pub fn is_arabic(&self) -> bool {
+        self.numeral
+            .chars()
+            .all(|c| matches!(c, '0'..='9' | '０'..='９'))
+    }
+
+    /// What follows the mark, if it is one that closes the number: ） for a bracket, one of `marks` without.
+    pub fn closed(&self, marks: &[char]) -> Option<&'a str> {
+        match self.bracketed {
+            true => self.behind.strip_prefix(['）', ')']),
+            false => self.behind.strip_prefix(marks),
+        }
+    }
+}
+
+fn is_ordinal(c: char) -> bool {
+    is_numeral(c) || "壹贰叁肆伍陆柒捌玖拾ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_at_the_start() {
+        for (text, expected) in [
+            ("（一）总体", Some((true, "一", "）总体"))),
+            ("12 、加强", Some((false, "12", "、加强"))),
+            ("一是加强", Some((false, "一", "是加强"))),
+            ("Ⅱ.收到", Some((false, "Ⅱ", ".收到"))),
+            ("贰", Some((false, "贰", ""))),
+            ("（试行）", None),
+            ("  ", None),
+            ("", None),
+        ] {
+            let found = Ordinal::read(text).map(|it| (it.bracketed, it.numeral, it.behind));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_close_a_number() {
+        let closed = |text| Ordinal::read(text).and_then(|it| it.closed(&['、', '.']));
+        assert_eq!(closed("1.新收"), Some("新收"));
+        assert_eq!(closed("（1）新收"), Some("新收"));
+        assert_eq!(closed("（1.新收"), None);
+        assert_eq!(closed("1）新收"), None);
+    }
+}
