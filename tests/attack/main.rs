@@ -2,14 +2,16 @@
 //! comes of them.
 //!
 //! The ordinary run tries some hundred mutants. `NIANBAO_ATTACK=200000 cargo test --release --test attack` tries so many,
-//! `NIANBAO_ATTACK_FROM` names the first of them; a mutant is told by its number, which gives the same text again. What broke
-//! a law once stands in `seeds/` and is tried in every run, with the whole folder of cases where `NIANBAO_SHARED` names one.
+//! `NIANBAO_ATTACK_FROM` the number of the first of them. What breaks a law is written into a folder, `NIANBAO_BREACHES` where it
+//! names one. What broke a law once stands in `breaches/` and is tried in every run, with the whole folder of cases where
+//! `NIANBAO_SHARED` names one.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod costs;
 mod drafts;
 mod held;
+mod kept;
 mod laws;
 mod mutators;
 mod patterns;
@@ -22,7 +24,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use laws::Breach;
+use kept::told;
 use rayon::prelude::*;
 use support::Random;
 
@@ -47,7 +49,7 @@ fn mutants_keep_the_laws() {
         let base = drafts::pick(&drafts, &mut random);
         let steps = mutators::steps(base, &drafts, &mut random);
         if let Some(breach) = laws::broken(&steps) {
-            let told = told(&format!("mutant {index}"), &steps, &breach);
+            let told = told(&format!("mutant-{index}"), &steps, &breach);
             breaches.lock().unwrap().push(told);
         }
         let tried = tried.fetch_add(1, Ordering::Relaxed) + 1;
@@ -66,8 +68,8 @@ fn mutants_keep_the_laws() {
 }
 
 #[test]
-fn seeds_keep_the_laws() {
-    let mut folders = vec![Path::new("tests/attack/seeds").to_owned()];
+fn old_breaches_keep_the_laws() {
+    let mut folders = vec![Path::new("tests/attack/breaches").to_owned()];
     if let Some(shared) = std::env::var_os("NIANBAO_SHARED") {
         folders.push(Path::new(&shared).join("cases"));
     }
@@ -80,38 +82,12 @@ fn seeds_keep_the_laws() {
         .par_iter()
         .filter_map(|file| {
             let text = nianbao::text::decode(&fs::read(file).unwrap()).ok()?.text;
-            let steps = [text];
+            let steps = kept::states(&text);
             let breach = laws::broken(&steps)?;
-            Some(told(&file.display().to_string(), &steps, &breach))
+            Some(told(&file.file_stem()?.to_string_lossy(), &steps, &breach))
         })
         .collect();
     assert!(breaches.is_empty(), "{}", breaches.join("\n"));
-}
-
-/// Edits that once led to another state than the text that came of them.
-#[test]
-fn edits_keep_the_law() {
-    let heading = |number: &str, title: &str| format!("## {number}、{title}\n");
-    let row = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计";
-    let edits = [
-        [
-            "三、\n国\t\n三、\n".to_owned(),
-            format!("三、\n国\t\n{row}\n"),
-        ],
-        [
-            heading("三", "国\t") + &heading("四", "省"),
-            heading("三", "国\t") + row,
-        ],
-        [
-            "# 云溪镇2024年政府信息公开工作年度报告\n\n## 五、改进情况\n\n图解不多。\n".to_owned(),
-            "# 云溪镇2024年政府信息公开工作年度报告\n\t\n## 五、改进情况\n\n图解不多 。\n"
-                .to_owned(),
-        ],
-    ];
-    for steps in edits {
-        let breach = laws::edited(&steps);
-        assert!(breach.is_none(), "{steps:?}\n{breach:?}");
-    }
 }
 
 /// Eight times the text may take no more than twelve times the instructions, and give no more than twelve times the output.
@@ -172,62 +148,4 @@ fn costs_grow_as_the_text_does() {
         .map(|it| it.1.as_str())
         .collect();
     assert!(steep.is_empty(), "{}", steep.join("\n"));
-}
-
-/// A breach with the smallest text that still shows it.
-fn told(name: &str, steps: &[String], breach: &Breach) -> String {
-    if breach.law == laws::EDITED {
-        let texts = steps.iter().enumerate();
-        let texts: String = texts
-            .map(|(at, text)| kept(name, &format!("state {at}"), text))
-            .collect();
-        return format!("{name}: {}\n{}\n{texts}", breach.law, breach.details);
-    }
-    let broken = |text: &str| laws::broken(&[text.to_owned()]);
-    let same = |text: &str| broken(text).is_some_and(|other| other.law == breach.law);
-    let text = steps.last().map_or("", String::as_str);
-    let small = smallest(text, &same);
-    let again = broken(&small);
-    let breach = again.as_ref().unwrap_or(breach);
-    format!(
-        "{name}: {}\n{}\n{}",
-        breach.law,
-        breach.details,
-        kept(name, "text", &small)
-    )
-}
-
-/// A short text as it is; a longer one is put into a file.
-fn kept(name: &str, what: &str, text: &str) -> String {
-    const SHORT: usize = 500;
-    if text.len() <= SHORT {
-        return format!("{what}: {text:?}\n");
-    }
-    let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{what}.txt"));
-    fs::write(&path, text).unwrap();
-    format!("{what}: {}\n", path.display())
-}
-
-/// The text without every run of lines that the breach does not need.
-fn smallest(text: &str, same: &impl Fn(&str) -> bool) -> String {
-    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
-    if !same(text) {
-        return text.to_owned();
-    }
-    let mut size = lines.len().div_ceil(2);
-    while size > 0 {
-        let mut at = 0;
-        while at < lines.len() {
-            let end = (at + size).min(lines.len());
-            let rest: Vec<&str> = [&lines[..at], &lines[end..]].concat();
-            if same(&rest.concat()) {
-                lines = rest;
-            } else {
-                at = end;
-            }
-        }
-        size = if size == 1 { 0 } else { size.div_ceil(2) };
-    }
-    lines.concat()
 }
