@@ -95,7 +95,15 @@ pub fn without_repeated_headers(text: &str) -> String {
             kept.push_str(piece);
         }
     }
-    kept.replace("申请人情况", "").replace("申請人情況", "")
+    const GROUPS: [&str; 4] = [
+        "申请人情况",
+        "申請人情況",
+        "法人或其他组织",
+        "法人或其他組織",
+    ];
+    GROUPS
+        .iter()
+        .fold(kept, |kept, group| kept.replace(group, ""))
 }
 
 /// Words with 万元 on one line, and with a 0 among Chinese numerals as the numeral it stands for.

@@ -5,6 +5,7 @@
 //! [`crate::statutes::Index::resolve`].
 
 mod bind;
+mod broken;
 mod document_number;
 mod known;
 mod mark;

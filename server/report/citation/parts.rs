@@ -15,7 +15,7 @@ pub enum Token {
     Unnumbered,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     Article,
     Paragraph,

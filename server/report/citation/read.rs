@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::parts::{self, Level, Token};
 use super::surroundings::{REACH, Surroundings};
-use super::{ActMark, Beside, Citation, Definition, DocumentNumber, MarkKind, NumberParts, bind};
+use super::{
+    ActMark, Beside, Citation, Definition, DocumentNumber, MarkKind, NumberParts, bind, broken,
+};
 use crate::report::recognition::WORDS;
 use crate::statutes::Index;
 use crate::statutes::name::names_revision;
@@ -70,7 +72,10 @@ impl Mentions {
         let mut decree_before = range.start.checked_sub(1).and_then(decree_at);
         for inline in inlines.get(range).unwrap_or_default() {
             let in_front = decree_before.take();
+            let read = self.citations.last().map_or(0, |last| last.span.end);
             match inline.kind {
+                // The rest of the citation before, which a line break or a tag has cut off.
+                Kind::Citation if inline.span.start < read => {}
                 Kind::Citation => self.add_citation(inline, in_front, text, index),
                 Kind::DocumentNumber => {
                     let title = self.title_before(inline.span, text);
@@ -184,6 +189,23 @@ fn citation(inline: &Inline, text: &str) -> Citation {
             _ => false,
         };
         tokens.retain(|token| !counts(token));
+    }
+    let level = |token: &Token| match token {
+        Token::Part(level, _) => Some(*level),
+        Token::Separator | Token::Unnumbered => None,
+    };
+    let last = tokens.last().and_then(level);
+    // A note beside the title, or 前款, ends the citation.
+    let ends_with_its_title = tokens.is_empty()
+        && citation
+            .mark
+            .as_ref()
+            .is_some_and(|mark| mark.span.end == citation.span.end);
+    if last.is_some() || ends_with_its_title {
+        for (level, span) in broken::rest(citation.span.end, last, text) {
+            tokens.push(parts::token(level, span, text));
+            citation.span = citation.span.cover(span);
+        }
     }
     citation.places = parts::places(&tokens);
     citation

@@ -5,6 +5,9 @@ use super::page::Page;
 use super::slip::{Fault, Slip};
 use crate::rules::Edit;
 
+/// The key of a closing bracket in the number of an item: 五）.
+pub const NUMBER: &str = "number";
+
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
     let mut open: Vec<(char, usize)> = Vec::new();
@@ -21,19 +24,23 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             .iter()
             .rposition(|(other, _)| opens(*other) == Some(opening));
         let Some(depth) = matching else {
-            if !is_enumerator(line, index) {
-                slips.push(unpaired(page, c, index));
+            match enumerator(line, index) {
+                None => slips.push(unpaired(page, c, index, "close")),
+                // 第（ may stand at the end of the line before.
+                Some(0) => slips.push(unpaired(page, c, index, NUMBER)),
+                Some(_) => {}
             }
             continue;
         };
         for (other, at) in open.drain(depth + 1..) {
-            slips.push(unpaired(page, other, at));
+            slips.push(unpaired(page, other, at, "open"));
         }
         if let Some((other, at)) = open.pop() {
             pair(page, (other, at), (c, index), slips);
         }
     }
-    slips.extend(open.into_iter().map(|(c, at)| unpaired(page, c, at)));
+    let open = open.into_iter();
+    slips.extend(open.map(|(c, at)| unpaired(page, c, at, "open")));
 }
 
 /// What kind of pair a character opens.
@@ -55,29 +62,28 @@ fn closes(c: char) -> Option<char> {
     }
 }
 
-fn unpaired(page: &Page<'_>, c: char, index: usize) -> Slip {
-    let key = if opens(c).is_some() { "open" } else { "close" };
+fn unpaired(page: &Page<'_>, c: char, index: usize, key: &'static str) -> Slip {
     let line = page.line;
-    let start = index.saturating_sub(if key == "open" { 0 } else { 6 });
-    let end = if key == "open" {
-        (index + 7).min(line.len())
+    let last = index + 1 == line.len();
+    let (start, end) = if key == "open" && !last {
+        (index, (index + 7).min(line.len()))
     } else {
-        index + 1
+        (index.saturating_sub(6), index + 1)
     };
     let span = line.span(index..index + 1);
     Slip::new(Fault::BracketUnpaired, key, span, c).right(page.written(start..end))
 }
 
-/// Whether a closing bracket belongs to a number such as 1） or a).
-fn is_enumerator(line: &Line, index: usize) -> bool {
+/// Where the number begins that a closing bracket belongs to, as in 1） or a).
+fn enumerator(line: &Line, index: usize) -> Option<usize> {
     let start = line.run_back(index, |c| {
         c.is_ascii_alphanumeric() || "一二三四五六七八九十①②③".contains(c)
     });
     let short = (1..=2).contains(&(index - start));
-    short
-        && line
-            .before(start)
-            .is_none_or(|c| !is_word(c) && !c.is_ascii_alphanumeric())
+    let alone = line
+        .before(start)
+        .is_none_or(|c| !is_word(c) && !c.is_ascii_alphanumeric());
+    (short && alone).then_some(start)
 }
 
 /// A pair of brackets of different or of half width.
