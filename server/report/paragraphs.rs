@@ -32,7 +32,10 @@ pub fn read(
         {
             for cell in rows.iter().filter_map(|row| alone(&row.cells)) {
                 let words = words_of_cell(cell, text);
-                if title.is_none_or(|title| !title.overlaps(words)) {
+                let is_heading = own
+                    .iter()
+                    .any(|found| found.heading.own_line && found.heading.span == words);
+                if !is_heading && title.is_none_or(|title| !title.overlaps(words)) {
                     push(&mut lines, words, false);
                 }
             }

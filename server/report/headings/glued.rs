@@ -4,16 +4,20 @@
 use memchr::memmem;
 
 use super::{
-    LIKE, ReadHeading, classify, heading_of, nearest_title, number_of_section, title_text,
+    LIKE, ReadHeading, classify, heading_of, nearest_title, number_of_section, run_in, title_text,
 };
 use crate::format;
+use crate::report::align::{is_table_label, words_of_cell};
 use crate::report::recognition::WORDS;
 use crate::report::{Number, NumberStyle, heading_number};
-use crate::syntax::Block;
+use crate::syntax::{Block, HtmlRow};
 use crate::text::{Located, Span, compact};
 
 /// The headings in a block: the one that it is or begins with, and titles of sections that ran into its text.
 pub fn headings_of(block: &Block, text: &str) -> Vec<ReadHeading> {
+    if let Block::HtmlTable { rows, .. } = block {
+        return laid_out(rows, text);
+    }
     let first = opening(block, text).or_else(|| heading_of(block, text));
     let span = match block {
         // What a whole line was read as leaves no room for another.
@@ -29,6 +33,36 @@ pub fn headings_of(block: &Block, text: &str) -> Vec<ReadHeading> {
         .map_or(span.start, |found| found.heading.span.end);
     let more = titles(Span::new(from, span.end), text);
     first.into_iter().chain(more).collect()
+}
+
+/// The sub-headings in the rows of a table that lays out a page, a line in each: it has one cell in every row.
+fn laid_out(rows: &[HtmlRow], text: &str) -> Vec<ReadHeading> {
+    if rows.iter().any(|row| row.cells.len() > 1) {
+        return Vec::new();
+    }
+    let cells = rows.iter().filter_map(|row| row.cells.first());
+    let lines = cells.map(|cell| words_of_cell(cell, text));
+    lines.filter_map(|line| sub_heading(line, text)).collect()
+}
+
+/// The heading that a numbered line is or begins with, one below those of sections.
+fn sub_heading(line: Span, text: &str) -> Option<ReadHeading> {
+    /// No heading is longer, in characters.
+    const LONGEST: usize = 30;
+    let number = heading_number::leading(line, text)?;
+    let title = Span::new(number.span.end, line.end).trim(text);
+    let words = compact(title.of(text));
+    if number.style == NumberStyle::ChineseComma
+        || words.is_empty()
+        || is_table_label(line.of(text))
+    {
+        return None;
+    }
+    let stops = ['。', '，', '；', '：', ',', ';', ':'];
+    if words.chars().count() <= LONGEST && !words.contains(stops) {
+        return Some(classify(line, None, Some(number), title, true, text));
+    }
+    run_in(line, number, text)
 }
 
 /// The title of a section that a line opens with, where a bullet stands before it or text behind it.
