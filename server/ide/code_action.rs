@@ -2,6 +2,7 @@
 
 use super::{edits, formatting, linked, places, totals, words};
 use crate::analysis::Analysis;
+use crate::format;
 use crate::lint;
 use crate::messages::Message;
 use crate::report::{Table, TableForm};
@@ -147,6 +148,29 @@ pub fn edits(analysis: &Analysis, offer: &Offer) -> Vec<Edit> {
             table.map_or_else(Vec::new, |table| canonical(analysis, table))
         }
         What::FixAll => fix_all(analysis),
+    }
+}
+
+/// The edits that bring in what the official table with that id lacks, be it the whole of it with its section; empty where
+/// there is nothing to bring in, or no place for it.
+pub fn complete_table(analysis: &Analysis, id: &str) -> Vec<Edit> {
+    let about = |rules: &[&str], is_it: &dyn Fn(&Diagnostic) -> bool| {
+        let findings = analysis.findings().iter();
+        let findings = findings.filter(|it| rules.contains(&it.rule.name) && is_it(it));
+        compatible(findings.filter_map(|it| it.fix.as_ref()))
+    };
+    if let Some(table) = analysis.report().table(id) {
+        return about(MISSING_ROWS, &|it| table.span.contains(it.span));
+    }
+    let missing = about(MISSING_TABLE, &|it| it.place == id);
+    let section = format::builtin()
+        .iter()
+        .flat_map(|format| &format.tables)
+        .find(|table| table.id == id)
+        .map(|table| table.section.as_str());
+    match missing.is_empty() {
+        true => about(MISSING_SECTIONS, &|it| it.section == section),
+        false => missing,
     }
 }
 

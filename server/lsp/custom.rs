@@ -17,8 +17,8 @@ use super::to_proto;
 use super::words::message;
 use super::workspace::Workspace;
 use crate::draft::{self, Request};
-use crate::ide::cell;
 use crate::ide::explanation::{self, Markup};
+use crate::ide::{cell, code_action};
 use crate::messages::Message;
 use crate::rules::{self, LastYear, Previous};
 use crate::workspace::{Candidate, previous};
@@ -29,6 +29,7 @@ pub fn methods(service: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> 
         .custom_method("nianbao/preview", Server::preview)
         .custom_method("nianbao/status", Server::status)
         .custom_method("nianbao/setCell", Server::set_cell)
+        .custom_method("nianbao/completeTable", Server::complete_table)
         .custom_method("nianbao/explanation", Server::explanation)
         .custom_method("nianbao/new", Server::new_draft)
         .custom_method("nianbao/word", Server::word)
@@ -48,6 +49,14 @@ struct SetCell {
     cell: String,
     /// The figure, blank to empty the cell.
     text: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct CompleteTable {
+    text_document: VersionedTextDocumentIdentifier,
+    /// Id of the table, `applications`.
+    table: String,
 }
 
 /// A file on the disk.
@@ -112,13 +121,7 @@ impl Server {
         let uri = text_document.uri.clone();
         let write = move |snapshot: &Snapshot| {
             let language = snapshot.client.language;
-            if text_document.version != snapshot.revision.version {
-                return Err(Error {
-                    code: ErrorCode::ContentModified,
-                    message: message("stale").render(language).into(),
-                    data: None,
-                });
-            }
+            refuse_stale(snapshot, text_document.version)?;
             match cell::set(snapshot.analysis(), &name, &text) {
                 Ok(edit) => Ok(to_proto::workspace_edit(snapshot, &[edit])),
                 Err(refusal) => {
@@ -134,6 +137,25 @@ impl Server {
             }
         };
         self.on(&uri, write).await?
+    }
+
+    /// As `set_cell`: an edit of the version that the client has seen.
+    async fn complete_table(&self, params: CompleteTable) -> Result<WorkspaceEdit> {
+        let CompleteTable {
+            text_document,
+            table,
+        } = params;
+        let uri = text_document.uri.clone();
+        let complete = move |snapshot: &Snapshot| {
+            refuse_stale(snapshot, text_document.version)?;
+            let edits = code_action::complete_table(snapshot.analysis(), &table);
+            if edits.is_empty() {
+                let message = message("nothing_to_add").render(snapshot.client.language);
+                return Err(Error::invalid_params(message));
+            }
+            Ok(to_proto::workspace_edit(snapshot, &edits))
+        };
+        self.on(&uri, complete).await?
     }
 
     /// The rule may be named by the last part of its address too, which has the ending of a Markdown file.
@@ -200,6 +222,19 @@ impl Server {
             self.workers.run(language, compose).await?;
         composed.map_err(|message| Error::invalid_params(message.render(language)))
     }
+}
+
+/// Refuses to edit a document that is no more what the client has seen.
+fn refuse_stale(snapshot: &Snapshot, version: i32) -> Result<()> {
+    if version == snapshot.revision.version {
+        return Ok(());
+    }
+    let language = snapshot.client.language;
+    Err(Error {
+        code: ErrorCode::ContentModified,
+        message: message("stale").render(language).into(),
+        data: None,
+    })
 }
 
 /// Last year's report of a draft that is to be, as `nianbao new` would find it.

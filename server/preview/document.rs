@@ -32,6 +32,8 @@ pub enum Block {
     Other(Vec<Vec<OtherCell>>),
     /// What the preview itself says.
     Note(Message),
+    /// The same of an official table that is not there.
+    NoTable(Message, &'static str),
     /// What changed in the section since last year.
     Changes(SectionChange),
 }
@@ -45,10 +47,16 @@ pub struct OtherCell {
 
 /// The blocks of a report.
 pub fn blocks(analysis: &Analysis) -> Vec<Block> {
+    let texts = Texts::new(analysis.report(), analysis.links());
+    blocks_of(analysis, texts)
+}
+
+/// The same with what is shown of its texts.
+pub fn blocks_of(analysis: &Analysis, texts: Texts<'_>) -> Vec<Block> {
     let (report, outline) = (analysis.report(), analysis.outline());
     let mut writer = Writer {
         report,
-        texts: Texts::new(report, analysis.links()),
+        texts,
         marks: Marks::new(analysis.findings()),
         blocks: Vec::new(),
         done: 0,
@@ -311,8 +319,10 @@ impl Writer<'_> {
         };
         let section = self.report.sections.iter().find(opens);
         let id = section.and_then(|section| section.id);
-        if id.is_some_and(|id| self.missing_tables().any(|table| table.section == id)) {
-            self.blocks.push(Block::Note(say("table-missing")));
+        let missing = id.and_then(|id| self.missing_tables().find(|table| table.section == id));
+        if let Some(table) = missing {
+            let message = say("table-missing");
+            self.blocks.push(Block::NoTable(message, &table.id));
         }
     }
 
@@ -331,16 +341,16 @@ impl Writer<'_> {
             let mut ids = sections.iter().filter_map(|section| section.id);
             !ids.any(|id| id == table.section)
         };
-        let titles: Vec<String> = self
+        let notes: Vec<Block> = self
             .missing_tables()
             .filter(without_section)
-            .filter_map(|table| demanded(self.report)?.section(&table.section))
-            .map(|section| format!("“{}”", section.title))
+            .filter_map(|table| {
+                let section = demanded(self.report)?.section(&table.section)?;
+                let message = say("section-missing").with("title", &section.title);
+                Some(Block::NoTable(message, &table.id))
+            })
             .collect();
-        if !titles.is_empty() {
-            let message = say("tables-missing").with("titles", titles.concat());
-            self.blocks.push(Block::Note(message));
-        }
+        self.blocks.extend(notes);
     }
 }
 

@@ -1,5 +1,7 @@
 //! An official table as the form prints it: which cell reaches over which columns and rows.
 
+use rust_decimal::Decimal;
+
 use super::beside::Beside;
 use super::labels::{is_label, own_label, with_stray_figure};
 use super::marks::{Mark, TableMarks};
@@ -40,6 +42,8 @@ pub struct Cell {
     pub official: Option<Official>,
     /// What it held last year, where two years are compared.
     pub beside: Option<Beside>,
+    /// What it held last year, where the report is filled in.
+    pub last: Option<Decimal>,
 }
 
 /// The official cell that a figure stands in.
@@ -76,6 +80,7 @@ impl Cell {
             mark: None,
             official: None,
             beside: None,
+            last: None,
         }
     }
 }
@@ -103,14 +108,20 @@ impl Grid {
         let labels = cells.filter(|cell| cell.kind != CellKind::Figure);
         let mut text = String::new();
         for label in labels {
-            for piece in &label.text.pieces {
-                if let Piece::Text(words) = piece {
-                    text.push_str(&compact(words));
-                }
-            }
+            push_words(&label.text.pieces, &mut text);
             text.push('\n');
         }
         text
+    }
+}
+
+fn push_words(pieces: &[Piece], text: &mut String) {
+    for piece in pieces {
+        match piece {
+            Piece::Text(words) => text.push_str(&compact(words)),
+            Piece::Remarked(inside, ..) => push_words(inside, text),
+            _ => {}
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use super::text::{Figure, Piece, Rich};
 use super::words::say;
 use crate::messages::{Language, Message};
 use crate::report::comparison::{SectionChange, signed};
+use crate::rules::Severity;
 
 /// The style sheet of the page.
 pub const STYLE: &str = include_str!("style.css");
@@ -86,6 +87,9 @@ impl Writer<'_> {
             Block::Official(grid) => self.official(grid),
             Block::Other(rows) => self.other(rows),
             Block::Note(message) => self.note(message),
+            Block::NoTable(message, table) => html! {
+                div data-table=(table) data-add=(self.say(&say("add-table"))) { (self.note(message)) }
+            },
             Block::Changes(change) => self.changes(change),
         }
     }
@@ -120,8 +124,10 @@ impl Writer<'_> {
     fn official(&self, grid: &Grid) -> Markup {
         let labels = 0..grid.label_columns;
         let figures = grid.label_columns..grid.columns;
+        let incomplete = grid.body.iter().any(|row| row.absent);
+        let add = incomplete.then(|| self.say(&say("add-rows")));
         html! {
-            div.table {
+            div.table data-table=[incomplete.then_some(grid.id)] data-add=[add] {
                 table id=(grid.id) .(grid.id) {
                     colgroup {
                         @for _ in labels { col.label; }
@@ -223,6 +229,11 @@ impl Writer<'_> {
                     Some(beside) => (beside_last_year(beside, &text)),
                     None => (text),
                 }
+                @if let Some(value) = cell.last {
+                    small.last-year lang=(lang(self.language)) {
+                        (self.say(&say("last").with("value", value)))
+                    }
+                }
                 @if let Some(value) = expected {
                     small.expected lang=(lang(self.language)) {
                         (self.say(&say("expected").with("value", value)))
@@ -258,8 +269,12 @@ impl Writer<'_> {
     }
 
     fn text(&self, text: &Rich) -> Markup {
+        self.pieces(&text.pieces)
+    }
+
+    fn pieces(&self, pieces: &[Piece]) -> Markup {
         html! {
-            @for piece in &text.pieces {
+            @for piece in pieces {
                 @match piece {
                     Piece::Text(text) => (breakable(text)),
                     Piece::Lead(text) => { strong { (text) } },
@@ -267,6 +282,9 @@ impl Writer<'_> {
                     Piece::Joint => { wbr; },
                     Piece::Residue(text) => { span.residue { (text) } },
                     Piece::Figure(figure) => (self.stated(figure)),
+                    Piece::Remarked(words, place, severity, message) => {
+                        (self.remarked(words, *place, *severity, message))
+                    },
                     Piece::Image(target) => {
                         span.missing-image lang=(lang(self.language)) {
                             (self.say(&say("image").with("target", target)))
@@ -287,6 +305,27 @@ impl Writer<'_> {
         html! {
             a class=(class) href={ "#" (figure.cell) } title=(title) {
                 (figure.text) sup { (mark) }
+            }
+        }
+    }
+
+    /// Words with what is said of them.
+    fn remarked(
+        &self,
+        words: &[Piece],
+        place: usize,
+        severity: Severity,
+        message: &Message,
+    ) -> Markup {
+        let (line, character) = (self.locate)(place).unzip();
+        let class = match severity {
+            Severity::Error => "remarked error",
+            Severity::Warning => "remarked warning",
+            Severity::Hint => "remarked hint",
+        };
+        html! {
+            span class=(class) title=(self.say(message)) data-line=[line] data-character=[character] {
+                (self.pieces(words))
             }
         }
     }

@@ -6,6 +6,7 @@
 mod beside;
 mod compared;
 mod document;
+mod form;
 mod grid;
 mod html;
 mod labels;
@@ -19,6 +20,7 @@ mod tests;
 
 use crate::analysis::Analysis;
 use crate::messages::Language;
+use crate::report::Report;
 use crate::report::comparison::Comparison;
 
 use document::Block;
@@ -39,12 +41,21 @@ pub struct Preview {
 impl Preview {
     /// Lays out a draft. What the rules say of it marks its cells.
     pub fn of(analysis: &Analysis) -> Self {
-        let report = analysis.report();
+        Self::with(analysis.report(), document::blocks(analysis))
+    }
+
+    fn with(report: &Report, blocks: Vec<Block>) -> Self {
         Self {
             title: report.title.as_ref().map(|title| title.text.clone()),
             traditional: report.traditional,
-            blocks: document::blocks(analysis),
+            blocks,
         }
+    }
+
+    /// Lays out a draft to be filled in: with last year's figures in small, what the rules say of its words, and what
+    /// could be added.
+    pub fn form(analysis: &Analysis) -> Self {
+        Self::with(analysis.report(), form::blocks(analysis))
     }
 
     /// Lays out a draft with last year's figures beside its own.

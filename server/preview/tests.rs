@@ -76,7 +76,8 @@ fn groups_reach_over_their_rows() {
     let grids = grids(&preview);
     let group = |text: &str| {
         let rows = grids[1].body.iter().flat_map(|row| &row.cells);
-        let mut found = rows.filter(|cell| cell.text.pieces == [Piece::Text(text.to_owned())]);
+        let mut found = rows
+            .filter(|cell| matches!(cell.text.pieces.as_slice(), [Piece::Text(it)] if it == text));
         let cell = found.next().unwrap();
         (cell.columns, cell.rows)
     };
@@ -244,7 +245,7 @@ fn a_missing_table_is_noted_where_it_belongs() {
     let body = body(text);
     let note = body.find("The official table belongs here").unwrap();
     assert!(body.find("<h2").unwrap() < note && note < body.find("见附件").unwrap());
-    assert!(body.contains("The draft lacks the official tables of these sections: “收到和处理"));
+    assert!(body.contains("The draft lacks the section “收到和处理"));
 }
 
 #[test]
@@ -336,4 +337,63 @@ fn figures_of_the_text_lead_to_their_cells() {
     assert!(page.contains(">9件<sup>✗</sup></a>，发布信息9条"));
     assert!(page.contains(">5件<sup>✓</sup></a>"));
     assert!(page.contains("id=\"applications.new:total\""));
+}
+
+/// A draft as the form shows it, with places.
+fn form(text: &str, last: Option<&str>) -> String {
+    let settings = crate::rules::Settings {
+        previous: last.map_or_else(crate::rules::Previous::default, |last| {
+            crate::rules::Previous::One(Arc::new(crate::rules::LastYear {
+                report: Analysis::of(last, &Arc::default()).report().clone(),
+                name: "last".to_owned(),
+                file: None,
+            }))
+        }),
+        ..crate::rules::Settings::default()
+    };
+    let analysis = Analysis::of(text, &Arc::new(settings));
+    Preview::form(&analysis).body(Language::English, &|at| {
+        Some((u32::try_from(at).unwrap(), 0))
+    })
+}
+
+#[test]
+fn the_form_has_last_years_figures_beside_those_of_cells_that_are_there() {
+    let last = draft(2023).replacen("| 0 ", "| 7 ", 1);
+    let body = form(&draft(2024), Some(&last));
+    assert_eq!(body.matches(">last year 7</small>").count(), 1);
+    assert!(body.contains(">last year 0</small>"));
+    assert!(!form(&draft(2024), None).contains("last-year"));
+}
+
+#[test]
+fn the_form_marks_words_that_a_finding_speaks_of_and_leaves_their_text_as_it_is() {
+    let text = "# 青山县云溪镇人民政府2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n依照《条例》第二十条第（五）款<b>公开</b>，\n合计合计三条。\n";
+    let body = form(text, None);
+    let at = text.find("第（五）款").unwrap();
+    let mark = format!("data-line=\"{at}\" data-character=\"0\">第（五）款</span>");
+    assert!(body.contains(&mark), "{body}");
+    let plain = |html: &str| {
+        let shown = html.split('<').skip(1).filter_map(|it| it.split_once('>'));
+        shown.map(|(_, text)| text).collect::<String>()
+    };
+    let published = preview(text).body(Language::English, &|_| None);
+    assert_eq!(plain(&body), plain(&published));
+}
+
+#[test]
+fn what_a_table_lacks_can_be_asked_for() {
+    let text = draft(2024);
+    let without = |piece: &str| {
+        let lines = text.lines().filter(|line| !line.contains(piece));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let row = form(&without("（一）予以公开"), None);
+    assert!(row.contains("data-table=\"applications\" data-add=\"add the rows"));
+    let section = form(&without("政府信息公开行政复议"), None);
+    assert!(
+        section.contains("data-table=\"review\" data-add=\"add the official table"),
+        "{section}"
+    );
+    assert!(!form(&text, None).contains("data-add"));
 }

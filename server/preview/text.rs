@@ -2,20 +2,22 @@
 
 use rust_decimal::Decimal;
 
+use crate::messages::Message;
 use crate::report::Report;
+use crate::rules::Severity;
 use crate::rules::text::links::Link;
 use crate::rules::writing::in_script;
 use crate::text::{Span, tag_length};
 
 /// A stretch of text to show.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Rich {
     /// Where in the draft it begins; `None` for words that are not the draft's.
     pub place: Option<usize>,
     pub pieces: Vec<Piece>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Piece {
     Text(String),
     /// The heading that a paragraph opens with.
@@ -29,10 +31,20 @@ pub enum Piece {
     Residue(String),
     /// A figure that is held against a table.
     Figure(Figure),
+    /// Words that something is said of; where in the draft they begin.
+    Remarked(Vec<Piece>, usize, Severity, Message),
+}
+
+/// What is said of a stretch of the draft.
+#[derive(Clone, Debug)]
+pub struct Remark {
+    pub span: Span,
+    pub severity: Severity,
+    pub message: Message,
 }
 
 /// A figure of the text, with the cell that it is held against.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Figure {
     pub text: String,
     pub agrees: bool,
@@ -54,6 +66,8 @@ pub struct Texts<'a> {
     /// What is not shown as plain text, in order.
     cuts: Vec<(Span, Cut)>,
     links: Vec<Link<'a>>,
+    /// In order, without overlaps.
+    remarks: Vec<Remark>,
 }
 
 #[derive(Clone, Copy)]
@@ -84,7 +98,21 @@ impl<'a> Texts<'a> {
             report,
             cuts,
             links,
+            remarks: Vec::new(),
         }
+    }
+
+    /// Shows what is said of stretches; of those that overlap the first.
+    pub fn with_remarks(mut self, mut remarks: Vec<Remark>) -> Self {
+        remarks.sort_by_key(|remark| remark.span);
+        let mut end = 0;
+        remarks.retain(|Remark { span, .. }| {
+            let free = span.start >= end && !span.is_empty();
+            end = if free { span.end } else { end };
+            free
+        });
+        self.remarks = remarks;
+        self
     }
 
     /// The draft itself.
@@ -131,7 +159,7 @@ impl<'a> Texts<'a> {
             if cut.start < done || (cut.end > span.end && matches!(kind, Cut::Figure(_))) {
                 continue;
             }
-            push_text(&mut pieces, Span::new(done, cut.start).of(text));
+            self.push(&mut pieces, Span::new(done, cut.start));
             match kind {
                 Cut::Image(target) => pieces.push(Piece::Image(shown(target.of(text)))),
                 Cut::Residue => pieces.push(Piece::Residue(shown(cut.of(text)))),
@@ -140,8 +168,34 @@ impl<'a> Texts<'a> {
             }
             done = cut.end;
         }
-        push_text(&mut pieces, Span::new(done, span.end).of(text));
+        self.push(&mut pieces, Span::new(done, span.end));
         pieces
+    }
+
+    /// Adds a stretch of plain text with what is said of it.
+    fn push(&self, pieces: &mut Vec<Piece>, span: Span) {
+        let text = &self.report.text;
+        let mut done = span.start;
+        let first = self.remarks.partition_point(|it| it.span.end <= span.start);
+        let remarks = self.remarks.get(first..).unwrap_or_default();
+        for remark in remarks.iter().take_while(|it| it.span.start < span.end) {
+            let start = remark.span.start.max(done);
+            let end = remark.span.end.min(span.end);
+            let before = Span::new(done, start).of(text);
+            let words = Span::new(start, end).of(text);
+            if ends_in_tag(before) || ends_in_tag(words) {
+                continue;
+            }
+            push_text(pieces, unbroken(before, words));
+            let mut inside = Vec::new();
+            push_text(&mut inside, words);
+            if !inside.is_empty() {
+                let message = remark.message.clone();
+                pieces.push(Piece::Remarked(inside, start, remark.severity, message));
+            }
+            done = end;
+        }
+        push_text(pieces, Span::new(done, span.end).of(text));
     }
 
     fn figure(&self, index: usize) -> Option<Piece> {
@@ -179,6 +233,20 @@ fn push_text(pieces: &mut Vec<Piece>, source: &str) {
     }
     plain.push_str(rest);
     push_plain(pieces, &plain);
+}
+
+/// Whether a text ends inside a tag.
+fn ends_in_tag(text: &str) -> bool {
+    let behind = text.rfind('<').and_then(|at| text.get(at..));
+    behind.is_some_and(|behind| !behind.contains('>'))
+}
+
+/// A text without the line break that stands for nothing before these words.
+fn unbroken<'t>(text: &'t str, words: &str) -> &'t str {
+    match words.starts_with(|c: char| !c.is_ascii()) {
+        true => text.trim_end_matches(['\r', '\n']),
+        false => text,
+    }
 }
 
 fn is_break(tag: &str) -> bool {
@@ -226,7 +294,7 @@ fn trim(pieces: &mut Vec<Piece>) {
     let is_blank = |piece: &Piece| match piece {
         Piece::Text(text) | Piece::Lead(text) => text.trim().is_empty(),
         Piece::Break | Piece::Joint => true,
-        Piece::Image(_) | Piece::Residue(_) | Piece::Figure(_) => false,
+        Piece::Image(_) | Piece::Residue(_) | Piece::Figure(_) | Piece::Remarked(..) => false,
     };
     let end = pieces
         .iter()

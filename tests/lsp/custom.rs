@@ -48,7 +48,7 @@ fn afresh(mirror: &Mirror) -> String {
     let analysis = Analysis::of(mirror.text.as_str(), &Arc::default());
     let places = Places::new(&mirror.text);
     let locate = |offset| Some(places.position(offset));
-    Preview::of(&analysis).body(Language::Chinese, &locate)
+    Preview::form(&analysis).body(Language::Chinese, &locate)
 }
 
 #[test]
@@ -110,6 +110,29 @@ fn a_cell_is_written_where_its_name_says() {
     let (code, words) = refused(&mut client, set(1, "applications.old:natural", "4"));
     assert_eq!(code, Some(-32602));
     assert!(words.contains("applications.old"), "{words}");
+}
+
+#[test]
+fn what_a_table_lacks_is_an_edit_of_the_version_that_was_seen() {
+    let mut client = Client::new();
+    let draft = draft();
+    let row = |line: &&str| !line.contains("（一）予以公开");
+    let lines: Vec<&str> = draft.lines().filter(row).collect();
+    client.open(URI, &lines.join("\n"));
+    let ask = |version: i64, table: &str| json!({"textDocument": {"uri": URI, "version": version}, "table": table});
+    let answer = client.request("nianbao/completeTable", ask(1, "applications"));
+    let edit = &answer["documentChanges"][0];
+    assert_eq!(edit["textDocument"], json!({"uri": URI, "version": 1}));
+    let text = edit["edits"][0]["newText"].as_str().expect("a row");
+    assert!(text.contains("（一）予以公开"), "{text}");
+
+    let refused = |client: &mut Client, params: Value| {
+        let id = client.send_request("nianbao/completeTable", params);
+        client.answer(id)["error"]["code"].as_i64()
+    };
+    assert_eq!(refused(&mut client, ask(0, "applications")), Some(-32801));
+    assert_eq!(refused(&mut client, ask(1, "review")), Some(-32602));
+    assert_eq!(refused(&mut client, ask(1, "budget")), Some(-32602));
 }
 
 #[test]

@@ -4,7 +4,10 @@ import { type Diagnostic, type Position, RequestType, type WorkspaceEdit } from 
 export const previewRequest = new RequestType<OfDocument, Preview, void>('nianbao/preview');
 
 /** The edit that writes a figure into a cell of an official table. */
-export const setCellRequest = new RequestType<SetCell, WorkspaceEdit, void>('nianbao/setCell');
+export const setCellRequest: VersionedEdit<{ cell: string; text: string }> = new RequestType('nianbao/setCell');
+
+/** The edit that brings in what an official table lacks, or the table itself. */
+export const completeTableRequest: VersionedEdit<{ table: string }> = new RequestType('nianbao/completeTable');
 
 /** Whether the tables of a draft add up. */
 export const statusRequest = new RequestType<OfDocument, Status, void>('nianbao/status');
@@ -30,12 +33,8 @@ export interface OfDocument {
   textDocument: { uri: string };
 }
 
-export interface SetCell {
-  textDocument: { uri: string; version: number };
-  /** Its name, as in `data-cell`. */
-  cell: string;
-  text: string;
-}
+/** A request for an edit of the version of a draft that the person sees. */
+export type VersionedEdit<What> = RequestType<What & { textDocument: { uri: string; version: number } }, WorkspaceEdit, void>;
 
 export interface Preview {
   version: number;

@@ -33,7 +33,7 @@ pub fn file(snapshot: &Snapshot) -> FileView {
 /// `nianbao/preview`: the report as it will be published, with the places of its parts in the draft.
 pub fn handle(snapshot: &Snapshot) -> Preview {
     let revision = &snapshot.revision;
-    let page = preview::Preview::of(revision.analysis());
+    let page = preview::Preview::form(revision.analysis());
     let language = snapshot.client.language;
     let locate = |offset| {
         let position = snapshot.position(offset);

@@ -1,6 +1,8 @@
 // The preview as the form to fill in: figures typed into it become edits of the draft.
 import assert from 'node:assert/strict';
-import { CORRECT, NAME } from './drafts.mjs';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { CORRECT, NAME, withFaults, WITHOUT_TABLE, WRONG_LEVEL } from './drafts.mjs';
 import { openWorkbench, scenario, until } from './workbench.mjs';
 
 /** The correct draft with nothing in the cells of table three. */
@@ -19,7 +21,27 @@ const asText = CORRECT.split('\n')
   .map((line) => (line.startsWith('|') ? line.slice(1, -1).split('|').map((cell) => cell.trim()).join('\t') : line.replace(/^#+ /, '')))
   .join('\n');
 
-const bench = openWorkbench({ files: { [NAME]: EMPTY, [WORD_TEXT]: asText } });
+/** A row and the whole of table four are not there, and an article is cited wrongly. */
+const GAPS = '云溪镇2024年度报告（缺）.md';
+const withGaps = withFaults(WRONG_LEVEL)
+  .split('\n')
+  .filter((line) => !/^\| 行政许可 /.test(line))
+  .filter((line, at, lines) => !line.startsWith('|') || at < lines.findIndex((it) => /^## 四、/.test(it)))
+  .join('\n');
+
+const LAST_YEAR = '云溪镇2023年度报告.md';
+
+const bench = openWorkbench({
+  files: { [NAME]: EMPTY, [WORD_TEXT]: asText, [`缺/${GAPS}`]: withGaps, [`缺/${LAST_YEAR}`]: CORRECT.replaceAll('2024', '2023') },
+});
+
+/** What stands in the way of people who cannot see the page, or use no mouse. */
+async function barriers(page) {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8'));
+  const { violations, passes } = await page.evaluate(() => globalThis.axe.run());
+  assert.ok(passes.some(({ id, nodes }) => id === 'color-contrast' && nodes.length > 20), 'the page was looked at');
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`).join(' | ')}`);
+}
 
 const cell = (page, name) => page.locator(`td[data-cell="${name}"]`);
 /** What stands in a cell, without what the preview says of it. */
@@ -115,15 +137,75 @@ scenario(bench, 'what is no figure is refused in words', async () => {
   assert.equal(await figure(page, 'applications.new:natural'), '2');
 });
 
+/** Opens another draft, and waits until the form shows it. */
+async function openInForm(name, isIt) {
+  await bench.focusEditor();
+  await bench.open(name);
+  return until(async () => {
+    const shown = await bench.preview();
+    return (await isIt(shown)) && shown;
+  }, `the form of ${name}`);
+}
+
+scenario(bench, 'last year’s figures stand in small, and what is wrong with words is marked and leads to the draft', async () => {
+  const page = await openInForm(GAPS, (it) => it.locator('.remarked.error').count());
+  const last = cell(page, 'applications.new:natural').locator('.last-year');
+  assert.match(await last.textContent(), /上年 \d+/);
+  const remark = page.locator('.remarked', { hasText: '第（五）款' }).first();
+  assert.match(await remark.getAttribute('title'), /项/);
+  await remark.focus();
+  await bench.page.keyboard.press('Enter');
+  const line = withGaps.slice(0, withGaps.indexOf('第（五）款')).split('\n').length;
+  await until(async () => (await bench.cursor()).line === line, `the cursor on line ${line}`);
+  await bench.shoot('form-remarks');
+});
+
+scenario(bench, 'the cursor of the draft shows in the form', async () => {
+  const page = await bench.preview();
+  const at = withGaps.slice(0, withGaps.indexOf('一、本年新收')).split('\n').length;
+  await bench.goToLine(at, 1);
+  const here = page.locator('.here');
+  await until(async () => /一、本年新收/.test(await here.textContent()), 'the row of the cursor');
+  await until(() => here.evaluate((it) => it.getBoundingClientRect().top < innerHeight), 'it in sight');
+});
+
+scenario(bench, 'rows and tables that are missing are added from it', async () => {
+  const page = await bench.preview();
+  assert.equal(await page.locator('#disclosure tr.absent').count(), 1);
+  await page.locator('button.add', { hasText: '补上缺少的行' }).click();
+  await page.locator('#disclosure tr.absent').waitFor({ state: 'detached' });
+  await page.locator('button.add', { hasText: '补上空白的官方表格' }).click();
+  await cell(page, 'review.reconsideration:upheld').waitFor();
+  assert.equal(await page.locator('button.add').count(), 0);
+});
+
+scenario(bench, 'in a narrow column the table moves in its box, and its labels stay', async () => {
+  const page = await bench.preview();
+  await bench.page.setViewportSize({ width: 1000, height: 700 });
+  await enter(page, 'applications.granted:total');
+  const [left, right, box] = await cell(page, 'applications.granted:total').evaluate((it) => {
+    const label = it.closest('tr').querySelector('th[scope="row"]').getBoundingClientRect();
+    const box = it.closest('.table').getBoundingClientRect();
+    return [label.left, it.getBoundingClientRect().right, [box.left, box.right]];
+  });
+  assert.ok(left >= box[0] - 1 && right <= box[1] + 1, `${left} ${right} ${box}`);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, 'the page itself does not scroll');
+  await bench.shoot('form-narrow');
+});
+
+for (const theme of ['Default Light Modern', 'Default Dark Modern']) {
+  scenario(bench, `nothing bars the way of those who use no eyes or no mouse, in ${theme}`, async () => {
+    await bench.theme(theme);
+    const page = await bench.preview();
+    assert.deepEqual(await barriers(page), []);
+  });
+}
+
 scenario(bench, 'it works for text out of a word processor, at 800 pixels, in high contrast', async () => {
   bench.configure({ 'workbench.colorTheme': 'Default High Contrast' });
   await bench.page.setViewportSize({ width: 800, height: 700 });
-  await bench.focusEditor();
-  await bench.open(WORD_TEXT);
-  const page = await until(async () => {
-    const shown = await bench.preview();
-    return (await figure(shown, 'applications.new:natural')) === '4' && shown;
-  }, 'the figures of the other draft');
+  const page = await openInForm(WORD_TEXT, async (it) => (await figure(it, 'applications.new:natural')) === '4');
+  assert.deepEqual(await barriers(page), []);
   await enter(page, 'applications.new:natural');
   await bench.page.keyboard.type('6');
   await bench.page.keyboard.press('Enter');

@@ -1,5 +1,16 @@
-/** What is said to the page: what it shall show. */
-export interface ToPage {
+/** What is said to the page. */
+export type ToPage = Shown | Cursor;
+
+/** Where the cursor of the draft is. */
+export interface Cursor {
+  type: 'cursor';
+  line: number;
+  character: number;
+}
+
+/** What it shall show. */
+export interface Shown {
+  type: 'show';
   /** The draft it is of. */
   uri: string;
   body: string;
@@ -10,13 +21,14 @@ export interface ToPage {
 }
 
 /**
- * What the page says: that it listens, which place of the draft was clicked, which figure a cell shall have, that nothing is being
- * typed any more, that the last change shall be taken back.
+ * What the page says: that it listens, which place of the draft was clicked, which figure a cell shall have, which table shall have
+ * what it lacks, that nothing is being typed any more, that the last change shall be taken back.
  */
 export type FromPage =
   | { type: 'ready' }
   | { type: 'go'; line: number; character: number; stay: boolean }
   | { type: 'set'; cell: string; text: string }
+  | { type: 'complete'; table: string }
   | { type: 'idle' }
   | { type: 'undo' }
   | { type: 'redo' };

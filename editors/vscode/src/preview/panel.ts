@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { debounced } from '../debounced';
-import { type Preview, previewRequest, setCellRequest } from '../protocol';
+import { completeTableRequest, type Preview, previewRequest, setCellRequest, type VersionedEdit } from '../protocol';
 import { reveal } from '../reveal';
 import type { Server } from '../server';
 import type { FromPage, ToPage } from './messages';
@@ -35,6 +35,9 @@ export class PreviewPanel implements vscode.Disposable {
       server.onChange(() => void this.refresh()),
       vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.document === this.document) this.later.call();
+      }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (textEditor.document === this.document) this.sendCursor(textEditor);
       }),
     );
     this.name();
@@ -77,7 +80,7 @@ export class PreviewPanel implements vscode.Disposable {
     this.known = preview.version;
     // The policy lets no style in later, so that another one needs another page.
     if (before?.style === preview.style) this.send();
-    else this.view.webview.html = page(preview.style);
+    else this.view.webview.html = page(preview.style, preview.title);
   }
 
   private receive(message: FromPage): void {
@@ -89,7 +92,10 @@ export class PreviewPanel implements vscode.Disposable {
         void reveal(this.document, new vscode.Position(message.line, message.character), message.stay);
         break;
       case 'set':
-        this.writing = this.writing.then(() => this.set(message.cell, message.text));
+        this.write(setCellRequest, { cell: message.cell, text: message.text });
+        break;
+      case 'complete':
+        this.write(completeTableRequest, { table: message.table });
         break;
       case 'undo':
       case 'redo':
@@ -100,14 +106,18 @@ export class PreviewPanel implements vscode.Disposable {
     }
   }
 
-  /** Writes a figure as one edit of the draft, so that the editor's undo takes it back. */
-  private async set(cell: string, text: string): Promise<void> {
+  private write<What>(request: VersionedEdit<What>, what: What): void {
+    this.writing = this.writing.then(() => this.writeNow(request, what));
+  }
+
+  /** Writes what the server says as one edit of the draft, so that the editor's undo takes it back. */
+  private async writeNow<What>(request: VersionedEdit<What>, what: What): Promise<void> {
     const document = this.document;
     try {
       const version = this.known;
       if (document.version !== version) throw new Error(vscode.l10n.t('The draft has changed. Enter the figure again.'));
       const textDocument = { uri: document.uri.toString(), version };
-      const answer = await this.server.request(setCellRequest, { textDocument, cell, text });
+      const answer = await this.server.request(request, { textDocument, ...what });
       const edit = answer && (await this.server.edit(answer));
       if (edit === undefined) return;
       if (document.version !== version || !(await vscode.workspace.applyEdit(edit))) {
@@ -131,7 +141,14 @@ export class PreviewPanel implements vscode.Disposable {
 
   private send(): void {
     if (this.shown === undefined) return;
-    const message: ToPage = { uri: this.document.uri.toString(), body: this.shown.body, fields: true };
+    const message: ToPage = { type: 'show', uri: this.document.uri.toString(), body: this.shown.body, fields: true };
     void this.view.webview.postMessage(message);
+    const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === this.document);
+    if (shown !== undefined) this.sendCursor(shown);
+  }
+
+  private sendCursor(editor: vscode.TextEditor): void {
+    const { line, character } = editor.selection.active;
+    void this.view.webview.postMessage({ type: 'cursor', line, character } satisfies ToPage);
   }
 }

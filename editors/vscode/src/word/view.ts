@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FromPage, ToPage } from '../preview/messages';
-import { page } from '../preview/page-frame';
+import { escaped, page } from '../preview/page-frame';
 import type { WordFile } from '../protocol';
 import type { Place } from './place';
 
@@ -57,7 +57,7 @@ export class WordView implements vscode.Disposable {
 
   private async send(): Promise<void> {
     const { body, place } = this;
-    const message: ToPage = { uri: this.file.toString(), body, fields: false, place };
+    const message: ToPage = { type: 'show', uri: this.file.toString(), body, fields: false, place };
     // A page that has just gone behind others hears nothing, and is sent there when it comes back.
     const arrived = await this.panel.webview.postMessage(message);
     if (arrived && this.place === place) this.place = undefined;
@@ -67,7 +67,7 @@ export class WordView implements vscode.Disposable {
     this.body = body;
     this.ready = false;
     // The policy lets no style in later, so that another one needs another page.
-    this.panel.webview.html = page(style);
+    this.panel.webview.html = page(style, this.panel.title);
   }
 }
 
@@ -78,8 +78,4 @@ function list(findings: WordFile['findings']): string {
       `<li data-goto="${range.start.line}" data-goto-character="${range.start.character}">${escaped(message)}</li>`,
   );
   return items.length === 0 ? '' : `<ol class="findings">${items.join('')}</ol>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

@@ -33,6 +33,8 @@ export class Form {
 
   /** Makes fields of the cells of a page that has just been written. */
   dress(hadFocus: boolean): void {
+    for (const table of this.main.querySelectorAll('table:has(td[data-cell])')) table.setAttribute('role', 'grid');
+    for (const place of this.main.querySelectorAll<HTMLElement>('[data-add]')) place.after(this.adder(place));
     const cells = this.cells();
     for (const cell of cells) {
       cell.tabIndex = -1;
@@ -48,6 +50,18 @@ export class Form {
   /** Whether a cell has the keyboard. */
   hasFocus(): boolean {
     return cellOf(document.activeElement) !== undefined;
+  }
+
+  /** A button that adds what a table lacks. */
+  private adder({ dataset }: HTMLElement): HTMLButtonElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'add';
+    button.textContent = dataset.add ?? '';
+    button.addEventListener('click', () => {
+      if (dataset.table !== undefined) this.post({ type: 'complete', table: dataset.table });
+    });
+    return button;
   }
 
   private cells(): HTMLElement[] {
@@ -186,13 +200,14 @@ function cellOf(target: EventTarget | null): HTMLElement | undefined {
 
 /** The figure that stands in a cell, without what the preview says of it. */
 function figureOf(cell: HTMLElement): string {
-  const own = Array.from(cell.childNodes).filter((node) => node.nodeType === Node.TEXT_NODE);
+  const own = Array.from(cell.childNodes).filter((node) => !(node instanceof Element && node.matches('small, input')));
   return own.map((node) => node.textContent ?? '').join('').trim();
 }
 
 /** What a screen reader says of a cell: its row, its column, its figure and what is wrong with it. */
 function labelOf(cell: HTMLElement): string {
   const row = cell.closest('tr')?.querySelector('th:last-of-type')?.textContent ?? '';
-  const parts = [row.trim(), cell.dataset.column ?? '', figureOf(cell) || '空', cell.title];
+  const last = cell.querySelector('.last-year')?.textContent ?? '';
+  const parts = [row.trim(), cell.dataset.column ?? '', figureOf(cell) || '空', last.trim(), cell.title];
   return parts.filter((part) => part !== '').join('，');
 }

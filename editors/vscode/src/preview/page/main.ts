@@ -1,4 +1,4 @@
-import type { FromPage, ToPage } from '../messages';
+import type { Cursor, FromPage, Shown, ToPage } from '../messages';
 import { Form } from './form';
 
 /** Kept by the editor while the page is hidden, and over a reload of the window. */
@@ -23,10 +23,15 @@ const form =
         else editor.postMessage(message);
       });
 /** What came while something was being typed. */
-let waiting: ToPage | undefined;
+let waiting: Shown | undefined;
+/** Where the cursor of the draft is. */
+let cursor: Cursor | undefined;
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
-  if (form?.busy === true) waiting = data;
+  if (data.type === 'cursor') {
+    cursor = data;
+    showCursor(!document.hasFocus());
+  } else if (form?.busy === true) waiting = data;
   else show(data);
 });
 
@@ -36,15 +41,19 @@ function showWaiting(): void {
   if (data !== undefined) show(data);
 }
 
-function show(data: ToPage): void {
+function show(data: Shown): void {
   if (main === null) return;
   const kept = editor.getState();
   const scroll = kept?.uri === data.uri ? (kept.scroll ?? 0) : 0;
   const hadFocus = form?.hasFocus() === true;
   main.innerHTML = data.body;
-  if (data.fields) form?.dress(hadFocus);
+  if (data.fields) {
+    form?.dress(hadFocus);
+    dressRemarks(main);
+  }
   window.scrollTo({ top: scroll, behavior: 'instant' });
   editor.setState({ uri: data.uri, scroll });
+  showCursor(false);
   if (data.place !== undefined) goTo(data.place.line, data.place.character);
 }
 
@@ -52,16 +61,48 @@ window.addEventListener('scroll', () => {
   editor.setState({ ...editor.getState(), scroll: window.scrollY });
 });
 
-/** Scrolls to what stands at a place or nearest before it, and lets it be seen. */
-function goTo(line: number, character: number): void {
+/** What is wrong with the words of the draft can be reached by the keyboard; mere hints would be too many stops. */
+function dressRemarks(within: Element): void {
+  for (const remark of within.querySelectorAll<HTMLElement>('.remarked:not(.hint)')) {
+    remark.tabIndex = 0;
+    remark.setAttribute('role', 'link');
+    remark.setAttribute('aria-label', `${remark.textContent}：${remark.title}`);
+  }
+}
+
+/** Marks what the cursor of the draft stands in. */
+function showCursor(scroll: boolean): void {
+  document.querySelector('.here')?.classList.remove('here');
+  const here = cursor && placeAt(cursor.line, cursor.character);
+  here?.classList.add('here');
+  if (scroll) here?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
+/** What stands at a place of the draft, or on its line, or nearest before it. */
+function placeAt(line: number, character: number): HTMLElement | undefined {
   const before = (place: HTMLElement) => {
     const at = Number(place.dataset.line);
     return at < line || (at === line && Number(place.dataset.character ?? 0) <= character);
   };
-  const found = Array.from(document.querySelectorAll<HTMLElement>('[data-line]')).filter(before).pop();
+  const places = Array.from(document.querySelectorAll<HTMLElement>('[data-line]:not(.remarked)'));
+  const found = places.filter(before).pop();
+  if (Number(found?.dataset.line) === line) return found;
+  return places.find((place) => Number(place.dataset.line) === line) ?? found;
+}
+
+/** Scrolls to a place and lets it be seen. */
+function goTo(line: number, character: number): void {
+  const found = placeAt(line, character);
   found?.scrollIntoView({ block: 'center' });
   found?.animate([{ outline: '3px solid #e8a33d' }, { outline: '3px solid transparent' }], 2000);
 }
+
+document.addEventListener('keydown', (event) => {
+  const { target, key } = event;
+  if (key !== 'Enter' || !(target instanceof HTMLElement) || !target.matches('[role="link"]')) return;
+  event.preventDefault();
+  target.click();
+});
 
 document.addEventListener('click', ({ target }) => {
   const finding = target instanceof Element ? target.closest<HTMLElement>('[data-goto]') : null;

@@ -1,0 +1,68 @@
+//! What a report that is filled in shows besides itself: last year's figures, and what is wrong with its words.
+
+use super::document::{self, Block};
+use super::text::{Remark, Texts};
+use crate::analysis::Analysis;
+use crate::report::Report;
+use crate::rules::{Diagnostic, LastYear, Previous};
+use crate::text::Span;
+
+/// The blocks of a report with all that.
+pub fn blocks(analysis: &Analysis) -> Vec<Block> {
+    let texts = Texts::new(analysis.report(), analysis.links());
+    let mut blocks = document::blocks_of(analysis, texts.with_remarks(remarks(analysis)));
+    if let Previous::One(last) = &analysis.settings().previous {
+        for block in &mut blocks {
+            fill_in(block, last);
+        }
+    }
+    blocks
+}
+
+/// Puts last year's figures into the cells of a table.
+fn fill_in(block: &mut Block, last: &LastYear) {
+    let Block::Official(grid) = block else {
+        return;
+    };
+    let Some(table) = last.report.table(grid.id) else {
+        return;
+    };
+    for cell in grid.body.iter_mut().flat_map(|row| &mut row.cells) {
+        let index = cell.official.and_then(|it| table.spec.cell(it.name));
+        let number = index.and_then(|index| table.cell(index)?.number());
+        cell.last = number.map(|it| it.normalize());
+    }
+}
+
+/// The findings that no cell shows, each on the first line that it speaks of.
+fn remarks(analysis: &Analysis) -> Vec<Remark> {
+    let report = analysis.report();
+    let findings = analysis.findings().iter();
+    let findings = findings.filter(|finding| !is_in_cell(report, finding));
+    findings
+        .map(|finding| Remark {
+            span: shown(&report.text, finding.span),
+            severity: finding.severity,
+            message: finding.message.clone(),
+        })
+        .collect()
+}
+
+fn is_in_cell(report: &Report, finding: &Diagnostic) -> bool {
+    let mut tables = report.tables.iter();
+    finding.cell.is_some() && tables.any(|table| table.span.overlaps(finding.span))
+}
+
+/// What to mark of a stretch: its first line with something on it, and where it is empty a character.
+fn shown(text: &str, span: Span) -> Span {
+    let span = span.trim(text);
+    let length = match span.is_empty() {
+        true => text
+            .get(span.start..)
+            .and_then(|rest| rest.chars().next())
+            .filter(|c| !c.is_control())
+            .map_or(0, char::len_utf8),
+        false => span.of(text).lines().next().unwrap_or_default().len(),
+    };
+    Span::new(span.start, span.start + length)
+}
