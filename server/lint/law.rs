@@ -10,7 +10,7 @@ use crate::format::ValueKind;
 use crate::report::{Report, Row, Table, falls};
 use crate::rules::substance::Substance;
 use crate::rules::{Applicability, Diagnostic, Edit, Fix};
-use crate::text::{Span, beside, compact, tag_length};
+use crate::text::{Span, beside, compact, is_inside_tag};
 
 /// Drops the fixes that break the law or do not fit the text, and corrects the grade of those that need a person's eyes.
 pub(super) fn uphold(report: &Report, found: &mut [Diagnostic]) {
@@ -85,7 +85,10 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
         Place::Label(..) => taken.contains('\t'),
         _ => taken.contains(['\n', '\r']),
     };
-    if over_lines || taken.len() > LONGEST || cuts_a_tag(&report.text, span.start) {
+    let cuts_a_tag = [span.start, span.end]
+        .iter()
+        .any(|end| is_inside_tag(&report.text, *end));
+    if over_lines || taken.len() > LONGEST || cuts_a_tag {
         return Verdict::Lossy;
     }
     let (old, new) = match place {
@@ -112,19 +115,6 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
         (false, true) => Verdict::Doubtful,
         (false, false) => Verdict::Safe,
     }
-}
-
-/// Whether an offset lies inside a tag.
-fn cuts_a_tag(text: &str, offset: usize) -> bool {
-    /// Tags are looked for no further back than this, in bytes.
-    const NEAR: usize = 1024;
-    let near = text.floor_char_boundary(offset.saturating_sub(NEAR));
-    let before = text.get(near..offset).unwrap_or_default();
-    let tag = before.rfind('<').map(|at| near + at);
-    tag.is_some_and(|tag| {
-        let length = text.get(tag..).and_then(tag_length);
-        length.is_some_and(|length| tag + length > offset)
-    })
 }
 
 /// Whether a line or cell begins at an offset, but for marks: a number further on is no ordinal.

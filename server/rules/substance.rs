@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::writing::{is_line_break, tags};
 use crate::messages::embedded;
 use crate::report::{is_decimal, ordinal_units};
-use crate::text::{Ordinal, chinese_number, is_numeral, plain};
+use crate::text::{Ordinal, chinese_number, is_inside_tag, is_numeral, plain};
 
 /// What a text holds.
 #[derive(Debug, Default)]
@@ -242,8 +242,9 @@ pub fn stated<'a>(source: &'a str, official: &str) -> Option<&'a str> {
         let held = says_no_more(part)?;
         // The words behind must not be those that the official wording ends in, written otherwise.
         let whole = !wanted.loses_a_clause(&held) && wanted.same_units(&held);
-        // No bookmark or image is cut in two.
-        let cut = part.matches('[').count() != part.matches(']').count();
+        // No bookmark, image or tag is cut in two.
+        let cut = part.matches('[').count() != part.matches(']').count()
+            || is_inside_tag(source, part.len());
         (whole && !cut && !part.is_empty()).then_some(part)
     })
 }

@@ -241,6 +241,19 @@ pub fn tag_length(text: &str) -> Option<usize> {
     None
 }
 
+/// Whether an offset lies inside a tag.
+pub fn is_inside_tag(text: &str, offset: usize) -> bool {
+    /// Tags are looked for no further back than this, in bytes.
+    const NEAR: usize = 1024;
+    let near = text.floor_char_boundary(offset.saturating_sub(NEAR));
+    let before = text.get(near..offset).unwrap_or_default();
+    let tag = before.rfind('<').map(|at| near + at);
+    tag.is_some_and(|tag| {
+        let length = text.get(tag..).and_then(tag_length);
+        length.is_some_and(|length| tag + length > offset)
+    })
+}
+
 /// The place of a text without the white space and the comments around it.
 pub fn trim_comments(place: Span, text: &str) -> Span {
     let mut place = place.trim(text);

@@ -21,7 +21,7 @@ fn held(text: &str, rest_of: impl Fn(&str) -> &str) -> Held {
     let mut held = Held::new();
     let mut rest = text.as_str();
     let mut words = String::new();
-    // Tags part the text into pieces, as bars and tabs do.
+    // Tags part the text into pieces, as bars and tabs do, but for those that a reader does not see.
     while let Some(at) = rest.find('<') {
         let end = tag_end(&rest[at..]).map(|end| at + end);
         let opens = rest[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
@@ -33,7 +33,9 @@ fn held(text: &str, rest_of: impl Fn(&str) -> &str) -> Held {
                     words.push('\n');
                 } else {
                     *held.entry(tag.to_owned()).or_default() += 1;
-                    words.push('\u{1}');
+                    if !is_inline(tag) {
+                        words.push('\u{1}');
+                    }
                 }
                 rest = &rest[end..];
             }
@@ -69,6 +71,14 @@ fn held(text: &str, rest_of: impl Fn(&str) -> &str) -> Held {
     held
 }
 
+/// Whether a tag stands inside words and numbers: 10</span>24 is 1024.
+fn is_inline(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != ':');
+    let name = name[..end.unwrap_or(name.len())].to_ascii_lowercase();
+    ["span", "b", "strong", "i", "em", "u", "font", "o:p"].contains(&name.as_str())
+}
+
 /// Whether a line is a row of a table, its cells parted by blanks.
 fn is_row_of_figures(piece: &str) -> bool {
     let tokens = piece.split_whitespace();
@@ -76,37 +86,44 @@ fn is_row_of_figures(piece: &str) -> bool {
     figures.count() >= 4
 }
 
-/// The text without what the official form has once: headers of columns that stand there again, as on each page of a PDF, and
-/// labels over groups of columns.
+/// The text without what the official form has once: headers of columns and blocks that stand there again, as on each page of a
+/// PDF, and labels over groups of columns.
 pub fn without_repeated_headers(text: &str) -> String {
-    const FEES: &str = "收费金额（单位：万元）";
-    let mut kept = String::new();
-    let mut known = false;
-    for piece in text.split_inclusive(['|', '\t', '\n', '\r', '>', '<']) {
-        let compact: String = nianbao::text::plain(piece)
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect();
-        let is_header = compact.contains(FEES) && compact.chars().count() < 20;
-        if is_header && known {
-            kept.extend(piece.chars().last());
-        } else {
-            known |= is_header;
-            kept.push_str(piece);
-        }
-    }
     const GROUPS: [&str; 4] = [
         "申请人情况",
         "申請人情況",
         "法人或其他组织",
         "法人或其他組織",
     ];
+    let mut kept = String::new();
+    let mut known: Vec<String> = Vec::new();
+    for piece in text.split_inclusive(['|', '\t', '\n', '\r', '>', '<']) {
+        let compact: String = nianbao::text::plain(piece)
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != '|')
+            .collect();
+        if !is_header(&compact) {
+            kept.push_str(piece);
+        } else if known.contains(&compact) {
+            kept.extend(piece.chars().last());
+        } else {
+            known.push(compact);
+            kept.push_str(piece);
+        }
+    }
     GROUPS
         .iter()
         .fold(kept, |kept, group| kept.replace(group, ""))
 }
 
-/// Words with 万元 on one line, and with a 0 among Chinese numerals as the numeral it stands for.
+/// Whether a cell is 第二十条第（一）项, 信息内容 or the header over amounts.
+fn is_header(cell: &str) -> bool {
+    const FEES: &str = "收费金额（单位：万元）";
+    let of_block = cell.starts_with("第二十条第") && cell.ends_with('项');
+    cell.chars().count() < 20 && (of_block || cell == "信息内容" || cell.contains(FEES))
+}
+
+/// Words with 万元 and the number of an article on one line, and with a 0 among Chinese numerals as the numeral it stands for.
 fn joined(words: &str) -> String {
     let characters: Vec<char> = words.chars().collect();
     let mut joined = String::new();
@@ -116,6 +133,14 @@ fn joined(words: &str) -> String {
             continue;
         }
         let is_numeral = |c: Option<&char>| c.is_some_and(|c| numeral(*c).is_some());
+        let ordinal = joined.trim_end_matches(|c| numeral(c).is_some());
+        if c.is_whitespace()
+            && is_numeral(behind)
+            && ordinal.ends_with('第')
+            && joined.ends_with(|c| numeral(c).is_some())
+        {
+            continue;
+        }
         let between = *c == '0'
             && at > 0
             && is_numeral(characters.get(at - 1))

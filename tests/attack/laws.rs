@@ -205,13 +205,10 @@ fn letters(text: &str) -> usize {
 fn lost_words(before: &str, after: &str) -> String {
     let count = |text: &str| {
         let mut counts: BTreeMap<char, usize> = BTreeMap::new();
-        // Official labels are in simplified script.
-        let text = held::without_residue(text);
-        for c in text
-            .chars()
-            .map(nianbao::text::to_simplified)
-            .filter(|c| c.is_alphabetic())
-        {
+        // Official labels are in simplified script and on one line; numbers are looked at by themselves.
+        let text = held::without_residue(text).replace("<br>", "\n");
+        let letters = text.chars().map(nianbao::text::to_simplified);
+        for c in letters.filter(|c| c.is_alphabetic() && !nianbao::text::is_numeral(*c)) {
             *counts.entry(c).or_default() += 1;
         }
         counts

@@ -126,6 +126,7 @@ fn behind_bullet(line: Span, text: &str) -> Span {
         '-', '*', '+', '•', '●', '○', '◦', '·', '■', '□', '▪', '◆', '◇', '★', '※', '➢', '►', '▶',
         '–', '\u{f06c}',
     ];
+    let line = behind_leftover(line, text);
     let source = line.of(text);
     let rest = source.trim_start_matches(BULLETS);
     if rest.len() < source.len() {
@@ -139,6 +140,22 @@ fn behind_bullet(line: Span, text: &str) -> Span {
             Span::new(number.span.end, line.end).trim(text)
         }
         _ => line,
+    }
+}
+
+/// A line without the leftover of a word processor in front of it: [bookmark: _GoBack].
+fn behind_leftover(line: Span, text: &str) -> Span {
+    /// In bytes.
+    const LONGEST: usize = 100;
+    let source = line.of(text);
+    let is_code = |inner: &str| inner.starts_with(|c: char| c.is_ascii_lowercase());
+    let inner = source.strip_prefix('[').filter(|inner| is_code(inner));
+    match inner
+        .and_then(|inner| inner.find(']'))
+        .filter(|end| *end < LONGEST)
+    {
+        Some(end) => Span::new(line.start + end + 2, line.end).trim(text),
+        None => line,
     }
 }
 

@@ -114,12 +114,29 @@ fn halfwidth(page: &Page<'_>, c: char, index: usize, slips: &mut Vec<Slip>) {
     let Some(full) = full(c).filter(|_| right) else {
         return;
     };
+    if c == ',' && is_in_row(line, index) {
+        return;
+    }
     let span = line.span(index..index + 1);
     let around = page.written(index.saturating_sub(4)..(index + 5).min(line.len()));
     let slip = Slip::new(Fault::HalfwidthPunctuation, "mark", span, c);
     let mut slip = slip.safe(Edit::replace(span, full));
     slip.right = around.trim().to_owned();
     slips.push(slip);
+}
+
+/// Whether a comma parts the cells of a row: several fields of the line around it are figures.
+fn is_in_row(line: &Line, index: usize) -> bool {
+    /// How many characters on either side are looked at, and how many figures make a row.
+    const NEAR: usize = 60;
+    const FIGURES: usize = 3;
+    let breaks = |at: &usize| line.gap(*at) == Gap::Break;
+    let (first, last) = (index.saturating_sub(NEAR), (index + NEAR).min(line.len()));
+    let start = (first + 1..=index).rev().find(breaks).unwrap_or(first);
+    let end = (index + 1..last).find(breaks).unwrap_or(last);
+    let fields = line.slice(start..end).split(|c| *c == ',');
+    let figures = fields.filter(|it| !it.is_empty() && it.iter().all(char::is_ascii_digit));
+    figures.count() >= FIGURES
 }
 
 /// 、 before 等 or a conjunction, which part what is listed by themselves.

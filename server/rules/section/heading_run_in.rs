@@ -2,7 +2,7 @@ use crate::messages::Catalogue;
 use crate::report::{Heading, Report};
 use crate::rules::writing::is_html;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::{Span, compact};
+use crate::text::{Span, beside, compact};
 
 /// The heading of a section does not stand on a line of its own: behind a sentence, before its text, or behind a bullet
 /// (GB/T 9704-2012, 7.3.3: headings of the first level stand by themselves).
@@ -65,7 +65,11 @@ impl Place {
         let bullet = Span::new(marker_end, first);
         // Tags, blanks and marks of emphasis are no bullets.
         let mark = compact(report.slice(bullet));
-        let is_bullet = !mark.is_empty() && !matches!(mark.as_ref(), "**" | "__" | "***");
+        let is_emphasis = matches!(mark.as_ref(), "**" | "__" | "***");
+        // A leftover of a word processor is for the rule on those.
+        let leftovers = beside(&report.residues, |it| it.span, bullet);
+        let is_leftover = leftovers.iter().any(|it| it.span.overlaps(bullet));
+        let is_bullet = !mark.is_empty() && !is_emphasis && !is_leftover;
         let bullet = is_bullet.then(|| {
             let written = report.slice(bullet);
             let blanks = written.len() - written.trim_start().len();

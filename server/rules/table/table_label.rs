@@ -108,7 +108,7 @@ fn is_ours(
     // group's label.
     let source = report.slice(label.span);
     if table.form != TableForm::Lines {
-        return true;
+        return !is_cut(report, label, official);
     }
     if source.contains(char::is_whitespace) {
         return false;
@@ -117,6 +117,33 @@ fn is_ours(
         Some(rest) => !rest.is_empty() && !goes_on_beside(report, table, row, &rest),
         None => true,
     }
+}
+
+/// Whether the head or tail of the official label that a label lacks stands right beside it: a line break or a bar has cut it in
+/// two, and with the whole of it in its place these words would be there twice.
+fn is_cut(report: &Report, label: &Label, official: &str) -> bool {
+    /// How many bytes beside a label are looked at; tags and blanks may stand between.
+    const NEAR: usize = 120;
+    let official = compact(official);
+    let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| -> usize {
+        let pairs = a.zip(b).take_while(|(a, b)| a == b);
+        pairs.map(|(a, _)| a.len_utf8()).sum()
+    };
+    let head = same(&mut label.text.chars(), &mut official.chars());
+    let tail = same(&mut label.text.chars().rev(), &mut official.chars().rev());
+    let lacking_tail = official
+        .get(head..)
+        .filter(|lacking| head > 0 && !lacking.is_empty());
+    let lacking_head = official
+        .get(..official.len() - tail)
+        .filter(|lacking| tail > 0 && !lacking.is_empty());
+    let (text, bars) = (&report.text, ['|', ' ']);
+    let start = text.ceil_char_boundary(label.span.start.saturating_sub(NEAR));
+    let before = compact(report.slice(Span::new(start, label.span.start))).into_owned();
+    let end = text.floor_char_boundary(label.span.end + NEAR);
+    let behind = compact(report.slice(Span::new(label.span.end, end))).into_owned();
+    lacking_head.is_some_and(|lacking| before.trim_end_matches(bars).ends_with(lacking))
+        || lacking_tail.is_some_and(|lacking| behind.trim_start_matches(bars).starts_with(lacking))
 }
 
 /// Whether words that a label lacks stand on the lines between its row and the rows beside it.
