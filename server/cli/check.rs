@@ -10,7 +10,6 @@ use super::status::Status;
 use super::terminal::{Terminal, printable};
 use super::words::{say, unknown_rule};
 use super::{run, watch};
-use crate::analysis::Analysis;
 use crate::lint::{self, Selection};
 use crate::messages::Message;
 use crate::report::Report;
@@ -195,11 +194,16 @@ impl Job {
         };
         let (report, diagnostics) = match repair {
             Repair::No | Repair::Show(_) => {
-                let analysis = Analysis::of(Arc::clone(&draft.text), &settings);
-                let previous = last(analysis.report());
-                let analysis = analysis.with_previous(previous);
-                settings = Arc::clone(analysis.settings());
-                analysis.into_checked()
+                let report = match lint::read_options(&settings).is_default() {
+                    true => self.history.draft(&candidate.absolute, &draft),
+                    false => Arc::new(lint::read(Arc::clone(&draft.text), &settings)),
+                };
+                settings = Arc::new(Settings {
+                    previous: last(&report),
+                    ..Settings::clone(&settings)
+                });
+                let diagnostics = lint::check(&report, &settings);
+                (report, diagnostics)
             }
             Repair::Write(grade) => {
                 let report = lint::read(Arc::clone(&draft.text), &settings);
@@ -210,11 +214,11 @@ impl Job {
                 let fixed = lint::fix(report, &settings, grade);
                 output = repair::put_back(candidate, &draft, &fixed.report.text)?;
                 applied = fixed.applied;
-                (fixed.report, fixed.remaining)
+                (Arc::new(fixed.report), fixed.remaining)
             }
         };
         if let Repair::Show(grade) = self.repair {
-            let fixed = lint::fix(report.clone(), &settings, grade);
+            let fixed = lint::fix(Report::clone(&report), &settings, grade);
             diff = repair::diff(&candidate.name, &draft.text, &fixed.report.text);
         }
         let mut checked = Checked {
@@ -236,10 +240,6 @@ impl Job {
         let mut summary = Summary::of(&checked);
         summary.known = baseline.known;
         let findings = self.renderer.file(&checked);
-        let as_written = !matches!(self.repair, Repair::Write(_));
-        if as_written && lint::read_options(&settings).is_default() {
-            self.history.keep(&candidate.absolute, checked.report);
-        }
         Ok(Done {
             findings,
             summary,

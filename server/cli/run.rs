@@ -1,5 +1,7 @@
 //! Working through many files in parallel and answering in the order of their paths.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::terminal::{Terminal, file_failed};
@@ -27,7 +29,7 @@ pub fn each_draft<T: Send>(
     work: impl Fn(&Candidate, Draft) -> Result<T, Message> + Sync,
     mut take: impl FnMut(&mut Terminal, T),
 ) -> Undone {
-    /// So many results wait in memory before they are printed.
+    /// So many files are worked on before what is done is printed.
     const AT_ONCE: usize = 256;
     let FoundFiles {
         candidates,
@@ -37,10 +39,13 @@ pub fn each_draft<T: Send>(
     } = found;
     let mut empty: Vec<bool> = folders.iter().map(|folder| !folder.left_out).collect();
     let progress = terminal.progress(candidates.len());
-    for batch in candidates.chunks(AT_ONCE) {
+    let mut waiting: BTreeMap<usize, Done<T>> = BTreeMap::new();
+    let mut next = 0;
+    for batch in workspace::by_body(&candidates).chunks(AT_ONCE) {
         let results: Vec<_> = batch
             .par_iter()
-            .map(|candidate| {
+            .filter_map(|index| {
+                let candidate = candidates.get(*index)?;
                 let done = match workspace::read_candidate(candidate, limit) {
                     Ok(Reading::Draft(draft)) => match work(candidate, draft) {
                         Ok(result) => Done::Result(result),
@@ -51,10 +56,12 @@ pub fn each_draft<T: Send>(
                     Err(message) => Done::Failed(message),
                 };
                 progress.inc(1);
-                done
+                Some((*index, done))
             })
             .collect();
-        for (candidate, result) in batch.iter().zip(results) {
+        waiting.extend(results);
+        while let Some((candidate, result)) = candidates.get(next).zip(waiting.remove(&next)) {
+            next += 1;
             let named = |message| Failure {
                 name: candidate.name.clone(),
                 message,

@@ -210,7 +210,7 @@ impl Server {
             let request = Request {
                 organ,
                 year,
-                previous: named.as_ref().or(found.as_ref().map(|it| &it.report)),
+                previous: named.as_ref().or(found.as_ref().map(|it| &*it.report)),
             };
             Ok(Draft {
                 file_name: draft::file_name(organ, year),

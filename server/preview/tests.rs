@@ -343,11 +343,9 @@ fn figures_of_the_text_lead_to_their_cells() {
 fn form(text: &str, last: Option<&str>) -> String {
     let settings = crate::rules::Settings {
         previous: last.map_or_else(crate::rules::Previous::default, |last| {
-            crate::rules::Previous::One(Arc::new(crate::rules::LastYear {
-                report: Analysis::of(last, &Arc::default()).report().clone(),
-                name: "last".to_owned(),
-                file: None,
-            }))
+            let report = crate::report::Report::parse(last, &Default::default());
+            let last = crate::rules::LastYear::new(report.into(), "last".to_owned(), None);
+            crate::rules::Previous::One(last.into())
         }),
         ..crate::rules::Settings::default()
     };

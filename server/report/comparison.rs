@@ -1,6 +1,7 @@
 //! Two reports of one body side by side: every cell of both with the change, and what changed in the text.
 
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hasher as _};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -242,8 +243,13 @@ fn share_kept(
     this: &Report,
     now: Option<&Section>,
 ) -> Option<usize> {
-    let now = clauses(this, now?);
-    let before = before.map_or_else(Vec::new, |section| clauses(last, section));
+    let said = |report: &Report, section: &Section| -> Vec<Clause> {
+        let paragraphs = report.paragraphs_in(section.span);
+        let texts = paragraphs.map(|it| clauses(it.span.of(&report.text)));
+        texts.flatten().collect()
+    };
+    let now = said(this, now?);
+    let before = before.map_or_else(Vec::new, |section| said(last, section));
     let Kept { same, all } = kept(&before, &now);
     (all > 0).then(|| same * 100 / all)
 }
@@ -256,32 +262,42 @@ pub struct Kept {
 }
 
 /// How much of the clauses `now` stands among those `before`.
-pub fn kept(before: &[String], now: &[String]) -> Kept {
-    let known: HashSet<&str> = before.iter().map(String::as_str).collect();
-    let length = |clause: &String| clause.chars().count();
+pub fn kept(before: &[Clause], now: &[Clause]) -> Kept {
+    let mut known: Vec<u64> = before.iter().map(|it| it.words).collect();
+    known.sort_unstable();
+    let same = now
+        .iter()
+        .filter(|it| known.binary_search(&it.words).is_ok());
     Kept {
-        same: now
-            .iter()
-            .filter(|it| known.contains(it.as_str()))
-            .map(length)
-            .sum(),
-        all: now.iter().map(length).sum(),
+        same: same.map(|it| it.length).sum(),
+        all: now.iter().map(|it| it.length).sum(),
     }
 }
 
-/// What a section says, clause by clause. Figures and years are left out: where only they were changed the text is the same.
-pub fn clauses(report: &Report, section: &Section) -> Vec<String> {
-    let mut all = Vec::new();
-    for paragraph in report.paragraphs_in(section.span) {
-        let text = compact(paragraph.span.of(&report.text));
-        for clause in text.split(['。', '；', '，', '：', ';', '！']) {
-            let words: String = clause.chars().filter(|c| !c.is_ascii_digit()).collect();
-            if !words.is_empty() {
-                all.push(words);
-            }
+/// A clause without its figures, as far as it is compared with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// The hash of its words.
+    words: u64,
+    /// In characters.
+    length: usize,
+}
+
+/// What a paragraph says, clause by clause. Figures and years are left out: where only they were changed the text is the
+/// same.
+pub fn clauses(paragraph: &str) -> Vec<Clause> {
+    let text = compact(paragraph);
+    let clauses = text.split(['。', '；', '，', '：', ';', '！']);
+    let read = clauses.map(|clause| {
+        let mut hasher = DefaultHasher::new();
+        let words = clause.chars().filter(|c| !c.is_ascii_digit());
+        let length = words.inspect(|c| hasher.write_u32(u32::from(*c))).count();
+        Clause {
+            words: hasher.finish(),
+            length,
         }
-    }
-    all
+    });
+    read.filter(|it| it.length > 0).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
-use super::Severity;
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use super::prose::phrases::UserWords;
+use super::{Memory, Severity};
 use crate::report::Report;
 use crate::report::organ::Level;
 use crate::statutes::Index;
@@ -17,9 +20,9 @@ pub struct Settings {
     /// Id of the format, instead of the year's.
     pub format: Option<String>,
     /// The acts of the user's folders with those built in; `None` where there are no folders.
-    pub statutes: Option<std::sync::Arc<Index>>,
+    pub statutes: Option<Arc<Index>>,
     /// The user's own words; `None` where there are none.
-    pub words: Option<std::sync::Arc<UserWords>>,
+    pub words: Option<Arc<UserWords>>,
     /// Last year's report of the same body.
     pub previous: Previous,
     /// Where the file has tracked changes that its text does not show.
@@ -41,17 +44,30 @@ impl Settings {
 pub enum Previous {
     #[default]
     None,
-    One(std::sync::Arc<LastYear>),
+    One(Arc<LastYear>),
     /// Reports that differ could be it: what to call their files. None of them is used.
-    Several(std::sync::Arc<[String]>),
+    Several(Arc<[String]>),
 }
 
 /// Last year's report.
 #[derive(Clone, Debug)]
 pub struct LastYear {
-    pub report: Report,
+    pub report: Arc<Report>,
+    /// What the rules have found out about its text.
+    pub memory: Memory,
     /// What to call its file in messages.
     pub name: String,
     /// Its file, where that is a text whose places an editor can show.
-    pub file: Option<std::path::PathBuf>,
+    pub file: Option<PathBuf>,
+}
+
+impl LastYear {
+    pub fn new(report: Arc<Report>, name: String, file: Option<PathBuf>) -> Self {
+        Self {
+            memory: Memory::of(&report),
+            report,
+            name,
+            file,
+        }
+    }
 }

@@ -2,23 +2,27 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::failure::{Failure, io_message};
 use super::files::Candidate;
 use super::paths::{absolute, shown_briefly};
-use super::read;
+use super::read::{self, Draft};
 use super::words::say;
 use crate::config::recognise::{self, ByName};
 use crate::messages::Message;
 use crate::report::organ::short_names;
-use crate::report::{ReadOptions, Report};
+use crate::report::{ReadOptions, Report, YearSource};
 use crate::rules::{LastYear, Previous};
-use crate::text::compact;
+use crate::text::{self, compact};
 
 /// How many files are read at most to find one report.
 const MOST_READ: usize = 8;
+
+/// How many files are opened at most for their titles.
+const MOST_OPENED: usize = 1000;
 
 /// Files of more bytes are taken for something else.
 const LARGEST: u64 = 16 << 20;
@@ -34,49 +38,64 @@ pub struct History {
     found: Mutex<HashMap<(PathBuf, String, i32), Found>>,
 }
 
+/// A report that is being read or has been; `None` for files that are none.
+type Slot = Arc<OnceLock<Option<Arc<LastYear>>>>;
+
 /// The reports read last, by their absolute paths.
 #[derive(Debug, Default)]
 struct Kept {
-    /// `None` for files that are none.
-    reports: HashMap<PathBuf, Option<Arc<LastYear>>>,
-    /// The oldest first.
-    order: VecDeque<PathBuf>,
-    /// The length of their texts.
+    slots: HashMap<PathBuf, Slot>,
+    /// With the lengths of their texts, the oldest first.
+    order: VecDeque<(PathBuf, usize)>,
+    /// The sum of the lengths.
     bytes: usize,
-    /// All that were ever read, whether they are still kept or not.
-    read: HashSet<PathBuf>,
+    /// What the beginnings of files say.
+    titles: HashMap<PathBuf, Option<Titled>>,
+    /// All that were ever looked into, whether they are still kept or not.
+    seen: HashSet<PathBuf>,
 }
 
 impl Kept {
     /// In bytes of text; what is known of a report takes some ten times as much.
     const MOST: usize = 4 << 20;
 
-    fn keep(&mut self, path: &Path, report: Option<Arc<LastYear>>) {
-        self.remove(path);
-        self.bytes += report.as_ref().map_or(0, |it| it.report.text.len());
-        self.read.insert(path.to_owned());
-        self.order.push_back(path.to_owned());
-        self.reports.insert(path.to_owned(), report);
+    fn slot(&mut self, path: &Path) -> Slot {
+        if let Some(slot) = self.slots.get(path) {
+            return Arc::clone(slot);
+        }
+        self.seen.insert(path.to_owned());
+        Arc::clone(self.slots.entry(path.to_owned()).or_default())
+    }
+
+    /// Takes into account what a slot was filled with, and lets go what was read longest ago.
+    fn filled(&mut self, path: &Path, length: usize) {
+        self.bytes += length;
+        self.order.push_back((path.to_owned(), length));
         while self.bytes > Self::MOST && self.order.len() > 1 {
-            let Some(oldest) = self.order.pop_front() else {
+            let Some((oldest, length)) = self.order.pop_front() else {
                 return;
             };
-            self.release(&oldest);
+            self.bytes -= length;
+            self.slots.remove(&oldest);
         }
     }
 
-    fn remove(&mut self, path: &Path) {
-        if self.release(path) {
-            self.order.retain(|it| it != path);
-        }
+    /// Forgets a file; false where nothing was known of it.
+    fn remove(&mut self, path: &Path) -> bool {
+        self.slots.remove(path);
+        self.titles.remove(path);
+        self.order.retain(|(it, _)| it != path);
+        self.bytes = self.order.iter().map(|(_, length)| length).sum();
+        self.seen.remove(path)
     }
+}
 
-    fn release(&mut self, path: &Path) -> bool {
-        let known = self.reports.remove(path);
-        let report = known.as_ref().and_then(Option::as_ref);
-        self.bytes -= report.map_or(0, |it| it.report.text.len());
-        known.is_some()
-    }
+/// Whose report of which year a file is by its title.
+#[derive(Clone, Debug)]
+struct Titled {
+    /// In the compact form.
+    organ: String,
+    year: i32,
 }
 
 /// What a search has found; the report itself may have to be read again.
@@ -154,17 +173,21 @@ impl History {
         }
     }
 
-    /// Keeps the report of a draft that was checked, at its absolute path and read without settings of its own, so that it
-    /// need not be read again as last year's of another.
-    pub fn keep(&self, path: &Path, report: Report) {
-        let searched = matches!(self.source, Source::Search);
-        if !searched || report.text.len() as u64 > LARGEST || report.organ.is_none() {
-            return;
+    /// The report in a draft at an absolute path, read without settings of its own. It is kept, so that it is read once whether
+    /// it is checked first or needed as last year's of another.
+    pub fn draft(&self, path: &Path, draft: &Draft) -> Arc<Report> {
+        let text = &draft.text;
+        let parse = || Arc::new(Report::parse(Arc::clone(text), &ReadOptions::default()));
+        if !matches!(self.source, Source::Search) || text.len() as u64 > LARGEST {
+            return parse();
         }
-        let name = shown_briefly(path);
-        let file = Some(path.to_owned());
-        let last = Arc::new(LastYear { report, name, file });
-        lock(&self.reports).keep(path, Some(last));
+        let known = self.filled(path, || {
+            Some(Arc::new(last_year(parse(), path, draft.form.is_some())))
+        });
+        match known {
+            Some(known) if known.report.text == *text => Arc::clone(&known.report),
+            _ => parse(),
+        }
     }
 
     /// Why the file that was named cannot be read at all.
@@ -212,10 +235,7 @@ impl History {
 
     /// Forgets what was read of a file that has changed, and what lies beside it; false where nothing was known of it.
     pub fn forget(&self, changed: &Path) -> bool {
-        let mut reports = lock(&self.reports);
-        reports.remove(changed);
-        let read = reports.read.remove(changed);
-        drop(reports);
+        let read = lock(&self.reports).remove(changed);
         let folder = changed.parent().unwrap_or(changed);
         let listed = lock(&self.folders).remove(folder).is_some();
         let name = changed.file_name().unwrap_or_default().to_string_lossy();
@@ -244,12 +264,13 @@ impl History {
         // Those of a folder are in the order of their paths.
         ranked.sort_by_key(|(rank, ..)| *rank);
         let mut paths: Vec<&PathBuf> = Vec::new();
-        for (_, files, index) in &ranked {
+        for (_, files, index) in ranked.iter().take(MOST_OPENED) {
             if paths.len() == MOST_READ {
                 break;
             }
-            let file = files.files.get(*index);
-            paths.extend(file.map(|it| &it.path).filter(|it| !paths.contains(it)));
+            let file = files.files.get(*index).map(|it| &it.path);
+            let fits = |it: &&PathBuf| !paths.contains(it) && self.may_be(it, &organ_named, year);
+            paths.extend(file.filter(fits));
         }
         let fitting: Vec<(&PathBuf, Arc<LastYear>)> = paths
             .into_iter()
@@ -286,28 +307,106 @@ impl History {
         files
     }
 
-    fn read(&self, path: &Path) -> Option<Arc<LastYear>> {
-        if let Some(known) = lock(&self.reports).reports.get(path) {
-            return known.clone();
-        }
-        let candidate = Candidate {
-            in_doubt: true,
-            ..Candidate::named(path)
-        };
-        let is_file = fs::metadata(path).is_ok_and(|it| it.is_file());
-        let draft = is_file
-            .then(|| read::read(&candidate, LARGEST).ok().flatten())
-            .flatten();
-        let last = draft.map(|draft| {
-            Arc::new(LastYear {
-                report: Report::parse(draft.text, &ReadOptions::default()),
-                name: shown_briefly(path),
-                file: draft.form.is_some().then(|| path.to_owned()),
-            })
+    /// False where the title of a file tells that it is the report of another body or year.
+    fn may_be(&self, path: &Path, organ: &str, year: i32) -> bool {
+        let known = lock(&self.reports).titles.get(path).cloned();
+        let titled = known.unwrap_or_else(|| {
+            let titled = title_of(path);
+            let mut reports = lock(&self.reports);
+            reports.seen.insert(path.to_owned());
+            reports.titles.insert(path.to_owned(), titled.clone());
+            titled
         });
-        lock(&self.reports).keep(path, last.clone());
-        last
+        titled.is_none_or(|it| it.organ == organ && it.year == year)
     }
+
+    fn read(&self, path: &Path) -> Option<Arc<LastYear>> {
+        self.filled(path, || {
+            let candidate = Candidate {
+                in_doubt: true,
+                ..Candidate::named(path)
+            };
+            let is_file = fs::metadata(path).is_ok_and(|it| it.is_file());
+            let draft = is_file
+                .then(|| read::read(&candidate, LARGEST).ok().flatten())
+                .flatten()?;
+            let report = Arc::new(Report::parse(draft.text, &ReadOptions::default()));
+            Some(Arc::new(last_year(report, path, draft.form.is_some())))
+        })
+    }
+
+    /// What is in a file's slot, filled by `fill` where nobody has; whoever comes meanwhile waits.
+    fn filled(
+        &self,
+        path: &Path,
+        fill: impl FnOnce() -> Option<Arc<LastYear>>,
+    ) -> Option<Arc<LastYear>> {
+        let slot = lock(&self.reports).slot(path);
+        let mut length = None;
+        let found = slot.get_or_init(|| {
+            let filled = fill();
+            length = Some(filled.as_ref().map_or(0, |it| it.report.text.len()));
+            filled
+        });
+        if let Some(length) = length {
+            lock(&self.reports).filled(path, length);
+        }
+        found.clone()
+    }
+}
+
+fn last_year(report: Arc<Report>, path: &Path, is_text: bool) -> LastYear {
+    let file = is_text.then(|| path.to_owned());
+    LastYear::new(report, shown_briefly(path), file)
+}
+
+/// Whose report of which year a text file is by the title among its first lines; `None` where only the whole file tells.
+fn title_of(path: &Path) -> Option<Titled> {
+    /// In bytes; most titles are on the first line, and a short beginning is soon read.
+    const BEGINNINGS: [usize; 2] = [400, 1600];
+    if !fs::metadata(path).is_ok_and(|it| it.is_file()) {
+        return None;
+    }
+    let most = BEGINNINGS.into_iter().max().unwrap_or_default();
+    let mut bytes = Vec::with_capacity(most);
+    let file = fs::File::open(path).ok()?;
+    file.take(most as u64).read_to_end(&mut bytes).ok()?;
+    if bytes.contains(&0) {
+        return None;
+    }
+    BEGINNINGS.into_iter().find_map(|length| {
+        let beginning = bytes.get(..length).unwrap_or(&bytes);
+        // A line that is cut may say anything, and so may a character.
+        let end = beginning.iter().rposition(|byte| *byte == b'\n')?;
+        title_in(beginning.get(..end)?)
+    })
+}
+
+fn title_in(bytes: &[u8]) -> Option<Titled> {
+    let decoded = text::decode(bytes).ok()?;
+    let report = Report::parse(decoded.text, &ReadOptions::default());
+    let year = report.year?;
+    (year.source == YearSource::Title).then_some(Titled {
+        organ: compact(&report.organ?.name).into_owned(),
+        year: year.value,
+    })
+}
+
+/// The order in which the files of a run are best read, as indices: the reports of a body one after the other, whether
+/// their names begin with the body or with the year.
+pub fn by_body(candidates: &[Candidate]) -> Vec<usize> {
+    let name_of = |index: &usize| {
+        let path = candidates.get(*index).map(|it| it.absolute.as_path());
+        let name = path.unwrap_or(Path::new("")).to_string_lossy();
+        let mut without_years = name.clone().into_owned();
+        for year in years(&name) {
+            without_years = without_years.replace(&year.to_string(), "");
+        }
+        (without_years, name.into_owned())
+    };
+    let mut all: Vec<usize> = (0..candidates.len()).collect();
+    all.sort_by_cached_key(name_of);
+    all
 }
 
 /// The files of a folder, looked up by the year that their names tell: a folder of hundreds of drafts is searched for each
@@ -490,45 +589,89 @@ mod tests {
         assert_eq!(names(&found), ["云溪镇2023.md"]);
     }
 
+    fn is_kept(history: &History, path: &Path) -> bool {
+        lock(&history.reports).slots.contains_key(path)
+    }
+
+    fn read_draft(path: &Path) -> Draft {
+        read::read(&Candidate::named(path), LARGEST)
+            .unwrap()
+            .unwrap()
+    }
+
     #[test]
-    fn a_checked_draft_serves_as_last_years_without_being_read_again() {
+    fn a_draft_is_read_once_whether_it_is_checked_first_or_last_years_of_another() {
         let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("2023.md");
-        fs::write(&file, draft("云溪镇人民政府", 2023, 2)).unwrap();
+        let (last, this) = (folder.path().join("2023.md"), folder.path().join("2024.md"));
+        fs::write(&last, draft("云溪镇人民政府", 2023, 2)).unwrap();
+        fs::write(&this, draft("云溪镇人民政府", 2024, 0)).unwrap();
+        for checked_first in [false, true] {
+            let history = History::searched();
+            let checked = || history.draft(&last, &read_draft(&last));
+            let before = checked_first.then(checked);
+            let report = history.draft(&this, &read_draft(&this));
+            let Previous::One(found) = history.of(&this, &report, &[]) else {
+                panic!("nothing found");
+            };
+            let checked = before.unwrap_or_else(checked);
+            assert!(Arc::ptr_eq(&checked, &found.report));
+        }
+    }
+
+    #[test]
+    fn reports_of_other_bodies_are_told_by_their_titles() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |number: i32| folder.path().join(format!("2023-{number:03}.md"));
+        for number in 0..40 {
+            let text = draft(&format!("第{number}镇人民政府"), 2023, number);
+            fs::write(place(number), text).unwrap();
+        }
+        let text = draft("第39镇人民政府", 2024, 0);
+        let report = Report::parse(text, &ReadOptions::default());
         let history = History::searched();
-        let checked = Report::parse(draft("云溪镇人民政府", 2023, 7), &ReadOptions::default());
-        history.keep(&file, checked);
-        let report = Report::parse(draft("云溪镇人民政府", 2024, 0), &ReadOptions::default());
         let found = history.of(&folder.path().join("2024.md"), &report, &[]);
-        let Previous::One(last) = found else {
-            panic!("nothing found");
-        };
-        assert!(last.report.text.contains("| 7 |"));
+        assert_eq!(names(&found), ["2023-039.md"]);
+        assert!(is_kept(&history, &place(39)) && !is_kept(&history, &place(0)));
+    }
+
+    #[test]
+    fn titles_that_do_not_stand_among_the_first_lines_are_searched_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let long = "年度报告 政府信息公开 ".repeat(200);
+        let text = draft("云溪镇人民政府", 2023, 2);
+        fs::write(folder.path().join("2023.md"), long + "\n\n" + &text).unwrap();
+        let found = last(folder.path(), &[]);
+        assert_eq!(names(&found), ["2023.md"]);
+    }
+
+    #[test]
+    fn the_reports_of_a_body_are_read_one_after_the_other() {
+        let names = [
+            "2023/乙镇.md",
+            "2023/甲镇.md",
+            "2024/乙镇.md",
+            "2024/甲镇.md",
+        ];
+        let candidates = names.map(|name| Candidate::named(Path::new(name)));
+        assert_eq!(by_body(&candidates), [0, 2, 1, 3]);
     }
 
     #[test]
     fn what_is_kept_is_bounded() {
-        let mut kept = Kept::default();
+        let history = History::searched();
+        let path = |number: i32| PathBuf::from(number.to_string());
         for number in 0..3000 {
             let text = draft("云溪镇人民政府", 2023, number) + &"文".repeat(2000);
-            let report = Report::parse(text, &ReadOptions::default());
-            let name = number.to_string();
-            let last = LastYear {
-                report,
-                name,
-                file: None,
-            };
-            kept.keep(&PathBuf::from(number.to_string()), Some(Arc::new(last)));
+            let report = Arc::new(Report::parse(text, &ReadOptions::default()));
+            let fill = || Some(Arc::new(last_year(report, &path(number), true)));
+            history.filled(&path(number), fill);
         }
-        let bytes: usize = kept
-            .reports
-            .values()
-            .flatten()
-            .map(|it| it.report.text.len())
-            .sum();
+        let kept = lock(&history.reports);
+        let reports = kept.slots.values().filter_map(|slot| slot.get()?.as_ref());
+        let bytes: usize = reports.map(|it| it.report.text.len()).sum();
         assert_eq!(kept.bytes, bytes);
-        assert!(bytes <= Kept::MOST && kept.order.len() == kept.reports.len());
-        assert!(kept.reports.contains_key(Path::new("2999")));
+        assert!(bytes <= Kept::MOST && kept.order.len() == kept.slots.len());
+        assert!(kept.slots.contains_key(Path::new("2999")));
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub use bounded::read_text;
 pub use configurations::{Configurations, nearest_configuration};
 pub use failure::{Failure, io_message, undecodable};
 pub use files::{Candidate, FoundFiles, Origin, find};
-pub use history::History;
+pub use history::{History, by_body};
 pub use paths::{absolute, exists, is_folder, same_file, shown, shown_briefly};
 pub use read::{Draft, Reading, is_documentation, read, read_candidate};
 pub use scope::{Scope, SettingsFrom};

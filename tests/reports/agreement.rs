@@ -1,8 +1,6 @@
 //! What the text says against the tables and last year's report: reports that agree with themselves have no finding, and
 //! one figure that is changed is one finding, on it.
 
-use std::sync::Arc;
-
 use nianbao::format::{Format, TableSpec, by_id, canonical};
 use nianbao::lint;
 use nianbao::messages::Language;
@@ -86,11 +84,8 @@ fn settings(previous: Option<&str>) -> Settings {
     let others = rules::all().filter(|rule| !asked(rule));
     let last = previous.map(|text| {
         let report = Report::parse(text, &ReadOptions::default());
-        Previous::One(Arc::new(LastYear {
-            report,
-            name: "2023.md".to_owned(),
-            file: None,
-        }))
+        let last = LastYear::new(report.into(), "2023.md".to_owned(), None);
+        Previous::One(last.into())
     });
     Settings {
         rules: others.map(|rule| (rule.name.to_owned(), None)).collect(),

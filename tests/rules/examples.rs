@@ -146,11 +146,7 @@ fn last_year(example: &Example) -> Previous {
     let last = |text: &String| {
         let report = read(text, &Settings::default());
         let name = "去年.md".to_owned();
-        Previous::One(std::sync::Arc::new(LastYear {
-            report,
-            name,
-            file: None,
-        }))
+        Previous::One(LastYear::new(report.into(), name, None).into())
     };
     example.previous.as_ref().map(last).unwrap_or_default()
 }

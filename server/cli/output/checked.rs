@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::report::Report;
 use crate::rules::Diagnostic;
 use crate::text::Locations;
@@ -7,7 +9,7 @@ use crate::text::Locations;
 pub struct Checked {
     /// Its path as shown.
     pub name: String,
-    pub report: Report,
+    pub report: Arc<Report>,
     /// In the order of their places.
     pub diagnostics: Vec<Diagnostic>,
     /// What tells each of them from the others over time, in the same order.

@@ -405,7 +405,7 @@ mod tests {
         let checked = Checked {
             locations: crate::text::Locations::default(),
             name: "a.md".to_owned(),
-            report,
+            report: report.into(),
             diagnostics,
             fingerprints: Vec::new(),
             applied: 0,

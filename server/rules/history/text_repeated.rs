@@ -1,6 +1,8 @@
+use std::sync::Arc;
+
 use crate::messages::Catalogue;
-use crate::report::comparison::{Kept, clauses, kept};
-use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+use crate::report::comparison::{Clause, Kept, clauses, kept};
+use crate::rules::{Context, Fact, FixGrade, Group, Memory, Rule, Severity, Sink};
 use crate::text::Span;
 
 /// Section 一 or 五 is for the most part last year's text (内容雷同, which the notice of 2021 on the form wants pursued under
@@ -30,7 +32,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         else {
             continue;
         };
-        let (now_said, before_said) = (clauses(context.report, now), clauses(&last.report, before));
+        let now_said = said(context.memory, now.span);
+        let before_said = said(&last.memory, before.span);
         let Kept { same, all } = kept(&before_said, &now_said);
         if all < ENOUGH || same * 100 <= all * MOST {
             continue;
@@ -49,4 +52,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             .with("file", &last.name);
         sink.push(sink.diagnostic(span, message).section(id).place(id));
     }
+}
+
+static CLAUSES: Fact<Arc<[Clause]>> = Fact::new(|paragraph| clauses(paragraph).into());
+
+/// The clauses of the running text in a span.
+fn said(memory: &Memory, span: Span) -> Vec<Clause> {
+    let paragraphs = memory.paragraphs().within(span).with(&CLAUSES);
+    let clauses = paragraphs.flat_map(|(_, clauses)| clauses.iter());
+    clauses.copied().collect()
 }
