@@ -113,6 +113,7 @@ struct Page {
     summary: String,
     what: String,
     why: String,
+    basis: &'static [String],
     fix_safety: String,
     examples: Vec<Example>,
 }
@@ -126,7 +127,7 @@ struct Example {
 }
 
 impl Page {
-    fn of(rule: &Rule, language: Language) -> Self {
+    fn of(rule: &'static Rule, language: Language) -> Self {
         let words = rule.documentation(language);
         let examples = rule.examples().into_iter().map(|example| Example {
             previous: example.previous,
@@ -141,6 +142,7 @@ impl Page {
             summary: words.summary,
             what: words.what,
             why: words.why,
+            basis: rule.basis(),
             fix_safety: words.fix,
             examples: examples.collect(),
         }

@@ -76,7 +76,7 @@ pub fn offers(analysis: &Analysis, range: Span) -> Vec<Offer> {
     for (index, finding) in &here {
         if let Some(fix) = &finding.fix {
             offers.push(Offer {
-                title: fix.title.clone(),
+                title: title_of(fix),
                 kind: OfferKind::QuickFix,
                 preferred: fix.applicability == Applicability::Safe,
                 finding: Some(*index),
@@ -89,7 +89,7 @@ pub fn offers(analysis: &Analysis, range: Span) -> Vec<Offer> {
     for (index, finding) in &here {
         let choices = finding.choices.iter().enumerate();
         offers.extend(choices.map(|(choice, fix)| Offer {
-            title: fix.title.clone(),
+            title: title_of(fix),
             kind: OfferKind::QuickFix,
             preferred: false,
             finding: Some(*index),
@@ -180,6 +180,16 @@ pub fn allowed_word<'a>(analysis: &'a Analysis, offer: &Offer) -> Option<&'a str
         return None;
     };
     Some(analysis.findings().get(index)?.place.as_str())
+}
+
+/// What a fix does; one that changes a figure or a fact is to be verified first.
+fn title_of(fix: &Fix) -> Message {
+    match fix.applicability {
+        Applicability::Safe => fix.title.clone(),
+        Applicability::Unsafe => {
+            words::message("verify_first").with_message("title", fix.title.clone())
+        }
+    }
 }
 
 fn allowance(index: usize, finding: &Diagnostic) -> Option<Offer> {

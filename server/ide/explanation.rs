@@ -40,6 +40,11 @@ pub fn page(rule: &Rule, language: Language, markup: Markup) -> String {
         text += body.trim();
         text.push('\n');
     }
+    if let Some(basis) = basis(rule) {
+        text += &heading("rule-basis", "##");
+        text += &basis;
+        text.push('\n');
+    }
     for example in rule.examples() {
         for previous in example.previous.iter().chain(&example.other_previous) {
             text += &heading("rule-previous", "##");
@@ -59,13 +64,22 @@ pub fn page(rule: &Rule, language: Language, markup: Markup) -> String {
 /// A rule in a few paragraphs of Markdown, without examples.
 pub fn brief(rule: &Rule, language: Language) -> String {
     let words = rule.documentation(language);
+    let basis = basis(rule).map(|basis| say("basis").with("basis", basis).render(language));
     let parts = [
         format!("**{}** — {}", rule.name, words.summary),
         words.what,
         words.why,
+        basis.unwrap_or_default(),
         words.fix,
     ];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("\n\n")
+}
+
+/// What asks for a rule, in the words of the acts; `None` where it is plain sense.
+pub fn basis(rule: &Rule) -> Option<String> {
+    let basis = rule.basis();
+    (!basis.is_empty()).then(|| basis.join("、"))
 }
 
 /// The group's name and what it is about.
@@ -125,4 +139,34 @@ fn group_key(group: Group) -> &'static str {
 
 fn say(key: &'static str) -> Message {
     WORDS.message(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::analysis::Analysis;
+    use crate::rules;
+    use crate::statutes::Index;
+
+    #[test]
+    fn what_rules_rest_on_exists() {
+        for rule in rules::all() {
+            for basis in rule.basis() {
+                let draft =
+                    format!("# 青山县云溪镇2024年政府信息公开工作年度报告\n\n依据{basis}。\n");
+                let analysis = Analysis::of(draft.as_str(), &Arc::default());
+                let found = analysis.findings().iter();
+                let missing = found.filter(|it| it.rule.name == "statute-range");
+                assert_eq!(missing.count(), 0, "{}: {basis}", rule.name);
+                let named = basis.split(['《', '》']).nth(1);
+                let known = named.is_none_or(|act| Index::builtin().find(act).is_some());
+                assert!(known || basis.contains("GB/T"), "{}: {basis}", rule.name);
+                if basis.ends_with('号') {
+                    let known = Index::builtin().notice(basis);
+                    assert!(known.is_some(), "{}: {basis}", rule.name);
+                }
+            }
+        }
+    }
 }

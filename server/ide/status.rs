@@ -1,9 +1,12 @@
 //! How far a draft is: whether its tables are there, whole and in balance.
 
+use std::collections::HashSet;
+
 use crate::analysis::Analysis;
 use crate::format::{self, TableSpec};
 use crate::report::balance::{analyse, has_sums};
 use crate::report::{CellValue, Report, Table};
+use crate::rules::Severity;
 
 /// The state of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +15,10 @@ pub enum State {
     Balanced,
     /// Cells break sums, or totals are blank.
     Unbalanced,
+    /// The sums hold, but cells are wrong in themselves, or against last year's or the text.
+    Wrong,
+    /// Nothing but noughts in all tables of the draft: nobody has filled it in.
+    Untouched,
     /// Cells are missing, or cannot be reckoned with.
     Incomplete,
     Missing,
@@ -22,6 +29,8 @@ impl State {
         match self {
             State::Balanced => "balanced",
             State::Unbalanced => "unbalanced",
+            State::Wrong => "wrong",
+            State::Untouched => "untouched",
             State::Incomplete => "incomplete",
             State::Missing => "missing",
         }
@@ -45,10 +54,19 @@ pub fn tables(analysis: &Analysis) -> Vec<TableStatus> {
     let report = analysis.report();
     let format = report.format.or(format::builtin().last());
     let tables = format.into_iter().flat_map(|format| &format.tables);
+    let untouched = is_untouched(report);
     tables
         .map(|spec| {
             let table = report.table(&spec.id);
-            let (state, faults) = table.map_or((State::Missing, 0), state);
+            let (state, faults) = match table.map(|table| (table, state(table))) {
+                None => (State::Missing, 0),
+                Some((table, (State::Balanced, _))) => match wrong_cells(analysis, table) {
+                    0 if untouched => (State::Untouched, 0),
+                    0 => (State::Balanced, 0),
+                    wrong => (State::Wrong, wrong),
+                },
+                Some((_, state)) => state,
+            };
             let section = format.and_then(|format| format.section(&spec.section));
             TableStatus {
                 id: &spec.id,
@@ -59,6 +77,25 @@ pub fn tables(analysis: &Analysis) -> Vec<TableStatus> {
             }
         })
         .collect()
+}
+
+/// Whether all cells of all tables are 0 or blank.
+fn is_untouched(report: &Report) -> bool {
+    let mut cells = report
+        .tables
+        .iter()
+        .flat_map(|table| &table.cells)
+        .flatten();
+    cells.all(|cell| cell.is_blank() || cell.number().is_some_and(|it| it.is_zero()))
+}
+
+/// How many cells of a table have errors.
+fn wrong_cells(analysis: &Analysis, table: &Table) -> usize {
+    let errors = analysis.findings().iter();
+    let errors = errors.filter(|it| it.severity == Severity::Error);
+    let here = errors.filter(|it| table.span.overlaps(it.span));
+    let cells: HashSet<&str> = here.filter_map(|it| it.cell.as_deref()).collect();
+    cells.len()
 }
 
 fn state(table: &Table) -> (State, usize) {
@@ -118,13 +155,21 @@ mod tests {
 
     #[test]
     fn each_table_has_its_state() {
-        use State::{Balanced, Incomplete, Missing, Unbalanced};
+        use State::{Balanced, Incomplete, Missing, Unbalanced, Untouched, Wrong};
         let text = draft();
+        assert_eq!(states(&text), [(Untouched, 0); 3]);
+        let text = text.replacen("| 行政许可           | 0 ", "| 行政许可           | 3 ", 1);
         let whole = (Balanced, 0);
         assert_eq!(states(&text), [whole; 3]);
 
-        let blank = text.replacen("| 行政许可           | 0 ", "| 行政许可           |   ", 1);
-        assert_eq!(states(&blank), [(Incomplete, 1), whole, whole]);
+        let blank = text.replacen("| 行政许可           | 3 ", "| 行政许可           |   ", 1);
+        assert_eq!(
+            states(&blank),
+            [(Incomplete, 1), (Untouched, 0), (Untouched, 0)]
+        );
+
+        let minus = text.replacen("| 行政许可           | 3 ", "| 行政许可           | -3 ", 1);
+        assert_eq!(states(&minus), [(Wrong, 1), whole, whole]);
 
         let row = text
             .lines()

@@ -12,8 +12,10 @@ use tower_lsp::lsp_types::{
 };
 
 use super::snapshot::Snapshot;
+use super::words::message;
+use crate::messages::Message;
 use crate::rules::{self, Applicability, Group, Rule, Severity};
-use crate::text::LineEnding;
+use crate::text::{LineEnding, Span};
 
 /// The scheme of addresses that the editor extensions resolve by the request `nianbao/explanation`.
 const EXPLANATIONS: &str = "nianbao:/rules/";
@@ -51,21 +53,34 @@ pub fn diagnostic(snapshot: &Snapshot, finding: &rules::Diagnostic) -> Diagnosti
     }
 }
 
-/// The related places, for clients that show them; noughts last, since a window has room for a few lines only.
+/// Of more related places than this the noughts are counted only: a sum of thirty addends mostly adds noughts, and a window
+/// has room for a few lines.
+const FEW_RELATED: usize = 2;
+
+/// The related places, for clients that show them.
 fn related(snapshot: &Snapshot, finding: &rules::Diagnostic) -> Vec<DiagnosticRelatedInformation> {
     if !snapshot.client.related_information {
         return Vec::new();
     }
     let text = &snapshot.report().text;
-    let mut related: Vec<_> = finding.related.iter().collect();
-    related.sort_by_key(|related| related.is_nought(text));
-    related
-        .into_iter()
-        .map(|related| DiagnosticRelatedInformation {
-            location: snapshot.location(related.span),
-            message: snapshot.render(&related.message),
-        })
-        .collect()
+    let place = |span: Span, message: &Message| DiagnosticRelatedInformation {
+        location: snapshot.location(span),
+        message: snapshot.render(message),
+    };
+    let many = finding.related.len() > FEW_RELATED;
+    let (noughts, telling): (Vec<_>, Vec<_>) = finding
+        .related
+        .iter()
+        .partition(|related| many && related.is_nought(text));
+    let mut places: Vec<_> = telling
+        .iter()
+        .map(|related| place(related.span, &related.message))
+        .collect();
+    places.extend(noughts.first().map(|first| match noughts.len() {
+        1 => place(first.span, &first.message),
+        count => place(first.span, &message("noughts").with("count", count)),
+    }));
+    places
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {

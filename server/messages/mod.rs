@@ -30,6 +30,8 @@ struct Templates {
     zh: Section,
     #[serde(default)]
     en: Section,
+    #[serde(default)]
+    basis: Vec<String>,
 }
 
 #[derive(Default, serde::Deserialize)]
@@ -58,6 +60,12 @@ impl Catalogue {
     /// The TOML text itself.
     pub fn source(&self) -> &'static str {
         self.source
+    }
+
+    /// The acts and documents that what the catalogue speaks of rests on, as they are cited; empty for most catalogues that
+    /// are not those of rules.
+    pub fn basis(&self) -> &[String] {
+        &self.parsed.get_or_init(|| embedded(self.source)).basis
     }
 
     /// The template of `key`, if the catalogue has it in that language.

@@ -45,6 +45,11 @@ impl Rule {
         self.catalogue.message(key)
     }
 
+    /// What asks for it: acts with their articles, notices and standards; empty where it is plain sense.
+    pub fn basis(&self) -> &[String] {
+        self.catalogue.basis()
+    }
+
     /// The explanation of the rule in `language`, read from its catalogue.
     pub fn documentation(&self, language: Language) -> Documentation {
         let file: DocumentationFile = embedded(self.catalogue.source());

@@ -56,7 +56,7 @@ export interface Status {
 export interface TableStatus {
   id: string;
   title: string;
-  state: 'balanced' | 'unbalanced' | 'incomplete' | 'missing';
+  state: 'balanced' | 'unbalanced' | 'wrong' | 'untouched' | 'incomplete' | 'missing';
   faults: number;
   line: Position['line'] | null;
 }

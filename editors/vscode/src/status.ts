@@ -50,7 +50,7 @@ export class StatusItem implements vscode.Disposable {
 
   private show(status: Status): void {
     this.item.text = ['年报', ...status.tables.map((table) => `${shortTitle(table)} ${mark(table)}`)].join('  ');
-    const wrong = status.tables.some((table) => table.state === 'unbalanced');
+    const wrong = status.tables.some(({ state }) => state === 'unbalanced' || state === 'wrong');
     this.item.backgroundColor = wrong ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     const heading = [status.organ, status.year].filter((part) => part !== null).join(' ');
     const lines = status.tables.map((table) => `${table.title}: ${describe(table)}`);
@@ -71,6 +71,10 @@ export function describe(table: TableStatus): string {
       return vscode.l10n.t('balanced');
     case 'unbalanced':
       return vscode.l10n.t('{0} out of balance', table.faults);
+    case 'wrong':
+      return vscode.l10n.t('{0} wrong', table.faults);
+    case 'untouched':
+      return vscode.l10n.t('not filled in yet');
     case 'incomplete':
       return vscode.l10n.t('not complete');
     case 'missing':
@@ -83,7 +87,10 @@ function mark(table: TableStatus): string {
     case 'balanced':
       return '$(check)';
     case 'unbalanced':
+    case 'wrong':
       return `$(error) ${table.faults}`;
+    case 'untouched':
+      return '$(circle-large-outline)';
     case 'incomplete':
       return '$(circle-slash)';
     case 'missing':

@@ -124,6 +124,10 @@ impl Full {
             group = group.element(Level::NOTE.with_name(name).message(self.render(places)));
         }
         group = group.elements(self.related(&diagnostic.related, lines));
+        if let Some(basis) = explanation::basis(diagnostic.rule) {
+            let name = self.render(&say("full-basis"));
+            group = group.element(Level::NOTE.with_name(name).message(basis));
+        }
         if let Some(fix) = &diagnostic.fix {
             group = group.elements(self.fix(fix, !file.locations.is_empty(), lines));
         }
