@@ -66,12 +66,11 @@ fn version(language: Language) -> String {
         .map(|format| format!("{} {}", format.id, format.document_number))
         .collect();
     let index = statutes::Index::builtin();
-    let versions = index.acts().flat_map(|act| &act.versions);
-    let latest = versions.map(|version| version.adopted).max();
+    let latest = index.latest_adoption();
     say("version")
         .with("version", env!("CARGO_PKG_VERSION"))
         .with("formats", formats.join(", "))
-        .with("acts", index.acts().count())
+        .with("acts", index.names().count())
         .with("year", index.known_until().unwrap_or_default())
         .with(
             "date",

@@ -12,8 +12,8 @@ use super::status::Status;
 use super::statute_index;
 use super::terminal::Terminal;
 use super::words::say;
-use crate::messages::Language;
 use crate::messages::embedded;
+use crate::messages::{Language, data};
 use crate::report::citation::{Citation, CitedPlace};
 use crate::report::{ReadOptions, Report};
 use crate::rules::statute::verdict;
@@ -117,7 +117,7 @@ struct Words {
     no_names: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("statute.toml")));
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("cli/statute.toml")));
 
 /// The text with 《》 round the name of an act that was typed without them: 保密法第九条.
 fn titled(text: &str) -> String {

@@ -1,10 +1,10 @@
 //! The sentences of the command line.
 
 use crate::lint::UnknownName;
-use crate::messages::{Catalogue, Message};
+use crate::messages::{Catalogue, Message, data};
 
 /// All words of the command line.
-pub static WORDS: Catalogue = Catalogue::new(include_str!("../messages/cli.toml"));
+pub static WORDS: Catalogue = Catalogue::new(data!("messages/cli.toml"));
 
 /// A sentence of the command line.
 pub fn say(key: &'static str) -> Message {

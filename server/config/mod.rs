@@ -25,12 +25,12 @@ pub use patterns::{PatternError, Patterns};
 pub use problem::Problem;
 pub use schema::schema;
 
-use crate::messages::{Catalogue, Message};
+use crate::messages::{Catalogue, Message, data};
 
 /// The name of the file that is looked for in the draft's folder and in those above it.
 pub const FILE_NAME: &str = "nianbao.toml";
 
-static WORDS: Catalogue = Catalogue::new(include_str!("../messages/config.toml"));
+static WORDS: Catalogue = Catalogue::new(data!("messages/config.toml"));
 
 fn say(key: &'static str) -> Message {
     WORDS.message(key)

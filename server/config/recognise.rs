@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::messages::embedded;
+use crate::messages::{data, embedded};
 use crate::text::compact;
 
 /// What a file's name says about it.
@@ -15,7 +15,7 @@ pub enum ByName {
 }
 
 /// The words of `words.toml`.
-static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("words.toml")));
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("config/words.toml")));
 
 #[derive(Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]

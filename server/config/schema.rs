@@ -8,11 +8,10 @@ use serde_json::{Value, json};
 
 use super::WORDS;
 use crate::format;
-use crate::messages::{Language, embedded_json};
+use crate::messages::{Language, embedded};
 use crate::rules;
 
-static TEMPLATE: LazyLock<Value> =
-    LazyLock::new(|| embedded_json(include_str!("data/schema.json")));
+static TEMPLATE: LazyLock<Value> = LazyLock::new(|| embedded(include_str!("data/schema.json")));
 
 /// The schema, its descriptions in `language`.
 pub fn schema(language: Language) -> Value {

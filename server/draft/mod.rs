@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::format::{self, Format, SectionKind, SectionSpec, TableSpec, canonical};
-use crate::messages::{Catalogue, Message, embedded};
+use crate::messages::{Catalogue, Message, data, embedded};
 use crate::report::{Report, organ};
 use crate::text::chinese_numeral;
 
@@ -22,7 +22,7 @@ pub struct Request<'a> {
 }
 
 /// All words about new drafts; those of the drafts themselves stand in `data/phrases.toml`.
-static WORDS: Catalogue = Catalogue::new(include_str!("../messages/draft.toml"));
+static WORDS: Catalogue = Catalogue::new(data!("messages/draft.toml"));
 
 /// The complete canonical draft. Where there is no official format for the year, a sentence says so.
 pub fn new(request: &Request<'_>) -> Result<String, Message> {
@@ -73,7 +73,7 @@ struct Phrases {
     carry: BTreeMap<String, String>,
 }
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| embedded(include_str!("data/phrases.toml")));
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| embedded(data!("draft/data/phrases.toml")));
 
 fn table_section(
     request: &Request<'_>,

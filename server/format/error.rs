@@ -3,7 +3,7 @@ use std::fmt;
 /// What is wrong with a format file.
 #[derive(Debug)]
 pub(super) enum FormatError {
-    Toml(toml::de::Error),
+    Data(serde_json::Error),
     /// Two lists that belong together differ in length, or a list that needs an entry has none.
     Uneven(String),
     /// An equation names something the table does not have.
@@ -16,7 +16,7 @@ pub(super) enum FormatError {
 impl fmt::Display for FormatError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            FormatError::Toml(error) => error.fmt(f),
+            FormatError::Data(error) => error.fmt(f),
             FormatError::Uneven(place) => write!(f, "lists of different length in {place}"),
             FormatError::Unknown { equation, name } => {
                 write!(f, "{equation}: no {name} in the table")

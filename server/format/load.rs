@@ -7,11 +7,12 @@ use super::expand;
 use super::file;
 use super::spec::{Block, CellSpec, Column, Deadlines, Format, RowKind, RowSpec, TableSpec};
 use super::spec::{SectionSpec, ValueKind};
+use crate::messages::data;
 
 /// The data files, oldest format first.
 pub(super) const SOURCES: [&str; 2] = [
-    include_str!("data/2019.toml"),
-    include_str!("data/2021.toml"),
+    data!("format/data/2019.toml"),
+    data!("format/data/2021.toml"),
 ];
 
 /// A file that cannot be read would be missing here; a test proves that every one can.
@@ -37,7 +38,7 @@ pub fn for_year(year: i32) -> Option<&'static Format> {
 
 /// Reads a format file.
 pub(super) fn parse(source: &str) -> Result<Format, FormatError> {
-    let file: file::FormatFile = toml::from_str(source).map_err(FormatError::Toml)?;
+    let file: file::FormatFile = serde_json::from_str(source).map_err(FormatError::Data)?;
     let mut tables = file
         .table
         .into_iter()

@@ -1,9 +1,9 @@
 //! Rules explained, for the command line, the pages that editors open, and hovers.
 
-use crate::messages::{Catalogue, Language, Message};
+use crate::messages::{Catalogue, Language, Message, data};
 use crate::rules::{FixGrade, Group, Rule, Severity};
 
-static WORDS: Catalogue = Catalogue::new(include_str!("explanation.toml"));
+static WORDS: Catalogue = Catalogue::new(data!("ide/explanation.toml"));
 
 /// How an explanation is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::format::{RowSpec, TableSpec};
-use crate::messages::{Language, embedded};
+use crate::messages::{Language, data, embedded};
 
 /// What a cell counts.
 pub fn meaning(cell: &str, language: Language) -> Option<&'static str> {
@@ -48,7 +48,7 @@ struct Meaning {
 }
 
 /// A test sees that the file can be read.
-static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| embedded(include_str!("meanings.toml")));
+static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| embedded(data!("ide/meanings.toml")));
 
 #[cfg(test)]
 mod tests {

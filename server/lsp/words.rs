@@ -1,8 +1,8 @@
 //! The server's own sentences.
 
-use crate::messages::{Catalogue, Message};
+use crate::messages::{Catalogue, Message, data};
 
-static WORDS: Catalogue = Catalogue::new(include_str!("words.toml"));
+static WORDS: Catalogue = Catalogue::new(data!("lsp/words.toml"));
 
 pub fn message(key: &'static str) -> Message {
     WORDS.message(key)

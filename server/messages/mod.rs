@@ -5,7 +5,8 @@ mod embedded;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-pub use embedded::{embedded, embedded_json};
+pub(crate) use embedded::data;
+pub use embedded::embedded;
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -15,7 +16,7 @@ pub enum Language {
     English,
 }
 
-/// A catalogue of message templates: a TOML text with the tables `[zh.messages]` and `[en.messages]`,
+/// A catalogue of message templates: a data file with the tables `[zh.messages]` and `[en.messages]`,
 /// in which `{name}` stands for an argument.
 ///
 /// It is read when the first message is shown, so that a catalogue nobody needs costs nothing at start-up.
@@ -57,7 +58,7 @@ impl Catalogue {
         }
     }
 
-    /// The TOML text itself.
+    /// The data file itself, as [`embedded`] reads it.
     pub fn source(&self) -> &'static str {
         self.source
     }

@@ -1,9 +1,9 @@
 //! What the page says itself.
 
-use crate::messages::{Catalogue, Message};
+use crate::messages::{Catalogue, Message, data};
 
 /// The sentences of the page that are not the draft's.
-static WORDS: Catalogue = Catalogue::new(include_str!("words.toml"));
+static WORDS: Catalogue = Catalogue::new(data!("preview/words.toml"));
 
 pub fn say(key: &'static str) -> Message {
     WORDS.message(key)

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::messages::embedded;
+use crate::messages::{data, embedded};
 use crate::statutes::name::without_state;
 
 /// The level of a reporting body.
@@ -271,7 +271,7 @@ struct Names {
     province_department_endings: Vec<String>,
 }
 
-static NAMES: LazyLock<Names> = LazyLock::new(|| embedded(include_str!("data/organ.toml")));
+static NAMES: LazyLock<Names> = LazyLock::new(|| embedded(data!("report/data/organ.toml")));
 
 /// How a text may call the reporting body: by its full name, without 人民政府, and by what follows the names of the levels
 /// above it: 青山县云溪镇人民政府, 云溪镇.

@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use crate::messages::embedded;
+use crate::messages::{data, embedded};
 use crate::text::compact;
 
 /// The words, read once.
 pub static WORDS: LazyLock<Recognition> =
-    LazyLock::new(|| embedded(include_str!("data/recognition.toml")));
+    LazyLock::new(|| embedded(data!("report/data/recognition.toml")));
 
 /// Words before and within a span of dates.
 #[derive(Debug, Default, serde::Deserialize)]

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::writing::{is_line_break, tags};
-use crate::messages::embedded;
+use crate::messages::{data, embedded};
 use crate::report::{is_decimal, ordinal_units};
 use crate::text::{Ordinal, chinese_number, is_inside_tag, is_numeral, plain};
 
@@ -211,7 +211,7 @@ struct Words {
     before_money: String,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("substance.toml")));
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("rules/substance.toml")));
 
 /// The part of a label or heading that its official wording stands for: all of it, or what stands before words that are text
 /// of their own (本年新收（共收到21件）, 其他需要报告的事项：无). `None` where the wording says less than any such part.

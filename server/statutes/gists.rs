@@ -10,9 +10,9 @@ use super::act::{Act, Version};
 use super::date::Date;
 use super::place::Place;
 
-use crate::messages::embedded;
+use crate::messages::{data, embedded};
 
-static SOURCE: &str = include_str!("data/gists.toml");
+static SOURCE: &str = data!("statutes/data/gists.toml");
 
 /// By act and version; read when the first gist is asked for. A test keeps the file readable.
 static GISTS: LazyLock<FxHashMap<(String, Date), BTreeMap<String, String>>> = LazyLock::new(|| {
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn every_gist_stands_at_a_place_the_act_has() {
-        let file: File = toml::from_str(SOURCE).unwrap();
+        let file: File = serde_json::from_str(SOURCE).unwrap();
         for gists in &file.acts {
             let act = Index::builtin()
                 .find(&gists.name)

@@ -14,10 +14,10 @@ use super::compile::{Compiled, merge_versions};
 use super::date::Date;
 use super::name;
 use super::words::WORDS;
-use crate::messages::embedded;
+use crate::messages::{data, embedded};
 
 static ACTS: &str = include_str!("data/acts.tsv");
-static ADDITIONS: &str = include_str!("data/additions.toml");
+static ADDITIONS: &str = data!("statutes/data/additions.toml");
 
 static BUILTIN: LazyLock<Index> = LazyLock::new(Index::load);
 
@@ -204,6 +204,16 @@ impl Index {
     /// The last report year for which the versions of the acts have been looked up.
     pub fn known_until(&self) -> Option<u16> {
         self.additions.known_until
+    }
+
+    /// The latest adoption of any version, told without reading the acts.
+    pub fn latest_adoption(&self) -> Option<Date> {
+        let listed = self.entries.iter().flat_map(|entry| entry.lines.lines());
+        let listed = listed.filter_map(|line| line.strip_prefix('\t')?.split('\t').next());
+        // Dates in this form sort as texts.
+        let listed = listed.max().and_then(Date::parse_iso);
+        let added = self.additions.acts.iter().flat_map(ActAddition::adoptions);
+        added.chain(listed).max()
     }
 
     /// All acts, in the order of their keys. This reads all the data.

@@ -2,6 +2,7 @@
 
 use super::additions::Additions;
 use super::*;
+use crate::messages::data;
 
 fn place(article: u16, item: Option<Number>) -> Option<Place> {
     Some(Place {
@@ -23,10 +24,13 @@ fn resolve<'i>(name: &str, place: Option<Place>, year: u16) -> Resolution<'i> {
 
 #[test]
 fn the_data_is_readable_and_in_order() {
-    let additions: Additions = toml::from_str(include_str!("data/additions.toml")).unwrap();
+    let additions: Additions = serde_json::from_str(data!("statutes/data/additions.toml")).unwrap();
     let keys: Vec<_> = Index::builtin().names().collect();
     assert!(keys.is_sorted(), "the keys of acts.tsv are not in order");
     assert!(keys.len() > 1400);
+    let versions = Index::builtin().acts().flat_map(|act| &act.versions);
+    let latest = versions.map(|version| version.adopted).max();
+    assert_eq!(Index::builtin().latest_adoption(), latest);
     for act in Index::builtin().acts() {
         assert!(!act.name.is_empty() && !act.versions.is_empty(), "{act:?}");
         assert!(

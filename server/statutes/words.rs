@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::messages::embedded;
+use crate::messages::{data, embedded};
 
 /// The words, read once.
-pub static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("data/words.toml")));
+pub static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("statutes/data/words.toml")));
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

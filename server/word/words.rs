@@ -1,6 +1,6 @@
-use crate::messages::{Catalogue, Message};
+use crate::messages::{Catalogue, Message, data};
 
-static WORDS: Catalogue = Catalogue::new(include_str!("../messages/word.toml"));
+static WORDS: Catalogue = Catalogue::new(data!("messages/word.toml"));
 
 /// A sentence about Word files.
 pub fn say(key: &'static str) -> Message {

@@ -1,8 +1,8 @@
 //! The workspace's own sentences.
 
-use crate::messages::{Catalogue, Message};
+use crate::messages::{Catalogue, Message, data};
 
-static WORDS: Catalogue = Catalogue::new(include_str!("../messages/workspace.toml"));
+static WORDS: Catalogue = Catalogue::new(data!("messages/workspace.toml"));
 
 pub fn say(key: &'static str) -> Message {
     WORDS.message(key)

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::cli::args::Profile;
-use crate::messages::embedded;
+use crate::messages::{data, embedded};
 use crate::rules::Diagnostic;
 
 #[derive(Debug, Default, Deserialize)]
@@ -21,7 +21,7 @@ struct Names {
     first: Vec<String>,
 }
 
-static PROFILES: LazyLock<Profiles> = LazyLock::new(|| embedded(include_str!("profiles.toml")));
+static PROFILES: LazyLock<Profiles> = LazyLock::new(|| embedded(data!("cli/output/profiles.toml")));
 
 /// Whether a finding is one of those that the profile puts first.
 pub fn comes_first(profile: Profile, diagnostic: &Diagnostic) -> bool {

@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use crate::messages::embedded;
+use crate::messages::{data, embedded};
 
 /// The words by which quantities are recognised: `words.toml`.
 #[derive(Default, serde::Deserialize)]
@@ -11,7 +11,7 @@ pub(super) struct Words {
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words: Words = embedded(include_str!("words.toml"));
+    let mut words: Words = embedded(data!("report/quantity/words.toml"));
     // A measure word is looked for before those it begins with.
     words
         .measures
@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn measure_words_are_those_of_the_grammar() {
-        let File { grammar } = toml::from_str(include_str!("words.toml")).unwrap();
+        let File { grammar } = serde_json::from_str(data!("report/quantity/words.toml")).unwrap();
         let Grammar {
             mut uncounted,
             only_here,

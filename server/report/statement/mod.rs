@@ -4,6 +4,7 @@
 //! [`crate::text::Located`]) and gives ranges in it. What is not certain is no statement.
 
 mod bare;
+mod choice;
 mod doubt;
 mod meaning;
 mod pattern;

@@ -1,5 +1,11 @@
 //! Patterns of words, by which a sentence is known to speak of a quantity.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::choice::Choice;
 use crate::report::quantity::measures;
 
 /// A pattern as the data writes it: tokens with spaces between them.
@@ -26,14 +32,51 @@ pub(super) struct Pattern {
 #[derive(Debug)]
 enum Token {
     Words {
-        any: Vec<String>,
+        any: Arc<Choice>,
         optional: bool,
         most: usize,
     },
     Gap(usize),
     ClauseStart,
     Counted,
-    Not(Vec<String>),
+    Not(Arc<Choice>),
+}
+
+/// Reads patterns; what is written alike in several of them is kept once.
+pub(super) struct Reader<'f> {
+    classes: &'f BTreeMap<String, Vec<String>>,
+    choices: FxHashMap<&'f str, Arc<Choice>>,
+}
+
+impl<'f> Reader<'f> {
+    /// `classes` are the words of classes by their names.
+    pub(super) fn new(classes: &'f BTreeMap<String, Vec<String>>) -> Self {
+        Self {
+            classes,
+            choices: FxHashMap::default(),
+        }
+    }
+
+    /// The words of a token, the longest first.
+    fn words_of(&mut self, written: &'f str) -> Option<Arc<Choice>> {
+        if let Some(choice) = self.choices.get(written) {
+            return Some(Arc::clone(choice));
+        }
+        let mut words = Vec::new();
+        for word in written.split('|') {
+            match word
+                .strip_prefix('<')
+                .and_then(|word| word.strip_suffix('>'))
+            {
+                Some(name) => words.extend_from_slice(self.classes.get(name)?),
+                None if word.is_empty() || word.contains(['?', '*', '#', '<', '>']) => return None,
+                None => words.push(word.to_owned()),
+            }
+        }
+        let choice = Arc::new(Choice::new(words));
+        self.choices.insert(written, Arc::clone(&choice));
+        Some(choice)
+    }
 }
 
 /// What stands between clauses.
@@ -42,11 +85,8 @@ const STOPS: [char; 12] = [
 ];
 
 impl Pattern {
-    /// Reads a pattern; `class` gives the words of a class. `None` where it is written wrongly.
-    pub(super) fn read<'c>(
-        written: &str,
-        class: &impl Fn(&str) -> Option<&'c [String]>,
-    ) -> Option<Self> {
+    /// Reads a pattern; `None` where it is written wrongly.
+    pub(super) fn read<'f>(written: &'f str, reader: &mut Reader<'f>) -> Option<Self> {
         let mut before = Vec::new();
         let mut behind: Option<Vec<Token>> = None;
         for token in written.split_whitespace() {
@@ -57,7 +97,7 @@ impl Pattern {
                 behind = Some(Vec::new());
                 continue;
             }
-            let token = Token::read(token, class)?;
+            let token = Token::read(token, reader)?;
             behind.as_mut().unwrap_or(&mut before).push(token);
         }
         (!before.is_empty() || behind.as_ref().is_some_and(|it| !it.is_empty()))
@@ -95,12 +135,13 @@ impl Pattern {
                     any,
                     optional: false,
                     ..
-                } => Some(any.as_slice()),
+                } => Some(any),
                 _ => None,
             });
             // A year stands for many words.
             words
-                .filter(|any| !any.iter().any(|word| word == YEAR))
+                .filter(|any| !any.has_year())
+                .map(|any| any.words())
                 .collect()
         })
     }
@@ -112,14 +153,14 @@ impl Pattern {
                 any,
                 optional: false,
                 ..
-            }) => any,
+            }) => any.words(),
             _ => &[],
         }
     }
 }
 
 impl Token {
-    fn read<'c>(written: &str, class: &impl Fn(&str) -> Option<&'c [String]>) -> Option<Self> {
+    fn read<'f>(written: &'f str, reader: &mut Reader<'f>) -> Option<Self> {
         if written == "^" {
             return Some(Self::ClauseStart);
         }
@@ -130,7 +171,7 @@ impl Token {
             return most.parse().ok().map(Self::Gap);
         }
         if let Some(words) = written.strip_prefix('!') {
-            return Some(Self::Not(words_of(words, class)?));
+            return Some(Self::Not(reader.words_of(words)?));
         }
         let (words, optional, most) = match (written.strip_suffix('?'), written.strip_suffix('*')) {
             (Some(words), _) => (words, true, 1),
@@ -138,57 +179,11 @@ impl Token {
             (None, None) => (written, false, 1),
         };
         Some(Self::Words {
-            any: words_of(words, class)?,
+            any: reader.words_of(words)?,
             optional,
             most,
         })
     }
-}
-
-/// The words of a token, the longest first.
-fn words_of<'c>(
-    written: &str,
-    class: &impl Fn(&str) -> Option<&'c [String]>,
-) -> Option<Vec<String>> {
-    let mut words = Vec::new();
-    for word in written.split('|') {
-        match word
-            .strip_prefix('<')
-            .and_then(|word| word.strip_suffix('>'))
-        {
-            Some(name) => words.extend_from_slice(class(name)?),
-            None if word.is_empty() || word.contains(['?', '*', '#', '<', '>']) => return None,
-            None => words.push(word.to_owned()),
-        }
-    }
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    Some(words)
-}
-
-/// The word that stands for any year.
-const YEAR: &str = "@";
-const YEAR_DIGITS: usize = 4;
-
-/// The text without a word that it ends with.
-fn without_end<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    if word != YEAR {
-        return text.strip_suffix(word);
-    }
-    let number = text
-        .strip_suffix("年度")
-        .or_else(|| text.strip_suffix('年'))?;
-    let (left, digits) = number.split_at_checked(number.len().checked_sub(YEAR_DIGITS)?)?;
-    is_year(digits).then_some(left)
-}
-
-/// The text without a word that it begins with.
-fn without_start<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    if word != YEAR {
-        return text.strip_prefix(word);
-    }
-    let (digits, left) = text.split_at_checked(YEAR_DIGITS)?;
-    let left = left.strip_prefix('年')?;
-    is_year(digits).then(|| left.strip_prefix('度').unwrap_or(left))
 }
 
 /// The text without a figure and its measure word that it ends with.
@@ -200,10 +195,6 @@ fn without_counted(text: &str) -> Option<&str> {
             .then_some(number)
     })?;
     Some(number.trim_end_matches(|c: char| c.is_ascii_digit() || c == ','))
-}
-
-fn is_year(digits: &str) -> bool {
-    digits.starts_with("20") && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// How much of `text` is left in front of the tokens that it ends with.
@@ -238,17 +229,14 @@ fn precedes(tokens: &[Token], text: &str) -> Option<usize> {
 }
 
 fn repeated_before(
-    any: &[String],
+    any: &Choice,
     most: usize,
     needed: bool,
     rest: &[Token],
     text: &str,
 ) -> Option<usize> {
     if most > 0 {
-        for word in any {
-            let Some(left) = without_end(text, word) else {
-                continue;
-            };
+        for left in any.before_end(text) {
             let found = repeated_before(any, most - 1, false, rest, left);
             if found.is_some() {
                 return found;
@@ -283,24 +271,21 @@ fn follows(tokens: &[Token], text: &str) -> Option<usize> {
         }
         Token::ClauseStart | Token::Counted => None,
         Token::Not(words) => {
-            let free = !words.iter().any(|word| text.starts_with(word.as_str()));
+            let free = words.behind_start(text).next().is_none();
             free.then(|| follows(rest, text))?
         }
     }
 }
 
 fn repeated_behind(
-    any: &[String],
+    any: &Choice,
     most: usize,
     needed: bool,
     rest: &[Token],
     text: &str,
 ) -> Option<usize> {
     if most > 0 {
-        for word in any {
-            let Some(left) = without_start(text, word) else {
-                continue;
-            };
+        for left in any.behind_start(text) {
             if let Some(found) = repeated_behind(any, most - 1, false, rest, left) {
                 return Some(text.len() - left.len() + found);
             }
@@ -319,8 +304,9 @@ mod tests {
     use super::*;
 
     fn pattern(written: &str) -> Pattern {
-        let link: &[String] = &["共".to_owned(), "共计".to_owned(), "计".to_owned()];
-        Pattern::read(written, &|name| (name == "link").then_some(link)).unwrap()
+        let link = ["共", "共计", "计"].map(str::to_owned).to_vec();
+        let classes = BTreeMap::from([("link".to_owned(), link)]);
+        Pattern::read(written, &mut Reader::new(&classes)).unwrap()
     }
 
     #[test]

@@ -33,7 +33,7 @@ struct Example {
 }
 
 fn file() -> File {
-    toml::from_str(SOURCE).unwrap()
+    serde_json::from_str(SOURCE).unwrap()
 }
 
 #[test]

@@ -6,14 +6,14 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
-use super::pattern::Pattern;
+use super::pattern::{Pattern, Reader};
 use super::present::{Lists, Needed};
-use crate::messages::embedded;
+use crate::messages::{data, embedded};
 
 /// The words by which statements are recognised, their patterns read once.
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words::from(embedded::<File>(SOURCE)));
 
-pub(super) const SOURCE: &str = include_str!("statements.toml");
+pub(super) const SOURCE: &str = data!("report/statement/statements.toml");
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -171,7 +171,7 @@ impl Words {
 
 impl From<File> for Words {
     fn from(file: File) -> Self {
-        let class = |name: &str| file.classes.get(name).map(Vec::as_slice);
+        let mut reader = Reader::new(&file.classes);
         let names: Vec<&String> = file.topics.keys().collect();
         let quantities: Vec<Quantity> = file
             .quantity
@@ -185,8 +185,8 @@ impl From<File> for Words {
                 about: entry.about.clone(),
                 section: entry.section.clone(),
                 measures: entry.measures.clone(),
-                said: patterns(&entry.said, &class),
-                denied: patterns(&entry.denied, &class),
+                said: patterns(&entry.said, &mut reader),
+                denied: patterns(&entry.denied, &mut reader),
                 topic: entry
                     .topic
                     .iter()
@@ -259,7 +259,7 @@ fn sum_of(written: &str) -> Vec<String> {
         .collect()
 }
 
-fn patterns<'c>(written: &[String], class: &impl Fn(&str) -> Option<&'c [String]>) -> Vec<Pattern> {
-    let read = written.iter().filter_map(|it| Pattern::read(it, class));
+fn patterns<'f>(written: &'f [String], reader: &mut Reader<'f>) -> Vec<Pattern> {
+    let read = written.iter().filter_map(|it| Pattern::read(it, reader));
     read.collect()
 }

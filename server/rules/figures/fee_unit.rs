@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 
 use crate::format::ValueKind;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::organ::{Body, Level};
 use crate::report::{RowRole, Table};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Figures,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("fee_unit.toml")),
+    catalogue: Catalogue::new(data!("rules/figures/fee_unit.toml")),
     check,
 };
 

@@ -2,7 +2,7 @@ use rust_decimal::Decimal;
 
 use super::prose::{self, Prose};
 use super::sums::{Growth, Origin};
-use crate::messages::{Catalogue, Message};
+use crate::messages::{Catalogue, Message, data};
 use crate::report::statement::Scope;
 use crate::rules::text::stated::Stated;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     group: Group::Figures,
     severity: Severity::Hint,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("growth_rate.toml")),
+    catalogue: Catalogue::new(data!("rules/figures/growth_rate.toml")),
     check,
 };
 

@@ -1,6 +1,6 @@
 use super::names;
 use crate::format::{Equation, Operator};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::Table;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Figures,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("in_force_too_small.toml")),
+    catalogue: Catalogue::new(data!("rules/figures/in_force_too_small.toml")),
     check,
 };
 

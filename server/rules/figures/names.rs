@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use crate::format::{Equation, RowSpec, TableSpec, Term};
-use crate::messages::{Catalogue, Message, embedded};
+use crate::messages::{Catalogue, Message, data, embedded};
 use crate::report::balance::{Broken, Change};
 use crate::report::{Table, without_number};
 
-static WORDS: Catalogue = Catalogue::new(include_str!("names.toml"));
+static WORDS: Catalogue = Catalogue::new(data!("rules/figures/names.toml"));
 
 /// How many changes a message lists.
 const MOST_CHANGES: usize = 4;

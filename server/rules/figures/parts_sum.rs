@@ -1,6 +1,6 @@
 use super::prose::{self, Prose};
 use super::sums::Breakdown;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// The parts that the text gives for a total (共 N 条，其中……) do not add up to it.
@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     group: Group::Figures,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("parts_sum.toml")),
+    catalogue: Catalogue::new(data!("rules/figures/parts_sum.toml")),
     check,
 };
 

@@ -1,6 +1,6 @@
 use super::prose::{self, Prose};
 use super::sums::Share;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 
 /// A percentage in the text does not follow from the part and the whole beside it.
@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     group: Group::Figures,
     severity: Severity::Warning,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("percentage.toml")),
+    catalogue: Catalogue::new(data!("rules/figures/percentage.toml")),
     check,
 };
 

@@ -5,7 +5,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::prose::{self, Prose};
 use super::statement::Statement;
-use crate::messages::{Catalogue, embedded};
+use crate::messages::{Catalogue, data, embedded};
 use crate::report::quantity::Figure;
 use crate::report::statement::Scope;
 use crate::rules::text::stated::Stated;
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     group: Group::Figures,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("quantity_conflict.toml")),
+    catalogue: Catalogue::new(data!("rules/figures/quantity_conflict.toml")),
     check,
 };
 

@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 
 use super::rewrite::rewrite;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Cell, Table};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Figures,
     severity: Severity::Warning,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("rules_without_power.toml")),
+    catalogue: Catalogue::new(data!("rules/figures/rules_without_power.toml")),
     check,
 };
 

@@ -1,6 +1,6 @@
 use super::prose::{self, Prose};
 use super::sums::{Share, ShareList};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// The shares of all parts of one whole do not add up to 100 %, or a share does not follow from its part and the whole of the
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     group: Group::Figures,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("share_sum.toml")),
+    catalogue: Catalogue::new(data!("rules/figures/share_sum.toml")),
     check,
 };
 

@@ -1,6 +1,6 @@
 use super::names;
 use super::rewrite::rewrite;
-use crate::messages::{Catalogue, Message};
+use crate::messages::{Catalogue, Message, data};
 use crate::report::Table;
 use crate::report::balance::{Balance, Broken, Change, Finding, analyse};
 use crate::rules::{Context, Diagnostic, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     group: Group::Figures,
     severity: Severity::Error,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("table_imbalance.toml")),
+    catalogue: Catalogue::new(data!("rules/figures/table_imbalance.toml")),
     check,
 };
 

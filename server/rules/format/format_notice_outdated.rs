@@ -1,6 +1,6 @@
 use super::notice::{self, Part, PartKind};
 use crate::format::{self, Format};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::name::nested;
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     group: Group::Format,
     severity: Severity::Warning,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("format_notice_outdated.toml")),
+    catalogue: Catalogue::new(data!("rules/format/format_notice_outdated.toml")),
     check,
 };
 

@@ -1,6 +1,6 @@
 use super::notice;
 use crate::format;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// The report rests on a notice that was issued only for later reports (国办公开办函〔2019〕60号 governs those of 2019 and 2020).
@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     group: Group::Format,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("format_notice_premature.toml")),
+    catalogue: Catalogue::new(data!("rules/format/format_notice_premature.toml")),
     check,
 };
 

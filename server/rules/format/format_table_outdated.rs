@@ -1,6 +1,6 @@
 use super::edition;
 use crate::format;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// A table has an edition of the form older than the report year demands (国办公开办函〔2021〕30号).
@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     group: Group::Format,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("format_table_outdated.toml")),
+    catalogue: Catalogue::new(data!("rules/format/format_table_outdated.toml")),
     check,
 };
 

@@ -1,6 +1,6 @@
 use super::edition;
 use crate::format;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// A table has an edition of the form that did not exist yet for the report year (国办公开办函〔2019〕60号).
@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     group: Group::Format,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("format_table_premature.toml")),
+    catalogue: Catalogue::new(data!("rules/format/format_table_premature.toml")),
     check,
 };
 

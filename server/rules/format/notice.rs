@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::format::{self, Format};
-use crate::messages::embedded;
+use crate::messages::{data, embedded};
 use crate::rules::{Context, Fact};
 use crate::statutes::name::without_state;
 use crate::text::{Located, Span, fold_punctuation};
@@ -260,4 +260,4 @@ struct Words {
     history: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("notice.toml")));
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("rules/format/notice.toml")));

@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 
 use super::equations::{Broken, broken, finding};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::figures::rewrite::rewrite;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::History,
     severity: Severity::Error,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("carry_over_mismatch.toml")),
+    catalogue: Catalogue::new(data!("rules/history/carry_over_mismatch.toml")),
     check,
 };
 

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::Report;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     group: Group::History,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("figures_repeated.toml")),
+    catalogue: Catalogue::new(data!("rules/history/figures_repeated.toml")),
     check,
 };
 

@@ -1,7 +1,7 @@
 use std::sync::LazyLock;
 
 use super::equations::{broken, finding};
-use crate::messages::{Catalogue, embedded};
+use crate::messages::{Catalogue, data, embedded};
 use crate::rules::figures::names;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::compact;
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     group: Group::History,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("in_force_mismatch.toml")),
+    catalogue: Catalogue::new(data!("rules/history/in_force_mismatch.toml")),
     check,
 };
 

@@ -1,5 +1,5 @@
 use super::equations::{broken, finding};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// In the form of 2019: 上一年项目数量 is not last year's with last year's 本年增/减 (by the names of the columns).
@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     group: Group::History,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("item_count_mismatch.toml")),
+    catalogue: Catalogue::new(data!("rules/history/item_count_mismatch.toml")),
     check,
 };
 

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::comparison::{Clause, Kept, clauses, kept};
 use crate::rules::{Context, Fact, FixGrade, Group, Memory, Rule, Severity, Sink};
 use crate::text::Span;
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::History,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("text_repeated.toml")),
+    catalogue: Catalogue::new(data!("rules/history/text_repeated.toml")),
     check,
 };
 

@@ -1,5 +1,5 @@
 use super::years::{Dated, Mention, YEARS, Years, is_about_what_comes};
-use crate::messages::{Catalogue, Message};
+use crate::messages::{Catalogue, Message, data};
 use crate::report::Report;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Passage, Rule, Severity, Sink, year};
 use crate::text::Span;
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::History,
     severity: Severity::Warning,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("year_stray.toml")),
+    catalogue: Catalogue::new(data!("rules/history/year_stray.toml")),
     check,
 };
 

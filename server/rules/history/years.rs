@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use aho_corasick::AhoCorasick;
 
-use crate::messages::embedded;
+use crate::messages::{data, embedded};
 use crate::report::quantity::sentences;
 use crate::rules::Fact;
 use crate::text::{Located, Span};
@@ -79,7 +79,7 @@ struct Words {
     pub coming: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("years.toml")));
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("rules/history/years.toml")));
 
 static COMPARISON: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| AhoCorasick::new(&WORDS.comparison).ok());

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::prose::brackets::NUMBER;
 use crate::rules::prose::slip::Fault;
 use crate::rules::prose::slips::{self, SlipAt};
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     group: Group::Prose,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("bracket_unpaired.toml")),
+    catalogue: Catalogue::new(data!("rules/prose/bracket_unpaired.toml")),
     check,
 };
 

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::prose::slips;
 use crate::rules::prose::words::WORDS;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     group: Group::Prose,
     severity: Severity::Warning,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("enumeration.toml")),
+    catalogue: Catalogue::new(data!("rules/prose/enumeration.toml")),
     check,
 };
 

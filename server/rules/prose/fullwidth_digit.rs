@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::prose::slip::Fault;
 use crate::rules::prose::slips;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     group: Group::Prose,
     severity: Severity::Hint,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("fullwidth_digit.toml")),
+    catalogue: Catalogue::new(data!("rules/prose/fullwidth_digit.toml")),
     check,
 };
 

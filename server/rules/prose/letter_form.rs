@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::prose::slip::Fault;
 use crate::rules::prose::slips;
 use crate::rules::prose::words::WORDS;
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Prose,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("letter_form.toml")),
+    catalogue: Catalogue::new(data!("rules/prose/letter_form.toml")),
     check,
 };
 

@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use crate::messages::{Catalogue, embedded};
+use crate::messages::{Catalogue, data, embedded};
 use crate::report::Report;
 use crate::rules::prose::line::Line;
 use crate::rules::prose::slip::Fault;
@@ -15,12 +15,13 @@ pub static RULE: Rule = Rule {
     group: Group::Prose,
     severity: Severity::Error,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("meeting_name.toml")),
+    catalogue: Catalogue::new(data!("rules/prose/meeting_name.toml")),
     check,
 };
 
 /// The meetings that are known, from `meetings.toml`.
-static MEETINGS: LazyLock<Meetings> = LazyLock::new(|| embedded(include_str!("meetings.toml")));
+static MEETINGS: LazyLock<Meetings> =
+    LazyLock::new(|| embedded(data!("rules/prose/meetings.toml")));
 
 #[derive(Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]

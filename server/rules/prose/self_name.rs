@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::prose::slip::Fault;
 use crate::rules::prose::slips;
 use crate::rules::prose::words::WORDS;
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Prose,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("self_name.toml")),
+    catalogue: Catalogue::new(data!("rules/prose/self_name.toml")),
     check,
 };
 

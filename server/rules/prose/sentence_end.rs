@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Report, is_cited};
 use crate::rules::prose::line::{Line, is_word};
 use crate::rules::prose::slip::Fault;
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     group: Group::Prose,
     severity: Severity::Warning,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("sentence_end.toml")),
+    catalogue: Catalogue::new(data!("rules/prose/sentence_end.toml")),
     check,
 };
 

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::prose::line::Line;
 use crate::rules::prose::page::Page;
 use crate::rules::prose::slip::Fault;
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     group: Group::Prose,
     severity: Severity::Warning,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("set_phrase.toml")),
+    catalogue: Catalogue::new(data!("rules/prose/set_phrase.toml")),
     check,
 };
 

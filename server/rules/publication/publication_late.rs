@@ -1,5 +1,5 @@
 use super::signature;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::organ::Level;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Publication,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("publication_late.toml")),
+    catalogue: Catalogue::new(data!("rules/publication/publication_late.toml")),
     check,
 };
 

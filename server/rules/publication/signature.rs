@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::messages::embedded;
+use crate::messages::{data, embedded};
 use crate::report::{Paragraph, Report};
 use crate::text::{Span, compact};
 
@@ -34,7 +34,8 @@ struct Words {
     bodies: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("signature.toml")));
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| embedded(data!("rules/publication/signature.toml")));
 
 /// Reads the signature; `None` where the text has no sections, its layout is lost, or the signature is yet to be filled in.
 pub fn read(report: &Report) -> Option<Signature> {

@@ -1,5 +1,5 @@
 use super::signature;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// The report is signed before the year it reports on has ended.
@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     group: Group::Publication,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("signature_date.toml")),
+    catalogue: Catalogue::new(data!("rules/publication/signature_date.toml")),
     check,
 };
 

@@ -1,5 +1,5 @@
 use super::signature;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// The signature lacks the body or the date (GB/T 9704—2012).
@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     group: Group::Publication,
     severity: Severity::Hint,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("signature_missing.toml")),
+    catalogue: Catalogue::new(data!("rules/publication/signature_missing.toml")),
     check,
 };
 

@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use crate::messages::{Catalogue, embedded};
+use crate::messages::{Catalogue, data, embedded};
 use crate::report::Report;
 use crate::rules::{Context, Fact, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Residue,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("chart_residue.toml")),
+    catalogue: Catalogue::new(data!("rules/residue/chart_residue.toml")),
     check,
 };
 

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::Image;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     group: Group::Residue,
     severity: Severity::Error,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("image_path.toml")),
+    catalogue: Catalogue::new(data!("rules/residue/image_path.toml")),
     check,
 };
 

@@ -1,5 +1,5 @@
 use super::image_path::is_local;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// The mark of an image that was not taken over with the text.
@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     group: Group::Residue,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("image_placeholder.toml")),
+    catalogue: Catalogue::new(data!("rules/residue/image_placeholder.toml")),
     check,
 };
 

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{CellProblem, CellValue};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     group: Group::Residue,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("layout_lost.toml")),
+    catalogue: Catalogue::new(data!("rules/residue/layout_lost.toml")),
     check,
 };
 

@@ -1,6 +1,6 @@
 use memchr::{memchr_iter, memmem};
 
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, pinyin_note_at};
 
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     group: Group::Residue,
     severity: Severity::Warning,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("ruby_noise.toml")),
+    catalogue: Catalogue::new(data!("rules/residue/ruby_noise.toml")),
     check,
 };
 

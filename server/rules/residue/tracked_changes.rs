@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, tag_length};
 
@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     group: Group::Residue,
     severity: Severity::Hint,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("tracked_changes.toml")),
+    catalogue: Catalogue::new(data!("rules/residue/tracked_changes.toml")),
     check,
 };
 

@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use crate::messages::{Catalogue, embedded};
+use crate::messages::{Catalogue, data, embedded};
 use crate::report::Report;
 use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, has_traditional, is_traditional, to_simplified};
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Residue,
     severity: Severity::Warning,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("traditional_script.toml")),
+    catalogue: Catalogue::new(data!("rules/residue/traditional_script.toml")),
     check,
 };
 

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::removal::removal;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 
@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     group: Group::Residue,
     severity: Severity::Warning,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("word_residue.toml")),
+    catalogue: Catalogue::new(data!("rules/residue/word_residue.toml")),
     check,
 };
 

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 use super::aspects::{Overview, Wanted};
@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     group: Group::Section,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("aspect_missing.toml")),
+    catalogue: Catalogue::new(data!("rules/section/aspect_missing.toml")),
     check,
 };
 

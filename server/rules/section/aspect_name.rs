@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Heading, Report};
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Section,
     severity: Severity::Hint,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("aspect_name.toml")),
+    catalogue: Catalogue::new(data!("rules/section/aspect_name.toml")),
     check,
 };
 

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Heading, Report, Section};
 use crate::rules::writing::{in_script, is_html};
 use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     group: Group::Section,
     severity: Severity::Warning,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("fee_statement_missing.toml")),
+    catalogue: Catalogue::new(data!("rules/section/fee_statement_missing.toml")),
     check,
 };
 

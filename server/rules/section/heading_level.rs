@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Heading, NumberStyle, Section};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, chinese_number, chinese_numeral, compact};
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     group: Group::Section,
     severity: Severity::Hint,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("heading_level.toml")),
+    catalogue: Catalogue::new(data!("rules/section/heading_level.toml")),
     check,
 };
 

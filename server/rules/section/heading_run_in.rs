@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Heading, Report};
 use crate::rules::writing::is_html;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Section,
     severity: Severity::Warning,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("heading_run_in.toml")),
+    catalogue: Catalogue::new(data!("rules/section/heading_run_in.toml")),
     check,
 };
 

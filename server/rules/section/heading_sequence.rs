@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{NumberStyle, Report, Section};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, chinese_numeral, compact};
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Section,
     severity: Severity::Warning,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("heading_sequence.toml")),
+    catalogue: Catalogue::new(data!("rules/section/heading_sequence.toml")),
     check,
 };
 

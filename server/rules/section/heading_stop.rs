@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Heading, Report};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Section,
     severity: Severity::Hint,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("heading_stop.toml")),
+    catalogue: Catalogue::new(data!("rules/section/heading_stop.toml")),
     check,
 };
 

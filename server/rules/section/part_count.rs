@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use crate::format;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Located, Span, chinese_number};
 
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     group: Group::Section,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("part_count.toml")),
+    catalogue: Catalogue::new(data!("rules/section/part_count.toml")),
     check,
 };
 

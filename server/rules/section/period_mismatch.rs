@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Period, Report, YearSource};
 use crate::rules::title::title_year;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink, year};
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Section,
     severity: Severity::Error,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("period_mismatch.toml")),
+    catalogue: Catalogue::new(data!("rules/section/period_mismatch.toml")),
     check,
 };
 

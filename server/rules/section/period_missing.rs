@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::Report;
 use crate::rules::writing::{in_script, is_html};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Section,
     severity: Severity::Warning,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("period_missing.toml")),
+    catalogue: Catalogue::new(data!("rules/section/period_missing.toml")),
     check,
 };
 

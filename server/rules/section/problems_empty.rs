@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
 
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Section,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("problems_empty.toml")),
+    catalogue: Catalogue::new(data!("rules/section/problems_empty.toml")),
     check,
 };
 

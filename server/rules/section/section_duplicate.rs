@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// A statutory section stands twice (条例 第五十条: the report has each part once).
@@ -7,7 +7,7 @@ pub static RULE: Rule = Rule {
     group: Group::Section,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("section_duplicate.toml")),
+    catalogue: Catalogue::new(data!("rules/section/section_duplicate.toml")),
     check,
 };
 

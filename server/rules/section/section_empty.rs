@@ -1,5 +1,5 @@
 use crate::format::SectionKind;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 use super::prose::{has_text, statutory};
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     group: Group::Section,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("section_empty.toml")),
+    catalogue: Catalogue::new(data!("rules/section/section_empty.toml")),
     check,
 };
 

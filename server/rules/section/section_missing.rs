@@ -1,5 +1,5 @@
 use crate::format::{SectionSpec, canonical};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Heading, Report};
 use crate::rules::writing::{heading_line, in_script, is_html};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Section,
     severity: Severity::Error,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("section_missing.toml")),
+    catalogue: Catalogue::new(data!("rules/section/section_missing.toml")),
     check,
 };
 

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Heading, NumberStyle, Report};
 use crate::rules::writing::replace;
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     group: Group::Section,
     severity: Severity::Warning,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("section_number.toml")),
+    catalogue: Catalogue::new(data!("rules/section/section_number.toml")),
     check,
 };
 

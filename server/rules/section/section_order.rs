@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::Heading;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     group: Group::Section,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("section_order.toml")),
+    catalogue: Catalogue::new(data!("rules/section/section_order.toml")),
     check,
 };
 

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Heading, Report};
 use crate::rules::substance;
 use crate::rules::writing::in_script;
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Section,
     severity: Severity::Warning,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("section_title.toml")),
+    catalogue: Catalogue::new(data!("rules/section/section_title.toml")),
     check,
 };
 

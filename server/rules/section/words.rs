@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use crate::messages::embedded;
+use crate::messages::{data, embedded};
 
 /// The words, read once.
-pub static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("words.toml")));
+pub static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("rules/section/words.toml")));
 
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn the_words_fit_the_formats() {
-        let words: Words = toml::from_str(include_str!("words.toml")).unwrap();
+        let words: Words = serde_json::from_str(data!("rules/section/words.toml")).unwrap();
         for format in format::builtin() {
             let overview = format.section("overview").unwrap();
             for aspect in &overview.aspects {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::messages::embedded;
+use crate::messages::{data, embedded};
 use crate::report::Report;
 use crate::report::citation::{Citation, CitedPlace};
 use crate::statutes::name::marked;
@@ -100,4 +100,4 @@ struct Words {
     history: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("words.toml")));
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("rules/statute/words.toml")));

@@ -1,5 +1,5 @@
 use super::cited;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::ActProblem;
 use crate::text::{compact, sentence_around};
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     group: Group::Statute,
     severity: Severity::Error,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("decree_number.toml")),
+    catalogue: Catalogue::new(data!("rules/statute/decree_number.toml")),
     check,
 };
 

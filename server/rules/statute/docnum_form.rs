@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::compact;
 
@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     group: Group::Statute,
     severity: Severity::Warning,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("docnum_form.toml")),
+    catalogue: Catalogue::new(data!("rules/statute/docnum_form.toml")),
     check,
 };
 

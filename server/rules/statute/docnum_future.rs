@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::compact;
 
@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     group: Group::Statute,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("docnum_future.toml")),
+    catalogue: Catalogue::new(data!("rules/statute/docnum_future.toml")),
     check,
 };
 

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::format::format_notice_outdated;
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Statute,
     severity: Severity::Warning,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("docnum_mismatch.toml")),
+    catalogue: Catalogue::new(data!("rules/statute/docnum_mismatch.toml")),
     check,
 };
 

@@ -1,6 +1,6 @@
 use super::cited::Cited;
 use super::retitled::retitled;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::citation::{ActMark, Definition, MarkKind};
 use crate::rules::{Context, Diagnostic, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::name::{key, marked, state};
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Statute,
     severity: Severity::Hint,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("statute_abbreviation.toml")),
+    catalogue: Catalogue::new(data!("rules/statute/statute_abbreviation.toml")),
     check,
 };
 

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 
 /// 第一款 of an article that has one paragraph (最高人民法院 1956: where an article is not divided into paragraphs, none is cited).
@@ -7,7 +7,7 @@ pub static RULE: Rule = Rule {
     group: Group::Statute,
     severity: Severity::Hint,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("statute_first_paragraph.toml")),
+    catalogue: Catalogue::new(data!("rules/statute/statute_first_paragraph.toml")),
     check,
 };
 

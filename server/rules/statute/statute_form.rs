@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::citation::{Brackets, Part};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{chinese_numeral, compact};
@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     group: Group::Statute,
     severity: Severity::Hint,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("statute_form.toml")),
+    catalogue: Catalogue::new(data!("rules/statute/statute_form.toml")),
     check,
 };
 

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::citation::Brackets;
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     group: Group::Statute,
     severity: Severity::Error,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("statute_level.toml")),
+    catalogue: Catalogue::new(data!("rules/statute/statute_level.toml")),
     check,
 };
 

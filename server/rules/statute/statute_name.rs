@@ -1,6 +1,6 @@
 use super::cited::{self, Cited};
 use super::retitled::retitled;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::citation::MarkKind;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::name::state;
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     group: Group::Statute,
     severity: Severity::Warning,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("statute_name.toml")),
+    catalogue: Catalogue::new(data!("rules/statute/statute_name.toml")),
     check,
 };
 

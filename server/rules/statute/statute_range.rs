@@ -1,5 +1,5 @@
 use super::cited;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::PlaceProblem;
 use crate::text::{compact, sentence_around};
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     group: Group::Statute,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("statute_range.toml")),
+    catalogue: Catalogue::new(data!("rules/statute/statute_range.toml")),
     check,
 };
 

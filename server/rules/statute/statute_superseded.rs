@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::cited::{self, Cited};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::citation::{Brackets, MarkKind};
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Diagnostic, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     group: Group::Statute,
     severity: Severity::Warning,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("statute_superseded.toml")),
+    catalogue: Catalogue::new(data!("rules/statute/statute_superseded.toml")),
     check,
 };
 

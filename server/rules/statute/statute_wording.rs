@@ -1,6 +1,6 @@
 use memchr::memmem;
 
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::{Index, Wording};
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     group: Group::Statute,
     severity: Severity::Hint,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("statute_wording.toml")),
+    catalogue: Catalogue::new(data!("rules/statute/statute_wording.toml")),
     check,
 };
 

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::citation::MarkKind;
 use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, is_han, tag_length};
@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     group: Group::Statute,
     severity: Severity::Hint,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("title_marks.toml")),
+    catalogue: Catalogue::new(data!("rules/statute/title_marks.toml")),
     check,
 };
 

@@ -1,11 +1,11 @@
 //! What a citation resolves to, in words: why the act or the place is not what the citation takes it for.
 
-use crate::messages::{Catalogue, Message};
+use crate::messages::{Catalogue, Message, data};
 use crate::report::citation::{Citation, CitedPlace};
 use crate::statutes::name::marked;
 use crate::statutes::{ActProblem, Index, PlaceProblem, Resolution};
 
-static WORDS: Catalogue = Catalogue::new(include_str!("verdict.toml"));
+static WORDS: Catalogue = Catalogue::new(data!("rules/statute/verdict.toml"));
 
 fn say(key: &'static str) -> Message {
     WORDS.message(key)

@@ -1,6 +1,6 @@
 use super::shape::has_stray_figure;
 use super::words::{Cells, is_without_figures, title};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::Table;
 use crate::report::balance::{BlankTotal, analyse};
 use crate::rules::figures::names;
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Table,
     severity: Severity::Warning,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("cell_blank.toml")),
+    catalogue: Catalogue::new(data!("rules/table/cell_blank.toml")),
     check,
 };
 

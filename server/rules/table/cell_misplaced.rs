@@ -1,5 +1,5 @@
 use super::words::{is_figure, official, quoted};
-use crate::messages::{Catalogue, Message};
+use crate::messages::{Catalogue, Message, data};
 use crate::report::{CellValue, Report, Row, RowRole, TableForm};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Table,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("cell_misplaced.toml")),
+    catalogue: Catalogue::new(data!("rules/table/cell_misplaced.toml")),
     check,
 };
 

@@ -1,6 +1,6 @@
 use super::words::Cells;
 use crate::format::ValueKind;
-use crate::messages::{Catalogue, Message};
+use crate::messages::{Catalogue, Message, data};
 use crate::report::{Cell, CellProblem, CellValue, RowRole};
 use crate::rules::figures::names;
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Table,
     severity: Severity::Error,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("cell_not_a_count.toml")),
+    catalogue: Catalogue::new(data!("rules/table/cell_not_a_count.toml")),
     check,
 };
 

@@ -1,5 +1,5 @@
 use super::words::title;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{CellProblem, CellValue, Table};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     group: Group::Table,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("cell_unreadable.toml")),
+    catalogue: Catalogue::new(data!("rules/table/cell_unreadable.toml")),
     check,
 };
 

@@ -1,7 +1,7 @@
 use super::insert;
 use super::shape::data_rows;
 use super::words::{Cells, place_of, quoted, title};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, compact};
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     group: Group::Table,
     severity: Severity::Warning,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("table_block_header.toml")),
+    catalogue: Catalogue::new(data!("rules/table/table_block_header.toml")),
     check,
 };
 

@@ -1,6 +1,6 @@
 use super::shape::{Columns, Shape, data_rows, header_rows, shapes};
 use super::words::{place_of, title};
-use crate::messages::{Catalogue, Message};
+use crate::messages::{Catalogue, Message, data};
 use crate::report::{Row, Table};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Table,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("table_column_missing.toml")),
+    catalogue: Catalogue::new(data!("rules/table/table_column_missing.toml")),
     check,
 };
 

@@ -2,7 +2,7 @@ use rust_decimal::Decimal;
 
 use super::words::{Cells, official, quoted, words_of};
 use crate::format::ValueKind;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
 use crate::rules::substance::{self, Substance};
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     group: Group::Table,
     severity: Severity::Warning,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("table_label.toml")),
+    catalogue: Catalogue::new(data!("rules/table/table_label.toml")),
     check,
 };
 

@@ -1,5 +1,5 @@
 use crate::format::{self, Format, SectionKind, TableSpec, canonical};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Report, Section, TableForm};
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     group: Group::Table,
     severity: Severity::Error,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("table_missing.toml")),
+    catalogue: Catalogue::new(data!("rules/table/table_missing.toml")),
     check,
 };
 

@@ -1,5 +1,5 @@
 use super::words::{official, quoted};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::names_balance;
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
 use crate::rules::writing::{in_script, replace};
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Table,
     severity: Severity::Hint,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("table_note.toml")),
+    catalogue: Catalogue::new(data!("rules/table/table_note.toml")),
     check,
 };
 

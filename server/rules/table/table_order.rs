@@ -1,7 +1,7 @@
 use super::shape::header_rows;
 use super::table_column_missing::all_columns;
 use super::words::{official, place_of, title};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Label, Row, RowRole, Table, TableForm};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Table,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("table_order.toml")),
+    catalogue: Catalogue::new(data!("rules/table/table_order.toml")),
     check,
 };
 

@@ -1,6 +1,6 @@
 use super::shape::{Columns, Shape, data_rows, header_rows, shapes, values_of};
 use super::words::{official, place_of, title};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{CellValue, Row, RowRole, Table, TableForm};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     group: Group::Table,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("table_row_extra.toml")),
+    catalogue: Catalogue::new(data!("rules/table/table_row_extra.toml")),
     check,
 };
 

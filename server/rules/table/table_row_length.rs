@@ -1,7 +1,7 @@
 use super::shape::{Shape, data_rows, shapes, values_of};
 use super::table_column_missing::all_columns;
 use super::words::{is_without_figures, place_of};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Row, RowRole, Table};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Table,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("table_row_length.toml")),
+    catalogue: Catalogue::new(data!("rules/table/table_row_length.toml")),
     check,
 };
 

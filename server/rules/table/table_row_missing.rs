@@ -1,6 +1,6 @@
 use super::insert::{self, At};
 use super::words::{is_without_figures, place_of, title};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Report, Table};
 use crate::rules::{Context, Diagnostic, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Table,
     severity: Severity::Error,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("table_row_missing.toml")),
+    catalogue: Catalogue::new(data!("rules/table/table_row_missing.toml")),
     check,
 };
 

@@ -1,5 +1,5 @@
 use super::words::{is_without_figures, title};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// The labels of an official table stand there and no figure does (条例 第五十条第二款: uniform form).
@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     group: Group::Table,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("table_without_figures.toml")),
+    catalogue: Catalogue::new(data!("rules/table/table_without_figures.toml")),
     check,
 };
 

@@ -1,6 +1,6 @@
 use super::filed::with_cells;
 use super::stated::Stated;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::statement::{Meaning, Scope};
 use crate::rules::figures::names;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Text,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("text_denies_table.toml")),
+    catalogue: Catalogue::new(data!("rules/text/text_denies_table.toml")),
     check,
 };
 

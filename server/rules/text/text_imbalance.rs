@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 
 use super::stated::Stated;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::statement::Scope;
 use crate::rules::figures::prose;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     group: Group::Text,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("text_imbalance.toml")),
+    catalogue: Catalogue::new(data!("rules/text/text_imbalance.toml")),
     check,
 };
 

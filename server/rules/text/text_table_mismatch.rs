@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 use super::filed::with_cells;
 use super::stated::Stated;
 use super::text_wrong_row;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::statement::{Meaning, Scope};
 use crate::rules::figures::names;
 use crate::rules::figures::rewrite::rewrite;
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     group: Group::Text,
     severity: Severity::Warning,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("text_table_mismatch.toml")),
+    catalogue: Catalogue::new(data!("rules/text/text_table_mismatch.toml")),
     check,
 };
 

@@ -1,5 +1,5 @@
 use super::stated::Stated;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::statement::Scope;
 use crate::rules::figures::names;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     group: Group::Text,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("text_wrong_row.toml")),
+    catalogue: Catalogue::new(data!("rules/text/text_wrong_row.toml")),
     check,
 };
 

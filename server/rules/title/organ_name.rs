@@ -1,5 +1,5 @@
 use super::words::WORDS;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Paragraph, Report};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Located, Span};
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     group: Group::Title,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("organ_name.toml")),
+    catalogue: Catalogue::new(data!("rules/title/organ_name.toml")),
     check,
 };
 

@@ -1,6 +1,6 @@
 use super::words::{WORDS, shown};
 use crate::format::Format;
-use crate::messages::{Catalogue, Message};
+use crate::messages::{Catalogue, Message, data};
 use crate::report::{Title, YearSource};
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     group: Group::Title,
     severity: Severity::Warning,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("title_form.toml")),
+    catalogue: Catalogue::new(data!("rules/title/title_form.toml")),
     check,
 };
 

@@ -1,5 +1,5 @@
 use super::words::{WORDS, shown};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::organ::classify;
 use crate::report::{Report, YearSource};
 use crate::rules::writing::{in_script, is_html};
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Title,
     severity: Severity::Error,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("title_missing.toml")),
+    catalogue: Catalogue::new(data!("rules/title/title_missing.toml")),
     check,
 };
 

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Period, Report};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink, year};
 
@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     group: Group::Title,
     severity: Severity::Error,
     fix: FixGrade::Unsafe,
-    catalogue: Catalogue::new(include_str!("title_year.toml")),
+    catalogue: Catalogue::new(data!("rules/title/title_year.toml")),
     check,
 };
 

@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::format::Format;
-use crate::messages::embedded;
+use crate::messages::{data, embedded};
 
 /// The words, read once.
-pub static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("words.toml")));
+pub static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("rules/title/words.toml")));
 
 /// The official title as a reader wants to see it, with names for what is not known.
 pub fn shown(format: &Format, organ: Option<&str>, year: Option<i32>) -> String {
@@ -34,6 +34,7 @@ pub struct Words {
 mod tests {
     #[test]
     fn the_data_file_is_read() {
-        toml::from_str::<super::Words>(include_str!("words.toml")).unwrap();
+        serde_json::from_str::<super::Words>(crate::messages::data!("rules/title/words.toml"))
+            .unwrap();
     }
 }

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
 
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     group: Group::Tool,
     severity: Severity::Error,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("not_a_report.toml")),
+    catalogue: Catalogue::new(data!("rules/tool/not_a_report.toml")),
     check,
 };
 

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Previous, Rule, Severity, Sink};
 use crate::text::Span;
 
@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     group: Group::Tool,
     severity: Severity::Hint,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("previous_ambiguous.toml")),
+    catalogue: Catalogue::new(data!("rules/tool/previous_ambiguous.toml")),
     check,
 };
 

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Report, SuppressionScope};
 use crate::rules::{FixGrade, Group, Rule, Severity, Sink};
 
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     group: Group::Tool,
     severity: Severity::Warning,
     fix: FixGrade::None,
-    catalogue: Catalogue::new(include_str!("suppression_unknown.toml")),
+    catalogue: Catalogue::new(data!("rules/tool/suppression_unknown.toml")),
     check: |_, _| {},
 };
 

@@ -1,4 +1,4 @@
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::report::{Report, Suppression};
 use crate::rules::removal::removal;
 use crate::rules::{Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     group: Group::Tool,
     severity: Severity::Warning,
     fix: FixGrade::Safe,
-    catalogue: Catalogue::new(include_str!("suppression_unused.toml")),
+    catalogue: Catalogue::new(data!("rules/tool/suppression_unused.toml")),
     check: |_, _| {},
 };
 

@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::messages::embedded;
+use crate::messages::{data, embedded};
 
 /// The words by which sums are recognised: `words.toml`.
 #[derive(Default, serde::Deserialize)]
@@ -35,7 +35,8 @@ pub(super) struct Words {
     pub(super) proportion: String,
 }
 
-pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(include_str!("words.toml")));
+pub(super) static WORDS: LazyLock<Words> =
+    LazyLock::new(|| embedded(data!("rules/figures/sums/words.toml")));
 
 /// Finds any word of `no_part`, which are many and looked for in every label.
 static NO_PART: LazyLock<Option<AhoCorasick>> =

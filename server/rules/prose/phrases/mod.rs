@@ -22,22 +22,3 @@ use std::sync::LazyLock;
 
 /// The phrases and words that are built in.
 pub static BUILTIN: LazyLock<Table> = LazyLock::new(|| Table::new(read::builtin()));
-
-#[cfg(test)]
-mod probe {
-    #[test]
-    fn probe() {
-        for text in std::fs::read_to_string("/tmp/probe.txt")
-            .unwrap_or_default()
-            .lines()
-        {
-            let chars: Vec<char> = text.chars().collect();
-            for near in super::BUILTIN.search(&chars).near {
-                println!(
-                    "{text}: {} {:?} {:?} {:?}->{}",
-                    near.phrase, near.grade, near.range, near.place, near.right
-                );
-            }
-        }
-    }
-}
