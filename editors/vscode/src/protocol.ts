@@ -76,4 +76,6 @@ export interface NewReport {
 export interface NewDraft {
   fileName: string;
   text: string;
+  /** What last year's report is called that was found. */
+  previous?: string;
 }

@@ -8,11 +8,36 @@ import { openWorkbench, scenario, until } from './workbench.mjs';
 const bench = openWorkbench({ files: { [NAME]: CORRECT } });
 const NEW = '青山县云溪镇人民政府2025年政府信息公开工作年度报告.nianbao.md';
 
+scenario(bench, 'wrong input is said at the field, and last year’s report is found and comes first', async () => {
+  await bench.open(NAME);
+  await bench.squiggle('hint').waitFor({ state: 'detached' });
+  await bench.command('New Report');
+  const box = bench.page.locator('.quick-input-widget .quick-input-box input');
+  await bench.page.locator('.quick-input-widget', { hasText: 'Full name of the body' }).waitFor();
+  assert.equal(await box.inputValue(), '青山县云溪镇人民政府', 'the body of the draft in front');
+  await bench.answer('Full name of the body');
+  await bench.page.locator('.quick-input-widget', { hasText: 'The year reported on' }).waitFor();
+  assert.match(await box.inputValue(), /^20\d\d$/);
+  await box.fill('2003');
+  await bench.page.locator('.quick-input-message', { hasText: '2003' }).waitFor();
+  await bench.page.keyboard.press('Enter');
+  await box.fill('2025');
+  await bench.answer('The year reported on', '2025');
+  const first = bench.page.locator('.quick-input-list .monaco-list-row.focused');
+  await until(async () => (await first.textContent()).includes(NAME), 'last year’s report as the first choice');
+  await bench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Choose a file' }).waitFor();
+  await bench.page.keyboard.press('Enter');
+  await until(async () => (await bench.lines())[0]?.includes('青山县云溪镇人民政府2025年'), 'the new draft');
+  const carried = (await bench.lines()).find((line) => line.includes('二、上年结转'));
+  assert.ok(carried === undefined || /\| 1 +\|/.test(carried), carried);
+  await bench.command('View: Revert and Close Editor');
+});
+
 scenario(bench, 'a new report takes over last year’s figures and is not written before it is saved', async () => {
   await bench.command('New Report');
   await bench.answer('Full name of the body', '青山县云溪镇人民政府');
   await bench.answer('The year reported on', '2025');
-  const previous = bench.page.locator('.quick-input-list .monaco-list-row', { hasText: NAME });
+  const previous = bench.page.locator('.quick-input-list .monaco-list-row', { hasText: NAME }).last();
   await previous.waitFor();
   await bench.shoot('new-report-question');
   await previous.click();

@@ -29,6 +29,21 @@ scenario(bench, 'other Markdown stays Markdown', async () => {
   await bench.status().waitFor({ state: 'detached' });
 });
 
+scenario(bench, 'what is pasted into a new file is offered to be checked', async () => {
+  await bench.command('File: New Untitled Text File');
+  await language('Plain Text').waitFor();
+  await bench.page.locator('.monaco-editor.focused').first().waitFor();
+  await bench.page.evaluate((text) => navigator.clipboard.writeText(text), withFaults(WRONG_LEVEL));
+  await bench.page.keyboard.press('Control+V');
+  const offer = bench.page.locator('.notification-toast', { hasText: 'looks like an annual report' });
+  await offer.locator('.monaco-button', { hasText: 'Check as a report' }).click();
+  await language('年报').waitFor();
+  await bench.focusEditor();
+  await bench.page.keyboard.press('Control+Home');
+  await bench.squiggle().waitFor();
+  await bench.command('View: Revert and Close Editor');
+});
+
 scenario(bench, 'a draft in GB18030 is read and written as such', async () => {
   await bench.open(NAME);
   await bench.squiggle().waitFor();

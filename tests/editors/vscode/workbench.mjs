@@ -323,7 +323,7 @@ export class Workbench {
     const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
     flags.push('--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1');
     this.browser = await chromium.launch({ executablePath: CHROMIUM, args: flags });
-    const context = await this.browser.newContext({ viewport: SIZE });
+    const context = await this.browser.newContext({ viewport: SIZE, permissions: ['clipboard-read', 'clipboard-write'] });
     context.setDefaultTimeout(PATIENCE_MS);
     context.on('request', (request) => {
       const url = new URL(request.url());

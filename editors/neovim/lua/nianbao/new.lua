@@ -27,6 +27,40 @@ local function current_report()
     or ''
 end
 
+--- Whose report the current buffer is, as its server reads it.
+--- @return string
+local function current_organ()
+  local client = vim.lsp.get_clients({ bufnr = 0, name = 'nianbao' })[1]
+  local params = { textDocument = vim.lsp.util.make_text_document_params(0) }
+  local answer = client and client:request_sync('nianbao/status', params, 1000, 0)
+  local organ = answer and answer.result and answer.result.organ
+  return type(organ) == 'string' and organ or ''
+end
+
+--- Reports are due in January for the year before, and begun in the last weeks of their year.
+--- @return string
+local function proposed_year()
+  local today = os.date('*t')
+  return tostring(today.month >= 11 and today.year or today.year - 1)
+end
+
+--- Asks for the year until it is one.
+--- @param proposed string
+--- @param go_on fun(year: string)
+local function ask_year(proposed, go_on)
+  vim.ui.input({ prompt = words.say('ask-year'), default = proposed }, function(chosen)
+    if not chosen or chosen == '' then
+      return
+    end
+    chosen = vim.trim(chosen)
+    if chosen:match('^20%d%d$') then
+      return go_on(chosen)
+    end
+    vim.notify(words.say('no-year'), vim.log.levels.WARN)
+    ask_year(chosen, go_on)
+  end)
+end
+
 --- Asks for whatever of year, organ and last year's report is not given.
 --- @param given string[]
 function M.draft(given)
@@ -34,21 +68,17 @@ function M.draft(given)
   if year and organ then
     return write(year, organ, previous)
   end
-  -- A report is drafted in the year after the one that it is about.
-  local last_year = tostring(tonumber(os.date('%Y')) - 1)
-  vim.ui.input({ prompt = words.say('ask-year'), default = year or last_year }, function(chosen)
-    if not chosen or chosen == '' then
+  local ask_organ = { prompt = words.say('ask-organ'), default = organ or current_organ() }
+  vim.ui.input(ask_organ, function(named)
+    if not named or vim.trim(named) == '' then
       return
     end
-    vim.ui.input({ prompt = words.say('ask-organ') }, function(named)
-      if not named or named == '' then
-        return
-      end
+    ask_year(year or proposed_year(), function(chosen)
       local ask = { prompt = words.say('ask-previous'), default = current_report() }
       ask.completion = 'file'
       vim.ui.input(ask, function(file)
         if file then
-          write(chosen, named, file)
+          write(chosen, vim.trim(named), file)
         end
       end)
     end)

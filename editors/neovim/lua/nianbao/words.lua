@@ -20,6 +20,10 @@ M.CATALOGUE = {
     zh = '找不到语法的源文件：插件单独安装时，请把仓库里的 grammar 文件夹复制到插件文件夹里',
     en = "the grammar's sources are missing: where the plugin is installed alone, copy the repository's folder grammar into the plugin's folder",
   },
+  ['no-year'] = {
+    zh = '年度是四位数字，例如 2025。',
+    en = 'A year has four digits, for example 2025.',
+  },
   ['no-finding'] = {
     zh = '光标所在的行没有问题；也可以写规则的名称，例如 :NianbaoExplain table-imbalance',
     en = 'there is no finding on this line; name a rule, for example :NianbaoExplain table-imbalance',

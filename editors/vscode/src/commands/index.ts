@@ -8,7 +8,7 @@ import { newReport } from './new-report';
 /** The commands except the preview, which has its own place. */
 export function registerCommands(server: Server, front: Front, log: vscode.LogOutputChannel): vscode.Disposable[] {
   const commands: Record<string, () => unknown> = {
-    newReport: () => newReport(server),
+    newReport: () => newReport(server, front),
     fixAll: () => codeAction('source.fixAll.nianbao'),
     format: () => vscode.commands.executeCommand('editor.action.formatDocument'),
     completeTable: () => codeAction('refactor.rewrite.nianbao.completeTable'),

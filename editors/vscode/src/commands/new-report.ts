@@ -1,22 +1,21 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
+import type { Front } from '../front';
 import { type NewDraft, type NewReport, newRequest } from '../protocol';
 import type { Server } from '../server';
+import { askStatus } from '../status';
 
 /** What may be last year's report. */
 const DRAFTS = '**/{*.nianbao,*.nianbao.md,*年度报告*.md,*年度报告*.txt,*年度报告*.docx}';
 const AT_MOST = 200;
 
 /** Asks for body, year and last year's report, and opens a new draft. Nothing is written before the user saves it. */
-export async function newReport(server: Server): Promise<void> {
-  const organ = await askOrgan();
+export async function newReport(server: Server, front: Front): Promise<void> {
+  const organ = await askOrgan(await proposedOrgan(server, front));
   if (organ === undefined) return;
-  const year = await askYear();
+  const year = await askYear(server, organ);
   if (year === undefined) return;
-  const previous = await askPrevious();
-  if (previous === undefined) return;
-  const request = { organ, year, previous: previous === NONE ? null : previous.toString() };
-  const draft = await make(server, request);
+  const draft = await askPrevious(server, { organ, year });
   if (draft === undefined) return;
   const document = await untitled(draft.fileName);
   const editor = await vscode.window.showTextDocument(document);
@@ -27,13 +26,12 @@ export async function newReport(server: Server): Promise<void> {
   editor.revealRange(editor.selection);
 }
 
-/** Where the server cannot make it, it says why, in the user's language. */
-async function make(server: Server, request: NewReport): Promise<NewDraft | undefined> {
+/** The draft, or why the server cannot make it, in the user's language; nothing where there is no server. */
+async function make(server: Server, request: NewReport): Promise<NewDraft | { refused: string } | undefined> {
   try {
     return await server.request(newRequest, request);
   } catch (error) {
-    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
-    return undefined;
+    return { refused: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -41,46 +39,95 @@ async function make(server: Server, request: NewReport): Promise<NewDraft | unde
 const NONE = Symbol('none');
 /** One that is to be looked for. */
 const OTHER = Symbol('other');
-type Choice = vscode.Uri | typeof NONE | typeof OTHER;
+type Choice = vscode.Uri | NewDraft | typeof NONE | typeof OTHER;
 
-async function askOrgan(): Promise<string | undefined> {
+/** Whose report it may be: that of the settings, of the draft in front, of a report in the folder. */
+async function proposedOrgan(server: Server, front: Front): Promise<string> {
+  const set = vscode.workspace.getConfiguration('nianbao').get<string>('report.organ', '');
+  if (set !== '') return set;
+  const document = front.editor?.document;
+  const status = document && (await askStatus(server, document));
+  if (typeof status?.organ === 'string') return status.organ;
+  const files = await vscode.workspace.findFiles(DRAFTS, undefined, AT_MOST);
+  const named = files.map((uri) => /^(.+?)20[0-9]{2}年/.exec(basename(uri.path))?.[1]);
+  return named.find((name) => name !== undefined) ?? '';
+}
+
+async function askOrgan(proposed: string): Promise<string | undefined> {
   const organ = await vscode.window.showInputBox({
     title: vscode.l10n.t('New report (1/3)'),
     prompt: vscode.l10n.t('Full name of the body that reports'),
     placeHolder: '青山县云溪镇人民政府',
-    value: vscode.workspace.getConfiguration('nianbao').get('report.organ', ''),
+    value: proposed,
     validateInput: (name) => (name.trim() === '' ? vscode.l10n.t('The name is needed.') : undefined),
     ignoreFocusOut: true,
   });
   return organ?.trim();
 }
 
-async function askYear(): Promise<number | undefined> {
-  const isYear = (text: string) => /^20[0-9]{2}$/.test(text.trim());
+async function askYear(server: Server, organ: string): Promise<number | undefined> {
   const year = await vscode.window.showInputBox({
     title: vscode.l10n.t('New report (2/3)'),
     prompt: vscode.l10n.t('The year reported on'),
-    // Reports are due in January for the year before.
-    value: String(new Date().getFullYear() - 1),
-    validateInput: (text) => (isYear(text) ? undefined : vscode.l10n.t('A year has four digits, for example 2025.')),
+    value: String(proposedYear(new Date())),
+    validateInput: async (text) => {
+      if (!/^20[0-9]{2}$/.test(text.trim())) return vscode.l10n.t('A year has four digits, for example 2025.');
+      const draft = await make(server, { organ, year: Number(text.trim()), previous: null });
+      return draft !== undefined && 'refused' in draft ? draft.refused : undefined;
+    },
     ignoreFocusOut: true,
   });
   return year === undefined ? undefined : Number(year.trim());
 }
 
-async function askPrevious(): Promise<vscode.Uri | typeof NONE | undefined> {
+/** Reports are due in January for the year before, and begun in the last weeks of their year. */
+function proposedYear(today: Date): number {
+  return today.getMonth() >= NOVEMBER ? today.getFullYear() : today.getFullYear() - 1;
+}
+
+/** Months count from 0. */
+const NOVEMBER = 10;
+
+/** Asks until a report is chosen that the server takes for last year's; that which it finds by itself comes first. */
+async function askPrevious(server: Server, request: NewReport): Promise<NewDraft | undefined> {
+  const found = await make(server, request);
+  if (found === undefined) return undefined;
+  let said = 'refused' in found ? found.refused : undefined;
   const files = await vscode.workspace.findFiles(DRAFTS, undefined, AT_MOST);
-  const none = { label: vscode.l10n.t('Without last year’s report'), uri: NONE as Choice };
-  const other = { label: vscode.l10n.t('Choose a file…'), uri: OTHER as Choice };
+  for (;;) {
+    const chosen = await pickPrevious(found, files, said);
+    if (chosen === undefined) return undefined;
+    if (typeof chosen === 'object' && 'text' in chosen) return chosen;
+    const previous = chosen === NONE ? null : chosen.toString();
+    const draft = await make(server, { ...request, previous });
+    if (draft === undefined || !('refused' in draft)) return draft;
+    said = draft.refused;
+  }
+}
+
+async function pickPrevious(
+  found: NewDraft | { refused: string },
+  files: vscode.Uri[],
+  said: string | undefined,
+): Promise<NewDraft | vscode.Uri | typeof NONE | undefined> {
+  const ask = vscode.l10n.t('Last year’s report: applications carried over and documents in force are taken from it');
+  const first =
+    'text' in found && found.previous !== undefined
+      ? [{ label: `$(check) ${found.previous}`, description: vscode.l10n.t('found by body and year'), choice: found }]
+      : [];
+  const none = { label: vscode.l10n.t('Without last year’s report'), choice: NONE as Choice };
+  const other = { label: vscode.l10n.t('Choose a file…'), choice: OTHER as Choice };
   const reports = files
-    .map((uri) => ({ label: basename(uri.path), description: folderOf(uri), uri }))
+    .map((uri) => ({ label: basename(uri.path), description: folderOf(uri), choice: uri }))
     .sort((a, b) => b.label.localeCompare(a.label));
-  const chosen = await vscode.window.showQuickPick([none, other, ...reports], {
+  const chosen = await vscode.window.showQuickPick([...first, other, none, ...reports], {
     title: vscode.l10n.t('New report (3/3)'),
-    placeHolder: vscode.l10n.t('Last year’s report: applications carried over and documents in force are taken from it'),
+    placeHolder: said ?? ask,
     ignoreFocusOut: true,
   });
-  return chosen?.uri === OTHER ? chooseFile() : chosen?.uri;
+  if (chosen?.choice !== OTHER) return chosen?.choice;
+  // Whoever has closed the dialogue wants to be asked again.
+  return (await chooseFile()) ?? pickPrevious(found, files, said);
 }
 
 /** A report from anywhere, also the Word file that was handed in last year. */

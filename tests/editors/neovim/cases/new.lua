@@ -25,7 +25,22 @@ return {
     function()
       local editor = Editor.start()
       editor:type(':NianbaoNew<CR>')
-      editor:type('<C-u>2025<CR>青山县云溪镇人民政府<CR><CR>')
+      editor:type('青山县云溪镇人民政府<CR><C-u>25年<CR><C-u>2025<CR><CR>')
+      editor:wait('the draft', function()
+        return editor:lua('return vim.fn.expand("%:t")') == NAME
+      end)
+    end,
+  },
+  {
+    'it proposes the body of the report in front',
+    function()
+      local editor = Editor.start()
+      editor:open('last.nianbao.md', places.fixture('correct_2024.nianbao.md'))
+      editor:wait('the server', function()
+        return editor:lua('return #vim.lsp.get_clients({ bufnr = 0 })') == 1
+      end)
+      editor:type(':NianbaoNew<CR>')
+      editor:type('<CR><C-u>2025<CR><C-u><CR>')
       editor:wait('the draft', function()
         return editor:lua('return vim.fn.expand("%:t")') == NAME
       end)
