@@ -27,6 +27,19 @@ pub struct Entry {
 }
 
 impl Kind {
+    /// The kind with that number, in the order of their list.
+    pub fn numbered(number: u32) -> Option<Self> {
+        const ALL: [Kind; 6] = [
+            Kind::Phrase,
+            Kind::Idiom,
+            Kind::Formula,
+            Kind::Right,
+            Kind::Wrong,
+            Kind::Word,
+        ];
+        ALL.get(number as usize).copied()
+    }
+
     /// Whether other forms of it are slips.
     pub fn is_checked(self) -> bool {
         matches!(self, Kind::Phrase | Kind::Idiom | Kind::Formula)

@@ -3,22 +3,30 @@
 //! A phrase with one character wrong, missing, added or swapped still has one of two of its pairs of characters that stand
 //! apart. So all phrases are looked for in one pass by their rarest pairs, and what stands around a pair is compared.
 
+#[cfg(test)]
+mod builtin;
 mod entry;
 mod judge;
 mod neighbours;
 mod read;
+mod search;
 mod sound;
+mod stored;
 mod table;
 mod user_words;
 
 pub use entry::{Entry, Kind};
 pub use judge::{Grade, is_attribute, is_numeral, is_particle};
 pub use neighbours::{follows, is_pair_word, words_from, words_to};
+pub use search::{Matches, Near};
 pub use sound::{alike, sounds_same};
-pub use table::{Matches, Near, Table};
+pub use table::Table;
 pub use user_words::UserWords;
 
 use std::sync::LazyLock;
 
 /// The phrases and words that are built in.
-pub static BUILTIN: LazyLock<Table> = LazyLock::new(|| Table::new(read::builtin()));
+pub static BUILTIN: LazyLock<Table> = LazyLock::new(|| stored::read(STORED));
+
+/// What the build script made of the data.
+static STORED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases"));

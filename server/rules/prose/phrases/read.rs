@@ -1,50 +1,7 @@
-//! Reading the data: one phrase a line, `{甲|乙}` for words that may stand in one place (`{|甲}` where one may be missing),
+//! Reading a line of phrases: `{甲|乙}` for words that may stand in one place (`{|甲}` where one may be missing),
 //! and behind a tab forms that are right too.
 
 use super::entry::{Entry, Kind};
-
-const FILES: &[(Kind, &str)] = &[
-    (Kind::Phrase, include_str!("data/form.txt")),
-    (Kind::Phrase, include_str!("data/regulation.txt")),
-    (Kind::Phrase, include_str!("data/work.txt")),
-    (Kind::Phrase, include_str!("data/usage.txt")),
-    (Kind::Phrase, include_str!("data/problems.txt")),
-    (Kind::Phrase, include_str!("data/bodies.txt")),
-    (Kind::Phrase, include_str!("data/acts.txt")),
-    (Kind::Idiom, include_str!("data/idioms.txt")),
-    (Kind::Formula, include_str!("data/formulas.txt")),
-    (Kind::Right, include_str!("data/right.txt")),
-];
-
-const WRONG: &str = include_str!("data/wrong.txt");
-
-/// Words of other rules, each with what it is about.
-const WORDS: &str = include_str!("data/rules.txt");
-
-/// All entries that are built in.
-pub fn builtin() -> impl Iterator<Item = Entry> {
-    let phrases = FILES
-        .iter()
-        .flat_map(|(kind, file)| lines(file).flat_map(|text| line(text, *kind)));
-    let noted = |file, kind| {
-        lines(file).flat_map(move |line| {
-            let (text, note) = line.split_once('\t').unwrap_or((line, ""));
-            expand(text).into_iter().map(move |text| Entry {
-                kind,
-                text,
-                note: note.to_owned(),
-            })
-        })
-    };
-    phrases
-        .chain(noted(WRONG, Kind::Wrong))
-        .chain(noted(WORDS, Kind::Word))
-}
-
-fn lines(file: &str) -> impl Iterator<Item = &str> {
-    file.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
 
 /// The entries of a line.
 pub fn line(text: &str, kind: Kind) -> Vec<Entry> {
@@ -62,7 +19,7 @@ pub fn line(text: &str, kind: Kind) -> Vec<Entry> {
 }
 
 /// All that a text with alternatives stands for.
-fn expand(text: &str) -> Vec<String> {
+pub(super) fn expand(text: &str) -> Vec<String> {
     let mut all = vec![String::new()];
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {

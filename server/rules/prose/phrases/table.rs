@@ -1,71 +1,41 @@
-//! The table of phrases, and the search for them.
+//! The table of phrases, by the pairs of characters by which they are looked for. The build script makes one too.
 
 use std::hash::BuildHasher as _;
-use std::ops::Range;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::entry::{Entry, Kind};
-use super::judge::{self, Grade, Slip};
 
 /// All phrases, and where to look for each.
 #[derive(Debug)]
 pub struct Table {
     /// The characters of all phrases, one after the other.
-    chars: Vec<char>,
-    phrases: Vec<Phrase>,
+    pub(super) chars: Vec<char>,
+    pub(super) phrases: Vec<Phrase>,
     /// What belongs in place of the wrong forms, and what words are about.
-    notes: FxHashMap<u32, String>,
+    pub(super) notes: FxHashMap<u32, String>,
     /// The seeds by the hash of their pair: those of bucket `b` are `seeds[starts[b]..starts[b + 1]]`.
-    seeds: Vec<Seed>,
-    starts: Vec<u32>,
+    pub(super) seeds: Vec<Seed>,
+    pub(super) starts: Vec<u32>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Phrase {
-    kind: Kind,
-    start: u32,
-    length: u8,
+pub(super) struct Phrase {
+    pub(super) kind: Kind,
+    pub(super) start: u32,
+    pub(super) length: u8,
 }
 
 /// A pair of characters of a phrase.
 #[derive(Clone, Copy, Debug, Default)]
-struct Seed {
-    pair: (char, char),
-    phrase: u32,
+pub(super) struct Seed {
+    pub(super) pair: (char, char),
+    pub(super) phrase: u32,
     /// Where in the phrase the pair stands; [`SWAPPED`] for the first and the third of four characters.
-    offset: u8,
+    pub(super) offset: u8,
 }
 
-const SWAPPED: u8 = u8::MAX;
-
-/// What was found in a line; ranges count its characters.
-#[derive(Debug, Default)]
-pub struct Matches<'t> {
-    /// Phrases and forms that stand there as they should.
-    pub exact: Vec<Range<usize>>,
-    /// Forms that are always wrong, with what belongs there.
-    pub wrong: Vec<(Range<usize>, &'t str)>,
-    /// Words of other rules, with what they are about.
-    pub words: Vec<(Range<usize>, &'t str)>,
-    /// What is almost a phrase.
-    pub near: Vec<Near>,
-}
-
-/// Something that is almost a phrase.
-#[derive(Clone, Debug)]
-pub struct Near {
-    /// Where it stands.
-    pub range: Range<usize>,
-    /// The characters that are wrong; empty where one is missing.
-    pub place: Range<usize>,
-    /// The phrase as it should be.
-    pub phrase: String,
-    /// What belongs in place of the wrong characters.
-    pub right: String,
-    pub grade: Grade,
-    pub kind: Kind,
-}
+pub(super) const SWAPPED: u8 = u8::MAX;
 
 impl Table {
     pub fn new(entries: impl Iterator<Item = Entry>) -> Self {
@@ -162,14 +132,14 @@ impl Table {
         self.starts = starts;
     }
 
-    fn letters(&self, phrase: Phrase) -> &[char] {
+    pub(super) fn letters(&self, phrase: Phrase) -> &[char] {
         let start = phrase.start as usize;
         let end = start + usize::from(phrase.length);
         self.chars.get(start..end).unwrap_or_default()
     }
 
     /// The seeds of a pair of characters, and of others with the same hash.
-    fn seeds_of(&self, pair: (char, char)) -> &[Seed] {
+    pub(super) fn seeds_of(&self, pair: (char, char)) -> &[Seed] {
         let bucket = hash(pair) & (self.starts.len() - 2);
         let bound = |at: usize| self.starts.get(at).map_or(0, |at| *at as usize);
         self.seeds
@@ -177,143 +147,8 @@ impl Table {
             .unwrap_or_default()
     }
 
-    /// Looks for all phrases in a line.
-    pub fn search(&self, text: &[char]) -> Matches<'_> {
-        let mut found = Matches::default();
-        let mut candidates = Vec::new();
-        if self.seeds.is_empty() {
-            return found;
-        }
-        for (at, pair) in text.windows(2).enumerate() {
-            let &[first, second] = pair else { continue };
-            let pair = (first, second);
-            for seed in self.seeds_of(pair).iter().filter(|seed| seed.pair == pair) {
-                self.compare(text, at, *seed, &mut found, &mut candidates);
-            }
-        }
-        // To judge takes longest, so that what is part of something right is left out first.
-        found.exact.sort_by_key(|right| right.start);
-        let longest = found.exact.iter().map(ExactSizeIterator::len).max();
-        let longest = longest.unwrap_or_default();
-        candidates.retain(|candidate| {
-            // Nothing that begins farther away reaches the place.
-            let before = |at: usize| found.exact.partition_point(|right| right.start < at);
-            let place = &candidate.place;
-            let near = before(place.start.saturating_sub(longest))..before(place.end + 1);
-            !is_right(candidate, found.exact.get(near).unwrap_or_default())
-        });
-        let near = candidates.into_iter().filter_map(|it| self.judge(text, it));
-        found.near = near.collect();
-        settle(&mut found);
-        found
-    }
-
-    /// Compares what stands around a pair with the phrase.
-    fn compare<'t>(
-        &'t self,
-        text: &[char],
-        at: usize,
-        seed: Seed,
-        found: &mut Matches<'t>,
-        candidates: &mut Vec<Candidate>,
-    ) {
-        let Some(phrase) = self.phrases.get(seed.phrase as usize) else {
-            return;
-        };
-        let letters = self.letters(*phrase);
-        if seed.offset == SWAPPED {
-            let swapped = text.get(at..at + 4)
-                == letters
-                    .first_chunk::<4>()
-                    .map(|[a, b, c, d]| [*a, *c, *b, *d])
-                    .as_ref()
-                    .map(<[char; 4]>::as_slice);
-            if swapped {
-                candidates.push(Candidate::new(at..at + 4, Slip::swap(1), seed.phrase));
-            }
-            return;
-        }
-        let offset = usize::from(seed.offset);
-        let (head, tail) = letters.split_at(offset.min(letters.len()));
-        let before = text.get(..at).unwrap_or_default();
-        let after = text.get(at..).unwrap_or_default();
-        let same_head = head
-            .iter()
-            .rev()
-            .zip(before.iter().rev())
-            .take_while(|(a, b)| a == b)
-            .count();
-        let same_tail = tail.iter().zip(after).take_while(|(a, b)| a == b).count();
-        if same_head == head.len() && same_tail == tail.len() {
-            let range = at - head.len()..at + tail.len();
-            match phrase.kind {
-                Kind::Wrong => found.wrong.push((range, self.note(seed.phrase))),
-                Kind::Word => found.words.push((range, self.note(seed.phrase))),
-                _ => found.exact.push(range),
-            }
-            return;
-        }
-        if !phrase.kind.is_checked() {
-            return;
-        }
-        if same_head == head.len() {
-            let start = at - head.len();
-            let letter = |ahead: usize| tail.get(same_tail + ahead).copied();
-            let written = |ahead: usize| after.get(same_tail + ahead).copied();
-            if !judge::is_hopeful(letter, written) {
-                return;
-            }
-            if let Some((slip, length)) = judge::compare(
-                letters,
-                text.get(start..).unwrap_or_default(),
-                offset + same_tail,
-            ) {
-                candidates.push(Candidate::new(start..start + length, slip, seed.phrase));
-            }
-        } else if same_tail == tail.len() {
-            // The same read backwards.
-            let from_end = |chars: &[char], ahead: usize| {
-                let at = chars.len().checked_sub(same_head + ahead + 1)?;
-                chars.get(at).copied()
-            };
-            let letter = |ahead: usize| from_end(head, ahead);
-            if !judge::is_hopeful(letter, |ahead| from_end(before, ahead)) {
-                return;
-            }
-            let end = at + tail.len();
-            let back = |chars: &[char]| chars.iter().rev().copied().collect::<Vec<_>>();
-            let longest = letters.len() + judge::LONGEST;
-            let window = text
-                .get(end.saturating_sub(longest)..end)
-                .unwrap_or_default();
-            if let Some((slip, length)) =
-                judge::compare(&back(letters), &back(window), tail.len() + same_head)
-            {
-                let slip = slip.backwards(letters.len(), length);
-                candidates.push(Candidate::new(end - length..end, slip, seed.phrase));
-            }
-        }
-    }
-
-    fn note(&self, phrase: u32) -> &str {
+    pub(super) fn note(&self, phrase: u32) -> &str {
         self.notes.get(&phrase).map_or("", String::as_str)
-    }
-
-    /// What is almost a phrase, if it is a slip.
-    fn judge(&self, text: &[char], candidate: Candidate) -> Option<Near> {
-        let entry = self.phrases.get(candidate.phrase as usize)?;
-        let letters = self.letters(*entry);
-        let Candidate { range, place, .. } = candidate;
-        let grade = judge::grade(letters, entry.kind, text, range.clone(), &candidate.slip)?;
-        let right = letters.get(candidate.slip.right).unwrap_or_default();
-        Some(Near {
-            range,
-            place,
-            phrase: letters.iter().collect(),
-            right: right.iter().collect(),
-            grade,
-            kind: entry.kind,
-        })
     }
 
     /// The phrases of which other forms are slips.
@@ -322,78 +157,6 @@ impl Table {
         let phrases = self.phrases.iter().filter(checked);
         phrases.map(|phrase| self.letters(*phrase).iter().collect())
     }
-}
-
-/// What differs from a phrase in one slip.
-#[derive(Debug)]
-struct Candidate {
-    range: Range<usize>,
-    /// The characters that differ.
-    place: Range<usize>,
-    slip: Slip,
-    phrase: u32,
-}
-
-impl Candidate {
-    fn new(range: Range<usize>, slip: Slip, phrase: u32) -> Self {
-        let place = range.start + slip.place.start..range.start + slip.place.end;
-        Self {
-            range,
-            place,
-            slip,
-            phrase,
-        }
-    }
-}
-
-/// Whether the characters in question are part of something that is right.
-fn is_right(candidate: &Candidate, exact: &[Range<usize>]) -> bool {
-    let Candidate { range, place, .. } = candidate;
-    exact.iter().any(|right| {
-        if place.is_empty() {
-            let at = place.start;
-            // A character is missing inside what is right, or at an end that is right.
-            (right.start < at && at < right.end)
-                || (range.start == at && right.start == at)
-                || (range.end == at && right.end == at)
-        } else {
-            right.start <= place.start && place.end <= right.end
-        }
-    })
-}
-
-/// Leaves one slip for each place.
-fn settle(found: &mut Matches<'_>) {
-    if found.near.is_empty() {
-        return;
-    }
-    found.near.sort_by_key(|near| {
-        (
-            near.place.start,
-            std::cmp::Reverse(near.grade),
-            std::cmp::Reverse(near.phrase.len()),
-        )
-    });
-    /// So many slips that do not touch one another stand no nearer to a place than one that touches it.
-    const AROUND: usize = 16;
-    let mut kept: Vec<Near> = Vec::new();
-    for near in found.near.drain(..) {
-        let touches = |other: &Near| {
-            near.place.start <= other.place.end && other.place.start <= near.place.end
-        };
-        let last = kept.len().saturating_sub(AROUND);
-        let mut around = kept.iter_mut().skip(last);
-        match around.find(|other| touches(other)) {
-            None => kept.push(near),
-            Some(other) => {
-                let better = (near.grade, near.phrase.len()) > (other.grade, other.phrase.len());
-                if better {
-                    *other = near;
-                }
-            }
-        }
-    }
-    found.near = kept;
 }
 
 fn pairs(letters: &[char]) -> impl Iterator<Item = (char, char)> {
@@ -425,85 +188,4 @@ fn two(weights: &[u32]) -> Vec<usize> {
         }
     }
     best.map_or_else(|| one(weights), |(_, both)| both.to_vec())
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::rules::prose::phrases::{BUILTIN, alike};
-    use crate::rules::prose::slip::Fault;
-    use crate::rules::prose::survey::SURVEY;
-
-    /// What is found of slips of all kinds, each phrase in a sentence of its own with one made-up slip of each kind.
-    #[derive(Default)]
-    struct Count {
-        made: usize,
-        found: usize,
-    }
-
-    impl Count {
-        fn add(&mut self, text: &str) {
-            self.made += 1;
-            self.found += usize::from(is_found(text));
-        }
-
-        fn percent(&self) -> usize {
-            self.found * 100 / self.made.max(1)
-        }
-    }
-
-    fn is_found(text: &str) -> bool {
-        let faults = [Fault::SetPhrase, Fault::MeetingName, Fault::WordRepeated];
-        let survey = SURVEY.find(&format!("二〇二四年，{text}。"));
-        survey.slips.iter().any(|slip| faults.contains(&slip.fault))
-    }
-
-    #[test]
-    fn phrases_are_right_and_most_slips_in_them_are_found() {
-        let phrases: Vec<Vec<char>> = BUILTIN.phrases().map(|it| it.chars().collect()).collect();
-        assert!(phrases.len() >= 3000, "{}", phrases.len());
-        let is_han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
-        let mut pool: Vec<char> = phrases.concat().into_iter().filter(is_han).collect();
-        pool.sort_unstable();
-        pool.dedup();
-        let mut random = fastrand::Rng::with_seed(20_261_127);
-        let (mut likely, mut any) = (Count::default(), Count::default());
-        for phrase in phrases.iter().step_by(3) {
-            let text = |letters: &[char]| letters.iter().collect::<String>();
-            assert!(!is_found(&text(phrase)), "{}", text(phrase));
-            let at = random.usize(..phrase.len());
-            let next = (at + 1).min(phrase.len() - 1);
-            if phrase.len() < 4 || !is_han(&phrase[at]) || !is_han(&phrase[next]) {
-                continue;
-            }
-            let others: Vec<char> = pool
-                .iter()
-                .copied()
-                .filter(|other| *other != phrase[at] && alike(*other, phrase[at]))
-                .collect();
-            let mut slip = phrase.clone();
-            if let Some(other) = random.choice(&others) {
-                slip[at] = *other;
-                likely.add(&text(&slip));
-            }
-            if phrase.len() < 6 {
-                continue;
-            }
-            let other = random.choice(&pool).copied().unwrap_or('煮');
-            let mut wrong = phrase.clone();
-            wrong[at] = other;
-            let mut missing = phrase.clone();
-            missing.remove(at);
-            let mut added = phrase.clone();
-            added.insert(at.max(1), other);
-            let mut swapped = phrase.clone();
-            swapped.swap(at, next);
-            let slips = [wrong, missing, added, swapped];
-            for slip in slips.iter().filter(|slip| *slip != phrase) {
-                any.add(&text(slip));
-            }
-        }
-        // The usual slip is a character of the same sound or look.
-        assert!(likely.percent() >= 95, "{} %", likely.percent());
-        assert!(any.percent() >= 90, "{} %", any.percent());
-    }
 }
