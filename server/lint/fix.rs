@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::check;
+use super::most::most;
+use super::run::all;
 use crate::report::Report;
 use crate::rules::{Applicability, Diagnostic, Edit, Settings};
 use crate::text::LineEnding;
@@ -15,7 +16,7 @@ use crate::text::LineEnding;
 pub struct Fixed {
     /// The report as its new text reads.
     pub report: Report,
-    /// What is left to say about the new text.
+    /// What is left to say about the new text, of one rule a thousand findings at most.
     pub remaining: Vec<Diagnostic>,
     /// How many fixes were applied, over all rounds.
     pub applied: usize,
@@ -40,13 +41,13 @@ pub fn fix(report: Report, settings: &Settings, at_least: Applicability) -> Fixe
             }
         }
     }
-    let mut remaining = check(&start, settings);
+    let mut remaining = all(&start, settings);
     for diagnostic in &mut remaining {
         diagnostic.fix = None;
     }
     Fixed {
         report: start,
-        remaining,
+        remaining: most(remaining),
         applied: 0,
     }
 }
@@ -111,13 +112,13 @@ fn settle(
     let mut seen = vec![Arc::clone(&current.text)];
     let mut applied = 0;
     loop {
-        let mut remaining = check(&current, settings);
+        let mut remaining = all(&current, settings);
         barred.apply(&mut remaining);
         let chosen = choose(&remaining, at_least);
         if chosen.is_empty() {
             return Ok(Fixed {
                 report: current,
-                remaining,
+                remaining: most(remaining),
                 applied,
             });
         }

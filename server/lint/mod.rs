@@ -12,6 +12,7 @@ mod fingerprint;
 mod fix;
 mod guesses;
 mod law;
+mod most;
 mod precedence;
 mod run;
 mod selection;

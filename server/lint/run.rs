@@ -1,14 +1,25 @@
+use super::most::most;
 use super::{encouraged, law, precedence, suppress};
 use crate::report::Report;
 use crate::rules::{self, Context, Diagnostic, Group, Memory, Rule, Settings, Severity, Sink};
 
-/// All findings of the rules that `settings` leaves switched on and no comment suppresses, in the order of their places.
+/// The findings of the rules that `settings` leaves switched on and no comment suppresses, in the order of their places; of one
+/// rule a thousand at most, then how many more.
 pub fn check(report: &Report, settings: &Settings) -> Vec<Diagnostic> {
     check_with(report, settings, &Memory::of(report))
 }
 
 /// The same, where some of what the rules want to know of the text may have been found out before.
 pub fn check_with(report: &Report, settings: &Settings, memory: &Memory) -> Vec<Diagnostic> {
+    most(all_with(report, settings, memory))
+}
+
+/// All findings, however many they are.
+pub(super) fn all(report: &Report, settings: &Settings) -> Vec<Diagnostic> {
+    all_with(report, settings, &Memory::of(report))
+}
+
+fn all_with(report: &Report, settings: &Settings, memory: &Memory) -> Vec<Diagnostic> {
     let context = Context::new(report, settings, memory);
     let running: Vec<(&'static Rule, Severity)> = rules::all()
         .filter(|rule| report.layout_lost.is_none() || !rule.needs_layout())

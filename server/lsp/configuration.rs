@@ -15,7 +15,7 @@ use crate::config::{Configuration, Layer};
 use crate::messages::Language;
 use crate::report::Report;
 use crate::rules::{Previous, Settings};
-use crate::workspace::{Configurations, History, SettingsFrom};
+use crate::workspace::{ConfigurationFile, Configurations, History, SettingsFrom};
 
 /// What holds for one document.
 #[derive(Clone, Debug, Default)]
@@ -185,6 +185,14 @@ impl DocumentSettings {
     pub fn report_about(&self, path: &Path, organ: &str, year: i32) -> Previous {
         let places = self.configuration(path).for_file(path).previous;
         self.history.about(path, organ, year, &places)
+    }
+
+    /// What holds for the file at a path, by the editor's settings too.
+    pub fn holding(&self, path: &Path) -> Arc<ConfigurationFile> {
+        Arc::new(ConfigurationFile {
+            configuration: self.configuration(path),
+            ..ConfigurationFile::default()
+        })
     }
 
     /// The editor's settings with those of the file over them.

@@ -76,7 +76,9 @@ impl Workspace {
             .iter()
             .filter_map(|it| path_of(it.uri()))
             .collect();
-        let mut candidates = workspace::find(&scope, self.configurations.files()).candidates;
+        let settings = &self.configurations;
+        let found = workspace::find_by(&scope, settings.files(), &|path| settings.holding(path));
+        let mut candidates = found.candidates;
         candidates.retain(|candidate| !open.contains(&candidate.absolute));
         candidates
     }

@@ -53,7 +53,7 @@ pub struct ConfigurationFile {
 /// The file that [`Configurations`] read anew would take for the drafts of the folder at an absolute path.
 pub fn nearest_configuration(folder: &Path) -> Option<PathBuf> {
     let mut above = folder.ancestors().map(|it| it.join(FILE_NAME));
-    above.find(|file| Stamp::of(file).is_some())
+    above.find(|file| Stamp::of_any(file).is_some())
 }
 
 impl Configurations {
@@ -96,7 +96,7 @@ impl Configurations {
             return Arc::clone(&known.file);
         }
         let path = folder.join(FILE_NAME);
-        let own = Stamp::of(&path);
+        let own = Stamp::of_any(&path);
         let file = match (own, folder.parent()) {
             (Some(_), _) => Arc::new(read(&path, &path).under(&self.given)),
             (None, Some(above)) => self.for_folder(above),
@@ -115,7 +115,7 @@ impl Configurations {
                 break;
             };
             let path = above.join(FILE_NAME);
-            if Stamp::of(&path) != own {
+            if Stamp::of_any(&path) != own {
                 changed.push(path);
             }
             if own.is_some() {

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 
 use ignore::{WalkBuilder, WalkState};
 
-use super::configurations::Configurations;
+use super::configurations::{ConfigurationFile, Configurations};
 use super::failure::{Failure, io_message};
 use super::paths::{absolute, shown};
 use super::scope::Scope;
@@ -71,11 +71,19 @@ pub struct Folder {
     pub left_out: bool,
 }
 
+/// What holds for the draft at an absolute path.
+pub type Holding<'a> = dyn Fn(&Path) -> Arc<ConfigurationFile> + Sync + 'a;
+
 /// Everything the user named: files as they are, folders walked; the current folder where nothing is named.
 ///
 /// The configuration's excludes hold in folders, and for files that are named where the user asks for it.
 /// A draft whose configuration cannot be followed is left out; that is a failure.
 pub fn find(scope: &Scope, configurations: &Configurations) -> FoundFiles {
+    find_by(scope, configurations, &|path| configurations.for_file(path))
+}
+
+/// The same where more than the configuration files says which files are drafts, as an editor's settings do.
+pub fn find_by(scope: &Scope, configurations: &Configurations, holds: &Holding) -> FoundFiles {
     let mut found = FoundFiles::default();
     let here = [PathBuf::from(".")];
     let paths = if scope.paths.is_empty() {
@@ -100,10 +108,10 @@ pub fn find(scope: &Scope, configurations: &Configurations) -> FoundFiles {
             continue;
         }
         match fs::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => walk(path, configurations, &mut found),
+            Ok(metadata) if metadata.is_dir() => walk(path, holds, &mut found),
             Ok(_) => {
                 let candidate = Candidate::named(path);
-                let configuration = &configurations.for_file(&candidate.absolute).configuration;
+                let configuration = &holds(&candidate.absolute).configuration;
                 if !(scope.force_exclude && configuration.excludes(&candidate.absolute)) {
                     found.candidates.push(candidate);
                 }
@@ -124,13 +132,31 @@ pub fn find(scope: &Scope, configurations: &Configurations) -> FoundFiles {
 }
 
 /// Collects the drafts below `folder`, in parallel; .gitignore and .ignore files hold, hidden files stay out.
-fn walk(folder: &Path, configurations: &Configurations, found: &mut FoundFiles) {
+fn walk(folder: &Path, holds: &Holding, found: &mut FoundFiles) {
     let index = found.folders.len();
+    // The files that the walk reads before it asks about anything.
+    if let Some(failure) = folder_and_above(folder).find_map(|it| unreadable_rules(&it)) {
+        found.failures.push(failure);
+        found.folders.push(Folder {
+            name: shown(folder),
+            left_out: true,
+        });
+        return;
+    }
     let root = fs::canonicalize(folder).unwrap_or_else(|_| absolute(folder));
     let left_out = AtomicBool::new(false);
     let (sender, receiver) = mpsc::channel();
+    let blocked_sender = sender.clone();
     WalkBuilder::new(folder)
         .require_git(false)
+        .filter_entry(move |entry| match blocked(entry) {
+            Some(failure) => {
+                // Nobody listens any more only where the walk has ended.
+                let _ = blocked_sender.send(Err(failure));
+                false
+            }
+            None => true,
+        })
         .build_parallel()
         .run(|| {
             let (sender, root, left_out) = (sender.clone(), &root, &left_out);
@@ -140,11 +166,11 @@ fn walk(folder: &Path, configurations: &Configurations, found: &mut FoundFiles) 
                         let below = entry.path().strip_prefix(folder);
                         let absolute =
                             below.map_or_else(|_| absolute(entry.path()), |path| root.join(path));
-                        if excluded(&entry, &absolute, configurations) {
+                        if excluded(&entry, &absolute, holds) {
                             left_out.store(true, Ordering::Relaxed);
                             return WalkState::Skip;
                         }
-                        candidate(&entry, absolute, index, configurations).map(Ok)
+                        candidate(&entry, absolute, index, holds).map(Ok)
                     }
                     Err(error) => Some(Err(walk_failure(folder, &error))),
                 };
@@ -172,9 +198,38 @@ fn walk(folder: &Path, configurations: &Configurations, found: &mut FoundFiles) 
     });
 }
 
+/// A folder with the ones that it lies in, whose rules hold for it too.
+fn folder_and_above(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let folder = fs::canonicalize(folder).unwrap_or_else(|_| absolute(folder));
+    let all: Vec<PathBuf> = folder.ancestors().map(Path::to_owned).collect();
+    all.into_iter()
+}
+
+/// Why a folder of the walk must not be entered.
+fn blocked(entry: &ignore::DirEntry) -> Option<Failure> {
+    let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+    (is_folder && entry.depth() > 0).then(|| unreadable_rules(entry.path()))?
+}
+
+/// The file of rules in a folder that is a pipe or a device: whoever opens it to see what to leave out waits for ever. What
+/// stands for nothing, /dev/null, is read to its end.
+fn unreadable_rules(folder: &Path) -> Option<Failure> {
+    let mut files = [".gitignore", ".ignore", ".git/info/exclude"]
+        .iter()
+        .map(|name| folder.join(name));
+    let is_odd = |path: &PathBuf| {
+        let odd = fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir());
+        odd && fs::canonicalize(path).is_ok_and(|it| it != Path::new("/dev/null"))
+    };
+    files.find(is_odd).map(|path| Failure {
+        name: shown(&path),
+        message: say("file-not-regular"),
+    })
+}
+
 /// Whether the configuration leaves a file or folder out. A folder that was named (depth 0) is never left out as a whole.
-fn excluded(entry: &ignore::DirEntry, absolute: &Path, configurations: &Configurations) -> bool {
-    let configuration = &configurations.for_file(absolute).configuration;
+fn excluded(entry: &ignore::DirEntry, absolute: &Path, holds: &Holding) -> bool {
+    let configuration = &holds(absolute).configuration;
     match entry.file_type() {
         Some(kind) if kind.is_dir() => entry.depth() > 0 && configuration.excludes_folder(absolute),
         _ => configuration.excludes(absolute),
@@ -185,13 +240,13 @@ fn candidate(
     entry: &ignore::DirEntry,
     absolute: PathBuf,
     folder: usize,
-    configurations: &Configurations,
+    holds: &Holding,
 ) -> Option<Item> {
     if !entry.file_type().is_some_and(|kind| kind.is_file()) {
         return None;
     }
     let name = entry.file_name().to_string_lossy();
-    let configuration = &configurations.for_file(&absolute).configuration;
+    let configuration = &holds(&absolute).configuration;
     let included = configuration.includes(&absolute);
     let in_doubt = match recognise::by_name(&name) {
         ByName::Draft => false,

@@ -18,9 +18,9 @@ mod words;
 pub mod write;
 
 pub use bounded::read_text;
-pub use configurations::{Configurations, nearest_configuration};
+pub use configurations::{ConfigurationFile, Configurations, nearest_configuration};
 pub use failure::{Failure, io_message, undecodable};
-pub use files::{Candidate, FoundFiles, Origin, find};
+pub use files::{Candidate, FoundFiles, Origin, find, find_by};
 pub use history::{History, by_body};
 pub use paths::{absolute, exists, is_folder, same_file, shown, shown_briefly};
 pub use read::{Draft, Reading, is_documentation, read, read_candidate};

@@ -13,9 +13,21 @@ impl Stamp {
     /// `None` where there is no such file.
     pub fn of(path: &Path) -> Option<Self> {
         let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
-        Some(Self {
+        Some(Self::from(&metadata))
+    }
+
+    /// The same for what is no folder, a pipe or a device too: whoever reads it says that it cannot be read.
+    pub fn of_any(path: &Path) -> Option<Self> {
+        let metadata = fs::metadata(path).ok().filter(|it| !it.is_dir())?;
+        Some(Self::from(&metadata))
+    }
+}
+
+impl From<&fs::Metadata> for Stamp {
+    fn from(metadata: &fs::Metadata) -> Self {
+        Self {
             modified: metadata.modified().ok(),
             length: metadata.len(),
-        })
+        }
     }
 }

@@ -254,3 +254,21 @@ fn folders_come_and_go() {
         assert_eq!(report["items"].as_array().unwrap().len(), count);
     }
 }
+
+/// Files that only the editor's settings call drafts are looked for as those of `nianbao.toml` are.
+#[test]
+fn the_editor_says_which_closed_files_are_drafts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path().canonicalize().unwrap();
+    fs::write(root.join("信息公开.draft"), wrong()).unwrap();
+    let folders = json!([{"uri": format!("file://{}", root.display()), "name": "drafts"}]);
+    for (include, count) in [(json!([]), 0), (json!(["*.draft"]), 1)] {
+        let mut client = Client::with(json!({
+            "capabilities": full_capabilities(),
+            "workspaceFolders": folders,
+            "initializationOptions": {"files": {"include": include}},
+        }));
+        let report = client.request("workspace/diagnostic", json!({"previousResultIds": []}));
+        assert_eq!(report["items"].as_array().unwrap().len(), count);
+    }
+}

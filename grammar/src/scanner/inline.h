@@ -17,13 +17,25 @@ static enum Token closing_token(const bool *valid, bool cell_only) {
   return BAIL;
 }
 
-// A | or tab between cells, and whether it is the last thing in its row.
+enum {
+  MAX_EMPTY_CELLS = 32,  // blank cells side by side in a row
+};
+
+// A | or tab between cells, and whether it is the last thing in its row. No row has more blank cells side by side than
+// MAX_EMPTY_CELLS: a longer run of delimiters is one, or a line of millions of them would be as many nodes.
 static bool scan_delimiter(TSLexer *lexer, enum Token between, enum Token last) {
-  bool pipe = peek(lexer) == '|';
+  Char delimiter = peek(lexer);
+  bool pipe = delimiter == '|';
   advance(lexer);
   mark(lexer);
-  while (is_space(peek(lexer)) || (pipe && peek(lexer) == '\t')) advance(lexer);
-  return emit(lexer, line_ends_here(lexer, true) ? last : between);
+  unsigned count = 1;
+  for (;;) {
+    while (is_space(peek(lexer)) || (pipe && peek(lexer) == '\t')) advance(lexer);
+    if (!accept(lexer, delimiter)) break;
+    if (++count > MAX_EMPTY_CELLS) mark(lexer);
+  }
+  bool another = count > 1 && count <= MAX_EMPTY_CELLS;
+  return emit(lexer, !another && line_ends_here(lexer, true) ? last : between);
 }
 
 // A suppression comment: the last thing in its row, or one within the text.
