@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, data};
 use crate::rules::Diagnostic;
 
-static WORDS: Catalogue = Catalogue::new(include_str!("most.toml"));
+static WORDS: Catalogue = Catalogue::new(data!("lint/most.toml"));
 
 /// Nobody reads more than so many of one kind; a text that is no report, or broken throughout, may have a hundred thousand.
 const MOST: usize = 1000;
