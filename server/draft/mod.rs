@@ -52,6 +52,28 @@ fn no_format(year: i32) -> Message {
         .with("first", first.unwrap_or_default())
 }
 
+/// What a new draft has in a section of text, or under one of its aspects (counted from 0): a block each.
+pub fn sentences(
+    request: &Request<'_>,
+    section: &SectionSpec,
+    aspect: Option<usize>,
+) -> Vec<String> {
+    let Some(format) = format::for_year(request.year) else {
+        return Vec::new();
+    };
+    let words = Answers::new(request, format);
+    match aspect {
+        Some(aspect) => {
+            let line = section.aspects.get(aspect).and(PHRASES.aspects.get(aspect));
+            line.map(|line| words.fill(line)).into_iter().collect()
+        }
+        None => {
+            let texts = PHRASES.texts.get(&section.id).into_iter().flatten();
+            texts.map(|line| words.fill(line)).collect()
+        }
+    }
+}
+
 /// The name of a file for it: the title, without what file systems do not allow.
 pub fn file_name(organ: &str, year: i32) -> String {
     let name: String = organ

@@ -5,6 +5,7 @@ mod blocks;
 mod item;
 mod lines;
 mod pinyin;
+mod sentences;
 mod tables;
 
 use lines::line_before;

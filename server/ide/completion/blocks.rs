@@ -2,6 +2,9 @@
 
 use super::item::{Item, ItemKind};
 use super::lines::line_of;
+use super::sentences;
+use std::collections::HashSet;
+
 use crate::analysis::Analysis;
 use crate::format;
 use crate::ide::words;
@@ -23,11 +26,17 @@ pub fn complete(analysis: &Analysis, offset: usize) -> Vec<Item> {
     {
         return Vec::new();
     }
-    let mut items = aspects(analysis, offset, line);
+    let mut items = Vec::new();
+    if !written.starts_with('#') {
+        items.extend(sentences::fitting(analysis, line));
+    }
+    items.extend(aspects(analysis, offset, line));
     items.extend(sections(analysis, offset, line));
     if !written.starts_with('#') {
-        items.extend(sentences(analysis, line));
+        items.extend(missing_sentences(analysis, line));
     }
+    let mut seen = HashSet::new();
+    items.retain(|item| seen.insert(item.text.clone()));
     items
 }
 
@@ -111,7 +120,7 @@ fn heading(text: String, filter: &str, detail: Message, line: Span) -> Item {
 }
 
 /// The sentences that the rules miss, in the words of their fixes.
-fn sentences(analysis: &Analysis, line: Span) -> Vec<Item> {
+fn missing_sentences(analysis: &Analysis, line: Span) -> Vec<Item> {
     let findings = analysis.findings().iter();
     findings
         .filter_map(|finding| {

@@ -180,6 +180,9 @@ fn row_item(spec: &TableSpec, row: &RowSpec, line: Span) -> Item {
     }
 }
 
+/// Where a figure goes, as wide as a 0; no label has it.
+const PLACE: char = '\u{E000}';
+
 /// The whole table of a section that has none.
 fn whole(analysis: &Analysis, section: &Section, line: Span) -> Option<Item> {
     let format = analysis
@@ -191,7 +194,15 @@ fn whole(analysis: &Analysis, section: &Section, line: Span) -> Option<Item> {
         .iter()
         .find(|table| section.id == Some(table.section.as_str()))?;
     let title = &format.section(&spec.section)?.title;
-    let snippet = canonical::table(spec, |cell| format!("${{{}:0}}", cell + 1));
+    // The marks of the snippet take no room, so that the table is in line when they are gone.
+    let zeros = canonical::table(spec, |_| PLACE.to_string());
+    let mut snippet = String::with_capacity(zeros.len() * 2);
+    for (at, piece) in zeros.split(PLACE).enumerate() {
+        if at > 0 {
+            snippet += &format!("${{{at}:0}}");
+        }
+        snippet += piece;
+    }
     Some(Item {
         label: title.clone(),
         detail: Some(words::message("whole_table")),
