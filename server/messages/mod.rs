@@ -94,12 +94,13 @@ pub struct Message {
     arguments: Vec<(&'static str, Argument)>,
 }
 
-/// Adds a part of a sentence; where it stands between quotation or title marks, those in it are single ones.
-fn push_inside(sentence: &mut String, part: &str) {
+/// Adds a part of a sentence; where it stands between quotation or title marks, those in it are single ones. `lead` is what
+/// the template has before it: marks in other parts open nothing.
+fn push_inside(sentence: &mut String, lead: &str, part: &str) {
     const MARKS: [(char, char, char, char); 2] = [('“', '”', '‘', '’'), ('《', '》', '〈', '〉')];
     let mut part = std::borrow::Cow::Borrowed(part);
     for (open, close, single_open, single_close) in MARKS {
-        let count = |mark: char| sentence.chars().filter(|c| *c == mark).count();
+        let count = |mark: char| lead.chars().filter(|c| *c == mark).count();
         if !part.contains([open, close]) || count(open) <= count(close) {
             continue;
         }
@@ -164,10 +165,11 @@ impl Message {
                 rest = after;
                 continue;
             };
+            let lead = template.strip_suffix(after).unwrap_or_default();
             match self.arguments.iter().find(|(n, _)| *n == name) {
-                Some((_, Argument::Text(value))) => push_inside(&mut sentence, value),
+                Some((_, Argument::Text(value))) => push_inside(&mut sentence, lead, value),
                 Some((_, Argument::Message(message))) => {
-                    push_inside(&mut sentence, &message.render(language));
+                    push_inside(&mut sentence, lead, &message.render(language));
                 }
                 None => {
                     sentence.push('{');

@@ -3,6 +3,7 @@
 use super::line::{Gap, Line, Within, is_word};
 use super::page::Page;
 use super::slip::{Fault, Slip};
+use super::words::WORDS;
 use crate::rules::Edit;
 use crate::text::{Span, is_invisible, plain_han};
 
@@ -12,9 +13,10 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     radicals(page, slips);
     // Blanks in headings, lists and addresses may be meant.
     let is_sentence = line.text.iter().any(|c| matches!(c, '。' | '，'));
+    let lone = lone_figure(line);
     for index in 1..line.len() {
         if line.gap(index) == Gap::Blank {
-            blank(page, index, is_sentence, slips);
+            blank(page, index, is_sentence, lone, slips);
         }
     }
 }
@@ -62,8 +64,14 @@ fn radicals(page: &Page<'_>, slips: &mut Vec<Slip>) {
     slips.extend(slip);
 }
 
-/// The blanks in front of a character.
-fn blank(page: &Page<'_>, index: usize, is_sentence: bool, slips: &mut Vec<Slip>) {
+/// The blanks in front of a character; `lone` is the place of the one blank behind a figure.
+fn blank(
+    page: &Page<'_>,
+    index: usize,
+    is_sentence: bool,
+    lone: Option<usize>,
+    slips: &mut Vec<Slip>,
+) {
     let line = page.line;
     let (before, next) = (line.span(index - 1..index), line.span(index..index + 1));
     let gap = Span::new(before.end, next.start);
@@ -88,14 +96,48 @@ fn blank(page: &Page<'_>, index: usize, is_sentence: bool, slips: &mut Vec<Slip>
     let (Some(left), Some(right)) = (line.at(index - 1), line.at(index)) else {
         return;
     };
-    let stop = matches!(left, '，' | '。' | '；' | '、');
-    let stop_behind = matches!(right, '，' | '。' | '；' | '、');
+    let stop = matches!(left, '，' | '。' | '；' | '、' | '（' | '《');
+    let stop_behind = matches!(right, '，' | '。' | '；' | '、' | '）' | '》');
     let inside = is_word(left) && (is_word(right) || stop_behind) || stop && is_word(right);
+    if is_slogan(line, index) {
+        return;
+    }
     let is_sentence = is_sentence && line.has_stop_around(index);
+    let inside = inside || lone == Some(index);
     if inside && is_sentence && blanks.chars().count() <= 2 && !is_listed(line, index) {
         let slip = Slip::new(Fault::SpaceStray, "blank", before.cover(next), around());
         slips.push(slip.safe(Edit::delete(gap)));
     }
+}
+
+/// Whether what stands before an index is a figure, and at it its measure word.
+fn is_measured(line: &Line, index: usize) -> bool {
+    let measure = |c: char| WORDS.count.measures.contains(c);
+    line.before(index).is_some_and(|c| c.is_ascii_digit()) && line.at(index).is_some_and(measure)
+}
+
+/// Where the one blank between a figure and its measure word stands, in a paragraph that has none behind other figures: 234 条，
+/// 其中图解2条、解读3条.
+fn lone_figure(line: &Line) -> Option<usize> {
+    /// So many figures show how the paragraph is written.
+    const ENOUGH: usize = 3;
+    let measured = (1..line.len()).filter(|at| is_measured(line, *at));
+    let (close, apart): (Vec<usize>, Vec<usize>) =
+        measured.partition(|at| line.gap(*at) == Gap::None);
+    match apart.as_slice() {
+        [one] if close.len() >= ENOUGH => Some(*one),
+        _ => None,
+    }
+}
+
+/// Whether a blank parts the halves of a slogan between quotation marks: “喜迎二十大 奋进新征程”.
+fn is_slogan(line: &Line, index: usize) -> bool {
+    /// The shortest half, in characters.
+    const SHORTEST: usize = 3;
+    let quoted = [index - 1, index].map(|at| line.within(at)) == [Within::Quote; 2];
+    let left = index - line.run_back(index, is_word);
+    let right = line.run(index, is_word) - index;
+    quoted && left >= SHORTEST && right >= SHORTEST
 }
 
 /// Whether a blank stands between things rather than inside a sentence: behind a number or a short label at the start, or

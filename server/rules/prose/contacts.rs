@@ -12,7 +12,11 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
         let longer = page
             .words("contact")
             .any(|(other, _)| other.end == range.end && other.start < range.start);
-        let Some('：' | ':') = line.at(range.end).filter(|_| !longer) else {
+        if longer {
+            continue;
+        }
+        let Some('：' | ':') = line.at(range.end) else {
+            no_colon(page, &range, kind, slips);
             continue;
         };
         let start = range.end + 1;
@@ -55,6 +59,37 @@ fn joined(page: &Page<'_>, label: usize, slips: &mut Vec<Slip>) {
         page.written(label..shown.end)
     );
     let slip = Slip::new(Fault::ContactInvalid, "joined", line.span(shown), written);
+    slips.push(slip.right(right));
+}
+
+/// A label with its value right behind it, where other labels have a colon: 邮编：325000；传真89090100.
+fn no_colon(page: &Page<'_>, label: &Range<usize>, kind: &str, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let end = line.run(label.end, |c| {
+        c.is_ascii_alphanumeric() || matches!(c, '@' | '＠' | '.' | '-' | '_')
+    });
+    let value = line.slice(label.end..end);
+    let is_value = match kind {
+        "phone" => value.len() >= 7 && value.iter().all(|c| c.is_ascii_digit() || *c == '-'),
+        "postcode" => value.len() == 6 && value.iter().all(char::is_ascii_digit),
+        "mail" => value.iter().any(|c| matches!(c, '@' | '＠')),
+        _ => false,
+    };
+    let opens = line.before(label.start).is_none_or(|c| !is_word(c));
+    let others = page
+        .words("contact")
+        .any(|(other, _)| matches!(line.at(other.end), Some('：' | ':')));
+    if !is_value || !opens || !others || line.gap(label.end) == Gap::Break {
+        return;
+    }
+    let shown = label.start..end;
+    let written = page.written(shown.clone()).to_owned();
+    let right = format!(
+        "{}：{}",
+        page.written(label.clone()),
+        page.written(label.end..end)
+    );
+    let slip = Slip::new(Fault::ContactInvalid, "colon", line.span(shown), written);
     slips.push(slip.right(right));
 }
 

@@ -6,6 +6,7 @@ use super::phrases::is_pair_word;
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use crate::rules::Edit;
+use crate::text::Span;
 
 /// The longest label of a line of data, in characters.
 const LABEL: usize = 6;
@@ -120,7 +121,14 @@ fn halfwidth(page: &Page<'_>, c: char, index: usize, slips: &mut Vec<Slip>) {
     let span = line.span(index..index + 1);
     let around = page.written(index.saturating_sub(4)..(index + 5).min(line.len()));
     let slip = Slip::new(Fault::HalfwidthPunctuation, "mark", span, c);
-    let mut slip = slip.safe(Edit::replace(span, full));
+    // A mark of full width has its blank in itself.
+    let blank = line.gap(index + 1) == Gap::Blank && next.is_some_and(chinese);
+    let whole = if blank {
+        Span::new(span.start, line.span(index + 1..index + 2).start)
+    } else {
+        span
+    };
+    let mut slip = slip.safe(Edit::replace(whole, full));
     slip.right = around.trim().to_owned();
     slips.push(slip);
 }

@@ -133,6 +133,9 @@ fn fault(text: &str, follows: Follows) -> Option<&'static str> {
     ) {
         return None;
     }
+    if is_short_statement(&line, length) && follows != Follows::Text {
+        return Some("none");
+    }
     let prose = length >= SHORTEST && line.text.iter().any(|c| matches!(c, '，' | '。' | ','));
     if !prose || is_no_prose(text) || text.contains("<img") {
         return None;
@@ -150,6 +153,19 @@ fn fault(text: &str, follows: Follows) -> Option<&'static str> {
         }
         _ => None,
     }
+}
+
+/// Whether a line without any mark says what happened in a year: 2024年我镇未收到政府信息公开申请.
+fn is_short_statement(line: &Line, length: usize) -> bool {
+    const SHORTEST: usize = 8;
+    let digits = line.run(0, |c| c.is_ascii_digit());
+    let verbs = &WORDS.sentence.verbs;
+    let plain = line.text.iter().all(|c| is_word(*c) || c.is_ascii_digit());
+    digits == 4
+        && line.at(digits) == Some('年')
+        && length >= SHORTEST
+        && plain
+        && (digits..line.len()).any(|at| verbs.iter().any(|verb| line.has(at, verb)))
 }
 
 /// Whether the bracket that ends a line belongs to a sentence that no stop ends: 请与我局联系（电话：……）.
@@ -224,7 +240,10 @@ mod tests {
         assert_eq!(fault(&format!("{text}，"), Follows::Item), Some("comma"));
         assert_eq!(fault(&format!("{text}；"), Follows::Item), None);
         assert_eq!(fault(&format!("{text}；"), Follows::End), Some("semicolon"));
+        let short = "2024年我镇未收到政府信息公开申请";
+        assert_eq!(fault(short, Follows::End), Some("none"));
         for right in [
+            "2024年政府信息公开申请办理情况",
             "某某县教育局 2025年1月20日",
             "主动公开政府信息情况",
             "附件：报告，统计表，说明材料，等等情况的汇总表格",

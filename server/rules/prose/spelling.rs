@@ -229,7 +229,8 @@ impl<'a> Place<'a> {
         };
         let before = partners(left_free, self.before, words_from);
         let after = partners(right_free, self.after, words_to);
-        for other in before.chain(after).filter(|c| !is_particle(*c)) {
+        let others = before.chain(after);
+        for other in others.filter(|c| !is_particle(*c) && !is_numeral(*c)) {
             // Words of their own on either side may meet what they never met.
             let seams = [
                 follows(self.before, Some(other)),

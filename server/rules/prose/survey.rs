@@ -55,7 +55,8 @@ fn run_on(page: &Page<'_>, start: usize, end: usize) -> Slip {
     let line = page.line;
     let from = start.saturating_sub(4);
     let sentence = line.run_back(start, |c| !matches!(c, '。' | '；'));
-    let stop = line.before(sentence).unwrap_or('；');
+    let stop = line.before(sentence).filter(|c| matches!(c, '。' | '；'));
+    let stop = stop.unwrap_or(if line.is_numbered() { '。' } else { '；' });
     let written = page.written(from..end).to_owned();
     let right = format!(
         "{}{stop}{}",
@@ -68,12 +69,48 @@ fn run_on(page: &Page<'_>, start: usize, end: usize) -> Slip {
         .edit(Edit::insert(at, stop))
 }
 
+/// A numeral that stands for the next step: 一是……二根据…….
+fn bare(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let verb = |word: &&String| line.has(index + 1, word);
+    let Some(verb) = WORDS.step.verbs.iter().find(verb) else {
+        return;
+    };
+    let end = index + 1 + verb.chars().count();
+    let (numeral, verb) = (page.written(index..index + 1), page.written(index + 1..end));
+    let right = format!("{numeral}{}{verb}", WORDS.step.mark);
+    let at = line.span(index..index + 1).end;
+    let slip = Slip::new(
+        Fault::SetPhrase,
+        "near",
+        line.span(index..end),
+        page.written(index..end),
+    );
+    slips.push(slip.right(right).edit(Edit::insert(at, WORDS.step.mark)));
+}
+
+/// Whether the first step stands right behind the words of a heading: （一）完善工作机制一是…….
+fn is_behind_heading(line: &Line, start: usize) -> bool {
+    let words = &WORDS.step.before_first;
+    line.is_numbered()
+        && line.before(start).is_some_and(is_word)
+        && !line.slice(0..start).contains(&'。')
+        && !words.iter().any(|word| line.has_before(start, word))
+}
+
 /// The steps; of one right behind the words of the step before it a slip is made.
 fn steps(page: &Page<'_>, slips: &mut Vec<Slip>) -> Vec<(u32, Span)> {
     const NUMERALS: &str = "一二三四五六七八九十";
     let line = page.line;
     let mut found: Vec<(u32, Span)> = Vec::new();
     for (index, c) in line.text.iter().enumerate() {
+        let next = found.last().map_or(0, |(last, _)| *last as usize);
+        if next > 0
+            && NUMERALS.chars().nth(next) == Some(*c)
+            && matches!(line.before(index), Some('。' | '；'))
+        {
+            bare(page, index, slips);
+        }
         if *c != WORDS.step.mark {
             continue;
         }
@@ -94,6 +131,9 @@ fn steps(page: &Page<'_>, slips: &mut Vec<Slip>) -> Vec<(u32, Span)> {
         let ordinal = line
             .before(start)
             .is_some_and(|c| WORDS.character.ordinals.contains(c));
+        if value == 1 && line.gap(start) != Gap::Break && is_behind_heading(line, start) {
+            slips.push(run_on(page, start, index + 1).doubtful(true));
+        }
         if opens || value == 1 {
             found.push((value as u32, line.span(start..index + 1)));
         } else if follows && !ordinal && line.gap(start) != Gap::Break {

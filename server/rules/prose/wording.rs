@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::line::{Within, is_word};
+use super::line::{Gap, Within, is_word};
 use super::page::Page;
 use super::phrases::{Grade, Kind, is_pair_word};
 use super::slip::{Fault, Slip};
@@ -30,6 +30,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
         slips.push(slip.right(right).edit(Edit::replace(span, right)));
     }
     frames(page, slips);
+    numbers(page, slips);
     already(page, slips);
     terms(page, slips);
     letters(page, slips);
@@ -90,6 +91,58 @@ pub fn almost(page: &Page<'_>) -> Vec<Slip> {
     slips
 }
 
+/// Numbers without the 第 or 年 that belongs to them: 国务院令711号, 《条例》二十条, 2021政府信息公开.
+fn numbers(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    const NUMERALS: &str = "一二三四五六七八九十";
+    let line = page.line;
+    let words = &WORDS.number;
+    for (index, c) in line.text.iter().copied().enumerate() {
+        let digit = |c: char| c.is_ascii_digit();
+        let before = line.before(index);
+        let (kind, place, shown) = if c == words.decree && line.at(index + 1).is_some_and(digit) {
+            let end = line.run(index + 1, digit);
+            let issued = before.is_some_and(|c| words.issuers.contains(c));
+            let ends = line.at(end) == Some(words.decree_end);
+            if !issued || !ends || line.within(index + 1) == Within::Code {
+                continue;
+            }
+            let from = line.run_back(index, is_word).max(index.saturating_sub(3));
+            (&words.ordinal, index + 1, from..end + 1)
+        } else if c == '》' && line.at(index + 1).is_some_and(|c| NUMERALS.contains(c)) {
+            let end = line.run(index + 1, |c| NUMERALS.contains(c));
+            let cited = line.at(end) == Some(words.article)
+                && line
+                    .at(end + 1)
+                    .is_some_and(|c| words.behind_article.contains(c));
+            if !cited {
+                continue;
+            }
+            (&words.ordinal, index + 1, index..end + 1)
+        } else if digit(c) && !before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '〔') {
+            let end = line.run(index, digit);
+            let year = line.string(index..end).parse().unwrap_or(0);
+            let named = words.behind_year.iter().any(|word| line.has(end, word));
+            let year = end - index == 4 && (2007..=2099).contains(&year);
+            if !year || !named || line.within(index) == Within::Code || line.gap(end) == Gap::Break
+            {
+                continue;
+            }
+            (&words.year, end, index..(end + 4).min(line.len()))
+        } else {
+            continue;
+        };
+        let right = format!(
+            "{}{kind}{}",
+            page.written(shown.start..place),
+            page.written(place..shown.end)
+        );
+        let span = line.span(shown.clone());
+        let slip = Slip::new(Fault::SetPhrase, "wrong", span, page.written(shown));
+        let at = line.span(place..place + 1).start;
+        slips.push(slip.right(right).edit(Edit::insert(at, kind.as_str())));
+    }
+}
+
 /// 己 in place of 已 before a verb.
 fn already(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
@@ -121,7 +174,8 @@ fn frames(page: &Page<'_>, slips: &mut Vec<Slip>) {
     for (range, kind) in page.words("frame") {
         let told = match kind {
             "of" => frame_of(page, &range),
-            "has" => frame_has(page, &range),
+            "made" => frame_made(page, &range),
+            "report" => frame_report(page, &range),
             "mainly" => frame_mainly(page, &range),
             _ => None,
         };
@@ -164,18 +218,39 @@ fn frame_of(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
     })
 }
 
-/// 本报告包括总体情况、……六部分组成。: either 包括 or 由……组成.
-fn frame_has(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
+/// 本报告包括总体情况、……六部分组成。: either 包括 or 由……组成. `made` is what the sentence ends in.
+fn frame_made(page: &Page<'_>, made: &Range<usize>) -> Option<Slip> {
     let line = page.line;
-    let end = line.run(opening.end, |c| !matches!(c, '。' | '；'));
-    let start = line.run_back(opening.start, |c| !matches!(c, '。' | '；'));
-    let by = line.slice(start..opening.start).contains(&WORDS.frame.by);
-    let listed = line.slice(opening.end..end).contains(&'、')
-        || line.slice(opening.end..end).contains(&'，');
-    (!by && listed && line.has_before(end, &WORDS.frame.made_of)).then(|| {
-        let shown = end - 4..end;
-        let right = page.written(end - 4..end - 2).to_owned();
-        frame(page, shown, right, Edit::delete(line.span(end - 2..end)))
+    let start = line.run_back(made.start, |c| !matches!(c, '。' | '；'));
+    let ends = line
+        .at(made.end)
+        .is_none_or(|c| !is_word(c) || c == WORDS.particle.of);
+    let clause = start..made.start;
+    let by = line.slice(clause.clone()).contains(&WORDS.frame.by);
+    let opens = |at: usize| WORDS.frame.opens.iter().any(|word| line.has(at, word));
+    let opening = clause.clone().find(|at| opens(*at))?;
+    let listed = line.slice(opening..made.start);
+    (ends && !by && listed.iter().any(|c| matches!(c, '、' | '，'))).then(|| {
+        let right = page.written(made.start..made.end - 2).to_owned();
+        let edit = Edit::delete(line.span(made.end - 2..made.end));
+        frame(page, made.clone(), right, edit)
+    })
+}
+
+/// 本报告依据……，编制本报告。: a report makes itself.
+fn frame_report(page: &Page<'_>, made: &Range<usize>) -> Option<Slip> {
+    let line = page.line;
+    let start = line.run_back(made.start, |c| !matches!(c, '。' | '；'));
+    let words = &WORDS.frame;
+    let named = words.report.iter().filter(|word| line.has(start, word));
+    let subject = start + named.map(|word| word.chars().count()).max()?;
+    let by = words.made_by.iter().any(|word| line.has(subject, word));
+    let ends = matches!(line.at(made.end), Some('。') | None);
+    (by && ends).then(|| {
+        let shown = start..(subject + 2).min(made.start);
+        let right = page.written(subject..shown.end).to_owned();
+        let edit = Edit::delete(line.span(start..subject));
+        frame(page, shown, right, edit)
     })
 }
 

@@ -29,6 +29,7 @@ pub struct Words {
     pub frame: Frames,
     pub year: Years,
     pub listed: Listed,
+    pub number: Numbers,
 }
 
 /// Of figures that are counted about or exactly.
@@ -129,12 +130,15 @@ pub struct SelfName {
 pub struct Sentence {
     pub not_prose: Vec<String>,
     pub behind_number: String,
+    pub verbs: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     pub mark: char,
+    pub verbs: Vec<String>,
+    pub before_first: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -146,6 +150,7 @@ pub struct Letter {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Particle {
+    pub of: char,
     pub right: String,
     pub verbs: Vec<String>,
     pub before_noun: String,
@@ -159,8 +164,10 @@ pub struct Frames {
     pub verbs: Vec<String>,
     pub parts: Vec<String>,
     pub missing: String,
-    pub made_of: String,
+    pub opens: Vec<String>,
     pub by: char,
+    pub report: Vec<String>,
+    pub made_by: Vec<String>,
     pub mainly: String,
     pub not_mainly: String,
 }
@@ -182,6 +189,8 @@ pub struct Characters {
     pub links: String,
     pub attributes: String,
     pub suffixes: String,
+    pub fillers: String,
+    pub endings: String,
     pub short_verbs: String,
     pub own: String,
     pub selves: String,
@@ -200,4 +209,17 @@ pub struct Characters {
 pub struct Listed {
     pub conjunctions: String,
     pub others: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numbers {
+    pub ordinal: String,
+    pub year: String,
+    pub decree: char,
+    pub decree_end: char,
+    pub issuers: String,
+    pub article: char,
+    pub behind_article: String,
+    pub behind_year: Vec<String>,
 }

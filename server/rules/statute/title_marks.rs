@@ -87,14 +87,14 @@ fn nested_marks(written: &str, start: usize) -> Vec<Edit> {
         }
         let inside_single = open.last().copied();
         let single = match character {
-            '《' | '<' | '＜'
+            '《' | '<' | '＜' | '﹤' | '‹' | '«'
                 if inside_single == Some(false)
                     && (character == '《' || behind.starts_with(is_han)) =>
             {
                 open.push(true);
                 '〈'
             }
-            '》' | '>' | '＞' if inside_single == Some(true) => {
+            '》' | '>' | '＞' | '﹥' | '›' | '»' if inside_single == Some(true) => {
                 open.pop();
                 '〉'
             }

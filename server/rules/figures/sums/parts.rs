@@ -76,13 +76,29 @@ pub fn parts(text: &str, sentence: Range<usize>, figures: &[Figure]) -> Vec<Brea
             }
             let opening = opening_behind(text, &sentence, total, following)?;
             let list = list(text, sentence.end, total.measure, following, &opening)?;
-            if heads_add_up(text, total, following, &opening) {
+            if heads_add_up(text, total, following, &opening)
+                || all_add_up(total, following, &opening)
+            {
                 return None;
             }
             let complete = list.complete || opening.complete;
             (list.parts.len() > 1).then(|| Breakdown::nearest(total, list, complete))
         })
         .collect()
+}
+
+/// Whether figures of more than one measure add up to the total: 236条，其中动态27条，微信198条，回复诉求11件.
+fn all_add_up(total: &Figure, figures: &[Figure], opening: &Opening) -> bool {
+    let mut sum = Decimal::ZERO;
+    let mut mixed = false;
+    for part in figures.iter().filter(|it| it.range.start >= opening.start) {
+        sum = sum.checked_add(part.value).unwrap_or(Decimal::MAX);
+        mixed |= part.measure != total.measure;
+        if sum >= total.value {
+            break;
+        }
+    }
+    mixed && sum == total.value
 }
 
 /// Whether the first figures behind the opening and behind each semicolon add up to the total: 43条。其中甲14条，政策4条、工作
@@ -543,6 +559,7 @@ mod tests {
             "公开43条。其中网站14条，公开的信息中，政策1条，工作9条，其他4条；公开栏29条。",
             "公开43条。其中网站14条，政策1条，工作9条，其他4条；公开栏29条。",
             "收到申请5件，其中网络3件、信函2件，上年结转1件。",
+            "公开信息236条，其中动态27条，微信公众号198条，回复诉求11件。",
             "新收申请31件，上年结转申请3件。其中，公开18件，部分公开8件，不予公开5件，结转下年3件。",
             "公开政策40条、解读20条，全年共计公开1000条。",
             "公开信息100条。其中，网站发布的政策解读影响较大，阅读20次、转发30次。",
@@ -561,6 +578,7 @@ mod tests {
             "共收到申请5件，其中网络2件、信函3件，办结5件，结转0件。",
             "收到申请5件，其中网络2件，信函3件，均在5个工作日内答复。",
             "制作119期问答，其中，市级47期、区级72期。",
+            "公开92条，其中：政策7条、报告1条、动态79条、公共服务类2条、人事信息类3条，删除了不适用的项目。",
         ] {
             assert_eq!(wrong(text), [] as [&str; 0], "{text}");
             assert!(!read(text).is_empty(), "{text}");

@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::messages::{data, embedded};
 
@@ -13,6 +13,7 @@ pub(super) struct Words {
     pub(super) complete_openers: Vec<String>,
     pub(super) rest: Vec<String>,
     pub(super) no_part: Vec<String>,
+    pub(super) innocent: Vec<String>,
     pub(super) inner_totals: Vec<String>,
     pub(super) carried: Vec<String>,
     pub(super) comparison: Vec<String>,
@@ -38,13 +39,21 @@ pub(super) struct Words {
 pub(super) static WORDS: LazyLock<Words> =
     LazyLock::new(|| embedded(data!("rules/figures/sums/words.toml")));
 
-/// Finds any word of `no_part`, which are many and looked for in every label.
-static NO_PART: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(&WORDS.no_part).ok());
+/// Finds the words of `no_part`, which are many and looked for in every label, and behind them those of `innocent`.
+static NO_PART: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = WORDS.no_part.iter().chain(&WORDS.innocent);
+    let longest = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(words);
+    longest.ok()
+});
 
 /// Whether the label of a part has a word in it that speaks of something else.
 pub(super) fn is_no_part(label: &str) -> bool {
-    NO_PART.as_ref().is_some_and(|words| words.is_match(label))
+    NO_PART.as_ref().is_some_and(|words| {
+        let mut found = words.find_iter(label);
+        found.any(|word| word.pattern().as_usize() < WORDS.no_part.len())
+    })
 }
 
 /// Whether `text` contains one of a few words.

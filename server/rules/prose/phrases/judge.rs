@@ -91,7 +91,12 @@ pub fn compare(phrase: &[char], text: &[char], same: usize) -> Option<(Slip, usi
                 continue;
             };
             let added = text.get(same..same + more).unwrap_or_default();
-            if more == 1 || phrase.windows(2).any(|pair| pair == added) {
+            // 党的 in 党的二十大和党的二十届 stands by its like nowhere.
+            let beside = |from: Option<usize>| {
+                let from = from.and_then(|from| text.get(from..from + more));
+                from == Some(added)
+            };
+            if more == 1 || beside(same.checked_sub(more)) || beside(Some(same + more)) {
                 return Some((slip(same..same + more, same..same), end));
             }
         }
@@ -127,6 +132,16 @@ fn is_suffix(c: char) -> bool {
     WORDS.character.suffixes.contains(c)
 }
 
+/// Words that may be put into a short phrase, or left out of it: 年终有考核, 本年度共发布.
+fn is_filler(c: char) -> bool {
+    WORDS.character.fillers.contains(c)
+}
+
+/// Words of one character that make a noun of what stands before them: 保密审查制, 解读稿.
+fn is_ending(c: char) -> bool {
+    WORDS.character.endings.contains(c)
+}
+
 /// Verbs of one character that are put before words of two: 强监管, 促落实.
 fn is_short_verb(c: char) -> bool {
     WORDS.character.short_verbs.contains(c)
@@ -146,7 +161,12 @@ pub fn grade(
 ) -> Option<Grade> {
     let at = |index: usize| text.get(index).copied();
     let place = range.start + slip.place.start..range.start + slip.place.end;
+    // Where every character is part of a word, other words may be meant.
+    let around = range.start.saturating_sub(1)..(range.end + 1).min(text.len());
+    let stray =
+        strays(text.get(around).unwrap_or_default(), range.start.min(1)) > strays(phrase, 0);
     let case = Case {
+        stray,
         length: phrase.len(),
         strict: kind != Kind::Phrase,
         formula: kind == Kind::Formula,
@@ -176,10 +196,6 @@ pub fn grade(
         (_, []) => (case.length >= 7).then_some(Certain),
         _ => None,
     };
-    // Where every character is part of a word, other words may be meant.
-    let around = range.start.saturating_sub(1)..(range.end + 1).min(text.len());
-    let stray =
-        strays(text.get(around).unwrap_or_default(), range.start.min(1)) > strays(phrase, 0);
     let long = phrase.len() >= 6;
     grade.filter(|grade| *grade == Certain || stray || long)
 }
@@ -200,6 +216,8 @@ fn strays(text: &[char], from: usize) -> usize {
 /// What a slip is judged by.
 #[derive(Clone, Copy, Debug)]
 struct Case {
+    /// Whether more characters belong to no word than in the phrase.
+    stray: bool,
     /// How long the phrase is.
     length: usize,
     /// Whether no other words are made like it.
@@ -256,7 +274,9 @@ impl Case {
         let torn = is_pair_word(Some(two), Some(one))
             || is_pair_word(self.before, Some(two)) && is_pair_word(Some(one), self.after);
         match self.broken(&[one, two]) {
-            _ if word && !(self.strict && self.long()) => None,
+            _ if word && !(self.strict && self.long()) => {
+                (self.long() && self.stray && !particle).then_some(Doubtful)
+            }
             0 => (torn || self.long() && !particle).then_some(Doubtful),
             _ if particle && !self.long() => Some(Doubtful),
             _ => Some(Certain),
@@ -303,7 +323,8 @@ impl Case {
         let ends = self.second || self.second_last;
         match broken {
             _ if word && self.formula && !edge && self.long() => Some(Doubtful),
-            _ if word => None,
+            // 信校公开: a word there may be, but what is left of the phrase belongs to none.
+            _ if word => (self.length >= 8 && !edge && self.stray).then_some(Doubtful),
             2.. if ends && !self.strict => (self.length >= 5).then_some(Doubtful),
             _ if ends && !self.strict => (self.length >= 7).then_some(Doubtful),
             2.. if !edge && (self.long() || self.strict) => Some(Certain),
@@ -328,6 +349,15 @@ impl Case {
         {
             return None;
         }
+        // 较2023年增加 is not short of 逐, nor 微信号上公开 of 网.
+        let figure = neighbour.is_some_and(|c| c.is_ascii_digit());
+        if self.first && (figure || rest.is_some_and(is_attribute)) {
+            return None;
+        }
+        // 解读稿49篇 and 保密审查制 end in a word of their own.
+        if self.last && self.length <= 5 && rest.is_some_and(is_ending) {
+            return None;
+        }
         let whole = if self.first {
             is_pair_word(self.after, self.far)
         } else {
@@ -344,11 +374,18 @@ impl Case {
     }
 
     fn missing(self, missing: char) -> Option<Grade> {
+        if is_filler(missing) && !self.long() {
+            return None;
+        }
         let word = is_pair_word(self.before, self.after);
         // What is left over at either end may be half of another word.
         let goes_on = self.goes_on();
         // The first character may belong to a number before it: 2024年主动公开 is not short of 度.
         if self.second && self.outside.is_some_and(|c| c.is_ascii_digit()) {
+            return None;
+        }
+        let ending = self.second_last && self.length <= 5 && self.after.is_some_and(is_ending);
+        if ending && !self.strict {
             return None;
         }
         let torn =
@@ -381,7 +418,7 @@ impl Case {
     fn added(self, added: char) -> Option<Grade> {
         let doubled = Some(added) == self.before || Some(added) == self.after;
         let torn = is_pair_word(self.before, self.after);
-        if is_suffix(added) && !doubled {
+        if (is_suffix(added) || is_filler(added) && !self.long()) && !doubled {
             return None;
         }
         let loose = is_particle(added) || is_attribute(added) || is_numeral(added);
