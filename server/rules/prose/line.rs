@@ -206,19 +206,6 @@ impl Line {
         line.iter().copied().any(is_stop)
     }
 
-    /// Whether it begins with the number of a heading or point: 一、, （二）, 3.
-    pub fn is_numbered(&self) -> bool {
-        let open = usize::from(matches!(self.at(0), Some('（' | '(')));
-        let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-        let end = self.run(open, numeral);
-        (open + 1..=open + 3).contains(&end)
-            && match self.at(end) {
-                Some('）' | ')') => open == 1,
-                Some('、' | '.' | '．') => open == 0,
-                _ => false,
-            }
-    }
-
     /// Marks what stands inside closed 《》 and “”.
     fn mark_pairs(&mut self) {
         let mut open: Vec<(char, usize)> = Vec::new();

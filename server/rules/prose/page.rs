@@ -3,6 +3,7 @@ use std::ops::Range;
 use super::line::Line;
 use super::phrases::Matches;
 use super::words::WORDS;
+use crate::text::Ordinal;
 
 /// What the parts of the survey of a line look at.
 #[derive(Debug)]
@@ -35,6 +36,14 @@ impl<'a> Page<'a> {
             && clause
                 .windows(2)
                 .any(|pair| pair == WORDS.character.address)
+    }
+
+    /// Whether it begins with the number of a heading or point: 一、, （二）, 3.
+    pub fn is_numbered(&self) -> bool {
+        let text = self
+            .source
+            .trim_start_matches(|c: char| c == '#' || c.is_whitespace());
+        Ordinal::read(text).is_some_and(|ordinal| ordinal.closed(&['、', '.', '．']).is_some())
     }
 
     /// The words as they stand in the draft.

@@ -16,9 +16,12 @@ const SCRAP: usize = 14;
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
     // Words without any stop between them are scraps of tables and menus, but for a heading with its number.
-    if !line.text.iter().copied().any(is_stop) && !line.is_numbered() {
+    let numbered = page.is_numbered();
+    if !line.text.iter().copied().any(is_stop) && !numbered {
         return;
     }
+    // Whether a place is in a sentence, or in a heading with its number.
+    let is_prose = |index: usize| numbered || line.has_stop_around(index);
     let mut index = 0;
     while index + 1 < line.len() {
         // What stands twice begins with a character that comes again soon.
@@ -27,8 +30,10 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             continue;
         };
         let end = index + 2 * length;
-        let torn = length == 2 && is_torn(line, index) && is_prose(line, index);
-        if !torn && is_meant(line, index, length) || is_noun_and_verb(line, index, end) {
+        let torn = length == 2 && is_torn(line, index) && is_prose(index);
+        if !torn && (!is_prose(index) || is_meant(line, index, length))
+            || is_noun_and_verb(line, index, end)
+        {
             index += 1;
             continue;
         }
@@ -91,11 +96,6 @@ fn repeat_at(line: &Line, index: usize) -> Option<usize> {
     (doubled && (WORDS.repeat.single.contains(first) || numeral)).then_some(1)
 }
 
-/// Whether a place is in a sentence, or in a heading with its number.
-fn is_prose(line: &Line, index: usize) -> bool {
-    line.has_stop_around(index) || line.is_numbered()
-}
-
 /// Whether the two halves of a doubling never meet in good prose.
 fn is_torn(line: &Line, index: usize) -> bool {
     let (first, last) = (line.at(index), line.at(index + 1));
@@ -116,7 +116,6 @@ fn is_meant(line: &Line, index: usize, length: usize) -> bool {
     let near =
         marked(index.saturating_sub(SCRAP)..index) || marked(end..(end + SCRAP).min(line.len()));
     if !near
-        || !is_prose(line, index)
         || line
             .string(index.saturating_sub(SCRAP)..index)
             .contains(&words.page)

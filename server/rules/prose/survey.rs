@@ -56,7 +56,7 @@ fn run_on(page: &Page<'_>, start: usize, end: usize) -> Slip {
     let from = start.saturating_sub(4);
     let sentence = line.run_back(start, |c| !matches!(c, '。' | '；'));
     let stop = line.before(sentence).filter(|c| matches!(c, '。' | '；'));
-    let stop = stop.unwrap_or(if line.is_numbered() { '。' } else { '；' });
+    let stop = stop.unwrap_or(if page.is_numbered() { '。' } else { '；' });
     let written = page.written(from..end).to_owned();
     let right = format!(
         "{}{stop}{}",
@@ -90,9 +90,10 @@ fn bare(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
 }
 
 /// Whether the first step stands right behind the words of a heading: （一）完善工作机制一是…….
-fn is_behind_heading(line: &Line, start: usize) -> bool {
+fn is_behind_heading(page: &Page<'_>, start: usize) -> bool {
+    let line = page.line;
     let words = &WORDS.step.before_first;
-    line.is_numbered()
+    page.is_numbered()
         && line.before(start).is_some_and(is_word)
         && !line.slice(0..start).contains(&'。')
         && !words.iter().any(|word| line.has_before(start, word))
@@ -131,7 +132,7 @@ fn steps(page: &Page<'_>, slips: &mut Vec<Slip>) -> Vec<(u32, Span)> {
         let ordinal = line
             .before(start)
             .is_some_and(|c| WORDS.character.ordinals.contains(c));
-        if value == 1 && line.gap(start) != Gap::Break && is_behind_heading(line, start) {
+        if value == 1 && line.gap(start) != Gap::Break && is_behind_heading(page, start) {
             slips.push(run_on(page, start, index + 1).doubtful(true));
         }
         if opens || value == 1 {

@@ -16,12 +16,23 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
         let is_part = found.exact.iter().any(|exact| {
             exact.start <= range.start && range.end <= exact.end && exact.len() > range.len()
         });
-        if is_part || is_seam(page, range) || line.within(range.start) == Within::Code {
+        // What a blank or line break parts may be two cells or headings.
+        let parted = (range.start + 1..range.end).any(|at| line.gap(at) != Gap::None);
+        if is_part
+            || parted && right.contains('、')
+            || is_seam(page, range)
+            || line.within(range.start) == Within::Code
+        {
             continue;
         }
         let span = line.span(range.clone());
+        let (right, doubtful) = match right.strip_prefix('?') {
+            Some(right) => (right, true),
+            None => (*right, false),
+        };
         let slip = Slip::new(Fault::SetPhrase, "wrong", span, page.written(range.clone()));
-        slips.push(slip.right(*right).edit(Edit::replace(span, *right)));
+        let slip = slip.right(right).edit(Edit::replace(span, right));
+        slips.push(slip.doubtful(doubtful));
     }
     slips.extend(almost(page));
     for (range, right) in page.words("garbled") {
@@ -91,11 +102,38 @@ pub fn almost(page: &Page<'_>) -> Vec<Slip> {
     slips
 }
 
+/// A dash for the numeral of a heading: —、总体情况, （—）主动公开.
+fn dash(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let at = usize::from(matches!(line.at(0), Some('（' | '(')));
+    let closed = match line.at(at + 1) {
+        Some('、') => at == 0,
+        Some('）' | ')') => at == 1,
+        _ => false,
+    };
+    if !closed || !matches!(line.at(at), Some('—' | '－' | '-' | '–' | '―' | 'ー' | '─'))
+    {
+        return;
+    }
+    let end = (at + 4).min(line.len());
+    let one = WORDS.number.one.as_str();
+    let right = format!("{}{one}{}", page.written(0..at), page.written(at + 1..end));
+    let slip = Slip::new(
+        Fault::SetPhrase,
+        "wrong",
+        line.span(0..end),
+        page.written(0..end),
+    );
+    let edit = Edit::replace(line.span(at..at + 1), one);
+    slips.push(slip.right(right).edit(edit));
+}
+
 /// Numbers without the 第 or 年 that belongs to them: 国务院令711号, 《条例》二十条, 2021政府信息公开.
 fn numbers(page: &Page<'_>, slips: &mut Vec<Slip>) {
     const NUMERALS: &str = "一二三四五六七八九十";
     let line = page.line;
     let words = &WORDS.number;
+    dash(page, slips);
     for (index, c) in line.text.iter().copied().enumerate() {
         let digit = |c: char| c.is_ascii_digit();
         let before = line.before(index);

@@ -214,6 +214,7 @@ pub struct Listed {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Numbers {
+    pub one: String,
     pub ordinal: String,
     pub year: String,
     pub decree: char,

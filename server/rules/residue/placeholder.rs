@@ -3,9 +3,9 @@ use std::sync::LazyLock;
 use crate::messages::{Catalogue, data, embedded};
 use crate::report::Report;
 use crate::rules::{Context, Fact, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::Span;
+use crate::text::{Span, is_han};
 
-/// A gap that the author meant to fill in: XX, ××, 待补充, TODO, an empty 〔〕.
+/// A gap that the author meant to fill in: XX, ××, 待补充, TODO, an empty 〔〕 or （）.
 pub static RULE: Rule = Rule {
     name: "placeholder",
     group: Group::Residue,
@@ -106,6 +106,12 @@ fn gap_at(text: &str, start: usize) -> Option<usize> {
             let close = inner.strip_prefix('〕')?;
             Some(rest.len() - close.len())
         }
+        // Blanks between brackets are for a mark: 是（ ）否（ ）.
+        '（' | '(' => {
+            let close = after.strip_prefix(['）', ')'])?;
+            let words = before.chars().next_back().is_some_and(is_han);
+            words.then_some(rest.len() - close.len())
+        }
         _ => {
             let note = WORDS
                 .notes
@@ -160,6 +166,7 @@ mod tests {
             ["__", "待补充", "TODO"]
         );
         assert_eq!(found("国办公开办函〔 〕30号、〔〕5号"), ["〔 〕", "〔〕"]);
+        assert_eq!(found("在政府网站（）公布"), ["（）"]);
     }
 
     #[test]
@@ -167,6 +174,7 @@ mod tests {
         for text in [
             "网址 www.example.gov.cn/xxgk/ 和 XXGK1、xx_a",
             "面积3×5米、3 × 4 件，X光机，公开内容有待补充完善，待补充材料",
+            "满意（ ）、main()、附件（一）",
             "国办函〔2020〕109号，TODOS，2021年_全年",
         ] {
             assert_eq!(found(text), [] as [&str; 0], "{text}");

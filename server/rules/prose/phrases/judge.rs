@@ -91,12 +91,10 @@ pub fn compare(phrase: &[char], text: &[char], same: usize) -> Option<(Slip, usi
                 continue;
             };
             let added = text.get(same..same + more).unwrap_or_default();
-            // 党的 in 党的二十大和党的二十届 stands by its like nowhere.
-            let beside = |from: Option<usize>| {
-                let from = from.and_then(|from| text.get(from..from + more));
-                from == Some(added)
-            };
-            if more == 1 || beside(same.checked_sub(more)) || beside(Some(same + more)) {
+            // 党的 in 党的二十大和党的二十届 is said again for good reason.
+            let again = phrase.windows(2).any(|pair| pair == added)
+                && !added.iter().any(|c| is_particle(*c));
+            if more == 1 || again {
                 return Some((slip(same..same + more, same..same), end));
             }
         }
@@ -323,8 +321,7 @@ impl Case {
         let ends = self.second || self.second_last;
         match broken {
             _ if word && self.formula && !edge && self.long() => Some(Doubtful),
-            // 信校公开: a word there may be, but what is left of the phrase belongs to none.
-            _ if word => (self.length >= 8 && !edge && self.stray).then_some(Doubtful),
+            _ if word => None,
             2.. if ends && !self.strict => (self.length >= 5).then_some(Doubtful),
             _ if ends && !self.strict => (self.length >= 7).then_some(Doubtful),
             2.. if !edge && (self.long() || self.strict) => Some(Certain),
