@@ -27,6 +27,25 @@ pub struct Fixed {
 /// Safe fixes go first. Three things are held whatever a rule does: a safe fix changes no figure that was read and makes none
 /// unreadable, fixes come to rest, and applying them again changes nothing. A finding whose fix breaks that remains without it.
 pub fn fix(report: Report, settings: &Settings, at_least: Applicability) -> Fixed {
+    /// A fix that is left out may do no harm any more once the others are made: then the draft is gone over again.
+    const TURNS: usize = 4;
+    let (mut fixed, mut left_out) = turn(report, settings, at_least);
+    for _ in 1..TURNS {
+        if !left_out {
+            break;
+        }
+        let (again, more) = turn(fixed.report.clone(), settings, at_least);
+        left_out = more && again.applied > 0;
+        fixed = Fixed {
+            applied: fixed.applied + again.applied,
+            ..again
+        };
+    }
+    fixed
+}
+
+/// The draft with its fixes, and whether any had to be left out.
+fn turn(report: Report, settings: &Settings, at_least: Applicability) -> (Fixed, bool) {
     /// Nearly always none is barred, or a few at once.
     const STARTS: usize = 8;
     let original = Arc::clone(&report.text);
@@ -34,7 +53,7 @@ pub fn fix(report: Report, settings: &Settings, at_least: Applicability) -> Fixe
     let mut start = report;
     for _ in 0..STARTS {
         match settle(start, settings, at_least, &barred) {
-            Ok(fixed) => return fixed,
+            Ok(fixed) => return (fixed, !barred.0.is_empty()),
             Err(restless) => {
                 barred.0.extend(restless);
                 start = read(&original, settings);
@@ -45,11 +64,12 @@ pub fn fix(report: Report, settings: &Settings, at_least: Applicability) -> Fixe
     for diagnostic in &mut remaining {
         diagnostic.fix = None;
     }
-    Fixed {
+    let fixed = Fixed {
         report: start,
         remaining: most(remaining),
         applied: 0,
-    }
+    };
+    (fixed, false)
 }
 
 /// Findings whose fixes are left out, by what tells them from others wherever they stand.

@@ -7,8 +7,9 @@ pub type Held = BTreeMap<String, usize>;
 
 /// What of `before` is not in `after`.
 pub fn lost(before: &str, after: &str) -> Vec<String> {
-    // The ordinal of a heading or label may go, and may have come in.
-    let (before, after) = (held(before, without_ordinal), held(after, |piece| piece));
+    // The ordinal of a heading or label may go, and the measure word of a count; both may have come in.
+    let before = held(before, |piece| without_ordinal(own_count(piece)));
+    let after = held(after, |piece| piece);
     let lost = before.into_iter().filter_map(|(what, count)| {
         let left = after.get(&what).copied().unwrap_or(0);
         (left < count).then(|| format!("{what} ({count} → {left})"))
@@ -62,10 +63,10 @@ fn held(text: &str, rest_of: impl Fn(&str) -> &str) -> Held {
         }
         if is_row_of_figures(&piece) {
             for token in piece.split_whitespace() {
-                figures(rest_of(own_count(token)), &mut held);
+                figures(rest_of(token), &mut held);
             }
         } else {
-            figures(rest_of(own_count(&piece)), &mut held);
+            figures(rest_of(&piece), &mut held);
         }
     }
     held
@@ -119,6 +120,7 @@ pub fn without_repeated_headers(text: &str) -> String {
 /// Whether a cell is 第二十条第（一）项, 信息内容 or the header over amounts.
 fn is_header(cell: &str) -> bool {
     const FEES: &str = "收费金额（单位：万元）";
+    let cell = cell.trim_start_matches("《条例》");
     let of_block = cell.starts_with("第二十条第") && cell.ends_with('项');
     cell.chars().count() < 20 && (of_block || cell == "信息内容" || cell.contains(FEES))
 }
@@ -129,7 +131,7 @@ fn joined(words: &str) -> String {
     let mut joined = String::new();
     for (at, c) in characters.iter().enumerate() {
         let behind = characters[at + 1..].iter().find(|c| !c.is_whitespace());
-        if c.is_whitespace() && joined.ends_with('万') && behind == Some(&'元') {
+        if c.is_whitespace() && joined.ends_with(['万', '萬']) && behind == Some(&'元') {
             continue;
         }
         let is_numeral = |c: Option<&char>| c.is_some_and(|c| numeral(*c).is_some());

@@ -97,7 +97,18 @@ fn is_ours(
         None if holds_figures(report, label, official) => return false,
         _ => {}
     }
-    if spec.corner_note.as_deref() == Some(official) {
+    // The quotes belong to the cell where commas part cells.
+    if spec.corner_note.as_deref() == Some(official)
+        || label.text.trim_matches('"') == compact(official) && label.text.contains('"')
+    {
+        return false;
+    }
+    // 其他 is a column too; where a cell is a line, nothing tells it from 3.其他 short of its number.
+    let a_cell_a_line = matches!(
+        table.form,
+        TableForm::WordProcessor | TableForm::Web | TableForm::Cells | TableForm::Lines
+    );
+    if a_cell_a_line && names_a_column(table, label) && matches!(row.role, RowRole::Data(_)) {
         return false;
     }
     if matches!(row.role, RowRole::ColumnHeader(_)) {
@@ -129,15 +140,21 @@ fn is_cut(report: &Report, label: &Label, official: &str) -> bool {
         let pairs = a.zip(b).take_while(|(a, b)| a == b);
         pairs.map(|(a, _)| a.len_utf8()).sum()
     };
-    let head = same(&mut label.text.chars(), &mut official.chars());
-    let tail = same(&mut label.text.chars().rev(), &mut official.chars().rev());
+    let (head, tail) = match official.find(&label.text) {
+        // A piece out of the middle.
+        Some(at) => (at + label.text.len(), official.len() - at),
+        None => (
+            same(&mut label.text.chars(), &mut official.chars()),
+            same(&mut label.text.chars().rev(), &mut official.chars().rev()),
+        ),
+    };
     let lacking_tail = official
         .get(head..)
         .filter(|lacking| head > 0 && !lacking.is_empty());
     let lacking_head = official
         .get(..official.len() - tail)
         .filter(|lacking| tail > 0 && !lacking.is_empty());
-    let (text, bars) = (&report.text, ['|', ' ']);
+    let (text, bars) = (&report.text, ['|', ' ', ',']);
     let start = text.ceil_char_boundary(label.span.start.saturating_sub(NEAR));
     let before = compact(report.slice(Span::new(start, label.span.start))).into_owned();
     let end = text.floor_char_boundary(label.span.end + NEAR);
@@ -222,6 +239,13 @@ fn amounts_in_yuan(cells: &Cells<'_>, altered: &Altered<'_>) -> Option<String> {
     });
     let converted: Vec<String> = converted.collect();
     (!converted.is_empty()).then(|| converted.join("、"))
+}
+
+/// Whether a label is that of a column to the letter.
+fn names_a_column(table: &Table, label: &Label) -> bool {
+    let columns = table.spec.blocks.iter().flat_map(|block| &block.columns);
+    let mut labels = columns.map(|column| &column.label);
+    labels.any(|official| *official == label.text)
 }
 
 /// Over the label columns any words may stand; the first words of a header row are a column's only if they are its
