@@ -36,6 +36,11 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
         let (here, later) = rest.split_at(run.min(rest.len()));
         rest = later;
         match first {
+            // A bar on a line of its own parts lines that are cells; here one of them reads like a heading.
+            first if is_pipe(first) && is_parted_by_bars(here, text) => {
+                let lines = here.iter().filter(|block| cells_of(block).is_none());
+                items.extend(lines.filter_map(|block| line(block.span(), text)));
+            }
             first if is_pipe(first) && is_web_copy(here, text) => web_rows(here, text, &mut items),
             first if is_pipe(first) => grid_rows(here, text, TableForm::Pipe, &mut items),
             Block::TabRow { .. } if has_lone_tabs(here) => {
@@ -139,6 +144,13 @@ fn is_web_copy(run: &[Block], text: &str) -> bool {
             .iter()
             .filter_map(cells_of)
             .all(|cells| cells.iter().filter(|cell| !cell.span.is_empty()).count() <= 1)
+}
+
+/// Whether the only rows of a run are lines of one bar.
+fn is_parted_by_bars(run: &[Block], text: &str) -> bool {
+    run.iter()
+        .filter(|block| cells_of(block).is_some())
+        .all(|block| block.span().of(text).trim() == "|")
 }
 
 fn is_bare(block: &Block, text: &str) -> bool {
