@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows the protocol; the `lsp` layer turns positions into offsets and these structs into the protocol's.
 
+pub mod annotation;
 pub mod cell;
 pub mod code_action;
 pub mod code_lens;

@@ -18,10 +18,11 @@ use super::words::message;
 use super::workspace::Workspace;
 use crate::draft::{self, Request};
 use crate::ide::explanation::{self, Markup};
-use crate::ide::{cell, code_action};
+use crate::ide::{annotation, cell, code_action};
 use crate::messages::Message;
 use crate::rules::{self, LastYear, Previous};
-use crate::workspace::{Candidate, previous};
+use crate::word::Problem;
+use crate::workspace::{Candidate, previous, same_file, shown, write};
 
 /// A service that answers them too.
 pub fn methods(service: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {
@@ -33,6 +34,7 @@ pub fn methods(service: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> 
         .custom_method("nianbao/explanation", Server::explanation)
         .custom_method("nianbao/new", Server::new_draft)
         .custom_method("nianbao/word", Server::word)
+        .custom_method("nianbao/annotate", Server::annotate)
 }
 
 #[derive(Debug, Deserialize)]
@@ -63,6 +65,22 @@ struct CompleteTable {
 #[derive(Debug, Deserialize)]
 struct OfFile {
     uri: Uri,
+}
+
+#[derive(Debug, Deserialize)]
+struct Annotate {
+    /// The Word file.
+    uri: Uri,
+    /// Where the copy goes; a file that is there is replaced.
+    output: Uri,
+    /// Whether safe fixes are written as tracked changes.
+    fix: bool,
+}
+
+/// What was written, to be shown.
+#[derive(Debug, Serialize)]
+struct Written {
+    message: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -182,6 +200,34 @@ impl Server {
         };
         let view = self.workers.run(language, view).await?;
         view.map_err(|message| Error::invalid_params(message.render(language)))
+    }
+
+    /// The settings and last year's report are those by which the editor shows the file's findings.
+    async fn annotate(&self, params: Annotate) -> Result<Written> {
+        let workspace = self.session().workspace();
+        let language = workspace.client.language;
+        let write = move || -> std::result::Result<Written, Message> {
+            let file = path_of(&params.uri).unwrap_or_default();
+            let output = path_of(&params.output).unwrap_or_default();
+            if same_file(&file, &output) {
+                return Err(message("annotate_itself"));
+            }
+            let candidate = Candidate::named(&file);
+            let unknown = || message("not_open").with("uri", params.uri.as_str());
+            let (snapshot, bytes) = workspace.file(&candidate)?.ok_or_else(unknown)?;
+            let annotation =
+                annotation::annotate(&bytes, snapshot.analysis(), params.fix, language)
+                    .map_err(Problem::message)?;
+            write::create_or_replace(&output, &annotation.copy.bytes)?;
+            let written = annotation.written(&shown(&output)).into_iter();
+            let said = written.chain(annotation.notes());
+            let said: Vec<String> = said.map(|it| it.render(language)).collect();
+            Ok(Written {
+                message: said.join("\n"),
+            })
+        };
+        let written = self.workers.run(language, write).await?;
+        written.map_err(|message| Error::invalid_params(message.render(language)))
     }
 
     async fn new_draft(&self, params: NewDraft) -> Result<Draft> {

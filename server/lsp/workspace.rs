@@ -108,6 +108,12 @@ impl Workspace {
     /// # Errors
     /// Why it cannot be read.
     pub fn snapshot(&self, candidate: &Candidate) -> Result<Option<Snapshot>, Message> {
+        let file = self.file(candidate)?;
+        Ok(file.map(|(snapshot, _)| snapshot))
+    }
+
+    /// The same with the bytes of the file.
+    pub fn file(&self, candidate: &Candidate) -> Result<Option<(Snapshot, Vec<u8>)>, Message> {
         let draft = workspace::read(candidate, LIMIT)?;
         let uri = Uri::from_file_path(&candidate.absolute);
         Ok(draft.zip(uri).map(|(draft, uri)| {
@@ -118,10 +124,11 @@ impl Workspace {
                 text: draft.text.to_string(),
             };
             let revision = Revision::new(item, &self.configurations);
-            Snapshot {
+            let snapshot = Snapshot {
                 revision: Arc::new(revision.with_tracked_changes(draft.tracked_changes)),
                 client: self.client,
-            }
+            };
+            (snapshot, draft.bytes)
         }))
     }
 }

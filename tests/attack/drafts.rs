@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use nianbao::format;
+use nianbao::report::{ReadOptions, Report};
 use nianbao::rules;
 
 use crate::support::{Figures, Form, Random, Variant};
@@ -48,8 +49,13 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// One of them, or a report invented in one of the forms.
+/// One of them, as it is or as the page that is handed in, or a report invented in one of the forms.
 pub fn pick(drafts: &[String], random: &mut Random) -> String {
+    if random.once_in(8) {
+        let draft = &drafts[random.below(drafts.len())];
+        let report = Report::parse(draft.as_str(), &ReadOptions::default());
+        return nianbao::word::export::html(&report);
+    }
     if random.once_in(3) {
         return drafts[random.below(drafts.len())].clone();
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use nianbao::analysis::Analysis;
-use nianbao::ide::formatting::format;
+use nianbao::ide::formatting::{draft, format};
 use nianbao::lint;
 use nianbao::report::{LabelMatch, Report};
 use nianbao::rules::{Applicability, Diagnostic, Settings};
@@ -130,6 +130,24 @@ pub fn broken(steps: &[String]) -> Option<Breach> {
     if !lost.is_empty() {
         let details = format!("{lost}\n{}", changes(text, &formatted));
         return breach("formatting keeps every word", details);
+    }
+
+    // What HTML lays out is imported in a way of its own.
+    let imported = draft(&read(text));
+    if imported == formatted {
+        return None;
+    }
+    let again = draft(&read(&imported));
+    if again != imported {
+        return breach(
+            "importing twice is importing once",
+            changes(&imported, &again),
+        );
+    }
+    let changed = changed_figures(&before, &lint::read(Arc::clone(&imported), &settings));
+    if !changed.is_empty() {
+        let details = format!("{}\n{}", changed.join("\n"), changes(text, &imported));
+        return breach("importing leaves every figure", details);
     }
     None
 }

@@ -54,6 +54,39 @@ def from_wps(made):
     made.settings.element.append(parse_xml(f"<w:compat {W}><w:ulTrailSpace/><w:doNotLeaveBackslashAlone/>{setting}</w:compat>"))
 
 
+def typed_in_wps(made):
+    """As a clerk leaves it in WPS: headings are bold lines, words are cut by fonts and spelling marks, lines are put into
+    place with blanks and empty paragraphs, and rows have no width of their own."""
+    from_wps(made)
+    for paragraph in list(made.paragraphs):
+        if paragraph.style.name.startswith(("Heading", "Title")):
+            paragraph.style = made.styles["Normal"]
+            paragraph.runs[0].bold = True
+        spacing = f'<w:pPr {W}><w:spacing w:line="560" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="640"/></w:pPr>'
+        if paragraph._p.pPr is not None:
+            paragraph._p.remove(paragraph._p.pPr)
+        paragraph._p.insert(0, parse_xml(spacing))
+        paragraph._p.addnext(parse_xml(f"<w:p {W}><w:r><w:t/></w:r></w:p>"))
+    for run in elements(made, "w:r"):
+        words = "".join(text.text or "" for text in run.iter(qn("w:t")))
+        for at, part in enumerate(re.findall(r"[0-9.,]+|[^0-9.,]{1,7}", words)):
+            fonts = f'<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="仿宋_GB2312" w:eastAsia="仿宋_GB2312"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>'
+            one = parse_xml(f'<w:r {W}>{fonts}<w:t xml:space="preserve"/></w:r>')
+            one.find(qn("w:t")).text = part
+            run.addprevious(one)
+            if at % 3 == 0:
+                run.addprevious(parse_xml(f'<w:proofErr {W} w:type="spellStart"/>'))
+                run.addprevious(parse_xml(f'<w:proofErr {W} w:type="spellEnd"/>'))
+        run.getparent().remove(run)
+    for cell in elements(made, "w:tc"):
+        width = cell.tcPr.find(qn("w:tcW")) if cell.tcPr is not None else None
+        if width is not None:
+            cell.tcPr.remove(width)
+    last = made.paragraphs[-1]._p
+    last.append(parse_xml(f'<w:bookmarkStart {W} w:id="77" w:name="_GoBack"/>'))
+    last.append(parse_xml(f'<w:bookmarkEnd {W} w:id="77"/>'))
+
+
 def numbered(made):
     """The numbers of headings are Word's own."""
     levels = ["chineseCountingThousand", "chineseCounting"]
@@ -152,6 +185,7 @@ def by_character(made):
 KINDS = {
     "plain": lambda made: None,
     "WPS": from_wps,
+    "typed in WPS": typed_in_wps,
     "numbered by Word": numbered,
     "nested tables": nested,
     "text boxes": boxed,

@@ -331,6 +331,44 @@ fn a_word_file_on_the_disk_is_shown_with_its_findings() {
 }
 
 #[test]
+fn a_word_file_is_annotated_by_the_settings_of_the_editor() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.docx");
+    let text = draft().replace("## 一、总体情况", "## 1、总体情况");
+    let report = nianbao::report::Report::parse(text, &Default::default());
+    let bytes = nianbao::word::export::docx(&report);
+    std::fs::write(&file, &bytes).expect("the file is written");
+    let address = |path: &std::path::Path| format!("file://{}", path.display());
+    let comments = |rules: Value| {
+        let options = json!({"nianbao": {"rules": rules}});
+        let mut client = Client::with(json!({
+            "capabilities": full_capabilities(),
+            "initializationOptions": options,
+            "locale": "zh-CN",
+        }));
+        let output = folder.path().join("b.docx");
+        let ask = json!({"uri": address(&file), "output": address(&output), "fix": true});
+        let answer = client.request("nianbao/annotate", ask);
+        let copy = std::fs::read(&output).expect("a copy");
+        let facts = nianbao::word::read(&copy).expect("a Word file").facts;
+        let message = answer["message"].as_str().expect("words").to_owned();
+        assert!(
+            message.contains(&format!("{} 条批注", facts.comments)),
+            "{message}"
+        );
+
+        let ask = json!({"uri": address(&file), "output": address(&file), "fix": true});
+        let id = client.send_request("nianbao/annotate", ask);
+        let answer = client.answer(id);
+        assert!(answer["error"]["message"].is_string(), "{answer}");
+        assert_eq!(std::fs::read(&file).expect("the file"), bytes);
+        facts.comments
+    };
+    assert_eq!(comments(json!({})), 1);
+    assert_eq!(comments(json!({"section-number": "off"})), 0);
+}
+
+#[test]
 fn a_new_draft_that_cannot_be_is_an_error_in_words() {
     let mut client = Client::new();
     client.open(URI, &draft());

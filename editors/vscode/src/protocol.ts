@@ -21,6 +21,15 @@ export const newRequest = new RequestType<NewReport, NewDraft, void>('nianbao/ne
 /** A Word file on the disk as it will be published, with what is wrong with it. */
 export const wordRequest = new RequestType<{ uri: string }, WordFile, void>('nianbao/word');
 
+/** Writes a copy of a Word file with a comment at each finding. */
+export const annotateRequest = new RequestType<Annotate, { message: string }, void>('nianbao/annotate');
+
+export interface Annotate {
+  uri: string;
+  output: string;
+  fix: boolean;
+}
+
 export interface WordFile {
   title: string;
   style: string;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** The sections of our settings that are the server's; they have the shape of `nianbao.toml`. */
-const SECTIONS = ['report', 'rules', 'files', 'history', 'statutes'];
+const SECTIONS = ['report', 'rules', 'files', 'history', 'statutes', 'words'];
 
 /** The settings for the server, without those that are left empty. */
 export function serverSettings(scope?: string): Record<string, unknown> {

@@ -113,6 +113,10 @@ struct Page {
     /// The cells of the row that is being read, and the lines of the last of them.
     row: Option<Vec<String>>,
     cell: Vec<String>,
+    /// How many columns and rows the cell that is being read takes; `None` between cells.
+    open: Option<(usize, usize)>,
+    /// How many rows a cell of an earlier row still takes, by column.
+    below: Vec<usize>,
     /// Whether the last line is a row between pipes.
     in_table: bool,
     /// Elements that show nothing and were found to have no end.
@@ -141,7 +145,11 @@ impl Page {
                 name if !closes && UNSEEN.contains(&name) => {
                     rest = self.behind_end(rest, name);
                 }
-                "td" | "th" => self.end_cell(),
+                "td" | "th" => {
+                    self.end_cell();
+                    self.open = (!closes && self.row.is_some())
+                        .then(|| (span(tag, "colspan"), span(tag, "rowspan")));
+                }
                 "tr" if closes => self.end_row(),
                 "tr" => {
                     self.end_row();
@@ -150,6 +158,7 @@ impl Page {
                 "table" => {
                     self.flush();
                     self.in_table = false;
+                    self.below.clear();
                 }
                 name if BLOCKS.contains(&name) => self.end_line(),
                 _ => {
@@ -198,26 +207,50 @@ impl Page {
         }
     }
 
+    /// Ends a cell. What it takes beside and below itself are empty cells, so that the columns stay what they are.
     fn end_cell(&mut self) {
         self.end_line();
         let cell = std::mem::take(&mut self.cell).join("<br>");
-        if let Some(row) = &mut self.row
-            && !(row.is_empty() && cell.is_empty())
-        {
-            row.push(cell);
+        let open = self.open.take();
+        if self.row.is_none() || open.is_none() && cell.is_empty() {
+            return;
+        }
+        self.fill();
+        let (columns, rows) = open.unwrap_or((1, 1));
+        let Some(row) = &mut self.row else {
+            return;
+        };
+        let first = row.len();
+        row.push(cell);
+        row.resize(first + columns, String::new());
+        self.below.resize(row.len().max(self.below.len()), 0);
+        let taken = self.below.iter_mut().skip(first).take(columns);
+        taken.for_each(|below| *below = rows);
+    }
+
+    /// Puts empty cells where those of earlier rows reach down to.
+    fn fill(&mut self) {
+        let Some(row) = &mut self.row else {
+            return;
+        };
+        while self.below.get(row.len()).is_some_and(|rows| *rows > 0) {
+            row.push(String::new());
         }
     }
 
     fn end_row(&mut self) {
-        self.end_line();
-        if !self.cell.is_empty() {
-            self.end_cell();
+        self.end_cell();
+        self.fill();
+        let Some(cells) = self.row.take() else {
+            return;
+        };
+        for rows in &mut self.below {
+            *rows = rows.saturating_sub(1);
         }
-        // The beginning of each cell ends what stands before it, which is mostly nothing.
-        let cells: Vec<String> = self.row.take().unwrap_or_default();
-        let cells: Vec<String> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
-        if cells.len() < 2 {
-            for cell in cells {
+        let shown = cells.iter().filter(|cell| !cell.is_empty()).count();
+        // A row with one thing in it lays out the page, or heads the table.
+        if shown == 0 || shown == 1 && !(self.in_table && cells.len() > 1) {
+            for cell in cells.iter().filter(|cell| !cell.is_empty()) {
                 self.block(&cell.replace("<br>", "\n\n").replace("\\|", "|"));
             }
             return;
@@ -235,6 +268,7 @@ impl Page {
     /// Ends what is being read. The cells of a row that lays out the page are lines.
     fn flush(&mut self) {
         self.end_line();
+        self.open = None;
         let mut cells = self.row.take().unwrap_or_default();
         cells.append(&mut self.cell);
         for cell in cells.iter().filter(|cell| !cell.is_empty()) {
@@ -249,6 +283,18 @@ impl Page {
         self.out.push_str(text);
         self.in_table = false;
     }
+}
+
+/// How many columns or rows the tag of a cell says that it takes.
+fn span(tag: &str, attribute: &str) -> usize {
+    /// More are a slip of whoever wrote the page.
+    const MOST: usize = 50;
+    let tag = tag.to_ascii_lowercase();
+    let said = tag.split_once(attribute).map_or("", |(_, rest)| rest);
+    let said = said.trim_start_matches(['=', '"', '\'', ' ']);
+    let end = said.find(|c: char| !c.is_ascii_digit());
+    let count = said.get(..end.unwrap_or(said.len())).unwrap_or_default();
+    count.parse().map_or(1, |count: usize| count.clamp(1, MOST))
 }
 
 /// A line without the breaks and blanks of its source: between words of Chinese there are none, else one.

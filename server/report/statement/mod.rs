@@ -84,9 +84,10 @@ pub fn statements(text: &str) -> Vec<Statement> {
         };
         let goes_on = text.get(sentence.clone()).is_some_and(goes_on);
         if let Some(topic) = before.filter(|_| goes_on) {
-            topics.insert(0, (sentence.start, topic));
+            topics.insert(0, Topic::at(sentence.start, topic));
         }
-        before = topics.last().map(|(_, topic)| *topic);
+        let mut outside = topics.iter().rev().filter(|it| it.closed == usize::MAX);
+        before = outside.next().map(|it| it.topic);
         let first = figures.partition_point(|figure| figure.range.start < sentence.start);
         let inside = figures.get(first..).unwrap_or_default().iter();
         let inside = inside.take_while(|figure| figure.range.end <= sentence.end);
@@ -108,29 +109,67 @@ pub fn statements(text: &str) -> Vec<Statement> {
     found
 }
 
-/// The topics of a sentence with the places where their words end, in order.
-fn topics(text: &str, sentence: &Range<usize>) -> Vec<(usize, usize)> {
+/// What a sentence speaks of.
+#[derive(Clone, Copy, Debug)]
+struct Topic {
+    /// Where its words end.
+    at: usize,
+    /// Where the bracket ends that it stands in: what is said in brackets is not what the rest of the sentence is about.
+    closed: usize,
+    topic: usize,
+}
+
+impl Topic {
+    fn at(at: usize, topic: usize) -> Self {
+        let closed = usize::MAX;
+        Self { at, closed, topic }
+    }
+}
+
+/// The topics of a sentence, in order.
+fn topics(text: &str, sentence: &Range<usize>) -> Vec<Topic> {
     let (Some(topics), Some(slice)) = (&WORDS.topics, text.get(sentence.clone())) else {
         return Vec::new();
     };
     let words = topics.find_iter(slice).filter_map(|word| {
         let topic = WORDS.topic_of.get(word.pattern().as_usize())?;
-        Some((sentence.start + word.end(), *topic))
+        Some(Topic::at(sentence.start + word.end(), *topic))
     });
-    words.collect()
+    /// Brackets that stand deeper in others than this are overlooked.
+    const DEEPEST: usize = 8;
+    let mut all: Vec<Topic> = words.collect();
+    let mut opened: Vec<usize> = Vec::new();
+    for (at, mark) in slice.match_indices(['（', '(', '）', ')']) {
+        let at = sentence.start + at;
+        match mark {
+            "（" | "(" => opened.push(at),
+            _ => {
+                let Some(start) = opened.pop().filter(|_| opened.len() < DEEPEST) else {
+                    continue;
+                };
+                let inside = all.partition_point(|it| it.at <= start);
+                let inside = inside..all.partition_point(|it| it.at <= at);
+                for topic in all.get_mut(inside).into_iter().flatten() {
+                    topic.closed = topic.closed.min(at);
+                }
+            }
+        }
+    }
+    all
 }
 
 /// Whether the sentence has spoken last of what a quantity belongs to, before `end`.
-fn is_on_topic(quantity: &Quantity, topics: &[(usize, usize)], end: usize) -> bool {
-    let last = topics.iter().rev().find(|(at, _)| *at <= end);
-    quantity.topic.is_empty() || last.is_some_and(|(_, topic)| quantity.topic.contains(topic))
+fn is_on_topic(quantity: &Quantity, topics: &[Topic], end: usize) -> bool {
+    let mut told = topics.iter().rev();
+    let last = told.find(|it| it.at <= end && it.closed >= end);
+    quantity.topic.is_empty() || last.is_some_and(|it| quantity.topic.contains(&it.topic))
 }
 
 /// What a figure says: the quantity with the most words around it.
 fn said(
     text: &str,
     sentence: &Range<usize>,
-    topics: &[(usize, usize)],
+    topics: &[Topic],
     present: &Present,
     figure: &Figure,
 ) -> Option<Statement> {
@@ -187,12 +226,7 @@ fn is_counted_with_another(before: &str) -> bool {
 }
 
 /// What a sentence denies.
-fn denied(
-    text: &str,
-    sentence: &Range<usize>,
-    topics: &[(usize, usize)],
-    found: &mut Vec<Statement>,
-) {
+fn denied(text: &str, sentence: &Range<usize>, topics: &[Topic], found: &mut Vec<Statement>) {
     let (Some(anchors), Some(slice)) = (&WORDS.anchors, text.get(sentence.clone())) else {
         return;
     };

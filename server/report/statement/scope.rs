@@ -22,17 +22,10 @@ impl Statement {
         let lead = text
             .get(self.sentence.start..self.words.start)
             .unwrap_or_default();
-        let clause = lead
-            .rsplit(['，', '；', '。', '：', ',', ';', ':'])
-            .next()
-            .unwrap_or_default();
-        let clause_is_whole = WORDS
-            .scope
-            .whole
-            .iter()
-            .any(|word| clause.contains(word.as_str()))
-            || years(clause).next().is_some();
-        let lead = if clause_is_whole { clause } else { lead };
+        let lead = without_brackets(lead);
+        let lead = without_parts(&lead);
+        let lead = from_whole_year(&lead);
+        let clause = lead.rsplit(STOPS).next().unwrap_or_default();
         let last = years(lead).last();
         // 上年结转 in a clause before does not make what follows last year's.
         let mut words = WORDS.scope.last_year.iter();
@@ -46,7 +39,7 @@ impl Statement {
         if !self.names_its_own_year(text, year) {
             return Scope::Other;
         }
-        if longer || is_limited(lead, organ, self.quantity.part) {
+        if longer || is_wider(lead, organ) || is_limited(lead, organ, self.quantity.part) {
             return Scope::Other;
         }
         match (last, year) {
@@ -73,6 +66,80 @@ impl Statement {
     }
 }
 
+/// What ends a clause.
+const STOPS: [char; 7] = ['，', '；', '。', '：', ',', ';', ':'];
+
+/// A text without what stands in brackets that are closed in it: 收到34件（其中网络21件），办结33件.
+fn without_brackets(lead: &str) -> Cow<'_, str> {
+    if !lead.contains(['）', ')']) {
+        return lead.into();
+    }
+    let mut kept = String::with_capacity(lead.len());
+    let mut opened = Vec::new();
+    for c in lead.chars() {
+        match c {
+            '（' | '(' => {
+                opened.push(kept.len());
+                kept.push(c);
+            }
+            '）' | ')' => match opened.pop() {
+                Some(at) => kept.truncate(at),
+                None => kept.push(c),
+            },
+            _ => kept.push(c),
+        }
+    }
+    kept.into()
+}
+
+/// A text without the parts that a semicolon closes: 制发12件，其中县政府4件、部门8件；废止5件.
+fn without_parts<'t>(lead: &'t str) -> Cow<'t, str> {
+    const ENDS: [char; 2] = ['；', ';'];
+    let opens = WORDS.scope.opens_parts.as_str();
+    let Some((_, last)) = lead.rsplit_once(ENDS).filter(|_| lead.contains(opens)) else {
+        return lead.into();
+    };
+    let kept = lead.split(ENDS).map(|group| match group.len() {
+        length if length == last.len() && std::ptr::eq(group, last) => group,
+        _ => group.split(opens).next().unwrap_or_default(),
+    });
+    kept.collect::<Vec<_>>().join("；").into()
+}
+
+/// A text from the last of its clauses on that speaks of the year as a whole: what stands before restricts nothing.
+fn from_whole_year(lead: &str) -> &str {
+    let mut starts = lead.match_indices(STOPS).map(|(at, stop)| at + stop.len());
+    let mut clauses: Vec<usize> = std::iter::once(0).chain(&mut starts).collect();
+    clauses.reverse();
+    let mut end = lead.len();
+    for start in clauses {
+        let clause = lead.get(start..end).unwrap_or_default();
+        let mut whole = WORDS.scope.whole.iter();
+        if whole.any(|word| clause.contains(word.as_str())) || years(clause).next().is_some() {
+            return lead.get(start..).unwrap_or(lead);
+        }
+        end = start;
+    }
+    lead
+}
+
+/// Whether words in front of a statement speak of a whole place, where the body is only a department of it.
+fn is_wider(lead: &str, organ: Option<&str>) -> bool {
+    let scope = &WORDS.scope;
+    let ends = |organ: &&str| {
+        scope
+            .whole_bodies
+            .iter()
+            .any(|end| organ.ends_with(end.as_str()))
+    };
+    let is_department = organ.is_some_and(|organ| !ends(&organ));
+    is_department
+        && scope
+            .whole_places
+            .iter()
+            .any(|word| lead.contains(word.as_str()))
+}
+
 /// The years that a text names, in order.
 fn years(text: &str) -> impl Iterator<Item = i32> {
     text.match_indices('年').filter_map(|(at, _)| {
@@ -89,6 +156,11 @@ fn is_limited(lead: &str, organ: Option<&str>, part: bool) -> bool {
     let mut lead = Cow::from(lead);
     for name in organ.into_iter().flat_map(short_names) {
         lead = without(lead, name);
+    }
+    for (ending, short) in &WORDS.scope.short_bodies {
+        if organ.is_some_and(|organ| organ.ends_with(ending.as_str())) {
+            lead = without_subject(lead, short);
+        }
     }
     let lead = whole_period_removed(lead);
     let compared = end_of_comparison(&lead);
@@ -107,7 +179,6 @@ fn is_limited(lead: &str, organ: Option<&str>, part: bool) -> bool {
 /// Where a comparison with another year ends that does not reach the statement behind `lead`: with its clause (同比下降10%，办结44件),
 /// but before 其中 with a semicolon only, since that may go on with what was compared.
 fn end_of_comparison(lead: &str) -> usize {
-    const STOPS: [char; 6] = ['，', '；', '。', ',', ';', '：'];
     let clause = lead.rfind(STOPS).unwrap_or_default();
     match lead.contains(&WORDS.scope.opens_parts) {
         true => lead.rfind(['；', ';']).unwrap_or_default(),
@@ -121,6 +192,16 @@ fn whole_period_removed(lead: Cow<'_, str>) -> Cow<'_, str> {
         return lead;
     }
     lead.replace("12月31日", "").replace("1月1日", "").into()
+}
+
+/// A text without a word where it opens a clause.
+fn without_subject<'t>(text: Cow<'t, str>, word: &str) -> Cow<'t, str> {
+    if !text.contains(word) {
+        return text;
+    }
+    let clauses = text.split_inclusive(STOPS);
+    let kept = clauses.map(|clause| clause.strip_prefix(word).unwrap_or(clause));
+    kept.collect::<String>().into()
 }
 
 fn without<'t>(text: Cow<'t, str>, word: &str) -> Cow<'t, str> {

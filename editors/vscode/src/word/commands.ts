@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
+import { annotateRequest } from '../protocol';
 import type { Server } from '../server';
 import { language } from '../settings';
 
@@ -22,8 +23,13 @@ export async function annotateWord(server: Server, named: vscode.Uri | undefined
   const output = await vscode.window.showSaveDialog({ defaultUri: suggested, filters: { Word: ['docx'] } });
   if (output === undefined) return;
   // The dialog has asked before naming a file that is there.
-  const done = await run(server, ['annotate', '--fix', '--force', '--output', output.fsPath, uri.fsPath]);
-  if (done !== undefined) await offerToOpen(done.stdout, output);
+  const request = { uri: uri.toString(), output: output.toString(), fix: true };
+  try {
+    const written = await server.request(annotateRequest, request);
+    if (written !== undefined) await offerToOpen(written.message, output);
+  } catch (error) {
+    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** 导出 Word: the draft in front as it is handed in. */
