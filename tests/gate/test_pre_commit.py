@@ -116,6 +116,19 @@ def test_a_wrong_total_is_refused_until_it_is_right(repository, correct):
     assert re.fullmatch(r"nianbao check\.+Passed\n", output), output
 
 
+def test_a_word_file_is_checked_and_left_as_it_is(repository, nianbao, correct):
+    text, word = repository / "草稿.txt", repository / NAME.replace(".md", ".docx")
+    for draft, rule in ((spoil(correct), "table-imbalance"), (correct, "Passed")):
+        write(text, draft)
+        word.unlink(missing_ok=True)
+        must(nianbao, "export", text, "-o", word)
+        before = word.read_bytes()
+        repository.must("git", "add", word.name, ".pre-commit-config.yaml")
+        status, output = repository.commit()
+        assert (status == 0) == (draft == correct) and rule in output, output
+        assert word.read_bytes() == before
+
+
 def test_only_what_is_staged_counts(repository, correct):
     write(repository / NAME, correct)
     write(repository / "另一份年度报告.md", spoil(correct))

@@ -95,6 +95,18 @@ scenario(bench, 'the commands are at hand in the view: a copy with comments', as
   assert.ok(readFileSync(join(bench.folder, WORD)).equals(before), 'the file itself is as it was');
 });
 
+scenario(bench, 'what the settings of the editor turn off is no comment of the copy', async () => {
+  bench.configure({ 'nianbao.rules': { 'table-imbalance': 'off' } });
+  await problem('table-imbalance').waitFor({ state: 'detached' });
+  await openWord();
+  await bench.page.locator('.editor-actions [aria-label^="年报: Annotate a Copy of a Word File"], .editor-actions [aria-label^="Annotate a Copy"]').first().click();
+  const copy = join(bench.folder, '两处.docx');
+  await bench.answer('', copy);
+  await until(() => existsSync(copy), 'the copy');
+  await bench.page.locator('.notification-toast', { hasText: '2 条批注' }).or(bench.page.locator('.notification-toast', { hasText: '2 comment' })).waitFor();
+  bench.configure({ 'nianbao.rules': {} });
+});
+
 scenario(bench, 'a Word file becomes a draft in text', async () => {
   await openWord();
   await bench.command('Import a Word File');

@@ -75,7 +75,7 @@ pub fn parts(text: &str, sentence: Range<usize>, figures: &[Figure]) -> Vec<Brea
                 return parts_before(text, &sentence, before, total);
             }
             let opening = opening_behind(text, &sentence, total, following)?;
-            let list = list(text, sentence.end, total.measure, following, &opening)?;
+            let list = list(text, sentence.end, total, following, &opening)?;
             if heads_add_up(text, total, following, &opening)
                 || all_add_up(total, following, &opening)
             {
@@ -297,10 +297,11 @@ struct List {
 fn list(
     text: &str,
     end: usize,
-    measure: &str,
+    total: &Figure,
     figures: &[Figure],
     opening: &Opening,
 ) -> Option<List> {
+    let measure = total.measure;
     let mut list = List {
         parts: Vec::new(),
         complete: false,
@@ -309,6 +310,7 @@ fn list(
     let mut at = opening.start;
     let mut enumerated = false;
     let mut commas = false;
+    let mut parted = false;
     for (index, figure) in figures.iter().enumerate() {
         if figure.range.start < at {
             // A figure in a bracket behind a part explains that part.
@@ -341,6 +343,11 @@ fn list(
         }
         enumerated |= label.starts_with('、') && !list.parts.is_empty();
         commas |= comma;
+        parted |= label.starts_with(['；', ';']);
+        if parted && figure.value > total.value {
+            // 印发5件，其中联合印发3件；废止3件，有效31件: the sentence has left the list.
+            return None;
+        }
         list.complete = any_in(&WORDS.rest, bare);
         list.parts.push(figure.clone());
         at = skip_bracket(text, figure.range.end, end);
@@ -596,6 +603,7 @@ mod tests {
             "发布约100条，其中要闻60条、公告60条。",
             "开展培训3次，其中线上2次，参训60人次。",
             "入驻机构868家、服务5大类53项。",
+            "印发规范性文件5件，其中与其他部门联合印发3件；废止3件，有效31件。",
         ] {
             assert_eq!(wrong(text), [] as [&str; 0], "{text}");
         }
