@@ -103,6 +103,7 @@ pub fn without_repeated_headers(text: &str) -> String {
             .chars()
             .filter(|c| !c.is_whitespace() && *c != '|')
             .collect();
+        let compact = compact.trim_start_matches("《条例》").to_owned();
         if !is_header(&compact) {
             kept.push_str(piece);
         } else if known.contains(&compact) {
@@ -120,7 +121,6 @@ pub fn without_repeated_headers(text: &str) -> String {
 /// Whether a cell is 第二十条第（一）项, 信息内容 or the header over amounts.
 fn is_header(cell: &str) -> bool {
     const FEES: &str = "收费金额（单位：万元）";
-    let cell = cell.trim_start_matches("《条例》");
     let of_block = cell.starts_with("第二十条第") && cell.ends_with('项');
     cell.chars().count() < 20 && (of_block || cell == "信息内容" || cell.contains(FEES))
 }
@@ -188,6 +188,12 @@ pub fn without_residue(text: &str) -> String {
         rest = rest.replace(entity, "");
     }
     rest = rest.replace("&#51;", "3");
+    // The number of a character is none of the draft's.
+    while let Some(at) = rest.find("&#8") {
+        let digits = rest[at + 2..].trim_start_matches(|c: char| c.is_ascii_digit());
+        let end = rest.len() - digits.strip_prefix(';').unwrap_or(digits).len();
+        rest.replace_range(at..end, "”");
+    }
     let mut rest = rest.as_str();
     while let Some(c) = rest.chars().next() {
         let skipped = if rest.starts_with("<!-- nianbao") {

@@ -119,7 +119,7 @@ fn is_ours(
     // group's label.
     let source = report.slice(label.span);
     if table.form != TableForm::Lines {
-        return !is_cut(report, label, official);
+        return !is_cut(report, label, official) && !goes_on_from_above(report, table, label);
     }
     if source.contains(char::is_whitespace) {
         return false;
@@ -161,6 +161,32 @@ fn is_cut(report: &Report, label: &Label, official: &str) -> bool {
     let behind = compact(report.slice(Span::new(label.span.end, end))).into_owned();
     lacking_head.is_some_and(|lacking| before.trim_end_matches(bars).ends_with(lacking))
         || lacking_tail.is_some_and(|lacking| behind.trim_start_matches(bars).starts_with(lacking))
+}
+
+/// Whether the line above, in the same cell, is the beginning of a label: what stands on the label's own line is its rest.
+fn goes_on_from_above(report: &Report, table: &Table, label: &Label) -> bool {
+    /// How many bytes above are looked at, and the shortest piece of a label, in characters.
+    const NEAR: usize = 120;
+    const PIECE: usize = 4;
+    let start = report
+        .text
+        .ceil_char_boundary(label.span.start.saturating_sub(NEAR));
+    let before = report
+        .slice(Span::new(start, label.span.start))
+        .trim_end_matches([' ', '\t']);
+    let Some(above) = before.strip_suffix('\n') else {
+        return false;
+    };
+    let line = above
+        .rsplit(['\n', '|', '\t', '>'])
+        .next()
+        .unwrap_or_default();
+    let piece = compact(line);
+    let rows = table.spec.rows.iter().flat_map(|row| &row.path);
+    let mut labels = rows.map(|official| compact(official));
+    piece.chars().count() >= PIECE
+        && labels
+            .any(|official| official.len() > piece.len() && official.starts_with(piece.as_ref()))
 }
 
 /// Whether words that a label lacks stand on the lines between its row and the rows beside it.
