@@ -188,19 +188,19 @@ impl<'a> Answer<'a> {
         self.resolution.as_ref()?.version
     }
 
-    fn exists(&self) -> Option<bool> {
+    fn stands(&self) -> Option<bool> {
         let resolution = self.resolution.as_ref()?;
         // An act cited as a whole exists if it is known.
         if self.place.is_none() {
             resolution.act.map(|_| true)
         } else {
-            resolution.found.exists
+            resolution.found.stands
         }
     }
 
     fn status(&self) -> Status {
         let wrong =
-            self.exists() != Some(true) && (self.exists() == Some(false) || self.act().is_none());
+            self.stands() != Some(true) && (self.stands() == Some(false) || self.act().is_none());
         let ended = self
             .resolution
             .as_ref()
@@ -248,7 +248,7 @@ impl<'a> Answer<'a> {
                 .filter(|branch| *branch > 0),
             paragraph,
             item,
-            exists: self.exists(),
+            exists: self.stands(),
             reason: self.reason(language),
             suggestion: self.suggestion(),
         };
@@ -290,7 +290,7 @@ impl<'a> Answer<'a> {
             );
         }
         if let Some(place) = self.place {
-            let exists = match self.exists() {
+            let exists = match self.stands() {
                 Some(true) => word("statute-exists"),
                 Some(false) => word("statute-missing"),
                 None => word("statute-unknown"),

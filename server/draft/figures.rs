@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::format::{Equation, Operator, TableSpec};
 use crate::report::Report;
+use crate::report::balance::Figures;
 
 /// Values by cell of `table`, from the format's equations with last year's report. This year's own cells count as 0.
 /// What stands in a row of `carry` goes on into the row named there.
@@ -54,5 +55,5 @@ pub fn carried_applications(previous: Option<&Report>) -> Option<Decimal> {
 /// What a cell counts as. Its table may have another format than this year's: cells are found by name.
 fn number(report: &Report, table: &str, cell: &str) -> Option<Decimal> {
     let table = report.table(table)?;
-    table.count(table.spec.cell(cell)?)
+    Figures::read(table).value(table.spec.cell(cell)?)
 }

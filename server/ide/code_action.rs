@@ -5,6 +5,7 @@ use crate::analysis::Analysis;
 use crate::format;
 use crate::lint;
 use crate::messages::Message;
+use crate::report::balance::Figures;
 use crate::report::{Table, TableForm};
 use crate::rules::{Applicability, Diagnostic, Edit, Fix};
 use crate::text::Span;
@@ -134,11 +135,7 @@ pub fn edits(analysis: &Analysis, offer: &Offer) -> Vec<Edit> {
         What::AllowWord(_) => Vec::new(),
         What::IgnoreInFile(index) => comment(analysis, index, "ignore-file"),
         What::FixRules(rules, span) => fixes_of(analysis, rules, span),
-        What::SetTotals(index) => analysis
-            .report()
-            .tables
-            .get(index)
-            .map_or_else(Vec::new, |table| totals::set_totals(table, analysis.text())),
+        What::SetTotals(table) => totals::set_totals(analysis, table),
         What::InText(table, cell) => {
             let table = analysis.report().tables.get(table);
             table.map_or_else(Vec::new, |table| linked::corrections(analysis, table, cell))
@@ -243,7 +240,7 @@ fn suppressions(index: usize, finding: &Diagnostic) -> Vec<Offer> {
 
 fn rewrites(analysis: &Analysis, index: usize, table: &Table) -> Vec<Offer> {
     let mut offers = Vec::new();
-    if !totals::set_totals(table, analysis.text()).is_empty() {
+    if !totals::set_totals(analysis, index).is_empty() {
         offers.push(rewrite("set_totals", What::SetTotals(index)));
     }
     if !fixes_of(analysis, MISSING_ROWS, table.span).is_empty() {
@@ -266,7 +263,7 @@ fn in_text(analysis: &Analysis, range: Span) -> Option<Offer> {
     let table = tables.get(index)?;
     let count = linked::corrections(analysis, table, cell).len();
     let title = words::message("text_as_table");
-    let title = title.with("value", table.count(cell)?.normalize());
+    let title = title.with("value", Figures::read(table).value(cell)?.normalize());
     (count > 0).then(|| Offer {
         title: title.with("count", count),
         ..rewrite("text_as_table", What::InText(index, cell))

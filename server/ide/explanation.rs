@@ -63,16 +63,18 @@ pub fn page(rule: &Rule, language: Language, markup: Markup) -> String {
 
 /// A rule in a few paragraphs of Markdown, without examples.
 pub fn brief(rule: &Rule, language: Language) -> String {
+    let summary = rule.documentation(language).summary;
+    let heading = format!("**{}** — {summary}", rule.name);
+    format!("{heading}\n\n{}", plain(rule, language))
+}
+
+/// What a rule finds, why, on what basis, and what mends it: a paragraph each.
+pub fn plain(rule: &Rule, language: Language) -> String {
     let words = rule.documentation(language);
     let basis = basis(rule).map(|basis| say("basis").with("basis", basis).render(language));
-    let parts = [
-        format!("**{}** — {}", rule.name, words.summary),
-        words.what,
-        words.why,
-        basis.unwrap_or_default(),
-        words.fix,
-    ];
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let parts = [words.what, words.why, basis.unwrap_or_default(), words.fix];
+    let parts = parts.iter().map(|part| part.trim());
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     parts.join("\n\n")
 }
 

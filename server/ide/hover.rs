@@ -11,6 +11,7 @@ use super::{explanation, meanings, nodes, words};
 use crate::analysis::Analysis;
 use crate::format::{Equation, Operator, RowSpec, Term};
 use crate::messages::Language;
+use crate::report::balance::Figures;
 use crate::report::{LabelMatch, Report, RowRole, Table};
 use crate::rules;
 use crate::syntax::Kind;
@@ -94,8 +95,9 @@ fn worked_out(table: &Table, equation: &Equation) -> Option<String> {
     if equation.terms().any(|term| term.previous) {
         return None;
     }
-    let left = side(table, equation, &equation.left)?;
-    let right = side(table, equation, &equation.right)?;
+    let figures = Figures::read(table);
+    let left = side(table, &figures, equation, &equation.left)?;
+    let right = side(table, &figures, equation, &equation.right)?;
     let sign = match equation.operator {
         Operator::Equal => "=",
         Operator::AtLeast => "≥",
@@ -111,11 +113,16 @@ fn worked_out(table: &Table, equation: &Equation) -> Option<String> {
 }
 
 /// One side of an equation in words and as a sum; blank cells are left out of the words, since they count as 0.
-fn side(table: &Table, equation: &Equation, terms: &[Term]) -> Option<(String, Decimal)> {
-    let sum = Equation::sum(terms, |term| table.count(term.cell))?;
+fn side(
+    table: &Table,
+    figures: &Figures,
+    equation: &Equation,
+    terms: &[Term],
+) -> Option<(String, Decimal)> {
+    let sum = figures.sum(terms)?;
     let mut words = String::new();
     for term in terms {
-        let value = table.count(term.cell)?;
+        let value = figures.value(term.cell)?;
         if value.is_zero() && terms.len() > 3 {
             continue;
         }

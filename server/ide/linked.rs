@@ -4,7 +4,9 @@ use super::words;
 use crate::analysis::Analysis;
 use crate::messages::{Language, Message};
 use crate::report::Table;
+use crate::report::balance::Figures;
 use crate::rules::figures::names;
+use crate::rules::history::equations::Counts;
 use crate::rules::text::links::Link;
 use crate::rules::{Edit, LastYear, Previous};
 use crate::text::Span;
@@ -75,11 +77,12 @@ fn last_year(analysis: &Analysis, table: &Table, cell: usize) -> Option<Message>
     let Previous::One(last) = &analysis.settings().previous else {
         return None;
     };
-    let name = &table.spec.cells.get(cell)?.name;
-    let before = last.report.table(&table.spec.id)?;
-    let value = before.count(before.spec.cell(name)?)?;
+    let value = Counts::read(table, &last.report).last_value(cell)?;
+    let Some(now) = Figures::read(table).value(cell) else {
+        return Some(words::message("last_year_alone").with("value", value.normalize()));
+    };
     let message = words::message("last_year").with("value", value.normalize());
-    let change = table.count(cell)?.checked_sub(value)?;
+    let change = now.checked_sub(value)?;
     let sign = if change.is_sign_negative() { "" } else { "+" };
     Some(message.with("change", format!("{sign}{}", change.normalize())))
 }

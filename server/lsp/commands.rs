@@ -34,10 +34,9 @@ impl SetTotals {
 
     /// `None` where there is nothing to change.
     pub fn edit(&self, snapshot: &Snapshot) -> Option<WorkspaceEdit> {
-        let edits = totals::set_totals(
-            snapshot.report().table(&self.table)?,
-            snapshot.analysis().text(),
-        );
+        let tables = &snapshot.report().tables;
+        let table = tables.iter().position(|it| it.spec.id == self.table)?;
+        let edits = totals::set_totals(snapshot.analysis(), table);
         (!edits.is_empty()).then(|| to_proto::workspace_edit(snapshot, &edits))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::recognition::WORDS;
 use super::{Number, NumberStyle};
-use crate::text::{Located, Ordinal, Span, chinese_number, plain, to_simplified};
+use crate::text::{Located, Ordinal, Span, chinese_number, is_decimal, plain, to_simplified};
 
 /// Reads 一、 （一） 1. 1、 （1）.
 pub fn read(span: Span, text: &str) -> Number {
@@ -122,15 +122,6 @@ fn opening(text: &str) -> Option<Opening> {
         value,
         style,
     })
-}
-
-/// Whether what stands behind a number and a dot makes a decimal of them: 1.5万 is a figure, 1.2021年 a number before a year.
-/// The scanner of the grammar has the same exception.
-pub fn is_decimal(behind: &str) -> bool {
-    let rest = behind.trim_start_matches(is_digit);
-    let digits = behind.strip_suffix(rest).unwrap_or_default();
-    let year = digits.chars().count() == 4 && rest.starts_with('年');
-    !digits.is_empty() && !year
 }
 
 fn is_digit(c: char) -> bool {

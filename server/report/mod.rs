@@ -33,7 +33,7 @@ pub use document::{
     SuppressionScope, Title, Year, YearSource,
 };
 pub use heading::{Heading, Number, NumberStyle};
-pub use heading_number::{Opening, is_cited, is_decimal, number_at};
+pub use heading_number::{Opening, is_cited, number_at};
 pub use options::ReadOptions;
 pub use recognition::{falls, names_balance, ordinal_units};
 pub use table::{Cell, CellProblem, CellValue, Label, LabelMatch, Row, RowRole, Table, TableForm};

@@ -28,15 +28,6 @@ impl Table {
         self.cells.get(index).and_then(Option::as_ref)
     }
 
-    /// What that cell counts as in a sum: its number, 0 where it is blank; `None` where it is missing or holds no number.
-    pub fn count(&self, index: usize) -> Option<Decimal> {
-        let cell = self.cell(index)?;
-        match cell.is_blank() {
-            true => Some(Decimal::ZERO),
-            false => cell.number(),
-        }
-    }
-
     /// The row of the document that is the format's row `spec_row`.
     pub fn row_of(&self, spec_row: usize) -> Option<&Row> {
         self.rows
@@ -79,6 +70,7 @@ impl Row {
             labels,
             values,
             corner,
+            columns: _,
             spans_rows: _,
         } = self;
         by.apply(span);
@@ -144,6 +136,8 @@ pub struct Row {
     pub values: Vec<Cell>,
     /// The place for words in its first cell, where that is blank and something closes the cell: a bar or a tag.
     pub corner: Option<Span>,
+    /// How many columns of the document's table its cells take.
+    pub columns: usize,
     /// Whether a cell of it has a `rowspan`.
     pub spans_rows: bool,
 }

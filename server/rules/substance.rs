@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::writing::{is_line_break, tags};
 use crate::messages::{data, embedded};
-use crate::report::{is_decimal, ordinal_units};
-use crate::text::{Ordinal, chinese_number, is_inside_tag, is_numeral, plain};
+use crate::report::ordinal_units;
+use crate::text::{Ordinal, chinese_number, is_decimal, is_inside_tag, is_numeral, plain};
 
 /// What a text holds.
 #[derive(Debug, Default)]

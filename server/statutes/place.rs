@@ -105,7 +105,7 @@ pub enum PlaceProblem {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PlaceLookup {
     /// `None` where the division of the article is not known.
-    pub exists: Option<bool>,
+    pub stands: Option<bool>,
     pub problem: Option<PlaceProblem>,
     /// What is probably meant.
     pub suggestion: Option<Place>,
@@ -115,7 +115,7 @@ pub struct PlaceLookup {
 
 impl PlaceLookup {
     const UNKNOWN: Self = Self {
-        exists: None,
+        stands: None,
         problem: None,
         suggestion: None,
         needless_first_paragraph: false,
@@ -123,14 +123,14 @@ impl PlaceLookup {
 
     fn right() -> Self {
         Self {
-            exists: Some(true),
+            stands: Some(true),
             ..Self::UNKNOWN
         }
     }
 
     fn wrong(problem: PlaceProblem, suggestion: Option<Place>) -> Self {
         Self {
-            exists: Some(false),
+            stands: Some(false),
             problem: Some(problem),
             suggestion,
             ..Self::UNKNOWN
@@ -156,7 +156,7 @@ pub fn look_up(structure: &Structure, place: Place) -> PlaceLookup {
         // An article of unknown division exists; of its parts nothing is known.
         let whole = place.paragraph.is_none() && place.item.is_none();
         return PlaceLookup {
-            exists: whole.then_some(true),
+            stands: whole.then_some(true),
             ..PlaceLookup::UNKNOWN
         };
     }
@@ -194,7 +194,7 @@ fn look_up_bracketed(items: &[u16], place: Place, paragraph: Number) -> PlaceLoo
     };
     let suggestion = if place.item.is_some() {
         let found = look_up_paragraph(items, plain, Number::plain(paragraph.value), place.item);
-        (found.exists == Some(true)).then_some(plain)
+        (found.stands == Some(true)).then_some(plain)
     } else if holder_of(items, paragraph.value).is_some() {
         Some(place.with_item(None, paragraph))
     } else {
@@ -265,7 +265,7 @@ mod tests {
         let structure = Structure::parse("3 (15) 1(5) ?").unwrap();
         let found = look_up(&structure, place(article, paragraph, item));
         (
-            found.exists,
+            found.stands,
             found.problem,
             found
                 .suggestion
@@ -398,7 +398,7 @@ mod tests {
         assert_eq!(look(4, plain(2), None), (None, None, String::new()));
         assert_eq!(look(4, None, bracketed(2)), (None, None, String::new()));
         assert_eq!(
-            look_up(&Structure::default(), place(1, None, None)).exists,
+            look_up(&Structure::default(), place(1, None, None)).stands,
             None
         );
     }

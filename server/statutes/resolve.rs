@@ -109,7 +109,7 @@ impl Index {
             ..edition
         };
         let mut resolution = resolve_in(found.act, edition, place, report_year);
-        if resolution.found.exists == Some(false)
+        if resolution.found.stands == Some(false)
             && edition == Edition::default()
             && report_year.is_some_and(|year| self.may_be_outdated(found.act, year))
         {
@@ -152,11 +152,11 @@ pub fn resolve_in<'i>(
         // What the report cites is an older text, of which nothing is known.
         found = PlaceLookup::default();
     }
-    if found.exists == Some(false)
+    if found.stands == Some(false)
         && cited.is_none()
         && let Some(before) =
             version.and_then(|version| act.possibly_in_force_instead(version, date))
-        && look_up_in(Some(before), place).exists != Some(false)
+        && look_up_in(Some(before), place).stands != Some(false)
     {
         // Which of the two held at the end of the year is not known; a place that one of them may have is not wrong.
         found = PlaceLookup::default();

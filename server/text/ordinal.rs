@@ -31,18 +31,31 @@ impl<'a> Ordinal<'a> {
 
     /// Whether all digits are Arabic ones, of either width.
     pub fn is_arabic(&self) -> bool {
-        self.numeral
-            .chars()
-            .all(|c| matches!(c, '0'..='9' | '０'..='９'))
+        self.numeral.chars().all(is_digit)
     }
 
-    /// What follows the mark, if it is one that closes the number: ） for a bracket, one of `marks` without.
+    /// What follows the mark, if it is one that closes the number: ） for a bracket, one of `marks` without. An Arabic number
+    /// is not closed by what makes a decimal of it.
     pub fn closed(&self, marks: &[char]) -> Option<&'a str> {
-        match self.bracketed {
-            true => self.behind.strip_prefix(['）', ')']),
-            false => self.behind.strip_prefix(marks),
+        if self.bracketed {
+            return self.behind.strip_prefix(['）', ')']);
         }
+        let rest = self.behind.strip_prefix(marks)?;
+        (!self.is_arabic() || !is_decimal(rest)).then_some(rest)
     }
+}
+
+/// Whether what stands behind a number and a dot makes a decimal of them: 1.5万 is a figure, 1.2021年 a number before a year.
+/// The scanner of the grammar has the same exception.
+pub fn is_decimal(behind: &str) -> bool {
+    let rest = behind.trim_start_matches(is_digit);
+    let digits = behind.strip_suffix(rest).unwrap_or_default();
+    let year = digits.chars().count() == 4 && rest.starts_with('年');
+    !digits.is_empty() && !year
+}
+
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
 }
 
 fn is_ordinal(c: char) -> bool {
@@ -77,5 +90,7 @@ mod tests {
         assert_eq!(closed("（1）新收"), Some("新收"));
         assert_eq!(closed("（1.新收"), None);
         assert_eq!(closed("1）新收"), None);
+        assert_eq!(closed("1.5米"), None);
+        assert_eq!(closed("1.2021年预算"), Some("2021年预算"));
     }
 }

@@ -8,6 +8,7 @@ use super::json::indented;
 use super::place::Lines;
 use super::renderer::{Renderer, Style};
 use super::summary::Summary;
+use crate::ide::explanation;
 use crate::messages::{Language, Message};
 use crate::rules::{Applicability, Diagnostic, Fix, FixGrade, Rule, Severity};
 use crate::text::Span;
@@ -176,17 +177,11 @@ impl Draft {
 
 /// What a rule is, for those who see its findings.
 fn descriptor(rule: &Rule, language: Language) -> Value {
-    let words = rule.documentation(language);
-    let parts = [&words.what, &words.why, &words.fix];
-    let help: Vec<_> = parts
-        .iter()
-        .map(|part| part.trim())
-        .filter(|part| !part.is_empty())
-        .collect();
+    let summary = rule.documentation(language).summary;
     json!({
         "id": rule.name,
-        "shortDescription": { "text": words.summary.trim() },
-        "help": { "text": help.join("\n\n") },
+        "shortDescription": { "text": summary.trim() },
+        "help": { "text": explanation::plain(rule, language) },
         "defaultConfiguration": { "level": level(rule.severity) },
         "properties": {
             "tags": [rule.group.name()],

@@ -11,7 +11,7 @@ use crate::ide::{totals, words};
 use crate::messages::Message;
 use crate::report::{RowRole, Section, Table};
 use crate::rules::Previous;
-use crate::rules::history::equations;
+use crate::rules::history::equations::Counts;
 use crate::text::Span;
 
 pub fn complete(analysis: &Analysis, offset: usize) -> Vec<Item> {
@@ -82,7 +82,8 @@ fn from_last_year(analysis: &Analysis, table: &Table, cell: usize) -> Option<Ite
         it.operator == Operator::Equal && left.cell == cell && !left.previous
     })?;
     // What is still blank in the draft counts as 0, and shows as such.
-    let figure = |term: &Term| match equations::figure(table, &last.report, term) {
+    let counts = Counts::read(table, &last.report);
+    let figure = |term: &Term| match counts.value(term) {
         None if !term.previous => Some(Decimal::ZERO),
         figure => figure,
     };

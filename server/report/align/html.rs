@@ -9,6 +9,7 @@ use crate::text::{Located, Span, compact, markup_length};
 pub fn cell(cell: &HtmlCell, text: &str) -> RawCell {
     RawCell {
         row_span: cell.row_span,
+        columns: cell.columns(text),
         ..RawCell::new(words_of_cell(cell, text), text)
     }
 }

@@ -36,6 +36,8 @@ pub struct RawCell {
     pub text: String,
     /// The digits of its `rowspan`.
     pub row_span: Option<Span>,
+    /// Over how many columns it reaches.
+    pub columns: usize,
     /// Whether the text is put together of pieces with words of other cells between them; the span is that of the first.
     pub scattered: bool,
     /// Whether it is several cells that nobody can tell apart.
@@ -49,6 +51,7 @@ impl RawCell {
             span,
             text: compact(span.of(text)).into_owned(),
             row_span: None,
+            columns: 1,
             scattered: false,
             unclear: false,
         }
@@ -60,6 +63,7 @@ impl RawCell {
             span: place,
             text: String::new(),
             row_span: None,
+            columns: 1,
             scattered: false,
             unclear: false,
         }

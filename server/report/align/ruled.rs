@@ -14,7 +14,7 @@ pub fn rows(blocks: &[Block], text: &str) -> Option<(usize, Vec<RawItem>)> {
     /// No header has more lines.
     const HEADER: usize = 3;
     let first = blocks.first()?.span().start;
-    let start = line_start(first, text)?;
+    let start = indented_from(first, text)?;
     let above = ruler_above(start, text);
     let mut lines = Lines { at: start, text };
     let mut header = Vec::new();
@@ -169,7 +169,7 @@ fn ruler_above(start: usize, text: &str) -> Option<Vec<Span>> {
 }
 
 /// The start of the line in which a block stands, if only blanks stand before it.
-fn line_start(at: usize, text: &str) -> Option<usize> {
+fn indented_from(at: usize, text: &str) -> Option<usize> {
     let before = text.as_bytes().get(..at)?.iter().rev();
     let blanks = before
         .take(LONGEST)

@@ -397,6 +397,7 @@ fn build_row(
         labels: built,
         values,
         corner: corner.map(|cell| cell.span),
+        columns: row.cells.iter().map(|cell| cell.columns).sum(),
         spans_rows: row.cells.iter().any(|cell| cell.row_span.is_some()),
     }
 }

@@ -6,7 +6,9 @@ use crate::format::{Equation, TableSpec, Term};
 use crate::report::Table;
 
 /// What each cell of a table counts as, by its index in the format.
-pub(super) struct Figures(Vec<Figure>);
+///
+/// A blank cell counts as 0, but for a total beside addends that are not all 0: of that nobody knows what it should hold.
+pub struct Figures(Vec<Figure>);
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Figure {
@@ -22,7 +24,7 @@ enum Figure {
 }
 
 impl Figures {
-    pub(super) fn read(table: &Table) -> Self {
+    pub fn read(table: &Table) -> Self {
         let mut figures = Self(
             table
                 .cells
@@ -38,8 +40,8 @@ impl Figures {
         figures
     }
 
-    /// The value to reckon with; `None` where the cell blocks its equations.
-    pub(super) fn value(&self, cell: usize) -> Option<Decimal> {
+    /// The value to reckon with; `None` where the cell blocks its equations: it is missing, no number, or a blank total.
+    pub fn value(&self, cell: usize) -> Option<Decimal> {
         match self.0.get(cell)? {
             Figure::Number(number) => Some(*number),
             Figure::Zero => Some(Decimal::ZERO),
@@ -48,7 +50,7 @@ impl Figures {
     }
 
     /// The sum of one side of an equation; `None` where a cell blocks it, or where it is too large to reckon.
-    pub(super) fn sum(&self, side: &[Term]) -> Option<Decimal> {
+    pub fn sum(&self, side: &[Term]) -> Option<Decimal> {
         Equation::sum(side, |term| self.value(term.cell))
     }
 

@@ -10,12 +10,12 @@ mod search;
 mod system;
 
 pub use equations::{equations, has_sums};
+pub use figures::Figures;
 pub use finding::{BlankTotal, Broken, Change, Finding};
 
 use crate::format::Equation;
 use crate::report::Table;
 
-use figures::Figures;
 use system::System;
 
 /// The state of a table's own sums.

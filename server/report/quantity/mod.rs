@@ -1,5 +1,7 @@
 //! The figures of running text, for what it states of cells and for the rules that reckon with them.
 //!
+//! What is said of shares (`percentages`) only rules reckon with yet; a share is a figure like the others, read by the same code.
+//!
 //! Everything here reads the compact form of a paragraph (see [`crate::text::Located`]) and gives ranges in it.
 
 mod figure;

@@ -2,6 +2,7 @@ use rust_decimal::Decimal;
 
 use super::Quantity;
 use crate::format::{CellSpec, Equation, Operator, TableSpec, Term};
+use crate::report::balance::Figures;
 use crate::report::{Report, Table};
 
 /// What a quantity may mean in a report: cells of one of its tables, and their sum.
@@ -72,7 +73,7 @@ fn sum_of_row(table: &Table, total: usize) -> Option<Decimal> {
     let equation = table.spec.equations.iter().find(of_row)?;
     let addends = equation.addends()?;
     let figure = |term: &Term| table.cell(term.cell)?.number();
-    let sum = Equation::sum(addends, |term| table.count(term.cell))?;
+    let sum = Figures::read(table).sum(addends)?;
     addends
         .iter()
         .any(|term| figure(term).is_some())

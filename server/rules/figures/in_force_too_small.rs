@@ -2,6 +2,7 @@ use super::names;
 use crate::format::{Equation, Operator};
 use crate::messages::{Catalogue, data};
 use crate::report::Table;
+use crate::report::balance::Figures;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// Fewer documents are in force than were issued and not repealed within the year (2019: fewer are public than were
@@ -26,8 +27,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn judge(table: &Table, equation: &'static Equation, sink: &mut Sink<'_>) {
-    let sum = |side| Equation::sum(side, |term| table.count(term.cell));
-    let (Some(left), Some(right)) = (sum(&equation.left), sum(&equation.right)) else {
+    let figures = Figures::read(table);
+    let sides = (figures.sum(&equation.left), figures.sum(&equation.right));
+    let (Some(left), Some(right)) = sides else {
         return;
     };
     if equation.operator.holds(left, right) {

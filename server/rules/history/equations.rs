@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::format::{Equation, Operator, Term};
+use crate::format::{Equation, Operator, TableSpec, Term};
+use crate::report::balance::Figures;
 use crate::report::{Report, Table};
 use crate::rules::figures::names;
 use crate::rules::{Context, Diagnostic, LastYear, Rule, Sink};
@@ -25,10 +26,16 @@ pub fn broken<'r>(context: &Context<'r>, rule: &str) -> Vec<Broken<'r>> {
     let mut broken = Vec::new();
     for table in &context.report.tables {
         let equations = table.spec.history_equations.iter();
-        for equation in equations.filter(|it| it.rule == rule && it.operator == Operator::Equal) {
-            let value = |term: &Term| figure(table, &last.report, term);
-            let left = Equation::sum(&equation.left, value);
-            let right = Equation::sum(&equation.right, value);
+        let mut equations = equations
+            .filter(|it| it.rule == rule && it.operator == Operator::Equal)
+            .peekable();
+        if equations.peek().is_none() {
+            continue;
+        }
+        let counts = Counts::read(table, &last.report);
+        for equation in equations {
+            let left = Equation::sum(&equation.left, |term| counts.value(term));
+            let right = Equation::sum(&equation.right, |term| counts.value(term));
             if let (Some(is), Some(should)) = (left, right)
                 && is != should
             {
@@ -65,12 +72,35 @@ pub fn finding(
     Some(diagnostic.cell(name).place(name))
 }
 
-/// What a term counts as. Last year's table may have another format: its cells are found by name.
-pub fn figure(table: &Table, last: &Report, term: &Term) -> Option<Decimal> {
-    if !term.previous {
-        return table.count(term.cell);
+/// What the cells of a table count as this year and last year.
+pub struct Counts<'r> {
+    spec: &'static TableSpec,
+    this: Figures,
+    last: Option<(&'r Table, Figures)>,
+}
+
+impl<'r> Counts<'r> {
+    pub fn read(table: &Table, last: &'r Report) -> Self {
+        let before = last.table(&table.spec.id);
+        Self {
+            spec: table.spec,
+            this: Figures::read(table),
+            last: before.map(|table| (table, Figures::read(table))),
+        }
     }
-    let name = &table.spec.cells.get(term.cell)?.name;
-    let before = last.table(&table.spec.id)?;
-    before.count(before.spec.cell(name)?)
+
+    /// What a term counts as; `None` where its cell cannot be reckoned with.
+    pub fn value(&self, term: &Term) -> Option<Decimal> {
+        match term.previous {
+            true => self.last_value(term.cell),
+            false => self.this.value(term.cell),
+        }
+    }
+
+    /// What a cell counted as last year. The table of that year may have another format: its cells are found by name.
+    pub fn last_value(&self, cell: usize) -> Option<Decimal> {
+        let (table, figures) = self.last.as_ref()?;
+        let name = &self.spec.cells.get(cell)?.name;
+        figures.value(table.spec.cell(name)?)
+    }
 }

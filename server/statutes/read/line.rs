@@ -138,11 +138,7 @@ fn item(line: &str) -> Option<(Marker, u16)> {
         (false, true) => (Marker::Arabic, &['.', '．', '、']),
         (false, false) => (Marker::Comma, &['、']),
     };
-    let rest = ordinal.closed(ends)?;
-    // 1.5米 is a figure, not the first item.
-    if marker == Marker::Arabic && rest.starts_with(|character: char| character.is_ascii_digit()) {
-        return None;
-    }
+    ordinal.closed(ends)?;
     Some((marker, number(ordinal.numeral)?))
 }
 
@@ -180,6 +176,7 @@ mod tests {
             ("（试行）", Line::Text),
             ("1．尺", Line::Item(Marker::Arabic, 1)),
             ("1.5米以上", Line::Text),
+            ("1.2021年的预算；", Line::Item(Marker::Arabic, 1)),
             ("（2）网络", Line::Item(Marker::ArabicBracket, 2)),
             ("三、其他", Line::Item(Marker::Comma, 3)),
             ("一般情况", Line::Text),

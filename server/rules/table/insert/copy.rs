@@ -80,10 +80,9 @@ pub fn block_header(report: &Report, table: &Table, below: &Row, header: &str) -
             Some(format!("{header}{}", "\t".repeat(tabs)))
         }
         TableForm::Html => {
-            let cells = below.labels.len() + below.values.len();
-            let attribute = match cells {
+            let attribute = match below.columns {
                 0 | 1 => String::new(),
-                _ => format!(" colspan=\"{cells}\""),
+                columns => format!(" colspan=\"{columns}\""),
             };
             Some(format!("<tr><td{attribute}>{header}</td></tr>"))
         }
