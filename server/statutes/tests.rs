@@ -76,7 +76,7 @@ fn every_place_of_the_index_exists_and_the_next_does_not() {
             else {
                 continue;
             };
-            let exists = |place: Place| place::look_up(structure, place).exists;
+            let exists = |place: Place| place::look_up(structure, place).stands;
             for (number, paragraphs) in structure.articles() {
                 let article = Place::article(number);
                 assert_eq!(exists(article), Some(true), "{} {article}", act.name);
@@ -179,11 +179,11 @@ fn the_version_in_force_at_the_end_of_the_report_year_counts() {
     // Article 23 of the version of 2017 has two paragraphs and no items, that of 2023 five items in the first.
     let item = Some(Number::bracketed(4));
     assert_eq!(
-        resolve("行政复议法", place(23, item), 2022).found.exists,
+        resolve("行政复议法", place(23, item), 2022).found.stands,
         Some(false)
     );
     assert_eq!(
-        resolve("行政复议法", place(23, item), 2024).found.exists,
+        resolve("行政复议法", place(23, item), 2024).found.stands,
         Some(true)
     );
 }

@@ -75,7 +75,7 @@ fn summary(citation: &Citation, place: Option<&CitedPlace>, resolution: &Resolut
     );
     if let Some(place) = place {
         parts.push(place.place.to_string());
-        parts.push(match resolution.found.exists {
+        parts.push(match resolution.found.stands {
             Some(true) => "yes".to_owned(),
             Some(false) => "no".to_owned(),
             None => "unknown".to_owned(),
