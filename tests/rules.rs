@@ -8,6 +8,8 @@ mod catalogues;
 mod examples;
 #[path = "rules/literate.rs"]
 mod literate;
+#[path = "rules/sentences.rs"]
+mod sentences;
 
 use std::path::{Path, PathBuf};
 

@@ -98,13 +98,18 @@ fn blank(
     };
     let stop = matches!(left, '，' | '。' | '；' | '、' | '（' | '《');
     let stop_behind = matches!(right, '，' | '。' | '；' | '、' | '）' | '》');
-    let inside = is_word(left) && (is_word(right) || stop_behind) || stop && is_word(right);
-    if is_slogan(line, index) {
+    let ends = is_word(left) || left.is_ascii_digit() || matches!(left, '》' | '”' | '）');
+    let inside = is_word(left) && is_word(right) || ends && stop_behind || stop && is_word(right);
+    if is_slogan(line, index) || page.is_address(index) {
         return;
     }
     let is_sentence = is_sentence && line.has_stop_around(index);
     let inside = inside || lone == Some(index);
-    if inside && is_sentence && blanks.chars().count() <= 2 && !is_listed(line, index) {
+    if inside
+        && is_sentence
+        && blanks.chars().count() <= 2
+        && (left == '（' || !is_listed(line, index))
+    {
         let slip = Slip::new(Fault::SpaceStray, "blank", before.cover(next), around());
         slips.push(slip.safe(Edit::delete(gap)));
     }
@@ -112,7 +117,7 @@ fn blank(
 
 /// Whether what stands before an index is a figure, and at it its measure word.
 fn is_measured(line: &Line, index: usize) -> bool {
-    let measure = |c: char| WORDS.count.measures.contains(c);
+    let measure = |c: char| WORDS.count.measures.contains(c) || matches!(c, '年' | '月' | '日');
     line.before(index).is_some_and(|c| c.is_ascii_digit()) && line.at(index).is_some_and(measure)
 }
 

@@ -1,5 +1,7 @@
 //! Words that stand there twice.
 
+use rustc_hash::FxHashSet;
+
 use super::line::{Gap, Line, is_mark, is_stop, is_word};
 use super::page::Page;
 use super::phrases::{follows, is_numeral, is_pair_word};
@@ -22,6 +24,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     }
     // Whether a place is in a sentence, or in a heading with its number.
     let is_prose = |index: usize| numbered || line.has_stop_around(index);
+    listed(page, slips);
     let mut index = 0;
     while index + 1 < line.len() {
         // What stands twice begins with a character that comes again soon.
@@ -55,6 +58,37 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             slip
         });
         index = end;
+    }
+}
+
+/// Things that a list between 、 names twice: 机构职能、政策法规、工作动态、政策法规、财政信息.
+fn listed(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    /// The shortest thing, in characters: the names of grades and places may stand there again.
+    const SHORTEST: usize = 3;
+    let line = page.line;
+    let mut named: FxHashSet<&[char]> = FxHashSet::default();
+    let mut start = 0;
+    while start < line.len() {
+        let end = line.run(start, is_word);
+        let behind = line.before(start) == Some('、');
+        let goes_on = line.at(end) == Some('、');
+        if !behind {
+            named.clear();
+        }
+        // Other words may stand before the first and behind the last.
+        let item = line.slice(start..end);
+        if behind && goes_on && item.len() >= SHORTEST && !named.insert(item) {
+            let written = page.written(start..end);
+            let slip = Slip::new(
+                Fault::WordRepeated,
+                "listed",
+                line.span(start..end),
+                written,
+            );
+            let edit = Edit::delete(line.span(start - 1..end));
+            slips.push(slip.right(written).edit(edit).doubtful(true));
+        }
+        start = end + 1;
     }
 }
 

@@ -159,8 +159,10 @@ impl<'a> Place<'a> {
             // 我局局 and 全县县 are nothing else.
             !is_pair_word(Some(c), self.after)
         } else if self.before == Some(c) {
-            // 文件件 ends a word and begins none.
+            // 文件件 ends a word and begins none; 一项项 counts.
             is_pair_word(self.back(2), Some(c))
+                && !is_pair_word(Some(c), self.after)
+                && !self.back(2).is_some_and(is_numeral)
         } else {
             false
         };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::line::{Gap, Within, is_word};
 use super::page::Page;
-use super::phrases::{Grade, Kind, is_pair_word};
+use super::phrases::{Grade, Kind, is_pair_word, is_particle};
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use crate::rules::Edit;
@@ -49,10 +49,15 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     particles(page, slips);
 }
 
-/// Whether two characters are the end of one word and the beginning of the next: 单位 干部 has no 位干 in it.
+/// Whether a form is made of the end of one word and the beginning of the next: 单位 干部 has no 位干 in it, and 栏目 目录 no 目
+/// too many.
 fn is_seam(page: &Page<'_>, range: &Range<usize>) -> bool {
     let line = page.line;
     let last = range.end - 1;
+    if range.len() > 2 && line.before(last) == line.at(last) {
+        let next = line.at(range.end).filter(|c| !is_particle(*c));
+        return is_pair_word(line.at(last), next);
+    }
     range.len() == 2
         && is_pair_word(line.before(range.start), line.at(range.start))
         && is_pair_word(line.at(last), line.at(range.end))

@@ -78,7 +78,11 @@ fn conflicts(located: &Located, name: &[char]) -> Vec<(Span, String)> {
         let other = (shortest..=candidate.len())
             .filter(|_| !candidate.starts_with(name))
             .filter_map(|length| candidate.get(..length))
-            .find(|other| other.ends_with(&[*tail]) && differs_little(other, name));
+            .find(|other| other.ends_with(&[*tail]) && differs_little(other, name))
+            .filter(|other| {
+                let behind: String = rest.chars().skip(other.len()).take(2).collect();
+                !WORDS.goes_on.contains(&behind)
+            });
         from = start + head.len();
         if let Some(other) = other {
             let other = String::from_iter(other);
@@ -157,6 +161,7 @@ mod tests {
             assert!(names("某某县某某镇人民政府", text).is_empty(), "{text}");
         }
         assert!(names("某某县教育体育局", "某某县农业农村局").is_empty());
+        assert!(names("云溪苏木人民政府", "结合云溪苏木政府信息公开工作实际").is_empty());
         assert!(names("某某市人民政府办公室", "某某市人民政府政务公开办公室").is_empty());
     }
 }

@@ -19,6 +19,7 @@ pub fn shown(format: &Format, organ: Option<&str>, year: Option<i32>) -> String 
 pub struct Words {
     pub before_name: Vec<String>,
     pub place_endings: Vec<String>,
+    pub goes_on: Vec<String>,
     pub offices: Vec<String>,
     pub not_in_name: Vec<String>,
     pub unknown_name: String,

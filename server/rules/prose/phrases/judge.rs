@@ -26,6 +26,9 @@ pub struct Slip {
     swapped: bool,
 }
 
+/// From so many characters on a phrase is known whatever the slip is.
+const SURE: usize = 7;
+
 /// How many characters more than the phrase a text may have.
 pub const LONGEST: usize = 2;
 
@@ -195,7 +198,16 @@ pub fn grade(
         _ => None,
     };
     let long = phrase.len() >= 6;
-    grade.filter(|grade| *grade == Certain || stray || long)
+    let grade = grade.filter(|grade| *grade == Certain || stray || long);
+    // A character that is nothing like the right one, or one too many or too few, may make other words of a short phrase:
+    // 公开早公开 for 公开尽公开.
+    let likely = match (written, right) {
+        ([wrong], [right]) => alike(*wrong, *right),
+        ([_, _], [_, _]) => true,
+        _ => false,
+    };
+    let sure = likely || case.strict || phrase.len() >= SURE;
+    grade.map(|grade| if sure { grade } else { Doubtful })
 }
 
 /// How many characters belong to no word of two characters and are none themselves; the first `from` and those behind the
@@ -300,7 +312,7 @@ impl Case {
                 _ => (torn || self.strict).then_some(Doubtful),
             };
         }
-        if self.goes_on() {
+        if self.goes_on() || !self.long() && !self.strict {
             return None;
         }
         if is_attribute(wrong) && !self.strict || is_particle(wrong) || is_numeral(wrong) {
