@@ -7,8 +7,10 @@ use rustc_hash::FxHashMap;
 use crate::messages::{data, embedded};
 use crate::report::Report;
 use crate::report::citation::{Citation, CitedPlace};
+use crate::rules::Fact;
 use crate::statutes::name::marked;
 use crate::statutes::{Index, Match, Place, Resolution, Version};
+use crate::text::compact;
 
 /// A citation, or one of the places it names, and what it resolves to.
 #[derive(Clone, Copy, Debug)]
@@ -88,8 +90,13 @@ pub fn version_name(version: &Version) -> String {
     version.adopted.to_string()
 }
 
-/// Whether a sentence, in compact form, speaks of what no longer holds and says so.
+/// Whether a sentence speaks of what no longer holds and says so: 修订前的第三十二条. A chain of citations is one sentence for all
+/// of its places.
+pub static IS_HISTORY: Fact<bool> = Fact::new(is_history);
+
+/// The same of one sentence.
 pub fn is_history(sentence: &str) -> bool {
+    let sentence = compact(sentence);
     let words = &WORDS.history;
     words.iter().any(|word| sentence.contains(word.as_str()))
 }

@@ -2,7 +2,7 @@ use super::cited;
 use crate::messages::{Catalogue, data};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::ActProblem;
-use crate::text::{compact, sentence_around};
+use crate::text::sentence_around;
 
 /// The decree number beside the title is none of the act's.
 pub static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         };
         // The number of an older text of the same name: 1998年…（…令第35号）同时废止.
         let sentence = sentence_around(&context.report.text, number.span);
-        if cited::is_history(&compact(sentence)) {
+        if cited::is_history(sentence) {
             continue;
         }
         // A citation with several places is one finding.

@@ -5,7 +5,7 @@ use crate::report::citation::MarkKind;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::name::state;
 use crate::statutes::{Act, name::key};
-use crate::text::{compact, sentence_around};
+use crate::text::sentence_around;
 
 /// A name in 《》 that is nearly an act's, but not it.
 pub static RULE: Rule = Rule {
@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         let sentence = sentence_around(&context.report.text, mark.span);
-        if cited::is_history(&compact(sentence)) {
+        if cited::is_history(sentence) {
             continue;
         }
         sink.push(retitled(context, sink, &RULE, (mark, act), "near"));

@@ -1,8 +1,7 @@
-use super::cited;
+use super::cited::IS_HISTORY;
 use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::PlaceProblem;
-use crate::text::{compact, sentence_around};
 
 /// An article, paragraph or item that the version in force at the end of the report year does not have.
 pub static RULE: Rule = Rule {
@@ -20,9 +19,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(problem) = cited.resolution.found.problem else {
             continue;
         };
-        // 修订前的第三十二条 is one of a text that no longer holds.
-        let sentence = sentence_around(&context.report.text, cited.citation.span);
-        if cited::is_history(&compact(sentence)) {
+        let is_history = context.memory.sentence_around(cited.index, &IS_HISTORY);
+        if is_history == Some(&true) {
             continue;
         }
         let (message, part) = match problem {

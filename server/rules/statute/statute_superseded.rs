@@ -1,16 +1,15 @@
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::cited::{self, Cited};
+use super::cited::{self, Cited, IS_HISTORY};
 use crate::messages::{Catalogue, data};
 use crate::report::citation::{Brackets, MarkKind};
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Diagnostic, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::name::marked;
 use crate::statutes::{ActProblem, Date, Index, Renumbered, Version};
-use crate::text::{chinese_numeral, compact, sentence_around};
+use crate::text::{chinese_numeral, compact};
 
 /// A repealed act, a replaced decree or an article number of the old text cited as in force at the end of the report year.
 pub static RULE: Rule = Rule {
@@ -31,15 +30,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             None => renumbered(context, sink, cited),
         };
         let Some(found) = found else { continue };
-        if !cited::is_history(&sentence(context, cited)) {
+        let is_history = context.memory.sentence_around(cited.index, &IS_HISTORY);
+        if is_history != Some(&true) {
             sink.push(found);
         }
     }
-}
-
-/// The sentence with the citation, compact.
-fn sentence<'a>(context: &Context<'a>, cited: &Cited<'_>) -> Cow<'a, str> {
-    compact(sentence_around(&context.report.text, cited.citation.span))
 }
 
 /// The act no longer holds as a whole; said once for each time it is named.
