@@ -6,6 +6,7 @@ import { registerPreview } from './preview';
 import { isDraft, recogniseDrafts } from './recognise';
 import { Server } from './server';
 import { StatusItem } from './status';
+import { Tables } from './tables';
 import { registerWord } from './word';
 import { WordFindings } from './word/findings';
 
@@ -22,6 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
     wordFindings,
     server,
     new StatusItem(server, front),
+    new Tables(),
     registerExplanations(server),
     registerPreview(server, front),
     registerWord(server, wordFindings),
