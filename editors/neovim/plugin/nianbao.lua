@@ -66,6 +66,10 @@ command('Preview', function()
   require('nianbao.preview').open()
 end, { desc = 'Show the report as it will be published, in the browser' })
 
+command('Tables', function()
+  require('nianbao.tables').toggle()
+end, { desc = 'Keep the labels of wide tables beside their figures, or leave them' })
+
 command('Import', function(arguments)
   require('nianbao.word').import(arguments.fargs[1])
 end, { nargs = 1, complete = 'file', desc = 'Open a Word file as a draft in text' })

@@ -204,7 +204,11 @@ for (const theme of ['Default Light Modern', 'Default Dark Modern']) {
 scenario(bench, 'it works for text out of a word processor, at 800 pixels, in high contrast', async () => {
   bench.configure({ 'workbench.colorTheme': 'Default High Contrast' });
   await bench.page.setViewportSize({ width: 800, height: 700 });
-  const page = await openInForm(WORD_TEXT, async (it) => (await figure(it, 'applications.new:natural')) === '4');
+  const page = await openInForm(WORD_TEXT, async (it) => {
+    // The draft before has the same figure, and last year's beside it.
+    const isOther = (await it.locator('.last-year').count()) === 0;
+    return isOther && (await figure(it, 'applications.new:natural')) === '4';
+  });
   assert.deepEqual(await barriers(page), []);
   await enter(page, 'applications.new:natural');
   await bench.page.keyboard.type('6');
