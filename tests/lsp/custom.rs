@@ -136,6 +136,28 @@ fn what_a_table_lacks_is_an_edit_of_the_version_that_was_seen() {
 }
 
 #[test]
+fn what_is_written_into_a_draft_of_windows_has_its_line_breaks() {
+    let mut client = Client::new();
+    let draft = draft();
+    let row = |line: &&str| !line.contains("（一）予以公开");
+    let lines: Vec<&str> = draft.lines().filter(row).collect();
+    client.open(URI, &lines.join("\r\n"));
+    let params = json!({"textDocument": {"uri": URI, "version": 1}, "table": "applications"});
+    let answer = client.request("nianbao/completeTable", params);
+    let text = answer["documentChanges"][0]["edits"][0]["newText"]
+        .as_str()
+        .expect("a row");
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+    assert!(text.contains("\r\n"), "{text:?}");
+
+    let set = json!({"textDocument": {"uri": URI, "version": 1}, "cell": "applications.new:natural", "text": "17"});
+    let answer = client.request("nianbao/setCell", set);
+    let edit = &answer["documentChanges"][0]["edits"][0];
+    assert_eq!(edit["newText"], "17");
+    assert_eq!(edit["range"]["start"]["line"], edit["range"]["end"]["line"]);
+}
+
+#[test]
 fn an_edited_draft_shows_what_it_shows_when_opened_afresh() {
     for seed in 0..3 {
         let mut client = Client::new();

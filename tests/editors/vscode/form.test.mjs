@@ -166,7 +166,8 @@ scenario(bench, 'the cursor of the draft shows in the form', async () => {
   await bench.goToLine(at, 1);
   const here = page.locator('.here');
   await until(async () => /一、本年新收/.test(await here.textContent()), 'the row of the cursor');
-  await until(() => here.evaluate((it) => it.getBoundingClientRect().top < innerHeight), 'it in sight');
+  const inSight = (it) => it.getBoundingClientRect().top >= 0 && it.getBoundingClientRect().bottom <= innerHeight;
+  await until(() => here.evaluate(inSight), 'it in sight');
 });
 
 scenario(bench, 'rows and tables that are missing are added from it', async () => {

@@ -6,6 +6,8 @@ export interface Cursor {
   type: 'cursor';
   line: number;
   character: number;
+  /** Whether the page shall scroll to it: not while somebody works in the page. */
+  follow: boolean;
 }
 
 /** What it shall show. */

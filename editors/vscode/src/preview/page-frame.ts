@@ -37,6 +37,7 @@ const INTERACTION = `
   color: var(--vscode-input-foreground); background: var(--vscode-input-background);
   outline: 2px solid var(--vscode-focusBorder, #007fd4); outline-offset: -2px;
 }
+.here { scroll-margin: 3rem; }
 .here:not(:focus) { box-shadow: inset 3px 0 var(--vscode-editorCursor-foreground, #007fd4); }
 p.here, h1.here, h2.here, h3.here, h4.here, h5.here { box-shadow: -6px 0 var(--sheet), -9px 0 var(--vscode-editorCursor-foreground, #007fd4) !important; }
 .add {

@@ -149,6 +149,6 @@ export class PreviewPanel implements vscode.Disposable {
 
   private sendCursor(editor: vscode.TextEditor): void {
     const { line, character } = editor.selection.active;
-    void this.view.webview.postMessage({ type: 'cursor', line, character } satisfies ToPage);
+    void this.view.webview.postMessage({ type: 'cursor', line, character, follow: !this.view.active } satisfies ToPage);
   }
 }

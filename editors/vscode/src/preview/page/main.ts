@@ -30,7 +30,7 @@ let cursor: Cursor | undefined;
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.type === 'cursor') {
     cursor = data;
-    showCursor(!document.hasFocus());
+    showCursor(data.follow);
   } else if (form?.busy === true) waiting = data;
   else show(data);
 });
