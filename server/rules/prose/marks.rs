@@ -107,7 +107,9 @@ fn halfwidth(page: &Page<'_>, c: char, index: usize, slips: &mut Vec<Slip>) {
     {
         return;
     }
-    let right = if chinese(before) || matches!(before, '%' | '％' | '℃') {
+    // The bracket before it is of half width too, and is mended with it: (共6页),数据.
+    let bracket = before == ')' && index >= 2 && line.at(index - 2).is_some_and(chinese);
+    let right = if chinese(before) || bracket || matches!(before, '%' | '％' | '℃') {
         apart || next.is_some_and(|c| !c.is_ascii_punctuation())
     } else {
         before.is_ascii_alphanumeric() && next.is_some_and(is_word)
