@@ -48,13 +48,23 @@ pub fn format(analysis: &Analysis) -> Arc<str> {
 /// A draft of any form as a canonical one; what HTML lays out as the text it shows. The text itself where that cannot be had
 /// without a loss.
 pub fn draft(analysis: &Analysis) -> Arc<str> {
-    if analysis.report().layout_lost.is_none()
-        && is_html(analysis)
-        && let Some(shown) = page::text_of(analysis)
-    {
-        return format(&Analysis::of(shown, analysis.settings()));
+    /// What is left of tags that were broken may be tags again once what was in them is gone.
+    const MOST: usize = 4;
+    let mut shown: Option<Analysis> = None;
+    for _ in 0..MOST {
+        let last = shown.as_ref().unwrap_or(analysis);
+        let is_page = last.report().layout_lost.is_none() && is_html(last);
+        let Some(text) = is_page.then(|| page::text_of(last)).flatten() else {
+            break;
+        };
+        let next = Analysis::of(text, analysis.settings());
+        let next = Analysis::of(format(&next), analysis.settings());
+        if next.text() == last.text() {
+            break;
+        }
+        shown = Some(next);
     }
-    format(analysis)
+    shown.map_or_else(|| format(analysis), |shown| Arc::clone(shown.text()))
 }
 
 /// Whether the text is laid out by HTML, in which lines and blanks mean nothing and heading marks have no place.
