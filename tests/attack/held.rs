@@ -127,7 +127,7 @@ fn is_header(cell: &str) -> bool {
 
 /// Words with 万元 and the number of an article on one line, and with a 0 among Chinese numerals as the numeral it stands for.
 fn joined(words: &str) -> String {
-    let characters: Vec<char> = words.chars().collect();
+    let characters: Vec<char> = words.chars().map(narrow).collect();
     let mut joined = String::new();
     for (at, c) in characters.iter().enumerate() {
         let behind = characters[at + 1..].iter().find(|c| !c.is_whitespace());
