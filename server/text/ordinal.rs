@@ -1,6 +1,8 @@
 //! The number that a line or a label opens with.
 
-use super::numeral::is_numeral;
+use std::ops::Range;
+
+use super::numeral::{chinese_number, is_numeral};
 
 /// A number at the start of a text, before anybody judges it: that of （一）总体情况, 1.本年新收, 一是加强, 贰、.
 ///
@@ -45,6 +47,17 @@ impl<'a> Ordinal<'a> {
     }
 }
 
+/// The Chinese numbers in a text that have `mark` right behind them, 一、 or 一是, in bytes with the mark, and their values. The
+/// caller sees to it that nothing before makes a part of a word of them.
+pub fn counted(text: &str, mark: char) -> impl Iterator<Item = (Range<usize>, u32)> {
+    text.match_indices(mark).filter_map(|(at, mark)| {
+        let before = text.get(..at)?;
+        let start = before.trim_end_matches(is_chinese).len();
+        let value = chinese_number(before.get(start..)?)?;
+        Some((start..at + mark.len(), value))
+    })
+}
+
 /// Whether what stands behind a number and a dot makes a decimal of them: 1.5万 is a figure, 1.2021年 a number before a year.
 /// The scanner of the grammar has the same exception.
 pub fn is_decimal(behind: &str) -> bool {
@@ -56,6 +69,10 @@ pub fn is_decimal(behind: &str) -> bool {
 
 fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
+}
+
+fn is_chinese(c: char) -> bool {
+    is_numeral(c) && !is_digit(c)
 }
 
 fn is_ordinal(c: char) -> bool {
@@ -81,6 +98,18 @@ mod tests {
             let found = Ordinal::read(text).map(|it| (it.bracketed, it.numeral, it.behind));
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn numbers_before_a_mark() {
+        let text = "前言。一、总体情况，二、三、其他、1、十二、";
+        let found: Vec<_> = counted(text, '、').collect();
+        let words = found.iter().map(|(at, value)| (&text[at.clone()], *value));
+        assert_eq!(
+            words.collect::<Vec<_>>(),
+            [("一、", 1), ("二、", 2), ("三、", 3), ("十二、", 12)]
+        );
+        assert_eq!(counted("共是三是五", '是').count(), 1);
     }
 
     #[test]

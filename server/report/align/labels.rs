@@ -139,6 +139,14 @@ impl Labels {
             .filter(|_| !folded.is_empty())
     }
 
+    /// What stands behind the article that the headers of blocks name, in numerals of either kind.
+    fn behind_article<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let mut headers = self.spec.blocks.iter();
+        let header = headers.find_map(|block| block.header.as_deref())?;
+        let (article, behind) = article_at(text)?;
+        (article == article_at(header)?.0).then_some(behind)
+    }
+
     /// Labels that are known by a mark even when they are cut or altered: the note, the block headers.
     fn marked(&self, text: &str) -> Option<LabelRef> {
         /// Longer than any note in bytes; a cell with more in it is a page.
@@ -149,9 +157,8 @@ impl Labels {
         if self.spec.corner_note.is_some() && names_balance(text) {
             return Some(LabelRef::Note);
         }
-        let numeral = text
-            .strip_prefix("第二十条")
-            .or_else(|| text.strip_prefix("第20条"))
+        let numeral = self
+            .behind_article(text)
             .or_else(|| Some(text).filter(|text| text.ends_with('项')))?;
         let digits = numeral.trim_matches(|c| "第（）()项款".contains(c));
         let item = crate::text::chinese_number(digits)?;
@@ -270,6 +277,13 @@ impl Shape {
             .max(strsim::normalized_levenshtein(a, b))
             .max(within)
     }
+}
+
+/// The number of the article that a text begins with, 第二十条, and what follows.
+fn article_at(text: &str) -> Option<(u32, &str)> {
+    let ordinal = Ordinal::read(text.strip_prefix('第')?)?;
+    let behind = ordinal.behind.strip_prefix('条')?;
+    Some((chinese_number(ordinal.numeral)?, behind))
 }
 
 /// Without numbering, with punctuation in one form and quotation marks left out.

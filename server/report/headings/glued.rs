@@ -1,8 +1,6 @@
 //! Titles of sections that do not stand on a line of their own: behind a bullet, with text behind them, or behind the
 //! sentence that ended before them.
 
-use memchr::memmem;
-
 use super::{
     LIKE, ReadHeading, classify, heading_of, nearest_title, number_of_section, run_in, title_text,
 };
@@ -11,7 +9,7 @@ use crate::report::align::{is_table_label, words_of_cell};
 use crate::report::recognition::WORDS;
 use crate::report::{Number, NumberStyle, heading_number};
 use crate::syntax::{Block, HtmlRow};
-use crate::text::{Located, Span, compact};
+use crate::text::{Located, Span, compact, counted};
 
 /// The headings in a block: the one that it is or begins with, and titles of sections that ran into its text.
 pub fn headings_of(block: &Block, text: &str) -> Vec<ReadHeading> {
@@ -98,16 +96,11 @@ fn opening(block: &Block, text: &str) -> Option<ReadHeading> {
 fn titles(span: Span, text: &str) -> impl Iterator<Item = ReadHeading> {
     let source = span.of(text);
     let mut from = 0;
-    memmem::find_iter(source.as_bytes(), "、").filter_map(move |at| {
-        if at < from {
+    counted(source, '、').filter_map(move |(at, _)| {
+        if at.end <= from || !ends_sentence(source.get(..at.start)?) {
             return None;
         }
-        let before = source.get(..at)?;
-        let start = before.trim_end_matches(is_chapter_numeral).len();
-        let number = Span::new(span.start + start, span.start + at + '、'.len_utf8());
-        if start == at || !ends_sentence(source.get(..start)?) {
-            return None;
-        }
+        let number = Span::new(span.start + at.start, span.start + at.end);
         let number = heading_number::read(number, text);
         let rest = Span::new(number.span.end, span.end);
         let title = title_at(rest, number, text)?;
@@ -250,10 +243,6 @@ fn ends_sentence(before: &str) -> bool {
         before = before.get(..open).unwrap_or_default().trim_end();
     }
     before.ends_with(['。', '！', '？'])
-}
-
-fn is_chapter_numeral(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
 }
 
 /// Whether nothing that a reader would see stands behind a title, but the stop that ends it.

@@ -4,7 +4,7 @@ use crate::format;
 use crate::report::heading_number;
 use crate::report::recognition::{SectionWords, WORDS};
 use crate::syntax::Block;
-use crate::text::{Located, Span, compact, likeness};
+use crate::text::{Located, Span, compact, counted, likeness};
 
 /// The heading of a section.
 pub struct Heading {
@@ -23,18 +23,12 @@ const LONGER: usize = 4;
 pub fn find(span: Span, text: &str) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     let source = span.of(text);
-    for (at, comma) in source.match_indices('、') {
-        let before = source.get(..at).unwrap_or_default();
-        let numeral = before.trim_end_matches(|c| "一二三四五六七八九十".contains(c));
-        if numeral.len() == before.len() {
-            continue;
-        }
-        let start = span.start + numeral.len();
+    for (at, value) in counted(source, '、') {
+        let start = span.start + at.start;
         if found.last().is_some_and(|last| start < last.span.end) {
             continue;
         }
-        let number = Span::new(start, span.start + at + comma.len());
-        let value = heading_number::read(number, text).value;
+        let number = Span::new(start, span.start + at.end);
         let next = found
             .last()
             .map_or(1, |last| heading_number::read(last.number, text).value + 1);

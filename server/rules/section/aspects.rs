@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::format::SectionSpec;
 use crate::report::{Heading, Report, Section, number_at};
 use crate::rules::Context;
-use crate::text::compact;
+use crate::text::{compact, counted};
 
 use super::prose::{has_text, section};
 use super::words::{Aspect, WORDS, has_any};
@@ -151,22 +151,12 @@ fn bare(words: &str) -> &str {
 
 /// What stands behind each 一是, 二是 … of a paragraph.
 fn counted_off(source: &str) -> impl Iterator<Item = &str> {
-    source
-        .match_indices(WORDS.points.mark)
-        .filter_map(|(at, word)| {
-            let before = source.get(..at)?;
-            let number = before.trim_end_matches(is_numeral);
-            let starts = number
-                .trim_end()
-                .ends_with(['。', '；', ';', '：', '，', '！', '？'])
-                || number.trim_end().is_empty();
-            let counted = number.len() < before.len() && starts;
-            counted.then(|| source.get(at + word.len()..)).flatten()
-        })
-}
-
-fn is_numeral(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
+    counted(source, WORDS.points.mark).filter_map(|(at, _)| {
+        let before = source.get(..at.start)?.trim_end();
+        let starts =
+            before.is_empty() || before.ends_with(['。', '；', ';', '：', '，', '！', '？']);
+        starts.then(|| source.get(at.end..)).flatten()
+    })
 }
 
 /// The first words of a text, up to the first stop.

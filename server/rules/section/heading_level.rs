@@ -3,7 +3,7 @@ use std::ops::Range;
 use crate::messages::{Catalogue, data};
 use crate::report::{Heading, NumberStyle, Section};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::{Span, chinese_number, chinese_numeral, compact};
+use crate::text::{Span, chinese_numeral, compact, counted};
 
 use super::outline::{Item, items, rank};
 use super::prose::text_sections;
@@ -108,13 +108,9 @@ fn in_running_text(
 
 /// The numbers of chapters, 一、, that begin a text or stand behind a sentence in it, with their values.
 fn chapter_numbers(text: &str) -> impl Iterator<Item = (Range<usize>, u32)> {
-    text.match_indices('、').filter_map(|(at, mark)| {
-        let before = text.get(..at)?;
-        let rest = before.trim_end_matches(|c| "一二三四五六七八九十".contains(c));
-        let value = chinese_number(before.get(rest.len()..)?)?;
-        let stands = rest.trim_end();
-        let begins = stands.is_empty() || stands.ends_with(['。', '；', '：', '！', '？']);
-        begins.then_some((rest.len()..at + mark.len(), value))
+    counted(text, '、').filter(|(at, _)| {
+        let stands = text.get(..at.start).unwrap_or_default().trim_end();
+        stands.is_empty() || stands.ends_with(['。', '；', '：', '！', '？'])
     })
 }
 
