@@ -21,7 +21,8 @@ use crate::text::{self, compact};
 /// How many files are read at most to find one report.
 const MOST_READ: usize = 8;
 
-/// How many files are opened at most for their titles.
+/// How many files are opened at most for their titles, of those whose names tell the year or the body; of others no more than
+/// are read.
 const MOST_OPENED: usize = 1000;
 
 /// Files of more bytes are taken for something else.
@@ -264,8 +265,9 @@ impl History {
         // Those of a folder are in the order of their paths.
         ranked.sort_by_key(|(rank, ..)| *rank);
         let mut paths: Vec<&PathBuf> = Vec::new();
-        for (_, files, index) in ranked.iter().take(MOST_OPENED) {
-            if paths.len() == MOST_READ {
+        for (opened, (rank, files, index)) in ranked.iter().take(MOST_OPENED).enumerate() {
+            let chance = *rank == NAMELESS && opened >= MOST_READ;
+            if paths.len() == MOST_READ || chance {
                 break;
             }
             let file = files.files.get(*index).map(|it| &it.path);
@@ -470,6 +472,9 @@ fn years(name: &str) -> impl Iterator<Item = i32> {
 /// whether it does so in short.
 type Rank = (bool, bool, bool);
 
+/// The rank of a name that tells nothing.
+const NAMELESS: Rank = (true, true, true);
+
 fn rank(name: &str, organ: &str, names_year: bool) -> Rank {
     let short = || short_names(organ).any(|short| name.contains(short));
     (!names_year, !name.contains(organ), !short())
@@ -632,6 +637,22 @@ mod tests {
         let found = history.of(&folder.path().join("2024.md"), &report, &[]);
         assert_eq!(names(&found), ["2023-039.md"]);
         assert!(is_kept(&history, &place(39)) && !is_kept(&history, &place(0)));
+    }
+
+    #[test]
+    fn of_names_that_tell_nothing_few_are_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..=MOST_READ {
+            let organ = match number {
+                MOST_READ => "云溪镇人民政府".to_owned(),
+                other => format!("第{other}镇人民政府"),
+            };
+            let path = folder.path().join(format!("{number:03}.md"));
+            fs::write(path, draft(&organ, 2023, 2)).unwrap();
+        }
+        assert!(names(&last(folder.path(), &[])).is_empty());
+        fs::remove_file(folder.path().join("000.md")).unwrap();
+        assert_eq!(names(&last(folder.path(), &[])), ["008.md"]);
     }
 
     #[test]
