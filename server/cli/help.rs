@@ -9,7 +9,7 @@ use clap::{Command, CommandFactory, FromArgMatches};
 
 use super::args::Invocation;
 use super::status::Status;
-use super::words::{WORDS, say};
+use super::words::{SENTENCES, say};
 use crate::messages::{Language, Message};
 use crate::{format, statutes};
 
@@ -153,8 +153,8 @@ fn command_of(arguments: &[OsString]) -> String {
 
 /// `command` and all below it with the catalogue's help. `path` is the prefix of its keys: `check`, `check.fix`.
 fn localised(command: Command, path: &str, language: Language) -> Command {
-    let help = |key: &str| WORDS.template(&format!("help.{key}"), language);
-    let word = |key: &str| WORDS.template(key, language).unwrap_or_default();
+    let help = |key: &str| SENTENCES.template(&format!("help.{key}"), language);
+    let word = |key: &str| SENTENCES.template(key, language).unwrap_or_default();
     let template = format!(
         "{{about}}\n\n{}\n  {{usage}}\n\n{{all-args}}{{after-help}}\n",
         word("help-usage")
@@ -275,7 +275,7 @@ mod tests {
             let name = command.get_name();
             let about = command.get_about().map(ToString::to_string);
             assert_ne!(about.unwrap_or_default(), "", "{name} in {language:?}");
-            let usage = WORDS.template(&format!("help.{name}.usage"), language);
+            let usage = SENTENCES.template(&format!("help.{name}.usage"), language);
             assert!(usage.is_some(), "usage of {name} in {language:?}");
             for argument in command.get_arguments() {
                 let id = argument.get_id();

@@ -4,11 +4,11 @@ use crate::lint::UnknownName;
 use crate::messages::{Catalogue, Message, data};
 
 /// All words of the command line.
-pub static WORDS: Catalogue = Catalogue::new(data!("messages/cli.toml"));
+pub static SENTENCES: Catalogue = Catalogue::new(data!("messages/cli.toml"));
 
 /// A sentence of the command line.
 pub fn say(key: &'static str) -> Message {
-    WORDS.message(key)
+    SENTENCES.message(key)
 }
 
 /// What to say to a name that is no rule and no group.

@@ -30,10 +30,10 @@ use crate::messages::{Catalogue, Message, data};
 /// The name of the file that is looked for in the draft's folder and in those above it.
 pub const FILE_NAME: &str = "nianbao.toml";
 
-static WORDS: Catalogue = Catalogue::new(data!("messages/config.toml"));
+static SENTENCES: Catalogue = Catalogue::new(data!("messages/config.toml"));
 
 fn say(key: &'static str) -> Message {
-    WORDS.message(key)
+    SENTENCES.message(key)
 }
 
 #[cfg(test)]

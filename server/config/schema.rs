@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 
-use super::WORDS;
+use super::SENTENCES;
 use crate::format;
 use crate::messages::{Language, embedded};
 use crate::rules;
@@ -83,7 +83,7 @@ fn describe(node: &mut Value, language: Language) {
             for (key, value) in entries {
                 match value {
                     Value::String(text) if key == "description" => {
-                        if let Some(sentence) = WORDS.template(text, language) {
+                        if let Some(sentence) = SENTENCES.template(text, language) {
                             *text = sentence.to_owned();
                         }
                     }

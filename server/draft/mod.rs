@@ -22,7 +22,7 @@ pub struct Request<'a> {
 }
 
 /// All words about new drafts; those of the drafts themselves stand in `data/phrases.toml`.
-static WORDS: Catalogue = Catalogue::new(data!("messages/draft.toml"));
+static SENTENCES: Catalogue = Catalogue::new(data!("messages/draft.toml"));
 
 /// The complete canonical draft. Where there is no official format for the year, a sentence says so.
 pub fn new(request: &Request<'_>) -> Result<String, Message> {
@@ -46,7 +46,7 @@ pub fn new(request: &Request<'_>) -> Result<String, Message> {
 fn no_format(year: i32) -> Message {
     let formats = format::builtin().iter();
     let first = formats.map(|format| format.first_report_year).min();
-    WORDS
+    SENTENCES
         .message("no-format")
         .with("year", year)
         .with("first", first.unwrap_or_default())

@@ -3,7 +3,7 @@
 use crate::messages::{Catalogue, Language, Message, data};
 use crate::rules::{FixGrade, Group, Rule, Severity};
 
-static WORDS: Catalogue = Catalogue::new(data!("ide/explanation.toml"));
+static SENTENCES: Catalogue = Catalogue::new(data!("ide/explanation.toml"));
 
 /// How an explanation is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,7 +140,7 @@ fn group_key(group: Group) -> &'static str {
 }
 
 fn say(key: &'static str) -> Message {
-    WORDS.message(key)
+    SENTENCES.message(key)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::messages::{Catalogue, data};
 use crate::rules::Diagnostic;
 
-static WORDS: Catalogue = Catalogue::new(data!("lint/most.toml"));
+static SENTENCES: Catalogue = Catalogue::new(data!("lint/most.toml"));
 
 /// Nobody reads more than so many of one kind; a text that is no report, or broken throughout, may have a hundred thousand.
 const MOST: usize = 1000;
@@ -31,7 +31,7 @@ pub fn most(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     for diagnostic in &mut found {
         let count = counts.get(diagnostic.rule.name).copied().unwrap_or(0);
         if diagnostic.place == "more" && count > MOST {
-            diagnostic.message = WORDS.message("more").with("count", count - MOST);
+            diagnostic.message = SENTENCES.message("more").with("count", count - MOST);
         }
     }
     found

@@ -2,8 +2,8 @@
 
 use crate::messages::{Catalogue, Message, data};
 
-static WORDS: Catalogue = Catalogue::new(data!("lsp/words.toml"));
+static SENTENCES: Catalogue = Catalogue::new(data!("lsp/words.toml"));
 
 pub fn message(key: &'static str) -> Message {
-    WORDS.message(key)
+    SENTENCES.message(key)
 }

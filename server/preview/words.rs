@@ -3,8 +3,8 @@
 use crate::messages::{Catalogue, Message, data};
 
 /// The sentences of the page that are not the draft's.
-static WORDS: Catalogue = Catalogue::new(data!("preview/words.toml"));
+static SENTENCES: Catalogue = Catalogue::new(data!("preview/words.toml"));
 
 pub fn say(key: &'static str) -> Message {
-    WORDS.message(key)
+    SENTENCES.message(key)
 }

@@ -1,8 +1,8 @@
 use crate::messages::{Catalogue, Message, data};
 
-static WORDS: Catalogue = Catalogue::new(data!("messages/word.toml"));
+static SENTENCES: Catalogue = Catalogue::new(data!("messages/word.toml"));
 
 /// A sentence about Word files.
 pub fn say(key: &'static str) -> Message {
-    WORDS.message(key)
+    SENTENCES.message(key)
 }

@@ -2,8 +2,8 @@
 
 use crate::messages::{Catalogue, Message, data};
 
-static WORDS: Catalogue = Catalogue::new(data!("messages/workspace.toml"));
+static SENTENCES: Catalogue = Catalogue::new(data!("messages/workspace.toml"));
 
 pub fn say(key: &'static str) -> Message {
-    WORDS.message(key)
+    SENTENCES.message(key)
 }

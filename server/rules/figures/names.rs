@@ -10,7 +10,7 @@ use crate::messages::{Catalogue, Message, data, embedded};
 use crate::report::balance::{Broken, Change};
 use crate::report::{Table, without_number};
 
-static WORDS: Catalogue = Catalogue::new(data!("rules/figures/names.toml"));
+static SENTENCES: Catalogue = Catalogue::new(data!("rules/figures/names.toml"));
 
 /// How many changes a message lists.
 const MOST_CHANGES: usize = 4;
@@ -21,7 +21,7 @@ static SHORT: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     struct File {
         short: BTreeMap<String, String>,
     }
-    let file: File = embedded(WORDS.source());
+    let file: File = embedded(SENTENCES.source());
     file.short
 });
 
@@ -30,11 +30,11 @@ pub fn cell(spec: &'static TableSpec, cell: usize) -> Message {
     let column = column(spec, cell);
     let row = spec.row_of(cell).map(|row| without_note(&row.label));
     match row.filter(|row| !row.is_empty()) {
-        Some(row) => WORDS
+        Some(row) => SENTENCES
             .message("row_column")
             .with("row", row)
             .with("column", column),
-        None => WORDS
+        None => SENTENCES
             .message("block_column")
             .with("block", block(spec, cell))
             .with("column", column),
@@ -55,12 +55,12 @@ pub fn sum(table: &Table, cells: &[usize]) -> Message {
         });
     match group {
         Some(group) if cells.len() > FEW => {
-            WORDS.message("group_column").with("group", group).with(
+            SENTENCES.message("group_column").with("group", group).with(
                 "column",
                 cells.first().map_or("", |first| column(spec, *first)),
             )
         }
-        None if cells.len() > FEW => WORDS
+        None if cells.len() > FEW => SENTENCES
             .message("block_part")
             .with(
                 "block",
@@ -68,7 +68,7 @@ pub fn sum(table: &Table, cells: &[usize]) -> Message {
             )
             .with("count", cells.len()),
         _ => join("and", cells.iter().map(|index| cell(spec, *index)))
-            .unwrap_or_else(|| WORDS.message("zero")),
+            .unwrap_or_else(|| SENTENCES.message("zero")),
     }
 }
 
@@ -82,18 +82,18 @@ fn group_of(spec: &'static TableSpec, cell: usize) -> &'static str {
 pub fn figure(table: &Table, index: usize) -> Message {
     let name = cell(table.spec, index);
     match table.cell(index).and_then(|cell| cell.number()) {
-        Some(value) => WORDS
+        Some(value) => SENTENCES
             .message("cell_figure")
             .with_message("name", name)
             .with("value", value.normalize()),
-        None => WORDS.message("blank_cell").with_message("name", name),
+        None => SENTENCES.message("blank_cell").with_message("name", name),
     }
 }
 
 /// A broken equation with its numbers: 「自然人列：新收 4 + 结转 0 = 4，办结 5 + 结转下年 0 = 5，差 1」.
 pub fn equation(table: &Table, broken: &Broken) -> Message {
     let equation = broken.equation;
-    WORDS
+    SENTENCES
         .message("equation")
         .with_message("where", place(table.spec, equation))
         .with_message("left", side(table, equation, &equation.left, broken.left))
@@ -112,7 +112,7 @@ pub fn equations<'a>(table: &Table, broken: impl Iterator<Item = &'a Broken>) ->
 /// 「“行政复议”的“结果维持”改为 3，或……」, the first few where there are many.
 pub fn changes(spec: &'static TableSpec, changes: &[Change]) -> Option<Message> {
     let change = |change: &Change| {
-        WORDS
+        SENTENCES
             .message("change")
             .with_message("cell", cell(spec, change.cell))
             .with("value", change.value)
@@ -121,7 +121,7 @@ pub fn changes(spec: &'static TableSpec, changes: &[Change]) -> Option<Message> 
     if changes.len() <= MOST_CHANGES {
         return Some(shown);
     }
-    let more = WORDS.message("more").with_message("shown", shown);
+    let more = SENTENCES.message("more").with_message("shown", shown);
     Some(more.with("count", changes.len()))
 }
 
@@ -129,17 +129,17 @@ pub fn changes(spec: &'static TableSpec, changes: &[Change]) -> Option<Message> 
 pub fn addend(table: &Table, equation: &Equation, term: &Term) -> Message {
     let name = term_name(table.spec, equation, term);
     match table.cell(term.cell).and_then(|cell| cell.number()) {
-        Some(value) => WORDS
+        Some(value) => SENTENCES
             .message("addend")
             .with("name", name)
             .with("value", value.normalize()),
-        None => WORDS.message("blank_addend").with("name", name),
+        None => SENTENCES.message("blank_addend").with("name", name),
     }
 }
 
 fn join(key: &'static str, parts: impl Iterator<Item = Message>) -> Option<Message> {
     parts.reduce(|first, rest| {
-        WORDS
+        SENTENCES
             .message(key)
             .with_message("first", first)
             .with_message("rest", rest)
@@ -148,16 +148,16 @@ fn join(key: &'static str, parts: impl Iterator<Item = Message>) -> Option<Messa
 
 fn place(spec: &'static TableSpec, equation: &Equation) -> Message {
     if runs_down(spec, equation) {
-        return WORDS
+        return SENTENCES
             .message("in_column")
             .with("name", column(spec, equation.total));
     }
     let row = spec.row_of(equation.total).map_or("", row);
     if row.is_empty() {
         let name = block(spec, equation.total);
-        return WORDS.message("in_block").with("name", name);
+        return SENTENCES.message("in_block").with("name", name);
     }
-    WORDS.message("in_row").with("name", row)
+    SENTENCES.message("in_row").with("name", row)
 }
 
 /// One side of an equation. Of a long side only the addends that are not 0 are shown.
@@ -183,9 +183,9 @@ pub fn side(table: &Table, equation: &Equation, terms: &[Term], sum: Decimal) ->
         shown.push_str(&value(term).to_string());
     }
     match count {
-        0 => WORDS.message("zero"),
-        1 => WORDS.message("alone").with("term", shown),
-        _ => WORDS
+        0 => SENTENCES.message("zero"),
+        1 => SENTENCES.message("alone").with("term", shown),
+        _ => SENTENCES
             .message("sum")
             .with("terms", shown)
             .with("sum", sum.normalize()),

@@ -5,10 +5,10 @@ use crate::report::citation::{Citation, CitedPlace};
 use crate::statutes::name::marked;
 use crate::statutes::{ActProblem, Index, PlaceProblem, Resolution};
 
-static WORDS: Catalogue = Catalogue::new(data!("rules/statute/verdict.toml"));
+static SENTENCES: Catalogue = Catalogue::new(data!("rules/statute/verdict.toml"));
 
 fn say(key: &'static str) -> Message {
-    WORDS.message(key)
+    SENTENCES.message(key)
 }
 
 /// Why a citation is not right; `None` where nothing is known against it. What is wrong with the place comes before what is

@@ -1,5 +1,5 @@
+use super::quoting::{Cells, is_without_figures, title};
 use super::shape::has_stray_figure;
-use super::words::{Cells, is_without_figures, title};
 use crate::messages::{Catalogue, data};
 use crate::report::Table;
 use crate::report::balance::{BlankTotal, analyse};

@@ -1,4 +1,4 @@
-use super::words::{is_figure, official, quoted};
+use super::quoting::{is_figure, official, quoted};
 use crate::messages::{Catalogue, Message, data};
 use crate::report::{CellValue, Report, Row, RowRole, TableForm};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};

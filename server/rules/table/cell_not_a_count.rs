@@ -1,4 +1,4 @@
-use super::words::Cells;
+use super::quoting::Cells;
 use crate::format::ValueKind;
 use crate::messages::{Catalogue, Message, data};
 use crate::report::{Cell, CellProblem, CellValue, RowRole};

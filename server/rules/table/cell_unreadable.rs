@@ -1,4 +1,4 @@
-use super::words::title;
+use super::quoting::title;
 use crate::messages::{Catalogue, data};
 use crate::report::{CellProblem, CellValue, Table};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};

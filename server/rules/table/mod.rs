@@ -7,6 +7,7 @@ mod cell_misplaced;
 mod cell_not_a_count;
 mod cell_unreadable;
 mod insert;
+mod quoting;
 mod shape;
 mod table_block_header;
 mod table_column_missing;
@@ -18,7 +19,6 @@ mod table_row_extra;
 mod table_row_length;
 mod table_row_missing;
 mod table_without_figures;
-mod words;
 
 use super::Rule;
 

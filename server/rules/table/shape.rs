@@ -2,7 +2,7 @@
 
 use crate::report::{Label, LabelMatch, Row, RowRole, Table};
 
-use super::words::{is_figure, official};
+use super::quoting::{is_figure, official};
 
 /// The columns of one block of a table as its header and the length of its rows show them.
 #[derive(Debug)]

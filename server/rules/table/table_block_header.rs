@@ -1,6 +1,6 @@
 use super::insert;
+use super::quoting::{Cells, place_of, quoted, title};
 use super::shape::data_rows;
-use super::words::{Cells, place_of, quoted, title};
 use crate::messages::{Catalogue, data};
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};

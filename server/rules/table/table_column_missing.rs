@@ -1,5 +1,5 @@
+use super::quoting::{place_of, title};
 use super::shape::{Columns, Shape, data_rows, header_rows, shapes};
-use super::words::{place_of, title};
 use crate::messages::{Catalogue, Message, data};
 use crate::report::{Row, Table};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};

@@ -1,6 +1,6 @@
 use rust_decimal::Decimal;
 
-use super::words::{Cells, official, quoted, words_of};
+use super::quoting::{Cells, official, quoted, words_of};
 use crate::format::ValueKind;
 use crate::messages::{Catalogue, data};
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};

@@ -1,4 +1,4 @@
-use super::words::{official, quoted};
+use super::quoting::{official, quoted};
 use crate::messages::{Catalogue, data};
 use crate::report::names_balance;
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};

@@ -1,6 +1,6 @@
+use super::quoting::{official, place_of, title};
 use super::shape::header_rows;
 use super::table_column_missing::all_columns;
-use super::words::{official, place_of, title};
 use crate::messages::{Catalogue, data};
 use crate::report::{Label, Row, RowRole, Table, TableForm};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};

@@ -1,5 +1,5 @@
+use super::quoting::{official, place_of, title};
 use super::shape::{Columns, Shape, data_rows, header_rows, shapes, values_of};
-use super::words::{official, place_of, title};
 use crate::messages::{Catalogue, data};
 use crate::report::{CellValue, Row, RowRole, Table, TableForm};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};

@@ -1,6 +1,6 @@
+use super::quoting::{is_without_figures, place_of};
 use super::shape::{Shape, data_rows, shapes, values_of};
 use super::table_column_missing::all_columns;
-use super::words::{is_without_figures, place_of};
 use crate::messages::{Catalogue, data};
 use crate::report::{Row, RowRole, Table};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};

@@ -1,5 +1,5 @@
 use super::insert::{self, At};
-use super::words::{is_without_figures, place_of, title};
+use super::quoting::{is_without_figures, place_of, title};
 use crate::messages::{Catalogue, data};
 use crate::report::{Report, Table};
 use crate::rules::{Context, Diagnostic, Fix, FixGrade, Group, Rule, Severity, Sink};

@@ -1,4 +1,4 @@
-use super::words::{is_without_figures, title};
+use super::quoting::{is_without_figures, title};
 use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 

@@ -25,7 +25,7 @@ const FILES: &[(Kind, &str)] = &[
 const WRONG: &str = include_str!("data/wrong.txt");
 
 /// Words of other rules, each with what it is about.
-const WORDS: &str = include_str!("data/rules.txt");
+const NOTED: &str = include_str!("data/rules.txt");
 
 /// All entries that are built in.
 fn entries() -> impl Iterator<Item = Entry> {
@@ -44,7 +44,7 @@ fn entries() -> impl Iterator<Item = Entry> {
     };
     phrases
         .chain(noted(WRONG, Kind::Wrong))
-        .chain(noted(WORDS, Kind::Word))
+        .chain(noted(NOTED, Kind::Word))
 }
 
 fn lines(file: &str) -> impl Iterator<Item = &str> {

@@ -16,7 +16,7 @@ static NEIGHBOURS: LazyLock<FxHashMap<char, &'static str>> = LazyLock::new(|| {
 });
 
 /// Words of two characters: those that the texts of acts show to be some, and those of our own list.
-static WORDS: LazyLock<FxHashSet<(char, char)>> = LazyLock::new(|| {
+static PAIR_WORDS: LazyLock<FxHashSet<(char, char)>> = LazyLock::new(|| {
     let counted = lines(include_str!("data/words.txt")).flat_map(|line| {
         let mut chars = line.chars();
         let first = chars.next().unwrap_or(STOP);
@@ -36,7 +36,7 @@ static WORDS: LazyLock<FxHashSet<(char, char)>> = LazyLock::new(|| {
 /// The words by their first characters, and by their second ones.
 static PARTNERS: LazyLock<(Partners, Partners)> = LazyLock::new(|| {
     let (mut from, mut to) = (Partners::default(), Partners::default());
-    for (first, second) in WORDS.iter().copied() {
+    for (first, second) in PAIR_WORDS.iter().copied() {
         from.entry(first).or_default().push(second);
         to.entry(second).or_default().push(first);
     }
@@ -55,13 +55,15 @@ pub fn follows(first: Option<char>, next: Option<char>) -> bool {
     let plain = |c: Option<char>| c.filter(|c| is_word(*c)).unwrap_or(STOP);
     let (first, next) = (plain(first), plain(next));
     (first == STOP && next == STOP)
-        || WORDS.contains(&(first, next))
+        || PAIR_WORDS.contains(&(first, next))
         || NEIGHBOURS.get(&first).is_some_and(|after| has(after, next))
 }
 
 /// Whether two characters are a word.
 pub fn is_pair_word(first: Option<char>, second: Option<char>) -> bool {
-    first.zip(second).is_some_and(|pair| WORDS.contains(&pair))
+    first
+        .zip(second)
+        .is_some_and(|pair| PAIR_WORDS.contains(&pair))
 }
 
 /// The characters that make a word with one before them.

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::report::{Report, Row, Table, TableForm};
 use crate::rules::Edit;
-use crate::rules::table::words::fitted;
+use crate::rules::table::quoting::fitted;
 use crate::rules::writing::in_script;
 use crate::rules::writing::replace;
 use crate::text::Span;

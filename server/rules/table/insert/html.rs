@@ -2,7 +2,7 @@
 
 use crate::report::{Report, Table};
 use crate::rules::Edit;
-use crate::rules::table::words::official;
+use crate::rules::table::quoting::official;
 use crate::text::Span;
 
 /// Edits that let the cells of groups reach over the rows in `missing` too, which are inserted into them.

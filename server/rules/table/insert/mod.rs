@@ -8,8 +8,8 @@ mod place;
 use crate::report::{Report, Row, RowRole, Table, TableForm};
 use crate::rules::Edit;
 
+use super::quoting::official;
 use super::shape::{data_rows, header_rows};
-use super::words::official;
 use crate::rules::writing::in_script;
 pub use place::{At, of as place};
 
