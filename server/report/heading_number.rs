@@ -2,7 +2,9 @@
 
 use super::recognition::WORDS;
 use super::{Number, NumberStyle};
-use crate::text::{Located, Ordinal, Span, chinese_number, is_decimal, plain, to_simplified};
+use crate::text::{
+    Located, Ordinal, Span, chinese_number, is_decimal, is_digit, plain, to_simplified,
+};
 
 /// Reads 一、 （一） 1. 1、 （1）.
 pub fn read(span: Span, text: &str) -> Number {
@@ -122,10 +124,6 @@ fn opening(text: &str) -> Option<Opening> {
         value,
         style,
     })
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 #[cfg(test)]

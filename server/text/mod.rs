@@ -33,7 +33,7 @@ pub use normalize::{
     trim_comments, visible,
 };
 pub use numeral::{chinese_number, chinese_numeral, is_numeral};
-pub use ordinal::{Ordinal, counted, is_decimal};
+pub use ordinal::{Ordinal, counted, is_decimal, is_digit};
 pub use pinyin::pinyin_note_at;
 pub use sentence::sentence_around;
 pub use span::{Shift, Span, beside};

@@ -67,7 +67,8 @@ pub fn is_decimal(behind: &str) -> bool {
     !digits.is_empty() && !year
 }
 
-fn is_digit(c: char) -> bool {
+/// Whether a character is an Arabic digit, of either width.
+pub fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }
 

@@ -519,7 +519,7 @@ fn build_cell(
         .map_or(ValueKind::Count, |cell| cell.value);
     let value = if cell.is_blank() {
         CellValue::Blank
-    } else if cell.unclear {
+    } else if cell.unclear || values::is_broken(cell.span.of(text)) {
         CellValue::Flawed {
             number: None,
             problem: CellProblem::Unreadable,

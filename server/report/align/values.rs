@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::format::ValueKind;
 use crate::report::recognition::WORDS;
 use crate::report::{CellProblem, CellValue};
-use crate::text::is_invisible;
+use crate::text::{is_digit, is_invisible, markup_length};
 
 /// Whether a text is a mark that stands for nothing.
 fn is_blank_mark(text: &str) -> bool {
@@ -59,6 +59,30 @@ pub fn read(text: &str, kind: ValueKind) -> CellValue {
         None => CellValue::Number(number),
         Some(problem) => flawed(Some(number), problem),
     }
+}
+
+/// Whether a tag that ends a line stands between two digits of a cell as written: 1<br>2 may be one figure or two.
+pub fn is_broken(source: &str) -> bool {
+    const LINES: [&str; 4] = ["br", "div", "li", "p"];
+    let mut rest = source;
+    let (mut digit, mut broken) = (false, false);
+    while let Some(c) = rest.chars().next() {
+        let markup = markup_length(rest);
+        let length = markup.unwrap_or(c.len_utf8());
+        if markup.is_some() {
+            let tag = rest.trim_start_matches(['<', '/']);
+            let end = tag.find(|c: char| !c.is_ascii_alphanumeric());
+            let name = tag.get(..end.unwrap_or(tag.len())).unwrap_or_default();
+            broken |= LINES.iter().any(|line| name.eq_ignore_ascii_case(line));
+        } else if is_digit(c) {
+            if digit && broken {
+                return true;
+            }
+            (digit, broken) = (true, false);
+        }
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    false
 }
 
 /// Whether a text stands for nothing: /, -, 无.
@@ -202,6 +226,24 @@ mod tests {
                 "{problem:?} {}",
                 number.map_or("none".into(), |n| n.to_string())
             ),
+        }
+    }
+
+    #[test]
+    fn a_figure_in_two_lines_is_none() {
+        for (source, broken) in [
+            ("1<br>2", true),
+            ("<p>4</p><p>5</p>", true),
+            ("<p>0</p>３", true),
+            ("1,<br/>234", true),
+            ("<p>7</p>", false),
+            ("3<br>", false),
+            ("<br>3", false),
+            ("<span>1</span><span>2</span>", false),
+            ("<p>1<b>2</b></p><p></p>", false),
+            ("12", false),
+        ] {
+            assert_eq!(is_broken(source), broken, "{source}");
         }
     }
 
