@@ -1,7 +1,7 @@
 // Word files: the view of them, what is wrong with them, and what can be made of them.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CORRECT, withFaults, WRONG_LEVEL, WRONG_NUMBER, WRONG_TOTAL } from './drafts.mjs';
 import { openWorkbench, scenario, until } from './workbench.mjs';
@@ -100,8 +100,9 @@ scenario(bench, 'what the settings of the editor turn off is no comment of the c
   await problem('table-imbalance').waitFor({ state: 'detached' });
   await openWord();
   await bench.page.locator('.editor-actions [aria-label^="年报: Annotate a Copy of a Word File"], .editor-actions [aria-label^="Annotate a Copy"]').first().click();
-  const copy = join(bench.folder, '两处.docx');
-  await bench.answer('', copy);
+  const copy = join(bench.folder, WORD.replace('.docx', '-批注.docx'));
+  rmSync(copy);
+  await bench.answer('', undefined);
   await until(() => existsSync(copy), 'the copy');
   await bench.page.locator('.notification-toast', { hasText: '2 条批注' }).or(bench.page.locator('.notification-toast', { hasText: '2 comment' })).waitFor();
   bench.configure({ 'nianbao.rules': {} });
