@@ -242,7 +242,7 @@ fn organ_and_year(line: &str) -> (&str, Option<&str>) {
     let rest = line.get(at + digits.len()..).unwrap_or("");
     if !before.is_empty() {
         // A body may have 政务公开 in its name; where the year is the last thing, the topic stands before it.
-        let topic = topic_start(before).filter(|at| *at > 0 && !has_topic(rest));
+        let topic = topic_start(before).filter(|_| !has_topic(rest));
         let end = topic.unwrap_or(before.len());
         return (organ_in(before.get(..end).unwrap_or("")), Some(digits));
     }
@@ -375,6 +375,7 @@ mod tests {
             "青山县水利局2024年\n\n政府信息公开工作年度报告",
             "青山县水利局20\n\n24年政府信息公开工作年度报告",
             "青山县水利局2024\n年政府信息公开工作年度报告",
+            "青山县水利局\n政府信息公开工作2024年度报告",
             "# 青山县水利局\n\n# 2024年政府信息公开工作年度报告",
         ] {
             let expected = Some(("青山县水利局".to_owned(), 2024));
