@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::args::Annotate;
-use super::single;
+use super::single::{self, Content, Output};
 use super::status::Status;
 use super::terminal::Terminal;
 use super::words::{say, unknown_rule};
@@ -64,13 +64,25 @@ fn annotate(
         terminal.language,
     )
     .map_err(|problem| fail(problem.message()))?;
-    let output = arguments
-        .output
-        .clone()
-        .unwrap_or_else(|| single::beside(file, recognise::annotated()));
-    single::write(file, &output, arguments.force, &annotation.copy.bytes)?;
-    for message in annotation.written(&shown(&output)) {
-        terminal.print(&(message.render(terminal.language) + "\n"));
+    let output = match &arguments.output {
+        Some(output) => Output::named(output),
+        None if single::is_standard(file) => Output::Standard,
+        None => Output::File(single::beside(file, recognise::annotated())),
+    };
+    let copy = Content::Binary(&annotation.copy.bytes);
+    single::write(file, &output, arguments.force, &copy, terminal)?;
+    match &output {
+        Output::File(path) => {
+            for message in annotation.written(&shown(path)) {
+                terminal.print(&(message.render(terminal.language) + "\n"));
+            }
+        }
+        Output::Standard => {
+            let name = say("stdout-name").render(terminal.language);
+            for message in annotation.written(&name) {
+                terminal.note(&message);
+            }
+        }
     }
     for note in annotation.notes() {
         terminal.note(&note);

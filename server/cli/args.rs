@@ -381,7 +381,7 @@ pub struct New {
     pub previous: Option<PathBuf>,
     #[arg(long)]
     pub force: bool,
-    #[arg(long, value_name = "FILE")]
+    #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
 }
 

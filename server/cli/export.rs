@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::args::{Export, ExportFormat};
-use super::single;
+use super::single::{self, Content, Output};
 use super::status::Status;
 use super::terminal::Terminal;
 use super::words::say;
@@ -12,7 +12,7 @@ use crate::ide::formatting;
 use crate::lint;
 use crate::rules::writing;
 use crate::word::export;
-use crate::workspace::{Failure, shown};
+use crate::workspace::Failure;
 
 pub fn run(arguments: &Export, terminal: &mut Terminal) -> Status {
     match write(arguments, terminal) {
@@ -32,24 +32,25 @@ fn write(arguments: &Export, terminal: &mut Terminal) -> Result<(), Failure> {
         return Err(single::failure(file, say("export-html")));
     }
     let report = lint::read(Arc::clone(&text), &source.settings);
-    let (content, ending) = match arguments.to {
-        ExportFormat::Docx => (export::docx(&report), ".docx"),
-        ExportFormat::Html => (export::html(&report).into_bytes(), ".html"),
+    let ending = match arguments.to {
+        ExportFormat::Docx => ".docx",
+        ExportFormat::Html => ".html",
     };
-    let stdin = file.as_os_str() == "-";
     let output = match &arguments.output {
-        Some(output) if output.as_os_str() == "-" => None,
-        Some(output) => Some(output.clone()),
-        None if stdin => None,
-        None => Some(single::beside(file, ending)),
+        Some(output) => Output::named(output),
+        None if single::is_standard(file) => Output::Standard,
+        None => Output::File(single::beside(file, ending)),
     };
-    let Some(output) = output else {
-        terminal.print_bytes(&content);
-        return Ok(());
-    };
-    single::write(file, &output, false, &content)?;
-    terminal.note(&say("single-written").with("path", shown(&output)));
-    Ok(())
+    match arguments.to {
+        ExportFormat::Docx => {
+            let package = export::docx(&report);
+            single::deliver(file, &output, &Content::Binary(&package), terminal)
+        }
+        ExportFormat::Html => {
+            let page = export::html(&report);
+            single::deliver(file, &output, &Content::Text(&page), terminal)
+        }
+    }
 }
 
 /// Whether a tag lays out a page: the paragraphs and tables between such tags are not those of a text.

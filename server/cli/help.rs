@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, FromArgMatches};
 
 use super::args::Invocation;
+use super::single;
 use super::status::Status;
 use super::words::{SENTENCES, say};
 use crate::messages::{Language, Message};
@@ -94,7 +95,13 @@ fn check_combinations(invocation: &Invocation) -> Result<(), Message> {
     if check.unsafe_fixes && !check.fix && !check.fix_only && !check.diff {
         return Err(say("usage-unsafe-alone"));
     }
-    if check.watch && check.input.paths.iter().any(|path| path.as_os_str() == "-") {
+    if check.watch
+        && check
+            .input
+            .paths
+            .iter()
+            .any(|path| single::is_standard(path))
+    {
         return Err(say("usage-watch-stdin"));
     }
     use OutputFormat::{Concise, Full, Grouped, Json};

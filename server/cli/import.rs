@@ -1,13 +1,12 @@
 //! `nianbao import`: a draft of any form as a canonical draft.
 
 use super::args::Import;
-use super::single;
+use super::single::{self, Content, Output};
 use super::status::Status;
 use super::terminal::Terminal;
-use super::words::say;
 use crate::analysis::Analysis;
 use crate::ide::formatting;
-use crate::workspace::{Failure, shown};
+use crate::workspace::Failure;
 
 pub fn run(arguments: &Import, terminal: &mut Terminal) -> Status {
     match import(arguments, terminal) {
@@ -26,11 +25,11 @@ fn import(arguments: &Import, terminal: &mut Terminal) -> Result<(), Failure> {
     } else {
         formatting::draft(&Analysis::of(source.draft.text, &source.settings))
     };
-    let Some(output) = &arguments.output else {
-        terminal.print(&text);
-        return Ok(());
-    };
-    single::write(&arguments.source.file, output, false, text.as_bytes())?;
-    terminal.note(&say("single-written").with("path", shown(output)));
-    Ok(())
+    let output = Output::of(arguments.output.as_ref());
+    single::deliver(
+        &arguments.source.file,
+        &output,
+        &Content::Text(&text),
+        terminal,
+    )
 }

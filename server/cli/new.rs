@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::New;
+use super::single;
 use super::status::Status;
 use super::terminal::Terminal;
 use super::words::say;
@@ -38,7 +39,7 @@ fn write_draft(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> 
         previous: previous.as_ref().map(Earlier::report),
     };
     let text = draft::new(&request).map_err(|message| failure(&path, message))?;
-    if path.as_os_str() == "-" {
+    if single::is_standard(&path) {
         terminal.print(&text);
         return Ok(());
     }

@@ -1,13 +1,12 @@
 //! `nianbao preview`: the report as it will be published, one HTML page.
 
 use super::args::Preview;
-use super::single;
+use super::single::{self, Content, Output};
 use super::status::Status;
 use super::terminal::Terminal;
-use super::words::say;
 use crate::analysis::Analysis;
 use crate::preview;
-use crate::workspace::{Failure, shown};
+use crate::workspace::Failure;
 
 pub fn run(arguments: &Preview, terminal: &mut Terminal) -> Status {
     match write(arguments, terminal) {
@@ -23,11 +22,11 @@ fn write(arguments: &Preview, terminal: &mut Terminal) -> Result<(), Failure> {
     let source = single::read(&arguments.source)?;
     let analysis = Analysis::of(source.draft.text, &source.settings);
     let page = preview::Preview::of(&analysis).page(terminal.language) + "\n";
-    let Some(output) = &arguments.output else {
-        terminal.print(&page);
-        return Ok(());
-    };
-    single::write(&arguments.source.file, output, false, page.as_bytes())?;
-    terminal.note(&say("single-written").with("path", shown(output)));
-    Ok(())
+    let output = Output::of(arguments.output.as_ref());
+    single::deliver(
+        &arguments.source.file,
+        &output,
+        &Content::Text(&page),
+        terminal,
+    )
 }

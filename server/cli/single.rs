@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::Single;
+use super::terminal::Terminal;
 use super::words::say;
 use crate::messages::Message;
 use crate::rules::Settings;
@@ -46,8 +47,82 @@ pub fn read(arguments: &Single) -> Result<Source, Failure> {
     })
 }
 
-/// Writes a new file; one that is there stays, unless it may be replaced. The draft itself never is.
-pub fn write(source: &Path, output: &Path, replace: bool, content: &[u8]) -> Result<(), Failure> {
+/// Where what a command makes goes to.
+pub enum Output {
+    Standard,
+    File(PathBuf),
+}
+
+impl Output {
+    /// What the user named: `-` is standard output.
+    pub fn named(path: &Path) -> Self {
+        match is_standard(path) {
+            true => Self::Standard,
+            false => Self::File(path.to_owned()),
+        }
+    }
+
+    /// What the user named, else standard output.
+    pub fn of(path: Option<&PathBuf>) -> Self {
+        path.map_or(Self::Standard, |path| Self::named(path))
+    }
+}
+
+/// What a command makes.
+pub enum Content<'c> {
+    Text(&'c str),
+    /// No words: a terminal would show it as rubbish.
+    Binary(&'c [u8]),
+}
+
+/// Whether a path is the `-` that stands for standard input or output.
+pub fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Writes to standard output or into a new file, and says which file.
+pub fn deliver(
+    source: &Path,
+    output: &Output,
+    content: &Content<'_>,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    write(source, output, false, content, terminal)?;
+    if let Output::File(path) = output {
+        terminal.note(&say("single-written").with("path", shown(path)));
+    }
+    Ok(())
+}
+
+/// Writes to standard output or into a file. A file that is there stays, unless it may be replaced; the draft itself
+/// never is.
+pub fn write(
+    source: &Path,
+    output: &Output,
+    replace: bool,
+    content: &Content<'_>,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    match (output, content) {
+        (Output::File(path), Content::Text(text)) => {
+            write_file(source, path, replace, text.as_bytes())
+        }
+        (Output::File(path), Content::Binary(bytes)) => write_file(source, path, replace, bytes),
+        (Output::Standard, Content::Text(text)) => {
+            terminal.print(text);
+            Ok(())
+        }
+        (Output::Standard, Content::Binary(_)) if terminal.is_watched() => {
+            Err(failure(source, say("single-binary")))
+        }
+        (Output::Standard, Content::Binary(bytes)) => {
+            terminal.print_bytes(bytes);
+            Ok(())
+        }
+    }
+}
+
+fn write_file(source: &Path, output: &Path, replace: bool, content: &[u8]) -> Result<(), Failure> {
     let fail = |message| failure(output, message);
     if replace && workspace::exists(output) {
         if workspace::same_file(source, output) {

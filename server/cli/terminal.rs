@@ -54,6 +54,11 @@ impl Terminal {
             .map(|(width, height)| (usize::from(width.0), usize::from(height.0)))
     }
 
+    /// Whether stdout is a terminal.
+    pub fn is_watched(&self) -> bool {
+        self.watched
+    }
+
     /// Clears the screen, where there is one.
     pub fn clear(&mut self) {
         const CLEAR: &[u8] = b"\x1b[2J\x1b[3J\x1b[H";

@@ -6,13 +6,15 @@ use crate::lint;
 use crate::messages::{Language, Message};
 use crate::report::Report;
 use crate::rules::{Applicability, Diagnostic, Severity};
-use crate::word::{self, Annotated, Note, Problem};
+use crate::text::Location;
+use crate::word::{self, Annotated, Note, Problem, Stand, Untracked};
 
 /// The copy, and what it has.
 #[derive(Debug)]
 pub struct Annotation {
     pub copy: Annotated,
-    findings: usize,
+    /// On what each comment stands.
+    stands: Vec<Stand>,
     /// Whether safe fixes were to be in it.
     fixes: bool,
 }
@@ -29,7 +31,20 @@ pub fn annotate(
     language: Language,
 ) -> Result<Annotation, Problem> {
     let findings = analysis.findings();
-    let notes: Vec<Note> = findings.iter().map(|it| note(it, language)).collect();
+    let document = word::read(bytes)?;
+    let stands: Vec<Stand> = findings
+        .iter()
+        .map(|it| Stand::of(&document, it.span))
+        .collect();
+    let notes = findings.iter().zip(&stands);
+    let notes: Vec<Note> = notes
+        .map(|(finding, stand)| {
+            let mut note = note(finding, language);
+            note.text
+                .extend(place(*stand, finding.span.of(&document.text), language));
+            note
+        })
+        .collect();
     let fixed = fixes.then(|| {
         let report = Report::clone(analysis.report());
         let fixed = lint::fix(report, analysis.settings(), Applicability::Safe);
@@ -37,7 +52,7 @@ pub fn annotate(
     });
     Ok(Annotation {
         copy: word::annotate(bytes, &notes, fixed.as_deref())?,
-        findings: findings.len(),
+        stands,
         fixes,
     })
 }
@@ -46,19 +61,40 @@ impl Annotation {
     /// What was written to a file.
     pub fn written(&self, path: &str) -> Vec<Message> {
         let copy = &self.copy;
+        let number = |is: fn(&Stand) -> bool| self.stands.iter().filter(|it| is(it)).count();
+        let words = number(|it| matches!(it, Stand::Words));
+        let nearby = number(|it| matches!(it, Stand::Nearby));
+        let boxes = number(|it| matches!(it, Stand::TextBox(_)));
+        let whole = nearby == 0 && boxes == 0;
+        let first = message(if whole {
+            "annotated"
+        } else {
+            "annotated_partly"
+        });
         let mut all = vec![
-            message("annotated")
+            first
                 .with("path", path)
-                .with("findings", self.findings)
-                .with("comments", copy.comments),
+                .with("findings", self.stands.len())
+                .with("comments", copy.comments)
+                .with("words", words),
         ];
+        if nearby > 0 {
+            all.push(message("annotated_nearby").with("comments", nearby));
+        }
+        if boxes > 0 {
+            all.push(message("annotated_boxes").with("comments", boxes));
+        }
         if self.fixes {
-            let key = match copy.left {
-                0 => "annotated_fixed",
-                _ => "annotated_fixed_partly",
-            };
-            let fixed = message(key).with("changes", copy.changes);
-            all.push(fixed.with("left", copy.left));
+            all.push(message("annotated_fixed").with("changes", copy.changes));
+            for (reason, places) in &copy.left {
+                let key = match reason {
+                    Untracked::Number => "untracked_number",
+                    Untracked::Lines => "untracked_lines",
+                    Untracked::Special => "untracked_special",
+                    Untracked::Unsure => "untracked_unsure",
+                };
+                all.push(message(key).with("places", places));
+            }
         }
         all
     }
@@ -78,6 +114,22 @@ impl Annotation {
         }
         all
     }
+}
+
+/// Where in a text box the words of a finding are: its comment stands at the whole box.
+fn place(stand: Stand, words: &str, language: Language) -> Option<String> {
+    const SHOWN: usize = 30;
+    let Stand::TextBox(location) = stand else {
+        return None;
+    };
+    let words: String = words.chars().take(SHOWN).collect();
+    let place = match location {
+        Some(Location::Cell { row, column, .. }) => message("comment_in_box_cell")
+            .with("row", row)
+            .with("column", column),
+        _ => message("comment_in_box"),
+    };
+    Some(place.with("words", words.trim()).render(language))
 }
 
 /// A finding as a comment: what is wrong, why it matters with the legal basis, what to do.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::alternatives::chosen;
 use super::field::Field;
 use super::map::Map;
 use super::numbering::Numbering;
@@ -193,7 +194,7 @@ impl Reader<'_> {
                 }
                 Tag::Table => self.table(id),
                 Tag::AlternateContent => {
-                    if let Some(choice) = self.chosen(id) {
+                    if let Some(choice) = chosen(xml, id) {
                         self.blocks(choice, place);
                     }
                 }
@@ -333,7 +334,7 @@ impl Reader<'_> {
                     self.inline(id, hidden);
                 }
                 Tag::AlternateContent => {
-                    if let Some(choice) = self.chosen(id) {
+                    if let Some(choice) = chosen(xml, id) {
                         self.inline(choice, hidden);
                     }
                 }
@@ -464,7 +465,7 @@ impl Reader<'_> {
             Tag::Run => self.run(id, hidden),
             Tag::RubyText => {}
             Tag::AlternateContent => {
-                if let Some(choice) = self.chosen(id) {
+                if let Some(choice) = chosen(xml, id) {
                     for child in xml.children(choice) {
                         self.graphic(child, outer, run, hidden);
                     }
@@ -528,16 +529,6 @@ impl Reader<'_> {
             self.notes
                 .push((text.trim().to_owned(), self.xml.span(id), run));
         }
-    }
-
-    /// Of alternatives the first that has words, else the first: programs that know more take an earlier one, and what it
-    /// shows the others show again.
-    pub(super) fn chosen(&self, id: Id) -> Option<Id> {
-        let xml = self.xml;
-        let is_choice = |id: &Id| matches!(xml.tag(*id), Tag::Choice | Tag::Fallback);
-        let has_words = |id: &Id| xml.find(*id, Tag::RunText).is_some();
-        let mut worded = xml.children(id).filter(is_choice).filter(has_words);
-        worded.next().or_else(|| xml.children(id).find(is_choice))
     }
 }
 

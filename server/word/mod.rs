@@ -3,6 +3,7 @@
 //! [`read`] gives the text of a .docx as a clerk sees it, in the shape of a draft, with a [`Map`] from its characters to the
 //! runs of the document. What is above this layer works on that text and does not know where it came from.
 
+mod alternatives;
 mod annotate;
 mod body;
 mod document;
@@ -25,7 +26,7 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-pub use annotate::{Annotated, Note, annotate};
+pub use annotate::{Annotated, Note, Stand, Untracked, annotate};
 pub use document::{Document, Facts, read};
 pub use map::Map;
 pub use problem::Problem;

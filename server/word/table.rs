@@ -1,5 +1,6 @@
 //! Tables: where each cell stands in the grid, and the pipe table that shows it.
 
+use super::alternatives::chosen;
 use super::body::{Reader, TEXT};
 use super::tag::Tag;
 use super::xml::Id;
@@ -206,7 +207,7 @@ impl Reader<'_> {
                 }
                 tag if tag.is_insertion() || tag == Tag::Other => self.collect(id, wanted, found),
                 Tag::AlternateContent => {
-                    if let Some(choice) = self.chosen(id) {
+                    if let Some(choice) = chosen(self.xml, id) {
                         self.collect(choice, wanted, found);
                     }
                 }

@@ -5,7 +5,7 @@ use zip::write::SimpleFileOptions;
 
 use super::{Problem, annotate, read};
 use crate::text::{Location, Span};
-use crate::word::Note;
+use crate::word::{Note, Stand, Untracked};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -265,7 +265,8 @@ fn what_a_field_shows_without_a_result_is_commented_and_not_changed() {
         text: vec!["注".to_owned()],
     };
     let copy = annotate(&bytes, &[note], Some("三\n")).unwrap();
-    assert_eq!((copy.comments, copy.left), (1, 1));
+    assert_eq!(copy.comments, 1);
+    assert_eq!(copy.left, [(Untracked::Special, 1)].into());
     assert_eq!(read(&copy.bytes).unwrap().text, document.text);
 }
 
@@ -789,7 +790,8 @@ fn comments_and_changes_cut_runs_and_leave_the_rest_alone() {
     };
     let fixed = document.text.replace("二十条", "十九条");
     let copy = annotate(&bytes, &[note], Some(&fixed)).unwrap();
-    assert_eq!((copy.comments, copy.changes, copy.left), (1, 1, 0));
+    assert_eq!((copy.comments, copy.changes), (1, 1));
+    assert!(copy.left.is_empty());
     let head = "<w:r w:rsidR=\"2\"><w:rPr><w:b/></w:rPr>";
     let t = |text: &str| format!("{head}<w:t xml:space=\"preserve\">{text}</w:t></w:r>");
     let deleted = format!(
@@ -817,7 +819,8 @@ fn what_cannot_be_a_tracked_change_is_left_and_said() {
     let bytes = docx(numbered, &[("numbering", NUMBERING)]);
     assert_eq!(read(&bytes).unwrap().text, "丙．总体\n");
     let copy = annotate(&bytes, &[], Some("一、总体\n")).unwrap();
-    assert_eq!((copy.changes, copy.left), (0, 1));
+    assert_eq!(copy.changes, 0);
+    assert_eq!(copy.left, [(Untracked::Number, 1)].into());
     assert_eq!(main_of(&copy.bytes), main_of(&bytes));
 }
 
@@ -825,7 +828,8 @@ fn what_cannot_be_a_tracked_change_is_left_and_said() {
 fn a_paragraph_that_goes_takes_its_end_along() {
     let bytes = docx(&(p("甲") + &p("多余") + "<w:p/>" + &p("乙")), &[]);
     let copy = annotate(&bytes, &[], Some("甲\n\n乙\n")).unwrap();
-    assert_eq!((copy.changes, copy.left), (1, 0));
+    assert_eq!(copy.changes, 1);
+    assert!(copy.left.is_empty());
     assert_eq!(read(&copy.bytes).unwrap().text, "甲\n\n乙\n");
     assert!(main_of(&copy.bytes).contains(
         "<w:p><w:pPr><w:rPr><w:del w:id=\"1\" w:author=\"nianbao\"/></w:rPr></w:pPr><w:del"
@@ -852,5 +856,88 @@ fn comments_find_a_place_where_there_are_no_words() {
             "{body}"
         );
         assert!(main_of(&copy.bytes).contains("w:id=\"8\""), "{body}");
+    }
+}
+
+/// A text box as Word writes it: once as a drawing, once for programs that know none.
+fn boxed(content: &str) -> String {
+    format!(
+        "<w:p><w:r><w:rPr/><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx></w:drawing></mc:Choice>\
+         <mc:Fallback><w:pict><v:textbox><w:txbxContent>{content}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+}
+
+#[test]
+fn words_in_a_text_box_are_changed_in_both_alternatives_and_commented_at_the_box() {
+    let cell = "<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc><w:p><w:r><w:t>依据第二十条</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    for body in [
+        boxed(cell),
+        format!(
+            "<w:p><w:r><w:pict><v:textbox><w:txbxContent>{cell}</w:txbxContent></v:textbox></w:pict></w:r></w:p>"
+        ),
+    ] {
+        let bytes = docx(&body, &[]);
+        let document = read(&bytes).unwrap();
+        let at = document.text.find("二十").unwrap();
+        let span = Span::new(at, at + "二十".len());
+        let place = Location::Cell {
+            table: 1,
+            row: 1,
+            column: 2,
+        };
+        assert_eq!(Stand::of(&document, span), Stand::TextBox(Some(place)));
+        let note = Note {
+            span,
+            text: vec!["注".into()],
+        };
+        let fixed = document.text.replace("二十", "十九");
+        let copy = annotate(&bytes, &[note], Some(&fixed)).unwrap();
+        assert_eq!((copy.comments, copy.changes), (1, 1), "{body}");
+        assert!(copy.left.is_empty());
+        assert_eq!(read(&copy.bytes).unwrap().text, fixed);
+        let main = main_of(&copy.bytes);
+        let boxes = body.matches("txbxContent>").count() / 2;
+        assert_eq!(main.matches("<w:delText").count(), boxes, "{main}");
+        assert_eq!(main.matches("<w:ins ").count(), boxes, "{main}");
+        // A comment inside the box would be one that Word does not show.
+        let start = main.find("commentRangeStart").unwrap();
+        let end = main.find("commentRangeEnd").unwrap();
+        assert!(start < main.find("txbxContent").unwrap());
+        assert!(main.rfind("txbxContent").unwrap() < end);
+        let ids: Vec<&str> = main.split("w:id=\"").skip(1).collect();
+        let mut changes: Vec<&str> = ids
+            .iter()
+            .filter(|it| it.contains("author"))
+            .filter_map(|it| it.split('"').next())
+            .collect();
+        changes.dedup();
+        assert_eq!(changes.len(), 2 * boxes, "{main}");
+    }
+}
+
+#[test]
+fn alternatives_that_differ_are_changed_where_they_are_read() {
+    let content = "<w:p><w:r><w:t>第二十条</w:t></w:r></w:p>";
+    let body = boxed(content).replacen("第二十条", "第二十 条", 1);
+    let bytes = docx(&body, &[]);
+    let copy = annotate(&bytes, &[], Some("第十九 条\n")).unwrap();
+    assert_eq!(copy.changes, 1);
+    assert_eq!(read(&copy.bytes).unwrap().text, "第十九 条\n");
+    assert!(main_of(&copy.bytes).contains(content));
+}
+
+#[test]
+fn words_that_cannot_be_cut_are_left_with_their_reason() {
+    let ruby = "<w:p><w:r><w:ruby><w:rt><w:r><w:t>er</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>二十条</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>";
+    for (body, fixed, reason) in [
+        (ruby.to_owned(), "十九条\n", Untracked::Special),
+        (ruby.to_owned(), "二十一条\n", Untracked::Special),
+        (p("甲"), "甲\n\n乙\n", Untracked::Lines),
+    ] {
+        let bytes = docx(&body, &[]);
+        let copy = annotate(&bytes, &[], Some(fixed)).unwrap();
+        assert_eq!(copy.changes, 0, "{body}");
+        assert_eq!(copy.left, [(reason, 1)].into(), "{body}");
+        assert_eq!(main_of(&copy.bytes), main_of(&bytes));
     }
 }

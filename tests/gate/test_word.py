@@ -1,7 +1,9 @@
 """Word files of every kind, read; copies with comments, and exported reports, as independent programs read them."""
 
 import json
+import os
 import shutil
+import subprocess
 import zipfile
 
 import pytest
@@ -122,7 +124,7 @@ def commented(path, number):
     return plain("".join(words))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("text boxes", "strict", "tracked changes")])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("strict", "tracked changes")])
 def test_accepting_all_changes_gives_what_fix_gives(kind, nianbao, tmp_path):
     path, copy = file_of(kind, tmp_path, FAULTY), tmp_path / "copy.docx"
     text = draft(tmp_path, must(nianbao, "import", "--raw", path).stdout)
@@ -206,6 +208,20 @@ def test_what_protects_a_file_is_kept_or_said(nianbao, tmp_path):
     locked.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"))
     done = run(nianbao, "annotate", "--isolated", locked)
     assert done.returncode == 2 and "密码" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
+def test_a_word_file_is_not_written_to_a_terminal(nianbao, tmp_path):
+    path = file_of("plain", tmp_path)
+    for command in (["export", "-o", "-"], ["annotate", "--isolated", "-o", "-"]):
+        leader, terminal = os.openpty()
+        done = subprocess.run([nianbao, *command, path], stdout=terminal, stderr=subprocess.PIPE, text=True)
+        os.close(terminal)
+        os.close(leader)
+        assert done.returncode == 2 and "终端" in done.stderr, done
+        piped = subprocess.run([nianbao, *command, path], stdout=subprocess.PIPE, check=True).stdout
+        assert piped.startswith(b"PK")
+    assert not (tmp_path / "-").exists()
 
 
 def test_bombs_are_refused_at_once(nianbao, tmp_path):

@@ -126,6 +126,19 @@ pub fn outermost_run(document: &Document, id: Id) -> Option<Id> {
     found
 }
 
+/// The innermost run around an element.
+pub fn enclosing_run(document: &Document, id: Id) -> Option<Id> {
+    let xml = &document.xml;
+    let mut at = id;
+    while at != 0 {
+        at = xml.parent(at);
+        if xml.tag(at) == Tag::Run {
+            return Some(at);
+        }
+    }
+    None
+}
+
 /// The prefix of Word's elements, with its colon.
 pub fn prefix(document: &Document) -> &str {
     document

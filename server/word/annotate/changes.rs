@@ -1,12 +1,17 @@
 //! Changes to the text as tracked changes.
 
+use std::collections::BTreeMap;
+
 use quick_xml::escape::escape;
 use similar::{DiffTag, TextDiff};
 
-use super::anchors::{attribute_prefix, outermost_run, prefix};
+use super::anchors::{attribute_prefix, enclosing_run, outermost_run, prefix};
 use super::markup::Marks;
 use super::point::Point;
+use super::stand::text_box;
+use super::untracked::Untracked;
 use crate::text::Span;
+use crate::word::alternatives::Twins;
 use crate::word::document::Document;
 use crate::word::map::{Block, Piece};
 use crate::word::tag::Tag;
@@ -18,8 +23,8 @@ pub struct Changes {
     all: Vec<Change>,
     /// How many places they change.
     pub places: usize,
-    /// How many places would have to be changed in another way.
-    pub left: usize,
+    /// How many places would have to be changed in another way, by the reason.
+    pub left: BTreeMap<Untracked, usize>,
 }
 
 #[derive(Debug)]
@@ -64,16 +69,16 @@ impl Changes {
                 moved.collect()
             };
             let count = found.len();
-            let written: Option<Vec<Change>> = found
+            let written: Result<Vec<Change>, Untracked> = found
                 .into_iter()
                 .map(|(span, text)| change(document, span, text))
                 .collect();
             match written {
-                Some(written) => {
+                Ok(written) => {
                     changes.places += count;
                     changes.all.extend(written);
                 }
-                None => changes.left += count,
+                Err(reason) => *changes.left.entry(reason).or_default() += count,
             }
         }
         changes
@@ -81,8 +86,10 @@ impl Changes {
 
     /// No changes: all that would have been are left.
     pub fn all_left(&self) -> Self {
+        let mut left = self.left.clone();
+        *left.entry(Untracked::Unsure).or_default() += self.places;
         Self {
-            left: self.places + self.left,
+            left,
             ..Self::default()
         }
     }
@@ -118,39 +125,51 @@ impl Changes {
             id += 1;
             tag
         };
+        let twins = Twins::of(xml);
+        let all = |id: Id| [id].into_iter().chain(twins.get(id).iter().copied());
         for change in &self.all {
             let pieces = document.map.pieces_in(change.span);
             for piece in pieces {
                 let start = change.span.start.max(piece.text.start);
                 let end = change.span.end.min(piece.text.end);
-                let tag = tag("del") + ">";
-                marks.run(piece.run).deleted.push((start, end, tag));
+                for run in all(piece.run) {
+                    let tag = tag("del") + ">";
+                    let marks = marks.run_like(run, piece.run);
+                    marks.deleted.push((start, end, tag));
+                }
             }
             if !change.text.is_empty() {
-                let tag = tag("ins") + ">";
                 match (pieces.last(), beside(document, change.span.start)) {
                     (Some(piece), _) => {
                         let at = change.span.end.min(piece.text.end);
-                        let point = Point::Insertion(tag, change.text.clone());
-                        marks.run(piece.run).points.push((at, point));
+                        for run in all(piece.run) {
+                            let point = Point::Insertion(tag("ins") + ">", change.text.clone());
+                            marks.run_like(run, piece.run).points.push((at, point));
+                        }
                     }
                     (None, Some(Beside::Piece(piece))) => {
-                        let point = Point::Insertion(tag, change.text.clone());
-                        marks.run(piece.run).points.push((change.span.start, point));
+                        let at = change.span.start;
+                        for run in all(piece.run) {
+                            let point = Point::Insertion(tag("ins") + ">", change.text.clone());
+                            marks.run_like(run, piece.run).points.push((at, point));
+                        }
                     }
                     (None, Some(Beside::Blank(paragraph))) => {
                         let words = escape(&change.text);
-                        let run = format!(
-                            "{tag}<{prefix}r><{prefix}t xml:space=\"preserve\">{words}</{prefix}t></{prefix}r></{prefix}ins>"
-                        );
-                        marks.inside.entry(paragraph).or_default().push_str(&run);
+                        for paragraph in all(paragraph) {
+                            let tag = tag("ins") + ">";
+                            let run = format!(
+                                "{tag}<{prefix}r><{prefix}t xml:space=\"preserve\">{words}</{prefix}t></{prefix}r></{prefix}ins>"
+                            );
+                            marks.inside.entry(paragraph).or_default().push_str(&run);
+                        }
                     }
                     (None, None) => {}
                 }
             }
-            for paragraph in &change.gone {
+            for paragraph in change.gone.iter().flat_map(|it| all(*it)) {
                 let mark = tag("del") + "/>";
-                marks.ends.insert(*paragraph, mark);
+                marks.ends.insert(paragraph, mark);
             }
         }
     }
@@ -181,19 +200,18 @@ fn beside(document: &Document, at: usize) -> Option<Beside<'_>> {
     }
 }
 
-/// A change, where it can be written with tracked changes.
-fn change(document: &Document, span: Span, text: String) -> Option<Change> {
+/// A change, or why it cannot be written with tracked changes.
+fn change(document: &Document, span: Span, text: String) -> Result<Change, Untracked> {
     if text.contains(['\n', '|']) || text.contains("<br>") {
-        return None;
+        return Err(Untracked::Lines);
     }
     let map = &document.map;
     let pieces = map.pieces_in(span);
     for piece in pieces {
         let whole = span.contains(piece.text);
-        let plain =
-            document.xml.tag(piece.run) == Tag::Run && outermost_run(document, piece.run).is_none();
-        if !plain || !(whole || piece.divisible()) || ends_field(document, piece) {
-            return None;
+        let divisible = whole || piece.divisible();
+        if !divisible || !is_plain(document, piece.run) || ends_field(document, piece) {
+            return Err(Untracked::Special);
         }
     }
     // What no run has: the ends of paragraphs, signs of headings, numbers of Word, bars.
@@ -209,16 +227,42 @@ fn change(document: &Document, span: Span, text: String) -> Option<Change> {
         .iter()
         .filter(|block| !block.text.is_empty() && span.contains(block.text));
     let gone: Vec<Id> = blocks.filter_map(|block| block.paragraph).collect();
-    let only_ends = shape.chars().all(|c| matches!(c, '\n' | '#' | ' '));
     let ends = shape.matches('\n').count();
-    let allowed = if shape.is_empty() {
-        pieces.last().is_some() || beside(document, span.start).is_some()
-    } else {
-        // A paragraph goes with its end, and with the empty line that parts it from the next one.
-        text.is_empty() && only_ends && !gone.is_empty() && ends == 2 * gone.len()
+    if shape.is_empty() {
+        let gone = Vec::new();
+        return match (pieces.last(), beside(document, span.start)) {
+            (Some(_), _) | (None, Some(Beside::Blank(_))) => Ok(Change { span, text, gone }),
+            (None, Some(Beside::Piece(piece))) if is_plain(document, piece.run) => {
+                Ok(Change { span, text, gone })
+            }
+            (None, Some(Beside::Piece(_)) | None) => Err(Untracked::Special),
+        };
+    }
+    // A paragraph goes with its end, and with the empty line that parts it from the next one.
+    let only_ends = shape.chars().all(|c| matches!(c, '\n' | '#' | ' '));
+    if text.is_empty() && only_ends && !gone.is_empty() && ends == 2 * gone.len() {
+        return Ok(Change { span, text, gone });
+    }
+    match shape.contains(['\n', '|', '#']) {
+        true => Err(Untracked::Lines),
+        false => Err(Untracked::Number),
+    }
+}
+
+/// Whether a run can be cut: one of the document, or one of a text box that stands alone in its own run.
+fn is_plain(document: &Document, run: Id) -> bool {
+    let xml = &document.xml;
+    if xml.tag(run) != Tag::Run {
+        return false;
+    }
+    let Some(outer) = outermost_run(document, run) else {
+        return true;
     };
-    let gone = if shape.is_empty() { Vec::new() } else { gone };
-    allowed.then_some(Change { span, text, gone })
+    let around = text_box(xml, run).and_then(|text_box| enclosing_run(document, text_box));
+    let mut beside = xml.children(outer).map(|id| xml.tag(id));
+    around == Some(outer)
+        && enclosing_run(document, run) == Some(outer)
+        && beside.all(|tag| matches!(tag, Tag::RunProperties | Tag::AlternateContent | Tag::Other))
 }
 
 /// Whether Word works the words out by itself from a field that has no result: without its end the field would be none.

@@ -1,6 +1,9 @@
+use std::collections::BTreeMap;
+
 use super::changes::Changes;
 use super::markup::Marks;
 use super::note::Note;
+use super::untracked::Untracked;
 use super::{anchors, comments};
 use crate::word::document::{Document, Facts, open, read, read_package};
 use crate::word::package::Package;
@@ -15,8 +18,8 @@ pub struct Annotated {
     pub comments: usize,
     /// How many places are changed, as tracked changes.
     pub changes: usize,
-    /// How many places could not be changed this way: numbers that Word writes itself, rows of tables.
-    pub left: usize,
+    /// How many places could not be changed this way, and why.
+    pub left: BTreeMap<Untracked, usize>,
     pub facts: Facts,
 }
 

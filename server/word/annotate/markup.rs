@@ -21,6 +21,8 @@ pub struct Marks {
     pub inside: BTreeMap<Id, String>,
     /// Paragraphs whose end is deleted.
     pub ends: BTreeMap<Id, String>,
+    /// Runs that are written as others are, in other alternatives.
+    pub twins: BTreeMap<Id, Id>,
     /// At the beginning of a body that has no paragraph.
     pub body: String,
 }
@@ -30,16 +32,34 @@ impl Marks {
         self.runs.entry(run).or_default()
     }
 
+    /// The marks of a run that says what the run `model` says, which alone was read.
+    pub fn run_like(&mut self, run: Id, model: Id) -> &mut RunMarks {
+        if run != model {
+            self.twins.insert(run, model);
+        }
+        self.run(run)
+    }
+
     /// The main part with everything in its place.
     pub fn write(mut self, document: &Document) -> String {
         let xml = &document.xml;
         // Stretches of the part and what takes their place. What is only put in comes before what stands there.
         let mut edits: Vec<(usize, usize, String)> = Vec::new();
-        let mut pieces: BTreeMap<Id, Vec<&Piece>> = BTreeMap::new();
+        let mut pieces: BTreeMap<Id, Vec<Piece>> = BTreeMap::new();
         for piece in &document.map.pieces {
             if self.runs.contains_key(&piece.run) {
-                pieces.entry(piece.run).or_default().push(piece);
+                pieces.entry(piece.run).or_default().push(piece.clone());
             }
+        }
+        for (twin, model) in &self.twins {
+            let (from, to) = (xml.span(*model).start, xml.span(*twin).start);
+            let moved = |piece: &Piece| Piece {
+                text: piece.text,
+                xml: (piece.xml.start - from + to)..(piece.xml.end - from + to),
+                run: *twin,
+            };
+            let own = pieces.get(model).into_iter().flatten().map(moved).collect();
+            pieces.insert(*twin, own);
         }
         for (id, mut marks) in std::mem::take(&mut self.runs) {
             marks

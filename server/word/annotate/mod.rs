@@ -8,6 +8,10 @@ mod markup;
 mod note;
 mod point;
 mod runs;
+mod stand;
+mod untracked;
 
 pub use copy::{Annotated, annotate};
 pub use note::Note;
+pub use stand::Stand;
+pub use untracked::Untracked;

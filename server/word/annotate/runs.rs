@@ -10,7 +10,7 @@ use crate::word::tag::Tag;
 use crate::word::xml::Id;
 
 /// A run with everything in its place. `pieces` are those that were read from it, in order.
-pub fn rewritten(document: &Document, run: Id, pieces: &[&Piece], marks: &RunMarks) -> String {
+pub fn rewritten(document: &Document, run: Id, pieces: &[Piece], marks: &RunMarks) -> String {
     let xml = &document.xml;
     let name = xml.name(run);
     let properties = xml.child(run, Tag::RunProperties);
@@ -37,7 +37,7 @@ pub fn rewritten(document: &Document, run: Id, pieces: &[&Piece], marks: &RunMar
         let own = pieces
             .iter()
             .filter(|piece| span.start <= piece.xml.start && piece.xml.end <= span.end);
-        let own: Vec<&Piece> = own.copied().collect();
+        let own: Vec<&Piece> = own.collect();
         writer.child(child, &own);
     }
     writer.finish()

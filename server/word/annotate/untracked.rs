@@ -1,0 +1,12 @@
+/// Why a change cannot be written as a tracked change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Untracked {
+    /// Word writes the number itself.
+    Number,
+    /// Lines, or rows and cells of tables, come or go.
+    Lines,
+    /// The words stand in no run that could be cut: phonetic guides, formulas, fields, notes, symbols.
+    Special,
+    /// The copy would not read as it should.
+    Unsure,
+}
