@@ -1,16 +1,19 @@
-//! Makes of the data under `server/` what the program reads in a fraction of the time: JSON of `*.toml`, and the table of
-//! phrases.
+//! Makes of the data under `server/` what the program reads in a fraction of the time: JSON of `*.toml`, and the tables of
+//! phrases and of neighbouring characters.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The table of phrases is planted by the code that searches it.
+/// The tables are planted by the code that searches them.
 #[allow(dead_code, reason = "the program uses the rest")]
 #[path = "server/rules/prose/phrases"]
 mod phrases {
     pub mod builtin;
     mod entry;
+    mod followers;
+    mod numbers;
+    mod plant;
     mod read;
     mod table;
 }
@@ -18,7 +21,8 @@ mod phrases {
 fn main() -> Result<(), Box<dyn Error>> {
     let to = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo::rerun-if-changed=build.rs");
-    fs::write(to.join("phrases"), phrases::builtin::table())?;
+    fs::write(to.join("phrases"), phrases::builtin::phrases())?;
+    fs::write(to.join("neighbours"), phrases::builtin::neighbours())?;
     convert(Path::new("server"), &to.join("data"))
 }
 

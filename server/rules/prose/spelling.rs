@@ -225,13 +225,10 @@ impl<'a> Place<'a> {
         if left_stands || right_stands {
             return None;
         }
-        let partners = |free: bool, side: Option<char>, words: fn(char) -> &'static [char]| {
-            let side = side.filter(|c| free && !is_particle(*c));
-            side.map_or(&[][..], words).iter().copied()
-        };
-        let before = partners(left_free, self.before, words_from);
-        let after = partners(right_free, self.after, words_to);
-        let others = before.chain(after);
+        let partner = |free: bool, side: Option<char>| side.filter(|c| free && !is_particle(*c));
+        let before = partner(left_free, self.before).into_iter();
+        let after = partner(right_free, self.after).into_iter();
+        let others = before.flat_map(words_from).chain(after.flat_map(words_to));
         for other in others.filter(|c| !is_particle(*c) && !is_numeral(*c)) {
             // Words of their own on either side may meet what they never met.
             let seams = [

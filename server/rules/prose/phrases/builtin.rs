@@ -1,13 +1,41 @@
 //! The phrases and words that are built in. The build script makes their table; a test makes it anew.
 
 use super::entry::{Entry, Kind};
+use super::followers::Followers;
+use super::plant::plant;
 use super::read::{expand, line};
-use super::table::Table;
 
-/// The table of all that is built in, as [`super::stored::read`] reads it.
-pub fn table() -> Vec<u8> {
-    write(&Table::new(entries()))
+/// The table of all phrases that are built in, as [`super::table::Table::stored`] reads it.
+pub fn phrases() -> Vec<u8> {
+    plant(entries()).store()
 }
+
+/// The neighbours, the words of two characters and the same backwards, as [`super::followers::Followers::take`] reads them.
+pub fn neighbours() -> Vec<u8> {
+    let behind_first = |line: &'static str| {
+        let mut chars = line.chars();
+        let first = chars.next();
+        first
+            .into_iter()
+            .flat_map(move |first| chars.clone().map(move |next| (first, next)))
+    };
+    let texts = lines(PAIRS).flat_map(behind_first);
+    let own = lines(VOCABULARY).flat_map(|line| line.split(' ').flat_map(behind_first));
+    let words: Vec<(char, char)> = lines(WORDS).flat_map(behind_first).chain(own).collect();
+    let mut bytes = Vec::new();
+    Followers::new(texts).store(&mut bytes);
+    Followers::new(words.iter().copied()).store(&mut bytes);
+    let backwards = words.iter().map(|(first, second)| (*second, *first));
+    Followers::new(backwards).store(&mut bytes);
+    bytes
+}
+
+/// Each line has a character and those behind it.
+const PAIRS: &str = include_str!("data/pairs.txt");
+const WORDS: &str = include_str!("data/words.txt");
+
+/// Words of two characters, with blanks between them.
+const VOCABULARY: &str = include_str!("data/vocabulary.txt");
 
 const FILES: &[(Kind, &str)] = &[
     (Kind::Phrase, include_str!("data/form.txt")),
@@ -50,29 +78,4 @@ fn entries() -> impl Iterator<Item = Entry> {
 fn lines(file: &str) -> impl Iterator<Item = &str> {
     file.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-fn write(table: &Table) -> Vec<u8> {
-    let mut words: Vec<u32> = vec![table.chars.len() as u32];
-    words.extend(table.chars.iter().map(|c| u32::from(*c)));
-    words.push(table.phrases.len() as u32);
-    for phrase in &table.phrases {
-        words.extend([phrase.kind as u32, phrase.start, u32::from(phrase.length)]);
-    }
-    words.push(table.seeds.len() as u32);
-    for seed in &table.seeds {
-        let (first, second) = seed.pair;
-        words.extend([first, second].map(u32::from));
-        words.extend([seed.phrase, u32::from(seed.offset)]);
-    }
-    words.push(table.starts.len() as u32);
-    words.extend(&table.starts);
-    let mut notes: Vec<_> = table.notes.iter().collect();
-    notes.sort();
-    words.push(notes.len() as u32);
-    for (phrase, note) in notes {
-        words.extend([*phrase, note.chars().count() as u32]);
-        words.extend(note.chars().map(u32::from));
-    }
-    words.into_iter().flat_map(u32::to_le_bytes).collect()
 }

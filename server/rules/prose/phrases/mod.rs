@@ -6,12 +6,14 @@
 #[cfg(test)]
 mod builtin;
 mod entry;
+mod followers;
 mod judge;
 mod neighbours;
+mod numbers;
+mod plant;
 mod read;
 mod search;
 mod sound;
-mod stored;
 mod table;
 mod user_words;
 
@@ -26,7 +28,25 @@ pub use user_words::UserWords;
 use std::sync::LazyLock;
 
 /// The phrases and words that are built in.
-pub static BUILTIN: LazyLock<Table> = LazyLock::new(|| stored::read(STORED));
+pub static BUILTIN: LazyLock<Table> = LazyLock::new(|| Table::stored(STORED));
 
 /// What the build script made of the data.
 static STORED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases"));
+
+#[cfg(test)]
+mod tests {
+    use super::{BUILTIN, STORED, Table, builtin};
+
+    #[test]
+    fn the_stored_table_is_that_of_the_data() {
+        assert!(builtin::phrases() == STORED, "build.rs and the data differ");
+        assert!(BUILTIN.phrases().count() > 3000);
+    }
+
+    #[test]
+    fn bytes_that_end_too_soon_give_what_they_hold() {
+        let cut = STORED.get(..STORED.len() / 2).unwrap_or_default();
+        assert!(Table::stored(cut).phrases().count() == BUILTIN.phrases().count());
+        assert!(Table::stored(&[]).phrases().next().is_none());
+    }
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::entry::Kind;
 use super::judge::{self, Grade, Slip};
-use super::table::{SWAPPED, Seed, Table};
+use super::table::{Phrase, SWAPPED, Seed, Table};
 
 /// What was found in a line; ranges count its characters.
 #[derive(Debug, Default)]
@@ -39,14 +39,10 @@ impl Table {
     pub fn search(&self, text: &[char]) -> Matches<'_> {
         let mut found = Matches::default();
         let mut candidates = Vec::new();
-        if self.seeds.is_empty() {
-            return found;
-        }
         for (at, pair) in text.windows(2).enumerate() {
             let &[first, second] = pair else { continue };
-            let pair = (first, second);
-            for seed in self.seeds_of(pair).iter().filter(|seed| seed.pair == pair) {
-                self.compare(text, at, *seed, &mut found, &mut candidates);
+            for seed in self.seeds_of((first, second)) {
+                self.compare(text, at, seed, &mut found, &mut candidates);
             }
         }
         // To judge takes longest, so that what is part of something right is left out first.
@@ -75,77 +71,74 @@ impl Table {
         found: &mut Matches<'t>,
         candidates: &mut Vec<Candidate>,
     ) {
-        let Some(phrase) = self.phrases.get(seed.phrase as usize) else {
+        let Some(Phrase { kind, letters }) = self.phrase(seed.phrase) else {
             return;
         };
-        let letters = self.letters(*phrase);
         if seed.offset == SWAPPED {
-            let swapped = text.get(at..at + 4)
-                == letters
-                    .first_chunk::<4>()
-                    .map(|[a, b, c, d]| [*a, *c, *b, *d])
-                    .as_ref()
-                    .map(<[char; 4]>::as_slice);
-            if swapped {
+            let mut letters = letters.chars();
+            let parts = (
+                letters.next(),
+                letters.next(),
+                letters.next(),
+                letters.next(),
+            );
+            if let Some(&[first, second, third, fourth]) =
+                text.get(at..).and_then(<[_]>::first_chunk)
+                && parts == (Some(first), Some(third), Some(second), Some(fourth))
+            {
                 candidates.push(Candidate::new(at..at + 4, Slip::swap(1), seed.phrase));
             }
             return;
         }
-        let offset = usize::from(seed.offset);
-        let (head, tail) = letters.split_at(offset.min(letters.len()));
-        let before = text.get(..at).unwrap_or_default();
-        let after = text.get(at..).unwrap_or_default();
-        let same_head = head
-            .iter()
-            .rev()
-            .zip(before.iter().rev())
-            .take_while(|(a, b)| a == b)
-            .count();
-        let same_tail = tail.iter().zip(after).take_while(|(a, b)| a == b).count();
-        if same_head == head.len() && same_tail == tail.len() {
+        let (head, tail) = letters.split_at(seed.offset as usize);
+        let (before, after) = text.split_at(at);
+        let same_head = head.same_from_end(before);
+        let same_tail = tail.same(after);
+        let whole_head = same_head == head.len();
+        let whole_tail = same_tail == tail.len();
+        if whole_head && whole_tail {
             let range = at - head.len()..at + tail.len();
-            match phrase.kind {
+            match kind {
                 Kind::Wrong => found.wrong.push((range, self.note(seed.phrase))),
                 Kind::Word => found.words.push((range, self.note(seed.phrase))),
                 _ => found.exact.push(range),
             }
-            return;
-        }
-        if !phrase.kind.is_checked() {
-            return;
-        }
-        if same_head == head.len() {
+        } else if !kind.is_checked() {
+            // Nothing is almost a word.
+        } else if whole_head {
             let start = at - head.len();
-            let letter = |ahead: usize| tail.get(same_tail + ahead).copied();
+            let letter = |ahead: usize| tail.at(same_tail + ahead);
             let written = |ahead: usize| after.get(same_tail + ahead).copied();
             if !judge::is_hopeful(letter, written) {
                 return;
             }
+            let letters: Vec<char> = letters.chars().collect();
             if let Some((slip, length)) = judge::compare(
-                letters,
+                &letters,
                 text.get(start..).unwrap_or_default(),
-                offset + same_tail,
+                head.len() + same_tail,
             ) {
                 candidates.push(Candidate::new(start..start + length, slip, seed.phrase));
             }
-        } else if same_tail == tail.len() {
+        } else if whole_tail {
             // The same read backwards.
-            let from_end = |chars: &[char], ahead: usize| {
-                let at = chars.len().checked_sub(same_head + ahead + 1)?;
-                chars.get(at).copied()
+            let letter = |ahead: usize| head.at(head.len().checked_sub(same_head + ahead + 1)?);
+            let written = |ahead: usize| {
+                let index = at.checked_sub(same_head + ahead + 1)?;
+                before.get(index).copied()
             };
-            let letter = |ahead: usize| from_end(head, ahead);
-            if !judge::is_hopeful(letter, |ahead| from_end(before, ahead)) {
+            if !judge::is_hopeful(letter, written) {
                 return;
             }
             let end = at + tail.len();
-            let back = |chars: &[char]| chars.iter().rev().copied().collect::<Vec<_>>();
             let longest = letters.len() + judge::LONGEST;
             let window = text
                 .get(end.saturating_sub(longest)..end)
                 .unwrap_or_default();
+            let window: Vec<char> = window.iter().rev().copied().collect();
+            let backwards: Vec<char> = letters.chars().rev().collect();
             if let Some((slip, length)) =
-                judge::compare(&back(letters), &back(window), tail.len() + same_head)
+                judge::compare(&backwards, &window, tail.len() + same_head)
             {
                 let slip = slip.backwards(letters.len(), length);
                 candidates.push(Candidate::new(end - length..end, slip, seed.phrase));
@@ -155,10 +148,10 @@ impl Table {
 
     /// What is almost a phrase, if it is a slip.
     fn judge(&self, text: &[char], candidate: Candidate) -> Option<Near> {
-        let entry = self.phrases.get(candidate.phrase as usize)?;
-        let letters = self.letters(*entry);
+        let Phrase { kind, letters } = self.phrase(candidate.phrase)?;
+        let letters: Vec<char> = letters.chars().collect();
         let Candidate { range, place, .. } = candidate;
-        let grade = judge::grade(letters, entry.kind, text, range.clone(), &candidate.slip)?;
+        let grade = judge::grade(&letters, kind, text, range.clone(), &candidate.slip)?;
         let right = letters.get(candidate.slip.right).unwrap_or_default();
         Some(Near {
             range,
@@ -166,7 +159,7 @@ impl Table {
             phrase: letters.iter().collect(),
             right: right.iter().collect(),
             grade,
-            kind: entry.kind,
+            kind,
         })
     }
 }

@@ -1,4 +1,5 @@
 use super::entry::Kind;
+use super::plant::plant;
 use super::{Table, read};
 use crate::text::Span;
 
@@ -21,7 +22,7 @@ impl UserWords {
         right.extend(entries.iter().map(|entry| entry.text.clone()));
         right.retain(|word| !word.is_empty());
         Self {
-            phrases: Table::new(entries.into_iter()),
+            phrases: plant(entries.into_iter()),
             right,
         }
     }
