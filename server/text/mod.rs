@@ -1,5 +1,6 @@
 //! Text: bytes to characters, places in the text, and forms in which labels are compared.
 
+mod char_set;
 mod decode;
 mod emphasis;
 mod han;
@@ -14,7 +15,9 @@ mod ordinal;
 mod pinyin;
 mod sentence;
 mod span;
+mod word_finder;
 
+pub use char_set::CharSet;
 pub use decode::{
     DecodeError, Decoded, EncodeError, Encoding, LineEnding, TextForm, decode, encode,
 };
@@ -37,3 +40,4 @@ pub use ordinal::{Ordinal, counted, is_decimal, is_digit};
 pub use pinyin::pinyin_note_at;
 pub use sentence::sentence_around;
 pub use span::{Shift, Span, beside};
+pub use word_finder::{FoundWord, WordFinder};

@@ -18,16 +18,11 @@ fn is_doubted_before(lead: &str, denies: bool) -> bool {
     let of_clause = doubt.sure.len();
     let of_sentence = of_clause + doubt.clause.len();
     let of_denials = of_sentence + doubt.sentence.len();
-    WORDS.doubtful.as_ref().is_some_and(|words| {
-        words.find_iter(lead).any(|word| {
-            let index = word.pattern().as_usize();
-            match index {
-                _ if index < of_clause => false,
-                _ if index < of_sentence => word.start() >= clause,
-                _ if index < of_denials => true,
-                _ => denies,
-            }
-        })
+    WORDS.doubtful.longest(lead).any(|found| match found.word {
+        word if word < of_clause => false,
+        word if word < of_sentence => found.range.start >= clause,
+        word if word < of_denials => true,
+        _ => denies,
     })
 }
 

@@ -61,11 +61,7 @@ pub fn opens_part(between: &str) -> bool {
 
 /// The statements of a compact text, in order.
 pub fn statements(text: &str) -> Vec<Statement> {
-    let speaks = WORDS
-        .topics
-        .as_ref()
-        .is_some_and(|topics| topics.is_match(text));
-    if !speaks {
+    if !WORDS.topics.is_in(text) {
         return Vec::new();
     }
     let figures = bare::with_counts(spoken_figures(text), text);
@@ -128,12 +124,10 @@ impl Topic {
 
 /// The topics of a sentence, in order.
 fn topics(text: &str, sentence: &Range<usize>) -> Vec<Topic> {
-    let (Some(topics), Some(slice)) = (&WORDS.topics, text.get(sentence.clone())) else {
-        return Vec::new();
-    };
-    let words = topics.find_iter(slice).filter_map(|word| {
-        let topic = WORDS.topic_of.get(word.pattern().as_usize())?;
-        Some(Topic::at(sentence.start + word.end(), *topic))
+    let slice = text.get(sentence.clone()).unwrap_or_default();
+    let words = WORDS.topics.longest(slice).filter_map(|found| {
+        let topic = WORDS.topic_of.get(found.word)?;
+        Some(Topic::at(sentence.start + found.range.end, *topic))
     });
     /// Brackets that stand deeper in others than this are overlooked.
     const DEEPEST: usize = 8;
@@ -227,21 +221,19 @@ fn is_counted_with_another(before: &str) -> bool {
 
 /// What a sentence denies.
 fn denied(text: &str, sentence: &Range<usize>, topics: &[Topic], found: &mut Vec<Statement>) {
-    let (Some(anchors), Some(slice)) = (&WORDS.anchors, text.get(sentence.clone())) else {
-        return;
-    };
-    for anchor in anchors.find_overlapping_iter(slice) {
-        let patterns = WORDS.anchored.get(anchor.pattern().as_usize());
+    let slice = text.get(sentence.clone()).unwrap_or_default();
+    for anchor in WORDS.anchors.all(slice) {
+        let patterns = WORDS.anchored.get(anchor.word);
         for (quantity, pattern) in patterns.into_iter().flatten() {
             let Some(quantity) = WORDS.quantities.get(*quantity) else {
                 continue;
             };
-            let rest = slice.get(anchor.start()..).unwrap_or_default();
+            let rest = slice.get(anchor.range.start..).unwrap_or_default();
             let matched = quantity.denied.get(*pattern);
             let Some(length) = matched.and_then(|pattern| pattern.at_start(rest)) else {
                 continue;
             };
-            let start = sentence.start + anchor.start();
+            let start = sentence.start + anchor.range.start;
             let words = start..start + length;
             let own = found.iter().rev();
             let mut own = own.take_while(|it| it.sentence == *sentence);

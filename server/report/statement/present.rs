@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use crate::text::{FoundWord, WordFinder};
 
 /// Lists of words, one of which a pattern needs, found for all patterns in one pass over a sentence.
 #[derive(Debug)]
 pub(super) struct Lists {
-    words: Option<AhoCorasick>,
+    words: WordFinder,
     /// The lists that a word belongs to, by the word's index in `words`.
     lists_of: Vec<Vec<usize>>,
     count: usize,
@@ -50,7 +50,7 @@ impl Lists {
             }
         }
         let lists = Self {
-            words: AhoCorasick::new(lists_by_word.keys()).ok(),
+            words: WordFinder::new(lists_by_word.keys()),
             count: numbers.len(),
             lists_of: lists_by_word.into_values().collect(),
         };
@@ -59,13 +59,11 @@ impl Lists {
 
     pub(super) fn present(&self, sentence: &str) -> Present {
         let mut present = vec![None; self.count];
-        let words = self.words.iter();
-        for word in words.flat_map(|words| words.find_overlapping_iter(sentence)) {
-            let lists = self.lists_of.get(word.pattern().as_usize());
-            for list in lists.into_iter().flatten() {
+        for FoundWord { word, range } in self.words.all(sentence) {
+            for list in self.lists_of.get(word).into_iter().flatten() {
                 if let Some(place) = present.get_mut(*list) {
-                    let (end, start) = place.unwrap_or((word.end(), word.start()));
-                    *place = Some((end.min(word.end()), start.max(word.start())));
+                    let (end, start) = place.unwrap_or((range.end, range.start));
+                    *place = Some((end.min(range.end), start.max(range.start)));
                 }
             }
         }

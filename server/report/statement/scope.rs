@@ -164,15 +164,14 @@ fn is_limited(lead: &str, organ: Option<&str>, part: bool) -> bool {
     }
     let lead = whole_period_removed(lead);
     let compared = end_of_comparison(&lead);
-    WORDS.reach.as_ref().is_some_and(|words| {
-        words.find_iter(lead.as_ref()).any(|word| {
-            let limits = WORDS.restricts(word.pattern().as_usize());
-            let written = lead.get(word.range()).unwrap_or_default();
-            let is_one_of = |words: &[String]| words.iter().any(|it| it == written);
-            let compares = word.end() <= compared && is_one_of(&WORDS.scope.comparison);
-            let parts = part && is_one_of(&WORDS.scope.of_parts);
-            limits && !compares && !parts && !is_one_of(&WORDS.scope.last_year)
-        })
+    WORDS.reach.longest(lead.as_ref()).any(|found| {
+        let limits = WORDS.restricts(found.word);
+        let compares = found.range.end <= compared;
+        let written = lead.get(found.range).unwrap_or_default();
+        let is_one_of = |words: &[String]| words.iter().any(|it| it == written);
+        let compares = compares && is_one_of(&WORDS.scope.comparison);
+        let parts = part && is_one_of(&WORDS.scope.of_parts);
+        limits && !compares && !parts && !is_one_of(&WORDS.scope.last_year)
     })
 }
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
 use super::pattern::{Pattern, Reader};
 use super::present::{Lists, Needed};
 use crate::messages::{data, embedded};
+use crate::text::WordFinder;
 
 /// The words by which statements are recognised, their patterns read once.
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words::from(embedded::<File>(SOURCE)));
@@ -148,27 +148,27 @@ pub(super) struct Words {
     /// Words that say that a sentence is not about government information after all.
     pub apart: Vec<String>,
     pub doubt: DoubtWords,
-    /// Finds `sure`, `clause`, `sentence` and `denials` of [`Words::doubt`]; the pattern's index counts through all of them.
-    pub doubtful: Option<AhoCorasick>,
-    /// Finds the words of all topics; the pattern's index leads to `topic_of`.
-    pub topics: Option<AhoCorasick>,
+    /// Finds `sure`, `clause`, `sentence` and `denials` of [`Words::doubt`]; the word's index counts through all of them.
+    pub doubtful: WordFinder,
+    /// Finds the words of all topics; the word's index leads to `topic_of`.
+    pub topics: WordFinder,
     pub topic_of: Vec<usize>,
     /// The lists of words that patterns with a figure need.
     pub lists: Lists,
     /// The lists that a pattern needs, by quantity and its place in `said`.
     pub needed: Vec<Vec<Needed>>,
-    /// Finds what patterns without figure begin with; the pattern's index leads to `anchored`.
-    pub anchors: Option<AhoCorasick>,
+    /// Finds what patterns without figure begin with; the word's index leads to `anchored`.
+    pub anchors: WordFinder,
     /// Quantity and pattern by anchor.
     pub anchored: Vec<Vec<(usize, usize)>>,
     /// Finds `own` and `limits`; those from `own.len()` on restrict.
-    pub reach: Option<AhoCorasick>,
+    pub reach: WordFinder,
 }
 
 impl Words {
     /// Whether a word that [`Words::reach`] found restricts a figure.
-    pub fn restricts(&self, pattern: usize) -> bool {
-        pattern >= self.scope.own.len()
+    pub fn restricts(&self, word: usize) -> bool {
+        word >= self.scope.own.len()
     }
 }
 
@@ -222,29 +222,23 @@ impl From<File> for Words {
         let (topic_words, topic_of): (Vec<&String>, Vec<usize>) = topics
             .flat_map(|(topic, words)| words.iter().map(move |word| (word, topic)))
             .unzip();
-        let mut leftmost = AhoCorasick::builder();
-        leftmost.match_kind(MatchKind::LeftmostLongest);
-        let reach = leftmost
-            .build(file.scope.own.iter().chain(&file.scope.limits))
-            .ok();
-        let doubtful = leftmost
-            .build(
-                file.doubt
-                    .sure
-                    .iter()
-                    .chain(&file.doubt.clause)
-                    .chain(&file.doubt.sentence)
-                    .chain(&file.doubt.denials),
-            )
-            .ok();
+        let reach = WordFinder::new(file.scope.own.iter().chain(&file.scope.limits));
+        let doubtful = WordFinder::new(
+            file.doubt
+                .sure
+                .iter()
+                .chain(&file.doubt.clause)
+                .chain(&file.doubt.sentence)
+                .chain(&file.doubt.denials),
+        );
         Self {
             doubtful,
             doubt: file.doubt,
-            topics: AhoCorasick::new(topic_words).ok(),
+            topics: WordFinder::new(topic_words),
             topic_of,
             lists,
             needed,
-            anchors: AhoCorasick::new(anchor_words.keys()).ok(),
+            anchors: WordFinder::new(anchor_words.keys()),
             anchored: anchor_words.into_values().collect(),
             reach,
             quantities,

@@ -1,8 +1,6 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::prose::{self, Prose};
 use super::statement::Statement;
 use crate::messages::{Catalogue, data, embedded};
@@ -10,7 +8,7 @@ use crate::report::quantity::Figure;
 use crate::report::statement::Scope;
 use crate::rules::text::stated::Stated;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::Span;
+use crate::text::{Span, WordFinder};
 
 /// The text gives one quantity of the whole year two values.
 pub static RULE: Rule = Rule {
@@ -44,11 +42,8 @@ struct Quantity {
 static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(RULE.catalogue.source()));
 
 /// Finds `own` and `limits` in one pass; where they overlap the first and longest counts, so that 本局 is no 局.
-static LEAD_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let mut builder = AhoCorasick::builder();
-    builder.match_kind(MatchKind::LeftmostLongest);
-    builder.build(WORDS.own.iter().chain(&WORDS.limits)).ok()
-});
+static LEAD_WORDS: LazyLock<WordFinder> =
+    LazyLock::new(|| WordFinder::new(WORDS.own.iter().chain(&WORDS.limits)));
 
 /// The first statement of a quantity.
 struct First<'a> {
@@ -178,10 +173,8 @@ fn is_about_everything(context: &Context<'_>, lead: &str) -> bool {
     let year = context.year().map(|year| format!("{year}年"));
     let lead = without(lead.into(), organ);
     let lead = without(lead, year.as_deref());
-    let restricted = LEAD_WORDS.as_ref().is_some_and(|words| {
-        let mut found = words.find_iter(lead.as_ref());
-        found.any(|word| word.pattern().as_usize() >= WORDS.own.len())
-    });
+    let mut found = LEAD_WORDS.longest(lead.as_ref());
+    let restricted = found.any(|found| found.word >= WORDS.own.len());
     !restricted && !lead.contains(|c: char| c.is_ascii_digit())
 }
 

@@ -3,12 +3,10 @@
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
-use aho_corasick::AhoCorasick;
-
 use crate::messages::{data, embedded};
 use crate::report::quantity::sentences;
 use crate::rules::Fact;
-use crate::text::{Located, Span};
+use crate::text::{Located, Span, WordFinder};
 
 /// What a paragraph says of years; places count from its beginning.
 #[derive(Debug, Default)]
@@ -81,9 +79,8 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("rules/history/years.toml")));
 
-static COMPARISON: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(&WORDS.comparison).ok());
-static WORK: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(&WORDS.work).ok());
+static COMPARISON: LazyLock<WordFinder> = LazyLock::new(|| WordFinder::new(&WORDS.comparison));
+static WORK: LazyLock<WordFinder> = LazyLock::new(|| WordFinder::new(&WORDS.work));
 
 /// Whether a heading says that what stands under it is still to come.
 pub fn is_about_what_comes(heading: &str) -> bool {
@@ -172,18 +169,13 @@ fn dated(text: &str, sentence: &Range<usize>, at: usize, alone: bool) -> Option<
             .any(|word| behind.starts_with(word.as_str()))
         && !compares("", behind)
         && !any_in(&WORDS.next, whole)
-        && WORK.as_ref().is_some_and(|words| words.is_match(whole));
+        && WORK.is_in(whole);
     fits.then_some((Dated::Done, year_end))
 }
 
 /// Whether words of comparison stand on either side of a year.
 fn compares(before: &str, behind: &str) -> bool {
-    let found = |text| {
-        COMPARISON
-            .as_ref()
-            .is_some_and(|words| words.is_match(text))
-    };
-    found(before) || found(behind)
+    COMPARISON.is_in(before) || COMPARISON.is_in(behind)
 }
 
 /// 下一步，2024年将…… and the like; `before` and `behind` are what stands around the year in the sentence `whole`.

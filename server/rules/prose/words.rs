@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::messages::{data, embedded};
+use crate::text::CharSet;
 
 /// The words, read once.
 pub static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("rules/prose/words.toml")));
@@ -185,22 +186,22 @@ pub struct Years {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Characters {
-    pub particles: String,
-    pub links: String,
-    pub attributes: String,
-    pub suffixes: String,
-    pub fillers: String,
-    pub endings: String,
-    pub short_verbs: String,
-    pub own: String,
-    pub selves: String,
+    pub particles: CharSet,
+    pub links: CharSet,
+    pub attributes: CharSet,
+    pub suffixes: CharSet,
+    pub fillers: CharSet,
+    pub endings: CharSet,
+    pub short_verbs: CharSet,
+    pub own: CharSet,
+    pub selves: CharSet,
     pub already: String,
     pub address: [char; 2],
-    pub ordinals: String,
-    pub numerals: String,
-    pub places: String,
+    pub ordinals: CharSet,
+    pub numerals: CharSet,
+    pub places: CharSet,
     pub parting: String,
-    pub loose: String,
+    pub loose: CharSet,
 }
 
 /// Of what stands behind the last of things that are listed.

@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use crate::messages::{Catalogue, data, embedded};
 use crate::report::Report;
 use crate::rules::{Context, Fact, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::{Span, is_han};
+use crate::text::{CharSet, Span, is_han};
 
 /// A gap that the author meant to fill in: XX, ××, 待补充, TODO, an empty 〔〕 or （）.
 pub static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ struct Words {
     /// What one letter or a line of underscores stands for a number before.
     counted: Vec<String>,
     /// What every gap begins with.
-    first: String,
+    first: CharSet,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(RULE.catalogue.source()));

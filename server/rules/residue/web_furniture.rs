@@ -1,11 +1,9 @@
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use crate::messages::{Catalogue, data, embedded};
 use crate::rules::removal::removal;
 use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::Span;
+use crate::text::{FoundWord, Span, WordFinder};
 
 /// Parts of the web page, or of the paper document, that were copied with the report: 扫一扫, 字号, 浏览次数, 索引号, 抄送.
 pub static RULE: Rule = Rule {
@@ -40,23 +38,17 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(RULE.catalogue.source(
 
 /// Finds all of the words in one pass, the longest of those that begin at one place. A row of words has at least one that
 /// is longer than 大, 中 and 小, which are in every paragraph.
-static ALL_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+static ALL_WORDS: LazyLock<WordFinder> = LazyLock::new(|| {
     let words = &*WORDS;
     let long = |word: &&String| word.chars().nth(1).is_some();
     let together = words.together.iter().filter(long);
     let imprint = words.imprint.iter().chain(&words.printed);
     let all = words.always.iter().chain(&words.labels).chain(imprint);
-    longest(all.chain(&words.on_lines).chain(together))
+    WordFinder::new(all.chain(&words.on_lines).chain(together))
 });
 
 /// Finds the words that are furniture where several stand together, 微信公众号 rather than 微信.
-static TOGETHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| longest(&WORDS.together));
-
-fn longest<'w>(words: impl IntoIterator<Item = &'w String>) -> Option<AhoCorasick> {
-    let mut builder = AhoCorasick::builder();
-    builder.match_kind(MatchKind::LeftmostLongest);
-    builder.build(words).ok()
-}
+static TOGETHER: LazyLock<WordFinder> = LazyLock::new(|| WordFinder::new(&WORDS.together));
 
 /// How many words must stand together to be furniture.
 const FEWEST_TOGETHER: usize = 3;
@@ -144,9 +136,6 @@ static FURNITURE: Fact<Vec<Span>> = Fact::new(furniture);
 
 /// The furniture in a paragraph, in order: the whole of it, where it is a line of its own and no sentence.
 fn furniture(text: &str) -> Vec<Span> {
-    let Some(all) = &*ALL_WORDS else {
-        return Vec::new();
-    };
     let labels = WORDS.always.len()..WORDS.always.len() + WORDS.labels.len();
     let imprints = labels.end..labels.end + WORDS.imprint.len() + WORDS.printed.len();
     let on_lines = imprints.end..imprints.end + WORDS.on_lines.len();
@@ -157,9 +146,8 @@ fn furniture(text: &str) -> Vec<Span> {
     let sentence = text.contains('。') || (text.len() > LONGEST_LINE && !data);
     let mut found: Vec<Span> = Vec::new();
     let (mut row, mut printed) = (false, false);
-    for word in all.find_iter(text) {
-        let span = Span::new(word.start(), word.end());
-        let index = word.pattern().as_usize();
+    for FoundWord { word: index, range } in ALL_WORDS.longest(text) {
+        let span = Span::new(range.start, range.end);
         if index < labels.start {
             found.push(with_path(text, span));
         } else if on_lines.contains(&index) && !sentence {
@@ -271,8 +259,8 @@ fn together(text: &str) -> Option<Span> {
     };
     let mut best: Option<(usize, Span)> = None;
     let mut row: Option<(usize, Span)> = None;
-    for word in TOGETHER.as_ref()?.find_iter(text) {
-        let word = Span::new(word.start(), word.end());
+    for found in TOGETHER.longest(text) {
+        let word = Span::new(found.range.start, found.range.end);
         row = match row {
             // Words in a row of prose (微信微博) have no blank between them.
             Some((count, words)) if is_all(text.get(words.end..word.start), between) => {

@@ -1,7 +1,5 @@
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-
 use super::cited::{self, Cited, IS_HISTORY};
 use crate::messages::{Catalogue, data};
 use crate::report::citation::{Brackets, MarkKind};
@@ -9,7 +7,7 @@ use crate::rules::writing::in_script;
 use crate::rules::{Context, Diagnostic, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::name::marked;
 use crate::statutes::{ActProblem, Date, Index, Renumbered, Version};
-use crate::text::{chinese_numeral, compact};
+use crate::text::{WordFinder, chinese_numeral, compact};
 
 /// A repealed act, a replaced decree or an article number of the old text cited as in force at the end of the report year.
 pub static RULE: Rule = Rule {
@@ -160,16 +158,11 @@ fn renumbered(context: &Context<'_>, sink: &Sink<'_>, cited: &Cited<'_>) -> Opti
 
 /// The matters whose article has moved and of which a sentence speaks, by their places among [`Index::renumbered`].
 static MATTERS: Fact<Vec<usize>> = Fact::new(|sentence| {
-    let Some(words) = &*MATTER_WORDS else {
-        return Vec::new();
-    };
+    let words = &*MATTER_WORDS;
     let mut said = vec![false; Index::builtin().renumbered().len()];
     let mut excluded = said.clone();
-    for found in words
-        .finder
-        .find_overlapping_iter(compact(sentence).as_ref())
-    {
-        let word = words.meanings.get(found.pattern().as_usize());
+    for found in words.finder.all(compact(sentence).as_ref()) {
+        let word = words.meanings.get(found.word);
         let place = word.and_then(|(matter, excludes)| match excludes {
             true => excluded.get_mut(*matter),
             false => said.get_mut(*matter),
@@ -185,12 +178,12 @@ static MATTERS: Fact<Vec<usize>> = Fact::new(|sentence| {
 
 /// Finds the words of all matters in one pass.
 struct MatterWords {
-    finder: AhoCorasick,
+    finder: WordFinder,
     /// The matter of each word, and whether the word excludes it.
     meanings: Vec<(usize, bool)>,
 }
 
-static MATTER_WORDS: LazyLock<Option<MatterWords>> = LazyLock::new(|| {
+static MATTER_WORDS: LazyLock<MatterWords> = LazyLock::new(|| {
     let mut words: Vec<&str> = Vec::new();
     let mut meanings = Vec::new();
     for (matter, moved) in Index::builtin().renumbered().iter().enumerate() {
@@ -199,11 +192,10 @@ static MATTER_WORDS: LazyLock<Option<MatterWords>> = LazyLock::new(|| {
             meanings.extend(list.iter().map(|_| (matter, excludes)));
         }
     }
-    // Sentences are few and short: what is built quickly serves them best.
-    let mut builder = AhoCorasick::builder();
-    builder.kind(Some(AhoCorasickKind::NoncontiguousNFA));
-    let finder = builder.build(words).ok()?;
-    Some(MatterWords { finder, meanings })
+    MatterWords {
+        finder: WordFinder::new(words),
+        meanings,
+    }
 });
 
 /// Whether this is the citation's first place, so that the act is spoken of once.

@@ -1,8 +1,7 @@
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use crate::messages::{data, embedded};
+use crate::text::WordFinder;
 
 /// The words by which sums are recognised: `words.toml`.
 #[derive(Default, serde::Deserialize)]
@@ -40,20 +39,13 @@ pub(super) static WORDS: LazyLock<Words> =
     LazyLock::new(|| embedded(data!("rules/figures/sums/words.toml")));
 
 /// Finds the words of `no_part`, which are many and looked for in every label, and behind them those of `innocent`.
-static NO_PART: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let words = WORDS.no_part.iter().chain(&WORDS.innocent);
-    let longest = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(words);
-    longest.ok()
-});
+static NO_PART: LazyLock<WordFinder> =
+    LazyLock::new(|| WordFinder::new(WORDS.no_part.iter().chain(&WORDS.innocent)));
 
 /// Whether the label of a part has a word in it that speaks of something else.
 pub(super) fn is_no_part(label: &str) -> bool {
-    NO_PART.as_ref().is_some_and(|words| {
-        let mut found = words.find_iter(label);
-        found.any(|word| word.pattern().as_usize() < WORDS.no_part.len())
-    })
+    let mut found = NO_PART.longest(label);
+    found.any(|found| found.word < WORDS.no_part.len())
 }
 
 /// Whether `text` contains one of a few words.
