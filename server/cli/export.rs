@@ -1,5 +1,6 @@
 //! `nianbao export`: a draft as it is handed in.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::args::{Export, ExportFormat};
@@ -10,9 +11,10 @@ use super::words::say;
 use crate::analysis::Analysis;
 use crate::ide::formatting;
 use crate::lint;
-use crate::rules::writing;
+use crate::messages::Message;
+use crate::rules::{Severity, writing};
 use crate::word::export;
-use crate::workspace::Failure;
+use crate::workspace::{Failure, History, shown};
 
 pub fn run(arguments: &Export, terminal: &mut Terminal) -> Status {
     match write(arguments, terminal) {
@@ -26,7 +28,8 @@ pub fn run(arguments: &Export, terminal: &mut Terminal) -> Status {
 
 fn write(arguments: &Export, terminal: &mut Terminal) -> Result<(), Failure> {
     let source = single::read(&arguments.source)?;
-    let text = formatting::draft(&Analysis::of(source.draft.text, &source.settings));
+    let analysis = Analysis::of(Arc::clone(&source.draft.text), &source.settings);
+    let text = formatting::draft(&analysis);
     let file = &arguments.source.file;
     if writing::tags(&text).any(is_block) {
         return Err(single::failure(file, say("export-html")));
@@ -44,13 +47,36 @@ fn write(arguments: &Export, terminal: &mut Terminal) -> Result<(), Failure> {
     match arguments.to {
         ExportFormat::Docx => {
             let package = export::docx(&report);
-            single::deliver(file, &output, &Content::Binary(&package), terminal)
+            single::deliver(file, &output, &Content::Binary(&package), terminal)?;
         }
         ExportFormat::Html => {
             let page = export::html(&report);
-            single::deliver(file, &output, &Content::Text(&page), terminal)
+            single::deliver(file, &output, &Content::Text(&page), terminal)?;
         }
     }
+    let history = match arguments.source.reading.isolated {
+        true => History::none(),
+        false => History::searched(),
+    };
+    let previous = history.of(&source.absolute, analysis.report(), &source.places);
+    if let Some(left) = left(&analysis.with_previous(previous), file) {
+        terminal.note(&left);
+    }
+    Ok(())
+}
+
+/// How much is wrong with what is handed in, and how to see it; nothing where nothing is.
+fn left(analysis: &Analysis, file: &Path) -> Option<Message> {
+    let count = |severity| {
+        let findings = analysis.findings().iter();
+        findings.filter(|it| it.severity == severity).count()
+    };
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let left = say("export-left")
+        .with("errors", errors)
+        .with("warnings", warnings)
+        .with("path", shown(file));
+    (errors + warnings > 0).then_some(left)
 }
 
 /// Whether a tag lays out a page: the paragraphs and tables between such tags are not those of a text.

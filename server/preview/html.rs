@@ -35,8 +35,13 @@ pub fn page(title: &str, body: &str, language: Language) -> Markup {
     }
 }
 
-/// The report alone.
-pub fn body(blocks: &[Block], traditional: bool, language: Language, locate: Locate<'_>) -> Markup {
+/// The report alone; without `locate` as it is published, else for an editor, which shows places and takes figures.
+pub fn body(
+    blocks: &[Block],
+    traditional: bool,
+    language: Language,
+    locate: Option<Locate<'_>>,
+) -> Markup {
     let writer = Writer { language, locate };
     html! {
         article.nianbao lang=(if traditional { "zh-Hant" } else { "zh-Hans" }) {
@@ -54,7 +59,7 @@ fn lang(language: Language) -> &'static str {
 
 struct Writer<'a> {
     language: Language,
-    locate: Locate<'a>,
+    locate: Option<Locate<'a>>,
 }
 
 impl Writer<'_> {
@@ -88,7 +93,7 @@ impl Writer<'_> {
             Block::Other(rows) => self.other(rows),
             Block::Note(message) => self.note(message),
             Block::NoTable(message, table) => html! {
-                div data-table=(table) data-add=(self.say(&say("add-table"))) { (self.note(message)) }
+                div data-table=[self.typed(table)] data-add=[self.typed(self.say(&say("add-table")))] { (self.note(message)) }
             },
             Block::Changes(change) => self.changes(change),
         }
@@ -124,7 +129,7 @@ impl Writer<'_> {
     fn official(&self, grid: &Grid) -> Markup {
         let labels = 0..grid.label_columns;
         let figures = grid.label_columns..grid.columns;
-        let incomplete = grid.body.iter().any(|row| row.absent);
+        let incomplete = self.locate.is_some() && grid.body.iter().any(|row| row.absent);
         let add = incomplete.then(|| self.say(&say("add-rows")));
         html! {
             div.table data-table=[incomplete.then_some(grid.id)] data-add=[add] {
@@ -222,8 +227,9 @@ impl Writer<'_> {
         let column = cell.official.map(|official| official.column);
         let expected = cell.mark.as_ref().and_then(|mark| mark.expected);
         html! {
-            td class=[class] title=[title] colspan=[columns] data-cell=[name] data-column=[column]
-                data-expected=[expected.filter(|_| name.is_some())]
+            td class=[class] title=[title] colspan=[columns] data-cell=[name.and_then(|it| self.typed(it))]
+                data-column=[column.and_then(|it| self.typed(it))]
+                data-expected=[expected.filter(|_| name.is_some()).and_then(|it| self.typed(it))]
                 id=[name] data-line=[line] data-character=[character] {
                 @match &cell.beside {
                     Some(beside) => (beside_last_year(beside, &text)),
@@ -317,7 +323,7 @@ impl Writer<'_> {
         severity: Severity,
         message: &Message,
     ) -> Markup {
-        let (line, character) = (self.locate)(place).unzip();
+        let (line, character) = self.locate.and_then(|locate| locate(place)).unzip();
         let class = match severity {
             Severity::Error => "remarked error",
             Severity::Warning => "remarked warning",
@@ -347,7 +353,13 @@ impl Writer<'_> {
     /// Where a text stands in the draft.
     fn at(&self, text: Option<&Rich>) -> (Option<u32>, Option<u32>) {
         let place = text.and_then(|text| text.place);
-        place.and_then(self.locate).unzip()
+        let places = place.zip(self.locate);
+        places.and_then(|(place, locate)| locate(place)).unzip()
+    }
+
+    /// What only an editor needs, in which the figures can be typed.
+    fn typed<T>(&self, value: T) -> Option<T> {
+        self.locate.is_some().then_some(value)
     }
 
     fn say(&self, message: &Message) -> String {

@@ -72,13 +72,13 @@ impl Preview {
     }
 
     /// The page without its head: an HTML fragment that refers to nothing outside itself.
-    pub fn body(&self, language: Language, locate: Locate<'_>) -> String {
+    pub fn body(&self, language: Language, locate: Option<Locate<'_>>) -> String {
         html::body(&self.blocks, self.traditional, language, locate).into_string()
     }
 
     /// The whole page.
     pub fn page(&self, language: Language) -> String {
-        let body = self.body(language, &|_| None);
+        let body = self.body(language, None);
         html::page(&self.title(language), &body, language).into_string()
     }
 }

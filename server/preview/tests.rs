@@ -13,7 +13,7 @@ fn preview(text: &str) -> Preview {
 }
 
 fn body(text: &str) -> String {
-    preview(text).body(Language::English, &|_| None)
+    preview(text).body(Language::English, Some(&|_| None))
 }
 
 fn draft(year: i32) -> String {
@@ -140,7 +140,7 @@ fn nothing_of_a_draft_becomes_markup() {
     let preview = preview(&text);
     for html in [
         preview.page(Language::Chinese),
-        preview.body(Language::English, &|_| Some((1, 2))),
+        preview.body(Language::English, Some(&|_| Some((1, 2)))),
     ] {
         assert!(!html.contains("<script"), "{html}");
         assert!(!html.contains("<img"), "{html}");
@@ -290,7 +290,7 @@ fn parts_of_the_page_know_their_places() {
         let column = text[start..offset].chars().count();
         Some((u32::try_from(line).unwrap(), u32::try_from(column).unwrap()))
     };
-    let body = preview.body(Language::Chinese, &locate);
+    let body = preview.body(Language::Chinese, Some(&locate));
     let mut figures = 0;
     for part in body.split("data-line=\"").skip(1) {
         let (line, rest) = part.split_once("\" data-character=\"").unwrap();
@@ -350,9 +350,10 @@ fn form(text: &str, last: Option<&str>) -> String {
         ..crate::rules::Settings::default()
     };
     let analysis = Analysis::of(text, &Arc::new(settings));
-    Preview::form(&analysis).body(Language::English, &|at| {
-        Some((u32::try_from(at).unwrap(), 0))
-    })
+    Preview::form(&analysis).body(
+        Language::English,
+        Some(&|at| Some((u32::try_from(at).unwrap(), 0))),
+    )
 }
 
 #[test]
@@ -375,7 +376,7 @@ fn the_form_marks_words_that_a_finding_speaks_of_and_leaves_their_text_as_it_is(
         let shown = html.split('<').skip(1).filter_map(|it| it.split_once('>'));
         shown.map(|(_, text)| text).collect::<String>()
     };
-    let published = preview(text).body(Language::English, &|_| None);
+    let published = preview(text).body(Language::English, Some(&|_| None));
     assert_eq!(plain(&body), plain(&published));
 }
 

@@ -48,7 +48,7 @@ fn afresh(mirror: &Mirror) -> String {
     let analysis = Analysis::of(mirror.text.as_str(), &Arc::default());
     let places = Places::new(&mirror.text);
     let locate = |offset| Some(places.position(offset));
-    Preview::form(&analysis).body(Language::Chinese, &locate)
+    Preview::form(&analysis).body(Language::Chinese, Some(&locate))
 }
 
 #[test]

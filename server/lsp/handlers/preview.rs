@@ -43,6 +43,6 @@ pub fn handle(snapshot: &Snapshot) -> Preview {
         version: revision.version,
         title: page.title(language),
         style: STYLE,
-        body: page.body(language, &locate),
+        body: page.body(language, Some(&locate)),
     }
 }

@@ -1,7 +1,7 @@
 use std::sync::LazyLock;
 
 use crate::messages::{Catalogue, data, embedded};
-use crate::report::Report;
+use crate::report::{Report, Section};
 use crate::rules::{Context, Fact, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{CharSet, Span, is_han};
 
@@ -28,23 +28,91 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(RULE.catalogue.source()));
 
+/// From so many gaps on a section in which nobody has filled in anything is one finding …
+const BLANK_SECTION: usize = 4;
+/// … and so is a paragraph, of gaps that are written alike.
+const BLANK_PARAGRAPH: usize = 3;
+
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
     for span in lines(report) {
         push(report, span.start, &gaps(span.of(&report.text)), sink);
     }
+    let sections = report.sections.iter();
+    let blank: Vec<Span> = sections
+        .filter(|section| push_section(context, section, sink))
+        .map(|section| section.body)
+        .collect();
     for (passage, found) in context.passages().with(&GAPS) {
-        push(report, passage.span.start, found, sink);
+        let next = blank.partition_point(|section| section.end < passage.span.end);
+        let spoken_of = blank.get(next).is_some_and(|it| it.contains(passage.span));
+        if !found.is_empty() && !spoken_of {
+            push(report, passage.span.start, found, sink);
+        }
     }
 }
 
+/// Speaks of a section as a whole, where each of its paragraphs waits to be filled in.
+fn push_section(context: &Context<'_>, section: &Section, sink: &mut Sink<'_>) -> bool {
+    let passages = context.passages_in(section.body).with(&GAPS);
+    let mut places: Vec<Span> = Vec::new();
+    let mut count = 0;
+    for (passage, found) in passages {
+        let Some(stretch) = stretch(passage.span.start, found) else {
+            return false;
+        };
+        places.push(stretch);
+        count += found.len();
+    }
+    let heading = context.report.headings.get(section.heading);
+    let (Some((first, others)), Some(heading)) = (places.split_first(), heading) else {
+        return false;
+    };
+    if count < BLANK_SECTION {
+        return false;
+    }
+    let title = context.report.slice(heading.title);
+    let message = RULE
+        .message("section")
+        .with("title", title)
+        .with("count", count);
+    let mut finding = sink.diagnostic(*first, message).place(title);
+    for other in others {
+        finding = finding.related(*other, RULE.message("too"));
+    }
+    sink.push(finding);
+    true
+}
+
+/// From the first gap of a paragraph to its last.
+fn stretch(start: usize, gaps: &[Span]) -> Option<Span> {
+    let (first, last) = (gaps.first()?, gaps.last()?);
+    Some(Span::new(start + first.start, start + last.end))
+}
+
 fn push(report: &Report, start: usize, gaps: &[Span], sink: &mut Sink<'_>) {
+    let texts = || gaps.iter().map(|gap| report.slice(at(start, *gap)));
+    if gaps.len() >= BLANK_PARAGRAPH
+        && let (Some(all), Some(first)) = (stretch(start, gaps), texts().next())
+        && texts().all(|text| text == first)
+    {
+        let message = RULE
+            .message("paragraph")
+            .with("gap", first)
+            .with("count", gaps.len());
+        sink.push(sink.diagnostic(all, message).place(first));
+        return;
+    }
     for gap in gaps {
-        let gap = Span::new(start + gap.start, start + gap.end);
+        let gap = at(start, *gap);
         let text = report.slice(gap);
         let message = RULE.message("gap").with("gap", text);
         sink.push(sink.diagnostic(gap, message).place(text));
     }
+}
+
+fn at(start: usize, gap: Span) -> Span {
+    Span::new(start + gap.start, start + gap.end)
 }
 
 /// The title and the headings. One that opens a paragraph is part of it.

@@ -5,7 +5,7 @@ pub enum Untracked {
     Number,
     /// Lines, or rows and cells of tables, come or go.
     Lines,
-    /// The words stand in no run that could be cut: phonetic guides, formulas, fields, notes, symbols.
+    /// They are no words of a run that could be cut: pictures, phonetic guides, formulas, fields, notes, symbols.
     Special,
     /// The copy would not read as it should.
     Unsure,
