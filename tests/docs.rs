@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use nianbao::config::Options;
+use nianbao::messages::Language;
 use serde_json::Value;
 
 const DOCUMENTS: [&str; 5] = [
@@ -21,7 +23,7 @@ const DOCUMENTS: [&str; 5] = [
 fn paths_named_in_documents_exist() {
     let mut sources = Vec::new();
     for folder in ["server", "grammar/bindings", "tests"] {
-        collect(Path::new(folder), &mut sources);
+        collect(Path::new(folder), "rs", &mut sources);
     }
     let mut missing = String::new();
     for document in DOCUMENTS {
@@ -67,6 +69,58 @@ fn the_readmes_name_the_same_options() {
         options
     };
     assert_eq!(options("README.md"), options("README.zh-CN.md"));
+}
+
+#[test]
+fn the_readmes_name_every_setting_of_the_editors() {
+    let package = fs::read_to_string("editors/vscode/package.json").unwrap();
+    let package: Value = serde_json::from_str(&package).unwrap();
+    let groups = package["contributes"]["configuration"].as_array().unwrap();
+    let properties = groups.iter().map(|group| &group["properties"]);
+    let settings = properties.flat_map(|it| it.as_object().unwrap().keys().cloned());
+    let schema = nianbao::config::schema(Language::English);
+    // What `nianbao.toml` has too is told of there, with its example.
+    let in_file = |setting: &str| {
+        let mut path = setting.trim_start_matches("nianbao.").split('.');
+        path.try_fold(&schema, |at, key| {
+            let at = match at["$ref"].as_str() {
+                Some(target) => schema.pointer(target.trim_start_matches('#'))?,
+                None => at,
+            };
+            at["properties"].get(key)
+        })
+        .is_some()
+    };
+    let (shared, own): (Vec<String>, Vec<String>) = settings.partition(|it| in_file(it));
+    assert!(shared.len() > 8 && own.len() > 4, "{shared:?} {own:?}");
+    let mut plugin = Vec::new();
+    collect(Path::new("editors/neovim"), "lua", &mut plugin);
+    let of_plugin = plugin.iter().flat_map(|(_, text)| {
+        let settings = text.match_indices("vim.g.nianbao_");
+        let commands = text.match_indices("\ncommand('");
+        let word = |at: usize| {
+            let rest = &text[at..];
+            let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"._".contains(c));
+            rest[..end.unwrap_or(rest.len())].to_owned()
+        };
+        let commands =
+            commands.map(move |(at, before)| format!(":Nianbao{}", word(at + before.len())));
+        settings.map(move |(at, _)| word(at)).chain(commands)
+    });
+    let of_plugin: BTreeSet<String> = of_plugin.collect();
+    assert!(of_plugin.len() > 8, "{of_plugin:?}");
+    for readme in ["README.md", "README.zh-CN.md"] {
+        let text = fs::read_to_string(readme).unwrap();
+        for name in own.iter().chain(&of_plugin) {
+            // A command can stand among the arguments of one: `nvim +NianbaoInstallParser`.
+            let bare = name.trim_start_matches(':');
+            assert!(text.contains(bare), "{readme} says nothing of {name}");
+        }
+        for name in &shared {
+            let key = name.rsplit('.').next().unwrap();
+            assert!(text.contains(key), "{readme} says nothing of {name}");
+        }
+    }
 }
 
 /// Documents that show commands and settings.
@@ -175,7 +229,7 @@ fn is_path(word: &str) -> bool {
 #[test]
 fn functions_named_in_the_code_map_exist() {
     let mut sources = Vec::new();
-    collect(Path::new("server"), &mut sources);
+    collect(Path::new("server"), "rs", &mut sources);
     let text = fs::read_to_string("ARCHITECTURE.md").unwrap();
     let mut named = 0;
     for path in quoted(&text) {
@@ -212,12 +266,15 @@ fn is_word(c: char) -> bool {
 }
 
 /// The sources below a folder with their paths.
-fn collect(folder: &Path, sources: &mut Vec<(String, String)>) {
+fn collect(folder: &Path, ending: &str, sources: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            collect(&path, sources);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            collect(&path, ending, sources);
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == ending)
+        {
             let source = fs::read_to_string(&path).unwrap();
             sources.push((path.display().to_string(), source));
         }
