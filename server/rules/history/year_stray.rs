@@ -42,7 +42,8 @@ fn judge(
 ) -> Option<(&'static str, Option<i32>)> {
     let year = mention.year;
     let section = report.section_at(passage.span.start);
-    let told = matches!(section, None | Some("overview" | "other_matters"));
+    // The parts of the tables tell of the year too, where they have any text.
+    let told = section != Some("problems");
     let near = (report_year - BACK..=report_year + 1).contains(&year) && year != report_year;
     // Where the text mostly speaks of the other year, it is the title that is wrong.
     let stray = || near && !year::text_favours(report, year, report_year);

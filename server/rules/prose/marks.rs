@@ -32,6 +32,8 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
                 let around = line.span(index - 1..index + 2);
                 let slip = Slip::new(Fault::TitleListComma, "comma", around, "》、《");
                 slips.push(slip.right("》《").safe(Edit::delete(span)));
+            } else if matches!(c, '，' | '、') && line.at(index + 1) == Some('”') {
+                inside(page, index, slips);
             } else if c == '、' && line.within(index) == Within::Text {
                 needless(page, index, slips);
             }
@@ -149,17 +151,54 @@ fn is_in_row(line: &Line, index: usize) -> bool {
     figures.count() >= FIGURES
 }
 
+/// A comma at the end of what is quoted: 按照“应公开尽公开，”的要求. Behind it the words of a speaker may be broken off.
+fn inside(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let told = line
+        .at(index + 2)
+        .is_some_and(|c| WORDS.listed.tellers.contains(c));
+    let mark = line.at(index).unwrap_or_default();
+    let quoted = line.run_back(index, |c| c != '“' && c != '”');
+    let opens = line.before(quoted) == Some('“');
+    if told || !opens || !line.before(index).is_some_and(is_word) || !close(line, index + 1) {
+        return;
+    }
+    let range = index.saturating_sub(3)..(index + 4).min(line.len());
+    // Behind a mark of its own it is one too many.
+    let whole = line.at(index + 2).is_some_and(is_stop);
+    let outside = if whole {
+        "”".to_owned()
+    } else {
+        format!("”{mark}")
+    };
+    let right = format!(
+        "{}{outside}{}",
+        page.written(range.start..index),
+        page.written(index + 2..range.end)
+    );
+    let span = line.span(index..index + 2);
+    let slip = Slip::new(
+        Fault::PunctuationRepeated,
+        "inside",
+        line.span(range.clone()),
+        page.written(range),
+    );
+    slips.push(slip.right(right).edit(Edit::replace(span, outside)));
+}
+
 /// 、 before 等 or a conjunction, which part what is listed by themselves.
 fn needless(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
     let line = page.line;
     let next = line.at(index + 1);
     let words = &WORDS.listed;
     // 、等级 and 、并网 begin other words.
-    let begins = next.is_some_and(|c| words.conjunctions.contains(c))
+    let one = next.is_some_and(|c| words.conjunctions.contains(c))
         && !is_pair_word(next, line.at(index + 2))
         && !words.others.iter().any(|word| line.has(index + 1, word));
+    let begins = one || line.has(index + 1, &words.and);
     let joined = close(line, index) && close(line, index + 1);
-    if !begins || !joined || !line.before(index).is_some_and(is_word) {
+    let ends = |c: char| is_word(c) || matches!(c, '》' | '”');
+    if !begins || !joined || !line.before(index).is_some_and(ends) {
         return;
     }
     let range = index.saturating_sub(2)..index + 2;

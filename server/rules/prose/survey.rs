@@ -7,7 +7,10 @@ use super::page::Page;
 use super::phrases::BUILTIN;
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
-use super::{brackets, characters, contacts, counts, dates, marks, repeats, spelling, wording};
+use super::{
+    brackets, characters, collocations, contacts, counts, dates, marks, repeats, set_sentences,
+    spelling, wording,
+};
 use crate::rules::privacy::leaks;
 use crate::rules::{Edit, Fact};
 use crate::text::Span;
@@ -40,6 +43,8 @@ fn survey(source: &str) -> Survey {
         dates::find,
         counts::find,
         wording::find,
+        collocations::find,
+        set_sentences::find,
         spelling::find,
         contacts::find,
         leaks::find,

@@ -31,6 +31,7 @@ pub struct Words {
     pub year: Years,
     pub listed: Listed,
     pub number: Numbers,
+    pub set_sentence: SetSentences,
 }
 
 /// Of figures that are counted about or exactly.
@@ -191,6 +192,7 @@ pub struct Characters {
     pub attributes: CharSet,
     pub suffixes: CharSet,
     pub fillers: CharSet,
+    pub denials: CharSet,
     pub endings: CharSet,
     pub short_verbs: CharSet,
     pub own: CharSet,
@@ -204,11 +206,37 @@ pub struct Characters {
     pub loose: CharSet,
 }
 
+/// Of the sentences that every report has.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetSentences {
+    pub questions: Vec<String>,
+    pub contacts: Vec<String>,
+    pub contact: String,
+    pub places: Vec<String>,
+    pub copies: Vec<String>,
+    pub copied: String,
+    pub stated: Vec<String>,
+    pub made: Vec<String>,
+    pub grounds: Vec<String>,
+    pub make: String,
+    pub part_ends: Vec<String>,
+    pub no_start: Vec<char>,
+    pub before_start: Vec<String>,
+    pub meanwhile: String,
+    pub ends: Vec<String>,
+    pub way: String,
+    pub information: Vec<String>,
+    pub application: String,
+}
+
 /// Of what stands behind the last of things that are listed.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Listed {
     pub conjunctions: String,
+    pub and: String,
+    pub tellers: String,
     pub others: Vec<String>,
 }
 

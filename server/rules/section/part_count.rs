@@ -46,10 +46,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                 .with("words", &announced.words)
                 .with("count", listed.start()),
             // A section that is absent or too many is for other rules to name.
-            _ if announced.number != official && announced.number != sections => RULE
-                .message("sections")
-                .with("words", &announced.words)
-                .with("count", sections),
+            // What has less than half of them is an extract.
+            _ if announced.number != official
+                && announced.number != sections
+                && sections * 2 >= announced.number =>
+            {
+                RULE.message("sections")
+                    .with("words", &announced.words)
+                    .with("count", sections)
+            }
             _ => continue,
         };
         sink.push(sink.diagnostic(announced.span, message).place("parts"));
@@ -133,10 +138,27 @@ fn is_separator(c: char) -> bool {
 /// piece counts for sure only where it names a section not named before, or none that is known; 行政复议、行政诉讼 may be
 /// one part or two.
 fn count(list: &str) -> Option<RangeInclusive<usize>> {
+    let list = with_whole_titles(list);
+    let all = count_pieces(list.split(is_separator))?;
+    // Where commas part the sections, 、 may stand inside their titles.
+    let commas = ['，', ',', '；', ';'];
+    let listed = |piece: &str| piece.matches('、').count() > 2;
+    let larger = if list.split(commas).any(listed) {
+        None
+    } else {
+        count_pieces(list.split(commas))
+    };
+    Some(match larger {
+        Some(larger) => *all.start().min(larger.start())..=*all.end().max(larger.end()),
+        None => all,
+    })
+}
+
+/// How many parts pieces of a list name at least and at most.
+fn count_pieces<'l>(pieces: impl Iterator<Item = &'l str>) -> Option<RangeInclusive<usize>> {
     let mut named = BTreeSet::new();
     let (mut unknown, mut again) = (0, 0);
-    let list = with_whole_titles(list);
-    for piece in list.split(is_separator).filter(|piece| !piece.is_empty()) {
+    for piece in pieces.filter(|piece| !piece.is_empty()) {
         let ids: Vec<&str> = piece
             .split(['和', '及', '与'])
             .filter_map(|part| {
@@ -184,6 +206,10 @@ mod tests {
         let text =
             "全文分为5部分：总体情况，主动公开，依申请公开，行政复议和行政诉讼，存在问题及改进。";
         assert_eq!(listed(text), Some((5, Some(5..=5))));
+        let text = "本报告由概述，主动公开政府信息情况，依申请公开政府信息、不予公开政府信息及咨询情况，收费及减免情况，\
+            存在的主要问题及改进情况，其他需要报告的事项共六个部分组成。";
+        let found = listed(text).and_then(|(_, parts)| parts);
+        assert!(found.is_some_and(|parts| parts.contains(&6)));
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub struct Breakdown {
     pub parts: Vec<Figure>,
     /// Whether the list says that it is complete: 分别为, 其他, or a bracket of parts.
     pub complete: bool,
+    /// Whether 、 stands between all parts, so that the last is one of them for sure.
+    pub enumerated: bool,
 }
 
 /// The longest label of a part, in bytes of UTF-8 (three a Chinese character).
@@ -36,7 +38,8 @@ impl Breakdown {
         let Some(sum) = self.sum() else {
             return false;
         };
-        if self.sums().skip(1).any(|sum| sum == Some(total)) {
+        let mut sums = self.sums().skip(1);
+        if !self.enumerated && sums.any(|sum| sum == Some(total)) || sum == total {
             return false;
         }
         let overlapping = WORDS
@@ -161,6 +164,7 @@ impl Breakdown {
             total: total.clone(),
             parts,
             complete,
+            enumerated: list.enumerated,
         }
     }
 }
@@ -291,6 +295,8 @@ struct List {
     complete: bool,
     /// How many parts there were where a comma first followed after 、, which may end the list.
     broken_off: Option<usize>,
+    /// Whether there are only 、 between them.
+    enumerated: bool,
 }
 
 /// The parts of a list; `None` where the list cannot be told from what follows it.
@@ -306,6 +312,7 @@ fn list(
         parts: Vec::new(),
         complete: false,
         broken_off: None,
+        enumerated: false,
     };
     let mut at = opening.start;
     let mut enumerated = false;
@@ -343,6 +350,7 @@ fn list(
         }
         enumerated |= label.starts_with('、') && !list.parts.is_empty();
         commas |= comma;
+        list.enumerated = enumerated && !commas;
         parted |= label.starts_with(['；', ';']);
         if parted && figure.value > total.value {
             // 印发5件，其中联合印发3件；废止3件，有效31件: the sentence has left the list.
@@ -432,6 +440,7 @@ fn parts_before(
         total: total.clone(),
         parts,
         complete: false,
+        enumerated: false,
     })
 }
 
@@ -545,6 +554,10 @@ mod tests {
             (
                 "公开政策文件（含解读）40条、公告20条，共计70条。",
                 "70: 40 20",
+            ),
+            (
+                "公开115条，其中包括：公告30条、政策60条、其它25条、双随机、一公开监管5条；办理事项9件。",
+                "115: 30 60 25 5",
             ),
             (
                 "公开312条，其中政策（含解读）46条、民生308条。",

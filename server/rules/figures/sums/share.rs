@@ -123,6 +123,8 @@ pub(super) fn pairs<'a>(
                 && !between.contains(['；', ';', '）', ')'])
                 // 网络3件、信函2件，分别占60%、40%: which share is whose is not told by what stands before.
                 && !between.contains(&WORDS.each)
+                // 办结1527件，其中予以公开占58%: the figure before it is the whole.
+                && !any_in(&WORDS.openers, between)
                 && any_in(&WORDS.share, between)
                 && !any_in(&WORDS.no_share, between);
             let rough = WORDS
@@ -247,6 +249,8 @@ mod tests {
             "事项减至90项，压缩时限至法定时限80%的有55项，占比61.1%。",
             "差评3件，占评价总数0.34%。",
             "件数0件，公开0件，公开率50%。",
+            "新收申请1541件，共办理申请1527件，其中予以公开或部分公开占58.5%、不予公开占7.3%。",
+            "新收申请1541件，共办理申请1527件，其中予以公开或部分公开占58.5%。",
         ] {
             assert_eq!(wrong(text), [] as [&str; 0], "{text}");
         }

@@ -193,7 +193,8 @@ pub fn grade(
         ([], [missing]) if case.first || case.last => case.cut(*missing),
         ([], [missing]) => case.missing(*missing),
         ([added], []) => case.added(*added),
-        // A word of the phrase that stands there twice.
+        // A word of the phrase that stands there twice; behind 、 it is said of each thing: 财政预算、财政决算.
+        (_, []) if case.before == Some('、') => None,
         (_, []) => (case.length >= 7).then_some(Certain),
         _ => None,
     };
@@ -383,6 +384,10 @@ impl Case {
     }
 
     fn missing(self, missing: char) -> Option<Grade> {
+        // 更新及时 is the contrary of 更新不及时, and no slip for it.
+        if WORDS.character.denials.contains(missing) {
+            return None;
+        }
         if is_filler(missing) && !self.long() {
             return None;
         }
@@ -426,6 +431,11 @@ impl Case {
 
     fn added(self, added: char) -> Option<Grade> {
         let doubled = Some(added) == self.before || Some(added) == self.after;
+        // Two whole words may have a third between them: 公开前发布, 审核预发布.
+        let whole = is_pair_word(self.inner, self.before) && is_pair_word(self.after, self.far);
+        if whole && !doubled && !self.long() && !self.strict {
+            return None;
+        }
         let torn = is_pair_word(self.before, self.after);
         if (is_suffix(added) || is_filler(added) && !self.long()) && !doubled {
             return None;

@@ -1,0 +1,175 @@
+//! Verbs with objects that do not go with them, and verbs that lack the noun they want.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::line::{Gap, Line, Within, is_word};
+use super::page::Page;
+use super::slip::{Fault, Slip};
+use crate::messages::{data, embedded};
+use crate::rules::Edit;
+
+/// The words of `collocations.toml`, which says what they are for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    before: Vec<String>,
+    of: String,
+    joins: Vec<char>,
+    behind_verb: Vec<char>,
+    within: Vec<char>,
+    longest: usize,
+    bare: Vec<Bare>,
+    pair: Vec<Pair>,
+}
+
+/// A verb that wants a noun behind the work it is about.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Bare {
+    verb: String,
+    behind: Vec<String>,
+    sure: Vec<String>,
+    missing: String,
+    has: Vec<String>,
+}
+
+/// Verbs that do not go with some objects, and the one that does.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pair {
+    verbs: Vec<String>,
+    heads: Vec<String>,
+    right: String,
+    #[serde(default)]
+    doubtful: bool,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("rules/prose/collocations.toml")));
+
+/// The pairs of each verb.
+static PAIRS: LazyLock<FxHashMap<&str, Vec<&Pair>>> = LazyLock::new(|| {
+    let mut pairs: FxHashMap<&str, Vec<&Pair>> = FxHashMap::default();
+    for pair in &WORDS.pair {
+        for verb in &pair.verbs {
+            pairs.entry(verb.as_str()).or_default().push(pair);
+        }
+    }
+    pairs
+});
+
+/// The longest stretch between the beginning of a clause and its verb, in characters.
+const LONGEST_BEFORE: usize = 10;
+
+/// The longest subject or time before the verb, in characters: 我局, 全年, 2024年我镇.
+const LONGEST_SUBJECT: usize = 4;
+
+pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let verbs: Vec<Range<usize>> = page.words("verb").map(|(range, _)| range).collect();
+    for (index, verb) in verbs.iter().enumerate() {
+        let Some(object) = object(line, verb.end) else {
+            continue;
+        };
+        let other = |other: &Range<usize>| object.contains(&other.start);
+        let alone = !verbs.get(index + 1..).unwrap_or_default().iter().any(other);
+        if alone && opens(line, verb.start, &verbs) {
+            slips.extend(missing(page, verb, &object).or_else(|| mismatch(page, verb, &object)));
+        }
+    }
+}
+
+/// What stands between a verb and the end of its clause, if it may be one object.
+fn object(line: &Line, from: usize) -> Option<Range<usize>> {
+    let words = &*WORDS;
+    let start = from
+        + usize::from(
+            line.at(from)
+                .is_some_and(|c| words.behind_verb.contains(&c)),
+        );
+    let quoted = |c: char| is_word(c) || matches!(c, '“' | '”' | '《' | '》');
+    let end = line.run(start, quoted);
+    let object = start..end;
+    let ends = line
+        .at(end)
+        .is_none_or(|c| matches!(c, '，' | '。' | '；' | '！' | '？' | ',' | ';'));
+    let fits = ends
+        && (2..=words.longest).contains(&object.len())
+        && line.before(end).is_some_and(is_word)
+        && line.within(from - 1) == Within::Text
+        // The last word itself may have such a character in it: 时效性, 有效性.
+        && !line
+            .slice(object.start..end.saturating_sub(3))
+            .iter()
+            .any(|c| words.within.contains(c))
+        && (from..end).all(|at| line.gap(at) == Gap::None);
+    fits.then_some(object)
+}
+
+/// Whether a verb is that of its clause, and no part of the object of another.
+fn opens(line: &Line, verb: usize, verbs: &[Range<usize>]) -> bool {
+    let start = line.run_back(verb, is_word);
+    let words = &WORDS.before;
+    let adverb = words.iter().any(|word| line.has_before(verb, word));
+    let subject = verb - start <= LONGEST_SUBJECT && !line.has_before(verb, &WORDS.of);
+    start == verb
+        || verb - start <= LONGEST_BEFORE
+            && (adverb || subject)
+            && !verbs
+                .iter()
+                .any(|other| (start..verb).contains(&other.start))
+}
+
+/// The verb without the noun that it wants: 加大政策解读.
+fn missing(page: &Page<'_>, verb: &Range<usize>, object: &Range<usize>) -> Option<Slip> {
+    let line = page.line;
+    let bare = WORDS
+        .bare
+        .iter()
+        .find(|bare| bare.verb == line.string(verb.clone()))?;
+    let mut behind = bare.behind.iter();
+    let works = behind.any(|word| line.has_before(object.end, word));
+    let has = |at: usize| bare.has.iter().any(|word| line.has(at, word));
+    if !works || object.clone().any(has) {
+        return None;
+    }
+    let range = verb.start..object.end;
+    let right = format!("{}{}", page.written(range.clone()), bare.missing);
+    let at = line.span(object.end - 1..object.end).end;
+    let slip = frame(page, range, right, Edit::insert(at, bare.missing.as_str()));
+    let mut sure = bare.sure.iter();
+    Some(slip.doubtful(!sure.any(|word| line.has_before(object.end, word))))
+}
+
+/// The verb with an object of another.
+fn mismatch(page: &Page<'_>, verb: &Range<usize>, object: &Range<usize>) -> Option<Slip> {
+    let line = page.line;
+    let written = line.string(verb.clone());
+    let pairs = PAIRS.get(written.as_str())?;
+    let fits = |end: usize, pair: &Pair| {
+        let mut heads = pair.heads.iter();
+        heads.any(|head| line.has_before(end, head))
+    };
+    let pair = pairs.iter().find(|pair| fits(object.end, pair))?;
+    // Of two objects the first may be the right one: 加强管理和服务水平.
+    let first = object
+        .clone()
+        .find(|at| line.at(*at).is_some_and(|c| WORDS.joins.contains(&c)));
+    if first.is_some_and(|end| !pairs.iter().any(|pair| fits(end, pair))) {
+        return None;
+    }
+    let range = verb.start..object.end;
+    let right = format!("{}{}", pair.right, page.written(verb.end..object.end));
+    let edit = Edit::replace(line.span(verb.clone()), pair.right.as_str());
+    Some(frame(page, range, right, edit).doubtful(pair.doubtful))
+}
+
+fn frame(page: &Page<'_>, range: Range<usize>, right: String, edit: Edit) -> Slip {
+    let written = page.written(range.clone());
+    let span = page.line.span(range);
+    let slip = Slip::new(Fault::SetPhrase, "frame", span, written);
+    slip.right(right).edit(edit)
+}

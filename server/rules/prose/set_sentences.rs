@@ -1,0 +1,261 @@
+//! The sentences that every report has: what is missing in them, and where one runs into the next.
+
+use std::ops::Range;
+
+use super::line::{Gap, Line, Within, is_word};
+use super::page::Page;
+use super::slip::{Fault, Slip};
+use super::words::WORDS;
+use crate::rules::Edit;
+
+pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    for (range, kind) in page.words("set") {
+        slips.extend(match kind {
+            "contact" => contact(page, &range),
+            "copy" => copy(page, &range),
+            "made" => made(page, &range),
+            _ => None,
+        });
+    }
+    parts(page, slips);
+    run_on(page, slips);
+    years(page, slips);
+    unheard(page, slips);
+}
+
+/// The sentence around a place.
+fn sentence(line: &Line, at: usize) -> Range<usize> {
+    let stop = |c: char| c != '。';
+    line.run_back(at, stop)..line.run(at, stop)
+}
+
+/// Whether one of some words stands in a stretch.
+fn has_any(line: &Line, mut range: Range<usize>, words: &[String]) -> bool {
+    range.any(|at| words.iter().any(|word| line.has(at, word)))
+}
+
+fn frame(page: &Page<'_>, shown: Range<usize>, at: usize, missing: &str) -> Slip {
+    let written = page.written(shown.clone());
+    let right = format!(
+        "{}{missing}{}",
+        page.written(shown.start..at),
+        page.written(at..shown.end)
+    );
+    let span = page.line.span(shown);
+    let edit = Edit::insert(page.line.span(at - 1..at).end, missing);
+    Slip::new(Fault::SetPhrase, "frame", span, written)
+        .right(right)
+        .edit(edit)
+}
+
+/// 如对本报告有疑问，请与某某局办公室（电话：……）。: nothing says what to do with it.
+fn contact(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
+    let line = page.line;
+    let words = &WORDS.set_sentence;
+    let sentence = sentence(line, opening.start);
+    let end = line.run(opening.end, is_word);
+    let asks = has_any(line, sentence.start..opening.start, &words.questions);
+    let named = has_any(line, opening.end..sentence.end, &words.contacts);
+    let body = matches!(line.at(end), Some('（' | '(' | '，' | '。' | '：'));
+    let whole = sentence.end < line.len() || end + 1 < sentence.end;
+    (asks && !named && body && whole && end > opening.end + 1).then(|| {
+        let shown = opening.start..(end + 1).min(line.len());
+        frame(page, shown, end, &words.contact)
+    })
+}
+
+/// 本报告的电子版可在政府网站（网址）。: nothing says what is done with it there.
+fn copy(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
+    let line = page.line;
+    let words = &WORDS.set_sentence;
+    let sentence = sentence(line, opening.start);
+    let place = words.places.iter().any(|word| line.has(opening.end, word));
+    let done = has_any(line, sentence.clone(), &words.copies);
+    let closed = line.at(sentence.end) == Some('。');
+    if !place || done || !closed {
+        return None;
+    }
+    let mut at = sentence.end;
+    if line.before(at) == Some('）') {
+        at = line.run_back(at, |c| c != '（').saturating_sub(1);
+    }
+    (at > opening.end + 2).then(|| {
+        let shown = at.saturating_sub(6).max(opening.start)..(at + 1).min(line.len());
+        frame(page, shown, at, &words.copied)
+    })
+}
+
+/// 本报告是根据……要求，现结合……: nothing says that it was made.
+fn made(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
+    let line = page.line;
+    let words = &WORDS.set_sentence;
+    let sentence = sentence(line, opening.start);
+    let by = line.string(opening.clone());
+    let mut stated = words.stated.iter();
+    let is = stated.any(|word| by.contains(word.as_str()));
+    let closed = line.at(sentence.end) == Some('。');
+    if !is || !closed || has_any(line, sentence.clone(), &words.made) {
+        return None;
+    }
+    let comma = (opening.end..sentence.end).find(|at| {
+        line.at(*at) == Some('，') && words.grounds.iter().any(|word| line.has_before(*at, word))
+    })?;
+    let shown = comma.saturating_sub(4).max(opening.start)..comma + 1;
+    Some(frame(page, shown, comma, &words.make))
+}
+
+/// The parts that a report names in its first paragraph: with nothing between two of them, or a comma where 、 stands
+/// between the others.
+fn parts(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let words = &WORDS.set_sentence;
+    let named: Vec<Range<usize>> = page.words("part").map(|(range, _)| range).collect();
+    let before = |at: usize| line.before(at);
+    let ends = |at: usize| words.part_ends.iter().any(|word| line.has_before(at, word));
+    let listed = named
+        .iter()
+        .filter(|it| before(it.start) == Some('、'))
+        .count();
+    for part in named.iter().filter(|_| named.len() >= 3 && listed >= 2) {
+        let at = part.start;
+        if ends(at) && line.gap(at) == Gap::None {
+            let shown = at.saturating_sub(4)..at + 4;
+            slips.push(frame_mark(page, shown, at, "、"));
+        } else if before(at) == Some('，') && at > 0 && ends(at - 1) && page_lists(line, at) {
+            let shown = at.saturating_sub(5)..at + 4;
+            let written = page.written(shown.clone());
+            let right = written.replacen('，', "、", 1);
+            let edit = Edit::replace(line.span(at - 1..at), "、");
+            let slip = Slip::new(
+                Fault::SetPhrase,
+                "wrong",
+                line.span(shown),
+                written.to_owned(),
+            );
+            slips.push(slip.right(right).edit(edit));
+        }
+    }
+}
+
+/// Whether the parts before a place are parted by 、 alone.
+fn page_lists(line: &Line, at: usize) -> bool {
+    let sentence = line.run_back(at, |c| c != '。');
+    let before = line.slice(sentence..at - 1);
+    let start = before
+        .iter()
+        .rposition(|c| *c == '，')
+        .map_or(0, |it| it + 1);
+    before
+        .get(start..)
+        .unwrap_or_default()
+        .iter()
+        .filter(|c| **c == '、')
+        .count()
+        >= 2
+}
+
+fn frame_mark(page: &Page<'_>, shown: Range<usize>, at: usize, mark: &str) -> Slip {
+    let written = page.written(shown.clone());
+    let right = format!(
+        "{}{mark}{}",
+        page.written(shown.start..at),
+        page.written(at..shown.end)
+    );
+    let edit = Edit::insert(page.line.span(at - 1..at).end, mark);
+    let span = page.line.span(shown);
+    Slip::new(Fault::SetPhrase, "wrong", span, written)
+        .right(right)
+        .edit(edit)
+}
+
+/// A sentence without a stop before the next.
+fn run_on(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let words = &WORDS.set_sentence;
+    for (range, _) in page.words("opener") {
+        let at = range.start;
+        let longer = page
+            .words("opener")
+            .any(|(other, _)| other.start == at && other.len() > range.len());
+        if line.before(at) == Some('）') && line.gap(at) == Gap::None && !longer {
+            slips.push(stop(page, at, range.end, false));
+        }
+    }
+    for (range, _) in page.words("start") {
+        let at = range.start;
+        let longer = page
+            .words("start")
+            .any(|(other, _)| other.end == range.end && other.start < at);
+        let word = line
+            .before(at)
+            .is_some_and(|c| is_word(c) && !words.no_start.contains(&c));
+        let other = words
+            .before_start
+            .iter()
+            .any(|word| line.has_before(at, word));
+        if word && !other && !longer && line.gap(at) == Gap::None && line.within(at) == Within::Text
+        {
+            slips.push(stop(page, at, range.end, line.has(at, &words.meanwhile)));
+        }
+    }
+}
+
+/// A year that opens a sentence right behind the last word of the one before: 增强公开实效2020年，.
+fn years(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    const DIGITS: usize = 4;
+    let line = page.line;
+    let words = &WORDS.set_sentence;
+    for (index, c) in line.text.iter().enumerate() {
+        if *c != '年' || line.at(index + 1) != Some('，') || index < DIGITS + 2 {
+            continue;
+        }
+        let at = index - DIGITS;
+        let digits = line.slice(at..index).iter().all(char::is_ascii_digit);
+        let ends = words.ends.iter().any(|word| line.has_before(at, word));
+        if digits && ends && line.gap(at) == Gap::None && line.within(at) == Within::Text {
+            slips.push(stop(page, at, index + 2, false));
+        }
+    }
+}
+
+fn stop(page: &Page<'_>, at: usize, end: usize, doubtful: bool) -> Slip {
+    let line = page.line;
+    let from = at.saturating_sub(4);
+    let written = page.written(from..end).to_owned();
+    let right = format!("{}。{}", page.written(from..at), page.written(at..end));
+    let place = line.span(at..at + 1).start;
+    Slip::new(Fault::SentenceEnd, "joined", line.span(from..end), written)
+        .right(right)
+        .edit(Edit::insert(place, "。"))
+        .doubtful(doubtful)
+}
+
+/// 未收到依申请公开: the way to ask for information stands for the application.
+fn unheard(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let words = &WORDS.set_sentence;
+    for (range, _) in page.words("unheard") {
+        let longer = page
+            .words("unheard")
+            .any(|(other, _)| other.start == range.start && other.end > range.end);
+        let ends = line
+            .at(range.end)
+            .is_none_or(|c| matches!(c, '，' | '。' | '；' | ',' | ';'));
+        if longer || !ends {
+            continue;
+        }
+        let Some(at) = range.clone().find(|at| line.has(*at, &words.way)) else {
+            continue;
+        };
+        let named = words
+            .information
+            .iter()
+            .find(|word| line.has_before(at, word));
+        let start = at - named.map_or(0, |word| word.chars().count());
+        let right = format!("{}{}", page.written(range.start..start), words.application);
+        let edit = Edit::replace(line.span(start..range.end), words.application.as_str());
+        let span = line.span(range.clone());
+        let slip = Slip::new(Fault::SetPhrase, "wrong", span, page.written(range));
+        slips.push(slip.right(right).edit(edit));
+    }
+}
