@@ -1,10 +1,8 @@
 //! What the server asks of the client. Nobody waits for the answers: a handler that did could keep them from being read.
 
-use std::path::PathBuf;
-
 use serde_json::json;
-use tower_lsp::lsp_types::{Registration, Uri, WorkspaceEdit};
-use tower_lsp::{Client, UriExt as _};
+use tower_lsp::Client;
+use tower_lsp::lsp_types::{Registration, WorkspaceEdit};
 
 use super::client::Client as Capabilities;
 use super::editor_settings::SECTION;
@@ -40,11 +38,6 @@ pub fn register(client: Client, capabilities: Capabilities) {
     if !registrations.is_empty() {
         tokio::spawn(async move { client.register_capability(registrations).await });
     }
-}
-
-/// The address of a folder.
-pub fn address_of(folder: &PathBuf) -> Option<Uri> {
-    Uri::from_file_path(folder)
 }
 
 /// Asks the client to make an edit.

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tower_lsp::UriExt as _;
 use tower_lsp::lsp_types::Uri;
 
+use super::address::path_of;
 use super::editor_settings::{EditorSettings, SECTION};
 use super::words;
 
@@ -219,10 +219,4 @@ pub struct Fault {
 fn is_draft(configuration: &Configuration, path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     configuration.includes(path) || recognise::by_name(&name) == ByName::Draft
-}
-
-/// The path of a file's address; `None` for documents that are no files.
-pub fn path_of(uri: &Uri) -> Option<PathBuf> {
-    let is_file = uri.scheme().is_some_and(|scheme| scheme.as_str() == "file");
-    is_file.then(|| uri.to_file_path().map(std::borrow::Cow::into_owned))?
 }

@@ -9,7 +9,7 @@ use tower_lsp::lsp_types::{
     TextDocumentIdentifier, Uri, VersionedTextDocumentIdentifier, WorkspaceEdit,
 };
 
-use super::configuration::path_of;
+use super::address::path_of;
 use super::handlers::{preview, status};
 use super::server::Server;
 use super::snapshot::Snapshot;

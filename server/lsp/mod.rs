@@ -3,6 +3,7 @@
 //! Messages come in through [`transport`], which guards their order; [`server`] sends each to its handler. Notifications
 //! change the [`session`], requests work on a [`snapshot`] of a document on threads of their own.
 
+mod address;
 mod capabilities;
 mod client;
 mod client_requests;

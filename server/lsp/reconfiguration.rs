@@ -8,7 +8,7 @@ use serde_json::Value;
 use tower_lsp::Client;
 use tower_lsp::lsp_types::{ConfigurationItem, MessageType};
 
-use super::client_requests;
+use super::address::address_of;
 use super::editor_settings::SECTION;
 use super::refreshes::Stale;
 use super::session::{Session, lock};
@@ -29,7 +29,7 @@ pub async fn ask(session: &Mutex<Session>, client: &Client, pushed: Value) {
     if asks {
         let items = std::iter::once(None).chain(folders.iter().map(Some));
         let items = items.map(|folder| ConfigurationItem {
-            scope_uri: folder.and_then(client_requests::address_of),
+            scope_uri: folder.and_then(|folder| address_of(folder)),
             section: Some(SECTION.to_owned()),
         });
         // A client that fails to answer has nothing to say.

@@ -8,8 +8,8 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer};
 
+use super::address::path_of;
 use super::commands::SetTotals;
-use super::configuration::path_of;
 use super::handlers::{
     code_action, code_lens, completion, diagnostic, document_link, document_symbol, folding_range,
     formatting, hover, inlay_hint, places, rename, selection_range, semantic_tokens, workspace,

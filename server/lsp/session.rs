@@ -14,8 +14,9 @@ use tower_lsp::lsp_types::{
     DidChangeTextDocumentParams, InitializeParams, TextDocumentItem, Uri, WorkspaceFolder,
 };
 
+use super::address::path_of;
 use super::client::Client;
-use super::configuration::{DocumentSettings, Fault, path_of};
+use super::configuration::{DocumentSettings, Fault};
 use super::editor_settings::EditorSettings;
 use super::refreshes::Refreshes;
 use super::revision::Revision;

@@ -1,14 +1,12 @@
 //! A word more in the list of a user's own words, which stands in the nearest `nianbao.toml`.
 
 use ropey::Rope;
-use tower_lsp::UriExt as _;
 use tower_lsp::lsp_types::{
     CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, OneOf,
-    OptionalVersionedTextDocumentIdentifier, ResourceOp, TextDocumentEdit, TextEdit, Uri,
-    WorkspaceEdit,
+    OptionalVersionedTextDocumentIdentifier, ResourceOp, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
-use super::configuration::path_of;
+use super::address::{address_of, path_of};
 use super::snapshot::Snapshot;
 use crate::config;
 use crate::workspace;
@@ -25,7 +23,7 @@ pub fn edit(snapshot: &Snapshot, word: &str) -> Option<WorkspaceEdit> {
         None => (folder.join(config::FILE_NAME), String::new()),
     };
     let change = config::allow(&text, word)?;
-    let uri = Uri::from_file_path(&file)?;
+    let uri = address_of(&file)?;
     let change = TextEdit {
         range: client
             .encoding

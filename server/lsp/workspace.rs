@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tower_lsp::UriExt as _;
 use tower_lsp::lsp_types::{Diagnostic, Location, SymbolKind, TextDocumentItem, Uri};
 
+use super::address::{address_of, path_of};
 use super::client::Client;
-use super::configuration::{DocumentSettings, path_of};
+use super::configuration::DocumentSettings;
 use super::handlers::diagnostic::result_id;
 use super::revision::Revision;
 use super::snapshot::Snapshot;
@@ -115,7 +115,7 @@ impl Workspace {
     /// The same with the bytes of the file.
     pub fn file(&self, candidate: &Candidate) -> Result<Option<(Snapshot, Vec<u8>)>, Message> {
         let draft = workspace::read(candidate, LIMIT)?;
-        let uri = Uri::from_file_path(&candidate.absolute);
+        let uri = address_of(&candidate.absolute);
         Ok(draft.zip(uri).map(|(draft, uri)| {
             let item = TextDocumentItem {
                 uri,

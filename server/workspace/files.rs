@@ -10,7 +10,7 @@ use ignore::{WalkBuilder, WalkState};
 
 use super::configurations::{ConfigurationFile, Configurations};
 use super::failure::{Failure, io_message};
-use super::paths::{absolute, shown};
+use super::paths::{absolute, canonical, shown};
 use super::scope::Scope;
 use super::words::say;
 use crate::config::recognise::{self, ByName};
@@ -143,7 +143,7 @@ fn walk(folder: &Path, holds: &Holding, found: &mut FoundFiles) {
         });
         return;
     }
-    let root = fs::canonicalize(folder).unwrap_or_else(|_| absolute(folder));
+    let root = canonical(folder).unwrap_or_else(|_| absolute(folder));
     let left_out = AtomicBool::new(false);
     let (sender, receiver) = mpsc::channel();
     let blocked_sender = sender.clone();
@@ -200,7 +200,7 @@ fn walk(folder: &Path, holds: &Holding, found: &mut FoundFiles) {
 
 /// A folder with the ones that it lies in, whose rules hold for it too.
 fn folder_and_above(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    let folder = fs::canonicalize(folder).unwrap_or_else(|_| absolute(folder));
+    let folder = canonical(folder).unwrap_or_else(|_| absolute(folder));
     let all: Vec<PathBuf> = folder.ancestors().map(Path::to_owned).collect();
     all.into_iter()
 }
@@ -219,7 +219,7 @@ fn unreadable_rules(folder: &Path) -> Option<Failure> {
         .map(|name| folder.join(name));
     let is_odd = |path: &PathBuf| {
         let odd = fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir());
-        odd && fs::canonicalize(path).is_ok_and(|it| it != Path::new("/dev/null"))
+        odd && canonical(path).is_ok_and(|it| it != Path::new("/dev/null"))
     };
     files.find(is_odd).map(|path| Failure {
         name: shown(&path),
@@ -333,7 +333,7 @@ fn drop_repeated(found: &mut FoundFiles) {
     candidates.retain(|candidate| {
         let identity = match &candidate.origin {
             Origin::Stdin => PathBuf::from("-"),
-            Origin::Disk(path) => path.canonicalize().unwrap_or_else(|_| path.clone()),
+            Origin::Disk(path) => canonical(path).unwrap_or_else(|_| path.clone()),
         };
         let is_new = seen.insert(identity);
         let folder = candidate.folder.filter(|_| !is_new);

@@ -1,6 +1,5 @@
 //! Paths as users read them and as configurations need them.
 
-use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -41,15 +40,32 @@ pub fn exists(path: &Path) -> bool {
 
 /// Whether two paths lead to one file that is there.
 pub fn same_file(one: &Path, other: &Path) -> bool {
-    match (fs::canonicalize(one), fs::canonicalize(other)) {
+    match (canonical(one), canonical(other)) {
         (Ok(one), Ok(other)) => one == other,
         _ => false,
     }
 }
 
+/// The one path of a file or folder that is there: absolute, links followed. On Windows it is written as editors write it,
+/// `C:\…` or `\\server\…`, not in the form that begins with `\\?\`: else one file would be two.
+///
+/// # Errors
+/// Where the file or folder is not there.
+pub fn canonical(path: &Path) -> io::Result<PathBuf> {
+    let path = dunce::canonicalize(path)?;
+    let shared = path.to_str().filter(|_| cfg!(windows)).and_then(shared);
+    Ok(shared.map_or(path, PathBuf::from))
+}
+
+/// The path in a shared folder of another machine, as people write it.
+fn shared(path: &str) -> Option<String> {
+    let below = path.strip_prefix(r"\\?\UNC\")?;
+    Some(format!(r"\\{below}"))
+}
+
 /// The path as a user knows it: from the current folder, where it lies below that.
 pub fn shown_briefly(path: &Path) -> String {
-    let below = fs::canonicalize(".")
+    let below = canonical(Path::new("."))
         .ok()
         .and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
     shown(below.as_deref().unwrap_or(path))
@@ -63,7 +79,7 @@ pub fn absolute(path: &Path) -> PathBuf {
         Some(parent) => parent,
         None => return path.to_owned(),
     };
-    let parent = fs::canonicalize(parent).or_else(|_| cleaned(parent));
+    let parent = canonical(parent).or_else(|_| cleaned(parent));
     match (parent, path.file_name()) {
         (Ok(parent), Some(name)) => parent.join(name),
         _ => path.to_owned(),
@@ -83,4 +99,16 @@ fn cleaned(path: &Path) -> io::Result<PathBuf> {
         }
     }
     Ok(clean)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shared_folder_is_written_as_people_write_it() {
+        let plain = shared(r"\\?\UNC\server\年报\a.md");
+        assert_eq!(plain.as_deref(), Some(r"\\server\年报\a.md"));
+        assert_eq!(shared(r"C:\年报\a.md"), None);
+    }
 }

@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::failure::is_held;
+use super::paths::canonical;
 use super::temporary;
 use super::words::say;
 use crate::messages::Message;
@@ -20,7 +22,7 @@ pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Message> 
     if !metadata.is_file() {
         return Err(say("write-not-a-file"));
     }
-    let target = path.canonicalize().map_err(|error| failed(&error))?;
+    let target = canonical(path).map_err(|error| failed(&error))?;
     if metadata.permissions().readonly() {
         return Err(say("write-read-only"));
     }
@@ -78,9 +80,7 @@ pub fn create_or_replace(path: &Path, content: &[u8]) -> Result<(), Message> {
 
 /// Clears up what killed runs have left beside these files.
 pub fn sweep<'p>(files: impl IntoIterator<Item = &'p Path>) {
-    let targets = files
-        .into_iter()
-        .filter_map(|path| path.canonicalize().ok());
+    let targets = files.into_iter().filter_map(|path| canonical(path).ok());
     let folders: BTreeSet<PathBuf> = targets.map(|path| folder_of(&path).to_owned()).collect();
     for folder in folders {
         temporary::sweep(&folder);
@@ -127,7 +127,10 @@ fn keep_attributes(_: &File, _: &Path) {}
 
 fn failed(error: &io::Error) -> Message {
     match error.kind() {
+        _ if is_held(error) => say("write-held"),
         io::ErrorKind::NotFound => say("write-changed"),
+        // Windows says so, too, of a file that is open in another program when it is to be replaced.
+        io::ErrorKind::PermissionDenied if cfg!(windows) => say("write-denied-or-held"),
         io::ErrorKind::PermissionDenied => say("write-no-permission"),
         io::ErrorKind::ReadOnlyFilesystem => say("write-read-only"),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {

@@ -1,11 +1,11 @@
 use ropey::Rope;
-use tower_lsp::UriExt as _;
 use tower_lsp::lsp_types::{
     DocumentHighlight, DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse,
-    Location, ReferenceParams, Uri,
+    Location, ReferenceParams,
 };
 
 use crate::ide::places;
+use crate::lsp::address::address_of;
 use crate::lsp::snapshot::Snapshot;
 
 /// `textDocument/definition`
@@ -33,7 +33,7 @@ fn last_year(snapshot: &Snapshot, offset: usize) -> Option<Location> {
     let text = &last.report.text;
     let rope = Rope::from_str(text);
     Some(Location {
-        uri: Uri::from_file_path(last.file.as_ref()?)?,
+        uri: address_of(last.file.as_ref()?)?,
         range: snapshot.client.encoding.range(&rope, text, span),
     })
 }

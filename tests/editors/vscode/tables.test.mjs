@@ -3,13 +3,24 @@ import assert from 'node:assert/strict';
 import { CORRECT, NAME } from './drafts.mjs';
 import { openWorkbench, scenario, until } from './workbench.mjs';
 
-const bench = openWorkbench({ files: { [NAME]: CORRECT } });
+/** Lined up by characters that fonts draw wide and that count as narrow. */
+const MARKS = `# 云溪镇2024年政府信息公开工作年度报告
 
-/** Where the last bar of each row in view is, by the number of its cells. */
-const lastBars = () =>
-  bench.page.locator('.editor-instance .monaco-editor .view-line').evaluateAll((lines) =>
+| 名称       | 数 |
+| ---------- | -- |
+| “三安全”等 | 1  |
+| 甲……乙     | 2  |
+| 甲——乙①    | 3  |
+| 甲乙丙丁戊 | 4  |
+`;
+const OTHER = '标点.nianbao.md';
+const bench = openWorkbench({ files: { [NAME]: CORRECT, [OTHER]: MARKS } });
+
+/** Where the last bar of each row in view is, of rows with so many bars. */
+const lastBars = (count = 11) =>
+  bench.page.locator('.editor-instance .monaco-editor .view-line').evaluateAll((lines, count) =>
     lines
-      .filter((line) => /^\|.*\|$/.test(line.textContent.trim()) && line.textContent.split('|').length === 12)
+      .filter((line) => /^\|.*\|$/.test(line.textContent.trim()) && line.textContent.split('|').length === count + 1)
       .map((line) => {
         const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
         let text;
@@ -20,7 +31,18 @@ const lastBars = () =>
         range.setEnd(text, at + 1);
         return Math.round(range.getBoundingClientRect().right);
       }),
+    count,
   );
+
+scenario(bench, 'marks that a font draws wide keep columns in line', async () => {
+  await bench.open(OTHER);
+  const bars = await until(async () => {
+    const found = await lastBars(3);
+    return found.length === 6 && new Set(found).size === 1 && found;
+  }, 'six rows of one width').catch(async () => lastBars(3));
+  assert.equal(new Set(bars).size, 1, `the last bars are at ${bars}`);
+  await bench.shoot('marks');
+});
 
 scenario(bench, 'table three is on the screen, its columns in line', async () => {
   await bench.open(NAME);

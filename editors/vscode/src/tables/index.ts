@@ -9,13 +9,26 @@ const DELAY_MS = 100;
 const LONGEST = 5000;
 
 /**
+ * Characters that fonts draw as wide as a Chinese one, while they count as narrow when tables are lined up, and how each is drawn in
+ * one column: fonts that have narrow quotation marks give them, in others what is blank of an opening one stands out to the left and
+ * of a closing one to the right; the rest is pressed.
+ */
+const NARROW = [
+  { pattern: /[“‘]/g, style: 'font-feature-settings: "halt"; direction: rtl' },
+  { pattern: /[”’]/g, style: 'font-feature-settings: "halt"' },
+  { pattern: /[…—①-⑳Ⅰ-Ⅻ]/g, style: 'transform: scaleX(0.5); transform-origin: left' },
+];
+
+/**
  * Makes the tables of a draft narrow enough to be read: the columns of labels, repeated groups and all, are shown as one. The file
  * stays as it is, and a row shows what is in it where the cursor or a finding is among its labels.
  */
 export class Tables implements vscode.Disposable {
   private readonly hidden = vscode.window.createTextEditorDecorationType({ textDecoration: 'none; display: none' });
-  /** Fonts draw “ ” as wide as a Chinese character, while they count as narrow when tables are lined up. */
-  private readonly narrow = vscode.window.createTextEditorDecorationType({ textDecoration: 'none; font-feature-settings: "halt"' });
+  private readonly narrow = NARROW.map(({ pattern, style }) => ({
+    pattern,
+    type: vscode.window.createTextEditorDecorationType({ textDecoration: `none; display: inline-block; width: 1ch; ${style}` }),
+  }));
   private readonly later = debounced(() => {
     this.refresh();
   }, DELAY_MS);
@@ -24,7 +37,7 @@ export class Tables implements vscode.Disposable {
   constructor() {
     this.subscriptions = vscode.Disposable.from(
       this.hidden,
-      this.narrow,
+      ...this.narrow.map(({ type }) => type),
       this.later,
       vscode.window.onDidChangeVisibleTextEditors(() => {
         this.refresh();
@@ -74,12 +87,12 @@ export class Tables implements vscode.Disposable {
       .map((label) => ({ label, range: rangeOf(label) }))
       .filter(({ range }) => !isBusy(range));
     editor.setDecorations(this.hidden, shown.map(decoration));
-    editor.setDecorations(this.narrow, quotes(lines));
+    for (const { pattern, type } of this.narrow) editor.setDecorations(type, inRows(lines, pattern));
   }
 
   private clear(editor: vscode.TextEditor): void {
     editor.setDecorations(this.hidden, []);
-    editor.setDecorations(this.narrow, []);
+    for (const { type } of this.narrow) editor.setDecorations(type, []);
   }
 }
 
@@ -97,9 +110,9 @@ function decoration({ label, range }: { label: Label; range: vscode.Range }): vs
   return { range, hoverMessage: label.whole, renderOptions: { before } };
 }
 
-/** The quotation marks in rows of tables. */
-function quotes(lines: readonly string[]): vscode.Range[] {
+/** Where characters stand in rows of tables. */
+function inRows(lines: readonly string[], pattern: RegExp): vscode.Range[] {
   return lines.flatMap((text, line) =>
-    text.startsWith('|') ? Array.from(text.matchAll(/[“”‘’]/g), ({ index }) => new vscode.Range(line, index, line, index + 1)) : [],
+    text.startsWith('|') ? Array.from(text.matchAll(pattern), ({ index }) => new vscode.Range(line, index, line, index + 1)) : [],
   );
 }

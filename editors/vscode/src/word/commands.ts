@@ -44,7 +44,16 @@ export async function exportWord(server: Server, named: vscode.Uri | undefined):
   const done = await run(server, ['export', '--output', '-', draft.fsPath]);
   if (done === undefined) return;
   await vscode.workspace.fs.writeFile(output, done.bytes);
-  await offerToOpen(vscode.l10n.t('Written: {0}', vscode.workspace.asRelativePath(output)), output);
+  await offerToOpen(vscode.l10n.t('Written: {0}', vscode.workspace.asRelativePath(output)) + left(draft), output);
+}
+
+/** How much is wrong with a draft that is handed in, where something is. */
+function left(draft: vscode.Uri): string {
+  const findings = vscode.languages.getDiagnostics(draft);
+  const count = (severity: vscode.DiagnosticSeverity) => findings.filter((it) => it.severity === severity).length;
+  const [errors, warnings] = [count(vscode.DiagnosticSeverity.Error), count(vscode.DiagnosticSeverity.Warning)];
+  if (errors + warnings === 0) return '';
+  return ' ' + vscode.l10n.t('Errors left in the draft: {0}, warnings: {1}; see Problems.', errors, warnings);
 }
 
 async function askWord(): Promise<vscode.Uri | undefined> {
