@@ -35,21 +35,18 @@ impl Answer {
     }
 }
 
-/// Reads the command line; the language of help and errors is looked up in it first.
+/// Reads the command line; the language of help and errors is looked up in it.
 pub fn parse(arguments: &[OsString]) -> Result<Invocation, Answer> {
-    let language = language_of(arguments);
-    let mut command = localised(Invocation::command(), "nianbao", language);
-    if !std::io::stdout().is_terminal() {
-        // Help that is piped or tested must not depend on the width of a terminal elsewhere.
-        command = command.term_width(100);
-    }
-    let invocation = command
-        .try_get_matches_from_mut(arguments)
-        .and_then(|matches| Invocation::from_arg_matches(&matches))
-        .map_err(|error| answer(&error, arguments, language))?;
-    check_combinations(&invocation)
-        .map_err(|message| usage_error(&message, arguments, language))?;
+    let mistaken = |message: Message| usage_error(&message, arguments, language_of(arguments));
+    let invocation = read(Invocation::command(), arguments)
+        .map_err(|error| answer(error, arguments, language_of(arguments)))?;
+    check_combinations(&invocation).map_err(mistaken)?;
     Ok(invocation)
+}
+
+fn read(mut command: Command, arguments: &[OsString]) -> Result<Invocation, clap::Error> {
+    let matches = command.try_get_matches_from_mut(arguments)?;
+    Invocation::from_arg_matches(&matches)
 }
 
 /// The script that completes commands and options in a shell.
@@ -194,10 +191,10 @@ fn localised(command: Command, path: &str, language: Language) -> Command {
 }
 
 /// clap's verdict in the catalogue's words.
-fn answer(error: &clap::Error, arguments: &[OsString], language: Language) -> Answer {
+fn answer(error: clap::Error, arguments: &[OsString], language: Language) -> Answer {
     match error.kind() {
         ErrorKind::DisplayHelp => Answer {
-            text: error.render().to_string(),
+            text: help(error, arguments, language),
             status: Status::Clean,
         },
         ErrorKind::DisplayVersion => Answer {
@@ -205,11 +202,23 @@ fn answer(error: &clap::Error, arguments: &[OsString], language: Language) -> An
             status: Status::Clean,
         },
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Answer {
-            text: error.render().to_string(),
+            text: help(error, arguments, language),
             status: Status::Failed,
         },
-        _ => usage_error(&explain(error), arguments, language),
+        _ => usage_error(&explain(&error), arguments, language),
     }
+}
+
+/// The help that is asked for. The arguments are read again for it: the texts of all commands take longer to write than most
+/// commands to run.
+fn help(error: clap::Error, arguments: &[OsString], language: Language) -> String {
+    let mut command = localised(Invocation::command(), "nianbao", language);
+    if !std::io::stdout().is_terminal() {
+        // Help that is piped or tested must not depend on the width of a terminal elsewhere.
+        command = command.term_width(100);
+    }
+    let error = read(command, arguments).err().unwrap_or(error);
+    error.render().to_string()
 }
 
 /// What other linters call the command that explains a rule.

@@ -3,16 +3,17 @@
 use rustc_hash::FxHashMap;
 
 use super::entry::Entry;
-use super::table::{SWAPPED, Table, hash};
+use super::table::{SWAPPED, Seed, Table, hash, pair_of};
 
-/// The table of some entries; those of less than two characters or more than 255 are left out.
+/// The table of some entries; those of less than two characters or more than 254 are left out, and those beyond 65,536.
 pub fn plant(entries: impl Iterator<Item = Entry>) -> Table {
     let entries: Vec<(Entry, Vec<char>)> = entries
         .map(|entry| {
             let letters = entry.text.chars().collect();
             (entry, letters)
         })
-        .filter(|(_, letters): &(Entry, Vec<char>)| (2..256).contains(&letters.len()))
+        .filter(|(_, letters): &(Entry, Vec<char>)| (2..255).contains(&letters.len()))
+        .take(MOST)
         .collect();
     let (mut phrases, mut notes) = (Vec::new(), Vec::new());
     let (mut start, mut texts) = (0, String::new());
@@ -33,7 +34,7 @@ pub fn plant(entries: impl Iterator<Item = Entry>) -> Table {
     Table {
         chars: chars.copied().map(u32::from).collect(),
         phrases: phrases.into_iter().collect(),
-        seeds: seeds.into_iter().flatten().collect(),
+        seeds: seeds.into_iter().flat_map(Seed::packed).collect(),
         starts: starts.into_iter().collect(),
         notes: notes.into_iter().collect(),
         texts: whole
@@ -45,8 +46,8 @@ pub fn plant(entries: impl Iterator<Item = Entry>) -> Table {
     }
 }
 
-/// A pair of characters, the phrase and the offset in it.
-type Seed = [u32; 4];
+/// How many entries a table can have.
+const MOST: usize = 1 << 16;
 
 /// The seeds of all entries.
 fn seeds(entries: &[(Entry, Vec<char>)]) -> Vec<Seed> {
@@ -65,13 +66,27 @@ fn seeds(entries: &[(Entry, Vec<char>)]) -> Vec<Seed> {
         } else {
             one(&weights)
         };
-        let mut add = |pair: Option<(char, char)>, offset: u32| {
-            seeds.extend(pair.map(|(first, second)| {
-                [u32::from(first), u32::from(second), index as u32, offset]
+        let beyond = |offset: usize| {
+            let letter = |at: Option<usize>| at.and_then(|at| letters.get(at).copied());
+            let (one, two) = match offset {
+                0 => (letter(Some(2)), letter(Some(3))),
+                _ if offset + 2 == letters.len() => {
+                    (letter(offset.checked_sub(1)), letter(offset.checked_sub(2)))
+                }
+                _ => (None, None),
+            };
+            pair_of(one.unwrap_or_default(), two.unwrap_or_default())
+        };
+        let mut add = |pair: Option<(char, char)>, offset: u8| {
+            seeds.extend(pair.map(|(first, second)| Seed {
+                pair: pair_of(first, second),
+                beyond: beyond(usize::from(offset)),
+                phrase: index as u16,
+                offset,
             }));
         };
         for offset in offsets {
-            add(pairs(letters).nth(offset), offset as u32);
+            add(pairs(letters).nth(offset), offset as u8);
         }
         if let (true, [first, second, third, _]) = (checked, letters.as_slice())
             && second != third
@@ -85,11 +100,7 @@ fn seeds(entries: &[(Entry, Vec<char>)]) -> Vec<Seed> {
 /// The seeds by buckets, and where each bucket begins.
 fn sorted(seeds: &[Seed]) -> (Vec<Seed>, Vec<u32>) {
     let buckets = (seeds.len() * 2).next_power_of_two();
-    let bucket = |seed: &Seed| {
-        let [first, second, ..] = *seed;
-        let letter = |number| char::from_u32(number).unwrap_or_default();
-        hash((letter(first), letter(second))) & (buckets - 1)
-    };
+    let bucket = |seed: &Seed| hash(seed.pair) & (buckets - 1);
     let mut sorted = seeds.to_vec();
     sorted.sort_by_key(bucket);
     let start = |at: usize| sorted.partition_point(|seed| bucket(seed) < at) as u32;

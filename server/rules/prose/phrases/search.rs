@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::entry::Kind;
 use super::judge::{self, Grade, Slip};
-use super::table::{Phrase, SWAPPED, Seed, Table};
+use super::table::{Phrase, SWAPPED, Seed, Table, pair_of};
 
 /// What was found in a line; ranges count its characters.
 #[derive(Debug, Default)]
@@ -41,7 +41,7 @@ impl Table {
         let mut candidates = Vec::new();
         for (at, pair) in text.windows(2).enumerate() {
             let &[first, second] = pair else { continue };
-            for seed in self.seeds_of((first, second)) {
+            for seed in self.seeds_of(pair_of(first, second)) {
                 self.compare(text, at, seed, &mut found, &mut candidates);
             }
         }
@@ -71,6 +71,9 @@ impl Table {
         found: &mut Matches<'t>,
         candidates: &mut Vec<Candidate>,
     ) {
+        if seed.offset != SWAPPED && !seed.may_fit(text, at) {
+            return;
+        }
         let Some(Phrase { kind, letters }) = self.phrase(seed.phrase) else {
             return;
         };
@@ -90,7 +93,7 @@ impl Table {
             }
             return;
         }
-        let (head, tail) = letters.split_at(seed.offset as usize);
+        let (head, tail) = letters.split_at(usize::from(seed.offset));
         let (before, after) = text.split_at(at);
         let same_head = head.same_from_end(before);
         let same_tail = tail.same(after);
@@ -171,11 +174,11 @@ struct Candidate {
     /// The characters that differ.
     place: Range<usize>,
     slip: Slip,
-    phrase: u32,
+    phrase: u16,
 }
 
 impl Candidate {
-    fn new(range: Range<usize>, slip: Slip, phrase: u32) -> Self {
+    fn new(range: Range<usize>, slip: Slip, phrase: u16) -> Self {
         let place = range.start + slip.place.start..range.start + slip.place.end;
         Self {
             range,

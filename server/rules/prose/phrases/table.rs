@@ -15,8 +15,7 @@ pub struct Table {
     pub(super) chars: Numbers,
     /// Kind, first character and length of each phrase.
     pub(super) phrases: Numbers,
-    /// The seeds by the hash of their pair: those of bucket `b` are `seeds[starts[b]..starts[b + 1]]`, each with the numbers
-    /// of its pair, phrase and offset.
+    /// The seeds ([`Seed::packed`]) by the hash of their pair: those of bucket `b` are `seeds[starts[b]..starts[b + 1]]`.
     pub(super) seeds: Numbers,
     pub(super) starts: Numbers,
     /// What belongs in place of the wrong forms, and what words are about: phrase, and where its note begins and ends in
@@ -31,15 +30,74 @@ pub(super) struct Phrase<'t> {
     pub(super) letters: Letters<'t>,
 }
 
-/// A pair of characters of a phrase.
+/// A pair of characters of a phrase, with what tells at once that a text around it is nothing like the phrase.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seed {
-    pub(super) phrase: u32,
+    pub(super) pair: Pair,
+    /// The two characters behind a pair that the phrase begins with, or before one that it ends with, the nearest first; 0 for
+    /// those that there are none of.
+    pub(super) beyond: Pair,
+    pub(super) phrase: u16,
     /// Where in the phrase the pair stands; [`SWAPPED`] for the first and the third of four characters.
-    pub(super) offset: u32,
+    pub(super) offset: u8,
 }
 
-pub(super) const SWAPPED: u32 = u32::MAX;
+/// Two characters by their lower halves, in which those in use differ.
+pub(super) type Pair = [u16; 2];
+
+pub(super) const SWAPPED: u8 = u8::MAX;
+
+impl Seed {
+    /// The seed as three numbers.
+    pub(super) fn packed(self) -> [u32; 3] {
+        let two = |[first, second]: Pair| u32::from(first) << 16 | u32::from(second);
+        let place = u16::from(self.offset);
+        [self.pair, self.beyond, [self.phrase, place]].map(two)
+    }
+
+    fn unpacked([pair, beyond, phrase]: [u32; 3]) -> Self {
+        let two = |number: u32| [(number >> 16) as u16, number as u16];
+        let [phrase, offset] = two(phrase);
+        Self {
+            pair: two(pair),
+            beyond: two(beyond),
+            phrase,
+            offset: offset as u8,
+        }
+    }
+
+    /// Whether the phrase may stand, with one slip at most, around its pair at `text[at]`.
+    pub(super) fn may_fit(&self, text: &[char], at: usize) -> bool {
+        let [one, two] = self.beyond;
+        let written = |ahead: usize| {
+            let index = match self.offset {
+                0 => Some(at + 2 + ahead),
+                _ => at.checked_sub(1 + ahead),
+            };
+            index
+                .and_then(|index| text.get(index))
+                .map_or(0, |c| half(*c))
+        };
+        let (first, second) = (written(0), written(1));
+        // Nothing is known beyond the pair, or what is right stands there, stands behind what was put in, or has nothing
+        // or something else in its place.
+        two == 0
+            || first == one
+            || second == one
+            || first == two
+            || second == two
+            || written(2) == one
+    }
+}
+
+/// The pair of two characters.
+pub(super) fn pair_of(first: char, second: char) -> Pair {
+    [half(first), half(second)]
+}
+
+fn half(c: char) -> u16 {
+    u32::from(c) as u16
+}
 
 impl Table {
     /// The table that `bytes` hold; of bytes that end too soon what comes before.
@@ -73,8 +131,8 @@ impl Table {
         bytes
     }
 
-    pub(super) fn phrase(&self, index: u32) -> Option<Phrase<'_>> {
-        let [kind, start, length] = self.phrases.record(index as usize)?;
+    pub(super) fn phrase(&self, index: u16) -> Option<Phrase<'_>> {
+        let [kind, start, length] = self.phrases.record(usize::from(index))?;
         let start = start as usize;
         Some(Phrase {
             kind: Kind::numbered(kind)?,
@@ -83,19 +141,18 @@ impl Table {
     }
 
     /// The seeds of a pair of characters.
-    pub(super) fn seeds_of(&self, (first, second): (char, char)) -> impl Iterator<Item = Seed> {
+    pub(super) fn seeds_of(&self, pair: Pair) -> impl Iterator<Item = Seed> {
         let buckets = self.starts.len().saturating_sub(1);
-        let bucket = hash((first, second)) & buckets.saturating_sub(1);
+        let bucket = hash(pair) & buckets.saturating_sub(1);
         let bound = |at: usize| self.starts.at(at).map_or(0, |at| at as usize);
         let seeds = self.seeds.records(bound(bucket)..bound(bucket + 1));
-        let pair = [u32::from(first), u32::from(second)];
         // Others may have the same hash.
-        seeds.filter_map(move |[first, second, phrase, offset]| {
-            ([first, second] == pair).then_some(Seed { phrase, offset })
-        })
+        let seeds = seeds.map(Seed::unpacked);
+        seeds.filter(move |seed| seed.pair == pair)
     }
 
-    pub(super) fn note(&self, phrase: u32) -> &str {
+    pub(super) fn note(&self, phrase: u16) -> &str {
+        let phrase = u32::from(phrase);
         let count = self.notes.len() / 3;
         let note = |at: usize| self.notes.record::<3>(at);
         let (mut low, mut high) = (0, count);
@@ -115,16 +172,15 @@ impl Table {
     /// The phrases of which other forms are slips.
     #[cfg(test)]
     pub fn phrases(&self) -> impl Iterator<Item = String> {
-        let count = self.phrases.len() as u32 / 3;
-        let phrases = (0..count).filter_map(|index| self.phrase(index));
+        let phrases = (0..=u16::MAX).map_while(|index| self.phrase(index));
         let checked = phrases.filter(|phrase| phrase.kind.is_checked());
         checked.map(|phrase| phrase.letters.chars().collect())
     }
 }
 
 /// The hash of a pair, of which the lowest bits choose the bucket.
-pub(super) fn hash(pair: (char, char)) -> usize {
-    let key = (u64::from(pair.0) << 32) | u64::from(pair.1);
+pub(super) fn hash([first, second]: Pair) -> usize {
+    let key = u32::from(first) << 16 | u32::from(second);
     let hash = FxBuildHasher.hash_one(key);
     (hash ^ (hash >> 32)) as usize
 }
