@@ -246,9 +246,7 @@ proptest! {
 
     #[test]
     fn any_text_is_checked(text in text()) {
-        let settings = Settings::default();
-        let report = lint::read(text.as_str().into(), &settings);
-        for diagnostic in lint::check(&report, &settings) {
+        for diagnostic in Analysis::of(text.as_str(), &Arc::default()).findings() {
             let place = diagnostic.span;
             prop_assert!(text.get(place.start..place.end).is_some(), "{} at {place:?}", diagnostic.rule.name);
             prop_assert!(!diagnostic.message.render(Language::Chinese).is_empty());
@@ -269,9 +267,7 @@ proptest! {
     #[test]
     fn any_bytes_are_decoded_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         if let Ok(decoded) = nianbao::text::decode(&bytes) {
-            let settings = Settings::default();
-            let report = lint::read(decoded.text.into(), &settings);
-            let _ = lint::check(&report, &settings);
+            let _ = Analysis::of(decoded.text, &Arc::default());
         }
     }
 }

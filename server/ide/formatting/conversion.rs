@@ -10,7 +10,7 @@ use super::tables;
 use crate::analysis::Analysis;
 use crate::format::{TableSpec, canonical};
 use crate::ide::nodes;
-use crate::report::{Report, Row, RowRole, Table, TableForm};
+use crate::report::{Row, RowRole, Table, TableForm};
 use crate::syntax::{Kind, Tree};
 use crate::text::line_start;
 use crate::text::{LineEnding, Span, compact, fold_punctuation, tag_length, visible};
@@ -40,7 +40,7 @@ pub fn convert(analysis: &Analysis, table: &Table) -> Option<(Span, String)> {
             .map_or("", |figure| figure.trim())
             .to_owned()
     });
-    for left in leftovers(report, tree, table, place, &pieces) {
+    for left in leftovers(analysis, table, place, &pieces) {
         converted.push('\n');
         converted.push_str(&left);
         converted.push('\n');
@@ -95,13 +95,8 @@ fn apart(converted: &str, place: Span, text: &str) -> String {
 }
 
 /// What the table says beyond its official labels and its figures, a line each.
-fn leftovers(
-    report: &Report,
-    tree: &Tree,
-    table: &Table,
-    place: Span,
-    pieces: &Pieces,
-) -> Vec<String> {
+fn leftovers(analysis: &Analysis, table: &Table, place: Span, pieces: &Pieces) -> Vec<String> {
+    let (report, tree) = (analysis.report(), analysis.tree());
     let text = &report.text;
     let page_numbers = nodes::find(tree, |kind| kind == Kind::PageNumber);
     let page_numbers = page_numbers.into_iter().map(|(_, node)| nodes::span(node));

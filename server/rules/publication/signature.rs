@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::messages::{data, embedded};
 use crate::report::{Paragraph, Report};
-use crate::text::{Span, compact};
+use crate::text::{Span, chinese_number, compact, is_digit, is_numeral};
 
 /// What stands at the end of a report.
 #[derive(Clone, Copy, Debug, Default)]
@@ -107,37 +107,12 @@ fn date_at_end(text: &str) -> Option<(&str, i32, u32, u32)> {
 
 /// The number that a text ends in, in digits or in characters, and what stands before it.
 fn number_at_end(text: &str) -> Option<(&str, u32)> {
-    const CHINESE: &str = "〇零○一二三四五六七八九十";
-    let rest = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    if rest.len() < text.len() {
-        return Some((rest, text.get(rest.len()..)?.parse().ok()?));
-    }
-    let rest = text.trim_end_matches(|c: char| CHINESE.contains(c));
-    let numeral = text
-        .get(rest.len()..)
-        .filter(|numeral| !numeral.is_empty())?;
-    let digit = |c: char| match c {
-        '〇' | '零' | '○' => Some(0),
-        _ => "一二三四五六七八九"
-            .chars()
-            .position(|other| other == c)
-            .map(|at| at as u32 + 1),
+    let digits = text.trim_end_matches(is_digit);
+    let rest = match digits.len() < text.len() {
+        true => digits,
+        false => text.trim_end_matches(is_numeral),
     };
-    if numeral.chars().count() == 4 && !numeral.contains('十') {
-        let year = numeral
-            .chars()
-            .try_fold(0, |year, c| Some(year * 10 + digit(c)?))?;
-        return Some((rest, year));
-    }
-    let value = match numeral.split_once('十') {
-        None => digit(numeral.chars().next()?)?,
-        Some((tens, ones)) => {
-            let tens = tens.chars().next().map_or(Some(1), digit)?;
-            let ones = ones.chars().next().map_or(Some(0), digit)?;
-            tens * 10 + ones
-        }
-    };
-    Some((rest, value))
+    Some((rest, chinese_number(text.get(rest.len()..)?)?))
 }
 
 #[cfg(test)]
