@@ -1,6 +1,6 @@
 //! The figures of a new report that last year's report settles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -45,6 +45,23 @@ pub fn carried(
         }
     }
     values
+}
+
+/// The cells of `table` that [`carried`] can fill.
+pub fn cells(table: &TableSpec, carry: &BTreeMap<String, String>) -> BTreeSet<usize> {
+    let equations = table.history_equations.iter();
+    let mut cells: BTreeSet<usize> = equations
+        .filter(|equation| equation.operator == Operator::Equal)
+        .filter_map(|equation| match equation.left.as_slice() {
+            [cell] if !cell.previous => Some(cell.cell),
+            _ => None,
+        })
+        .collect();
+    for row in carry.values() {
+        let row = table.row(row).and_then(|row| table.rows.get(row));
+        cells.extend(row.into_iter().flat_map(|row| row.cells.clone()));
+    }
+    cells
 }
 
 /// How many applications last year's report leaves to this year; `None` where it does not say.

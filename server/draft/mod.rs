@@ -2,7 +2,7 @@
 
 mod figures;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::format::{self, Format, SectionKind, SectionSpec, TableSpec, canonical};
@@ -113,6 +113,11 @@ fn table_section(
         blocks.push(filled_table(request, table));
     }
     blocks
+}
+
+/// The cells of a table that a new draft takes from last year's report; the others are 0 in it.
+pub fn from_last_year(table: &TableSpec) -> BTreeSet<usize> {
+    figures::cells(table, &PHRASES.carry)
 }
 
 /// The table with what last year's report settles, else 0.

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use crate::analysis::Analysis;
+use crate::draft;
 use crate::format::{self, TableSpec};
 use crate::report::balance::{analyse, has_sums};
-use crate::report::{CellValue, Report, Table};
+use crate::report::{Cell, CellValue, Report, Section, Table};
 use crate::rules::Severity;
 
 /// The state of a table.
@@ -17,7 +18,8 @@ pub enum State {
     Unbalanced,
     /// The sums hold, but cells are wrong in themselves, or against last year's or the text.
     Wrong,
-    /// Nothing but noughts in all tables of the draft: nobody has filled it in.
+    /// Nobody has filled it in: nothing but noughts in all tables of the draft, or in a table that a new draft still asks to
+    /// be filled in, but for what comes from last year.
     Untouched,
     /// Cells are missing, or cannot be reckoned with.
     Incomplete,
@@ -61,7 +63,7 @@ pub fn tables(analysis: &Analysis) -> Vec<TableStatus> {
             let (state, faults) = match table.map(|table| (table, state(table))) {
                 None => (State::Missing, 0),
                 Some((table, (State::Balanced, _))) => match wrong_cells(analysis, table) {
-                    0 if untouched => (State::Untouched, 0),
+                    0 if untouched || is_asked_for(analysis, table) => (State::Untouched, 0),
                     0 => (State::Balanced, 0),
                     wrong => (State::Wrong, wrong),
                 },
@@ -86,7 +88,25 @@ fn is_untouched(report: &Report) -> bool {
         .iter()
         .flat_map(|table| &table.cells)
         .flatten();
-    cells.all(|cell| cell.is_blank() || cell.number().is_some_and(|it| it.is_zero()))
+    cells.all(is_nought)
+}
+
+fn is_nought(cell: &Cell) -> bool {
+    cell.is_blank() || cell.number().is_some_and(|it| it.is_zero())
+}
+
+/// Whether a table is as a new draft has it, and the sentence that asks for its figures still stands in its section.
+fn is_asked_for(analysis: &Analysis, table: &Table) -> bool {
+    let taken_over = draft::from_last_year(table.spec);
+    let mut cells = table.cells.iter().enumerate();
+    let untouched = cells
+        .all(|(index, cell)| taken_over.contains(&index) || cell.as_ref().is_none_or(is_nought));
+    let section = analysis.report().section(&table.spec.section);
+    let asks = |section: &Section| {
+        let mut findings = analysis.findings().iter();
+        findings.any(|it| it.rule.name == "placeholder" && section.body.contains(it.span))
+    };
+    untouched && section.is_some_and(asks)
 }
 
 /// How many cells of a table have errors.
@@ -106,7 +126,7 @@ fn state(table: &Table) -> (State, usize) {
     }
     // Blank cells count as 0 in sums; where there are none, a blank cell is one that waits to be filled in.
     let has_sums = has_sums(table.spec);
-    let is_missing = |cell: &&Option<crate::report::Cell>| match cell {
+    let is_missing = |cell: &&Option<Cell>| match cell {
         Some(cell) => !has_sums && cell.value == CellValue::Blank,
         None => true,
     };
@@ -159,14 +179,15 @@ mod tests {
         let text = draft();
         assert_eq!(states(&text), [(Untouched, 0); 3]);
         let text = text.replacen("| 行政许可           | 0 ", "| 行政许可           | 3 ", 1);
-        let whole = (Balanced, 0);
+        // What a new draft asks for is untouched until somebody fills it in, or takes out the sentence that asks.
+        let (whole, asked) = ((Balanced, 0), (Untouched, 0));
+        assert_eq!(states(&text), [whole, asked, asked]);
+        let lines = text.lines().filter(|line| !line.starts_with("待补充"));
+        let text = lines.collect::<Vec<_>>().join("\n") + "\n";
         assert_eq!(states(&text), [whole; 3]);
 
         let blank = text.replacen("| 行政许可           | 3 ", "| 行政许可           |   ", 1);
-        assert_eq!(
-            states(&blank),
-            [(Incomplete, 1), (Untouched, 0), (Untouched, 0)]
-        );
+        assert_eq!(states(&blank), [(Incomplete, 1), asked, asked]);
 
         let minus = text.replacen("| 行政许可           | 3 ", "| 行政许可           | -3 ", 1);
         assert_eq!(states(&minus), [(Wrong, 1), whole, whole]);
@@ -182,6 +203,27 @@ mod tests {
         assert_eq!(states(&without), [whole, (Incomplete, 7), whole]);
 
         assert_eq!(states("一份通知"), [(Missing, 0); 3]);
+    }
+
+    #[test]
+    fn figures_of_last_year_alone_fill_nothing_in() {
+        let (head, row) = draft()
+            .split_once("四、结转下年度继续办理")
+            .map(|(head, row)| (head.to_owned(), row.to_owned()))
+            .unwrap();
+        let row = row
+            .replacen("| 0 ", "| 1 ", 1)
+            .replacen("| 0    |\n", "| 1    |\n", 1);
+        let last = format!("{head}四、结转下年度继续办理{row}");
+        let last = Analysis::of(last.as_str(), &Arc::default());
+        let request = Request {
+            organ: "青山县云溪镇人民政府",
+            year: 2025,
+            previous: Some(last.report()),
+        };
+        let text = draft::new(&request).unwrap();
+        assert!(text.contains("| 1 "), "{text}");
+        assert_eq!(states(&text), [(State::Untouched, 0); 3]);
     }
 
     #[test]

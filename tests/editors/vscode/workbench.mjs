@@ -149,7 +149,8 @@ export class Workbench {
   // ---- what a person does
 
   async open(name) {
-    const tab = this.page.locator('.tab.active', { hasText: name });
+    // The tab of a preview has the name of its draft in its own.
+    const tab = this.page.locator(`.tab.active[data-resource-name="${name}"]`);
     await until(async () => {
       await this.#pick('Control+P', name, name);
       await tab.waitFor({ timeout: 5000 });
