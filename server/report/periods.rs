@@ -6,7 +6,7 @@ use super::recognition::WORDS;
 use super::{Period, title};
 use crate::syntax::{Inline, Kind};
 use crate::text::Span;
-use crate::text::{Located, chinese_number, compact};
+use crate::text::{Located, chinese_number, compact, is_numeral};
 
 /// Every span of dates. It is declared as the period of the report by the words before it, or by standing in the preamble.
 pub fn read(inlines: &[Inline], preamble: Span, text: &str) -> Vec<Period> {
@@ -98,9 +98,7 @@ pub fn date(span: Span, text: &str) -> Option<Date> {
     let mut numbers: Vec<(u32, Option<char>)> = Vec::new();
     let mut rest: &str = &plain;
     while !rest.is_empty() {
-        let end = rest
-            .find(|c: char| !(c.is_ascii_digit() || "〇零○一二三四五六七八九十".contains(c)))
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !is_numeral(c)).unwrap_or(rest.len());
         let (digits, behind) = rest.split_at(end);
         let unit = behind.chars().next();
         if let Some(value) = digit_by_digit(digits).or_else(|| chinese_number(digits)) {

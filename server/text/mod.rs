@@ -35,7 +35,7 @@ pub use normalize::{
     compact, fold_punctuation, is_inside_tag, is_invisible, markup_length, plain, tag_length,
     trim_comments, visible,
 };
-pub use numeral::{chinese_number, chinese_numeral, is_numeral};
+pub use numeral::{chinese_number, chinese_numeral, is_chinese_numeral, is_numeral};
 pub use ordinal::{Ordinal, counted, is_decimal, is_digit};
 pub use pinyin::pinyin_note_at;
 pub use sentence::sentence_around;

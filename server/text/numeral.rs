@@ -52,6 +52,11 @@ pub fn is_numeral(c: char) -> bool {
     positional(c).is_some() || unit(c).is_some()
 }
 
+/// The same without the Arabic digits.
+pub fn is_chinese_numeral(c: char) -> bool {
+    numeral(c).is_some() || unit(c).is_some()
+}
+
 /// A digit of any kind.
 fn positional(c: char) -> Option<u32> {
     match c {

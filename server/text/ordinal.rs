@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::numeral::{chinese_number, is_numeral};
+use super::numeral::{chinese_number, is_chinese_numeral, is_numeral};
 
 /// A number at the start of a text, before anybody judges it: that of （一）总体情况, 1.本年新收, 一是加强, 贰、.
 ///
@@ -52,7 +52,7 @@ impl<'a> Ordinal<'a> {
 pub fn counted(text: &str, mark: char) -> impl Iterator<Item = (Range<usize>, u32)> {
     text.match_indices(mark).filter_map(|(at, mark)| {
         let before = text.get(..at)?;
-        let start = before.trim_end_matches(is_chinese).len();
+        let start = before.trim_end_matches(is_chinese_numeral).len();
         let value = chinese_number(before.get(start..)?)?;
         Some((start..at + mark.len(), value))
     })
@@ -70,10 +70,6 @@ pub fn is_decimal(behind: &str) -> bool {
 /// Whether a character is an Arabic digit, of either width.
 pub fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
-}
-
-fn is_chinese(c: char) -> bool {
-    is_numeral(c) && !is_digit(c)
 }
 
 fn is_ordinal(c: char) -> bool {

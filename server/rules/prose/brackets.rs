@@ -4,6 +4,7 @@ use super::line::{Line, Within, is_mark, is_word};
 use super::page::Page;
 use super::slip::{Fault, Slip};
 use crate::rules::Edit;
+use crate::text::{is_chinese_numeral, is_numeral};
 
 /// The key of a closing bracket in the number of an item: 五）.
 pub const NUMBER: &str = "number";
@@ -77,7 +78,7 @@ fn unpaired(page: &Page<'_>, c: char, index: usize, key: &'static str) -> Slip {
 /// Where the number begins that a closing bracket belongs to, as in 1） or a).
 fn enumerator(line: &Line, index: usize) -> Option<usize> {
     let start = line.run_back(index, |c| {
-        c.is_ascii_alphanumeric() || "一二三四五六七八九十①②③".contains(c)
+        c.is_ascii_alphanumeric() || is_chinese_numeral(c) || matches!(c, '①'..='⑳')
     });
     let short = (1..=2).contains(&(index - start));
     let alone = line
@@ -128,9 +129,7 @@ fn pair(page: &Page<'_>, opening: (char, usize), closing: (char, usize), slips: 
         ('(', ')') => {
             let before = line.before(opening.1);
             let chinese = inner.iter().any(|c| is_word(*c) || is_mark(*c));
-            let number = inner
-                .iter()
-                .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c));
+            let number = inner.iter().all(|c| is_numeral(*c));
             let beside = before.is_some_and(|c| is_word(c) || is_mark(c));
             if line.within(opening.1) != Within::Title && chinese && beside && !number {
                 let span = if inner.len() <= 16 {

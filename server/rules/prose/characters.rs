@@ -5,7 +5,7 @@ use super::page::Page;
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use crate::rules::Edit;
-use crate::text::{Span, is_invisible, plain_han};
+use crate::text::{Span, is_chinese_numeral, is_invisible, plain_han};
 
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
@@ -151,8 +151,6 @@ fn is_listed(line: &Line, index: usize) -> bool {
     let clause = line.run_back(index, |c| !matches!(c, '，' | '。' | '；' | '：' | '、'));
     let label_behind = line.run(index, is_word);
     let article = line.before(index).is_some_and(|c| "条章节款项".contains(c))
-        && line
-            .before(index - 1)
-            .is_some_and(|c| "一二三四五六七八九十百〇".contains(c));
+        && line.before(index - 1).is_some_and(is_chinese_numeral);
     article || (clause == 0 && index <= 4) || matches!(line.at(label_behind), Some('：' | ':'))
 }

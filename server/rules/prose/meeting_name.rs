@@ -7,7 +7,7 @@ use crate::rules::prose::slip::Fault;
 use crate::rules::prose::slips;
 use crate::rules::publication::signature;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::{Span, chinese_number};
+use crate::text::{Span, chinese_number, is_chinese_numeral};
 
 /// A political formula that is garbled, or a party meeting that does not exist or took place after the report.
 pub static RULE: Rule = Rule {
@@ -113,8 +113,7 @@ fn last_month(report: &Report, year: Option<i32>) -> Option<(i32, u32)> {
 
 /// The congresses and plenary meetings named in a line: 党的二十大, 十九届五中、六中全会.
 fn meetings(line: &Line) -> Vec<(Span, u32, Option<u32>)> {
-    const NUMERALS: &str = "一二三四五六七八九十";
-    let numeral = |c: char| NUMERALS.contains(c);
+    let numeral = is_chinese_numeral;
     let named = &MEETINGS.named;
     let mut found = Vec::new();
     for (index, c) in line.text.iter().enumerate() {

@@ -8,6 +8,7 @@ use super::phrases::{follows, is_numeral, is_pair_word};
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use crate::rules::Edit;
+use crate::text::is_chinese_numeral;
 
 /// The longest words looked for, in characters.
 const LONGEST: usize = 8;
@@ -126,7 +127,7 @@ fn repeat_at(line: &Line, index: usize) -> Option<usize> {
         }
     }
     let doubled = line.at(index + 1) == Some(first) && line.gap(index + 1) == Gap::None;
-    let numeral = "一二三四五六七八九".contains(first) && line.at(index + 2) == Some('、');
+    let numeral = is_chinese_numeral(first) && line.at(index + 2) == Some('、');
     (doubled && (WORDS.repeat.single.contains(first) || numeral)).then_some(1)
 }
 
@@ -159,9 +160,7 @@ fn is_meant(line: &Line, index: usize, length: usize) -> bool {
     if length == 1 {
         let window = index.saturating_sub(2)..(end + 2).min(line.len());
         let around = line.string(window);
-        let numeral = line
-            .at(index)
-            .is_some_and(|c| "一二三四五六七八九".contains(c));
+        let numeral = line.at(index).is_some_and(is_chinese_numeral);
         let before = line.before(index);
         return !numeral && words.meant.iter().any(|meant| around.contains(meant.as_str()))
             // 的 behind 目 belongs to the word before, and so do 的确, 对于, 于是.

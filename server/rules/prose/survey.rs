@@ -13,7 +13,7 @@ use super::{
 };
 use crate::rules::privacy::leaks;
 use crate::rules::{Edit, Fact};
-use crate::text::Span;
+use crate::text::{Span, chinese_number, is_chinese_numeral};
 
 /// What is found in a line of prose; places count from its beginning.
 #[derive(Clone, Debug, Default)]
@@ -106,34 +106,27 @@ fn is_behind_heading(page: &Page<'_>, start: usize) -> bool {
 
 /// The steps; of one right behind the words of the step before it a slip is made.
 fn steps(page: &Page<'_>, slips: &mut Vec<Slip>) -> Vec<(u32, Span)> {
-    const NUMERALS: &str = "一二三四五六七八九十";
     let line = page.line;
     let mut found: Vec<(u32, Span)> = Vec::new();
     for (index, c) in line.text.iter().enumerate() {
-        let next = found.last().map_or(0, |(last, _)| *last as usize);
-        if next > 0
-            && NUMERALS.chars().nth(next) == Some(*c)
+        if let Some((last, _)) = found.last()
             && matches!(line.before(index), Some('。' | '；'))
+            && is_chinese_numeral(*c)
+            && chinese_number(&line.string(index..index + 1)) == Some(last + 1)
         {
             bare(page, index, slips);
         }
         if *c != WORDS.step.mark {
             continue;
         }
-        let start = line.run_back(index, |c| NUMERALS.contains(c));
-        let value = match line.slice(start..index) {
-            [one] => NUMERALS.chars().position(|c| c == *one).map(|at| at + 1),
-            ['十', one] => NUMERALS.chars().position(|c| c == *one).map(|at| at + 11),
-            _ => None,
-        };
+        let start = line.run_back(index, is_chinese_numeral);
+        let value = chinese_number(&line.string(start..index)).filter(|value| *value > 0);
         let opens = line
             .before(start)
             .is_none_or(|c| !is_word(c) && !c.is_ascii_alphanumeric());
         // 主要问题一是: the first may stand right behind what it explains.
         let Some(value) = value else { continue };
-        let follows = found
-            .last()
-            .is_some_and(|(last, _)| *last as usize + 1 == value);
+        let follows = found.last().is_some_and(|(last, _)| last + 1 == value);
         let ordinal = line
             .before(start)
             .is_some_and(|c| WORDS.character.ordinals.contains(c));
@@ -141,9 +134,9 @@ fn steps(page: &Page<'_>, slips: &mut Vec<Slip>) -> Vec<(u32, Span)> {
             slips.push(run_on(page, start, index + 1).doubtful(true));
         }
         if opens || value == 1 {
-            found.push((value as u32, line.span(start..index + 1)));
+            found.push((value, line.span(start..index + 1)));
         } else if follows && !ordinal && line.gap(start) != Gap::Break {
-            found.push((value as u32, line.span(start..index + 1)));
+            found.push((value, line.span(start..index + 1)));
             slips.push(run_on(page, start, index + 1));
         }
     }

@@ -8,6 +8,7 @@ use super::phrases::{Grade, Kind, is_pair_word, is_particle};
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use crate::rules::Edit;
+use crate::text::is_chinese_numeral;
 
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
@@ -135,7 +136,6 @@ fn dash(page: &Page<'_>, slips: &mut Vec<Slip>) {
 
 /// Numbers without the 第 or 年 that belongs to them: 国务院令711号, 《条例》二十条, 2021政府信息公开.
 fn numbers(page: &Page<'_>, slips: &mut Vec<Slip>) {
-    const NUMERALS: &str = "一二三四五六七八九十";
     let line = page.line;
     let words = &WORDS.number;
     dash(page, slips);
@@ -151,8 +151,8 @@ fn numbers(page: &Page<'_>, slips: &mut Vec<Slip>) {
             }
             let from = line.run_back(index, is_word).max(index.saturating_sub(3));
             (&words.ordinal, index + 1, from..end + 1)
-        } else if c == '》' && line.at(index + 1).is_some_and(|c| NUMERALS.contains(c)) {
-            let end = line.run(index + 1, |c| NUMERALS.contains(c));
+        } else if c == '》' && line.at(index + 1).is_some_and(is_chinese_numeral) {
+            let end = line.run(index + 1, is_chinese_numeral);
             let cited = line.at(end) == Some(words.article)
                 && line
                     .at(end + 1)

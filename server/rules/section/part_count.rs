@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use crate::format;
 use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::{Located, Span, chinese_number};
+use crate::text::{Located, Span, chinese_number, is_numeral};
 
 use super::words::{WORDS, has_any};
 
@@ -92,10 +92,6 @@ fn announcement(located: &Located) -> Option<Announcement> {
             })
         })
     })
-}
-
-fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
 }
 
 /// The parts between 包括, 由 … and the number.
