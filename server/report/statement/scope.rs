@@ -29,8 +29,12 @@ impl Statement {
         let last = years(lead).last();
         // 上年结转 in a clause before does not make what follows last year's.
         let mut words = WORDS.scope.last_year.iter();
-        let last_year =
-            words.any(|word| clause.contains(word.as_str()) || lead.starts_with(word.as_str()));
+        let opens = |word: &str| {
+            let taken_over = &WORDS.scope.taken_over;
+            let behind = lead.strip_prefix(word);
+            behind.is_some_and(|behind| !taken_over.iter().any(|it| behind.starts_with(it.as_str())))
+        };
+        let last_year = words.any(|word| clause.contains(word.as_str()) || opens(word));
         let longer = WORDS
             .scope
             .longer

@@ -72,6 +72,7 @@ pub(super) struct ScopeWords {
     pub short_bodies: Vec<(String, String)>,
     pub comparison: Vec<String>,
     pub last_year: Vec<String>,
+    pub taken_over: Vec<String>,
     pub longer: Vec<String>,
 }
 
