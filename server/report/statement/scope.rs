@@ -32,7 +32,8 @@ impl Statement {
         let opens = |word: &str| {
             let taken_over = &WORDS.scope.taken_over;
             let behind = lead.strip_prefix(word);
-            behind.is_some_and(|behind| !taken_over.iter().any(|it| behind.starts_with(it.as_str())))
+            behind
+                .is_some_and(|behind| !taken_over.iter().any(|it| behind.starts_with(it.as_str())))
         };
         let last_year = words.any(|word| clause.contains(word.as_str()) || opens(word));
         let longer = WORDS

@@ -136,6 +136,9 @@ fn fault(text: &str, follows: Follows) -> Option<&'static str> {
     if is_short_statement(&line, length) && follows != Follows::Text {
         return Some("none");
     }
+    if is_led_count(&line) && follows != Follows::Text && !is_no_prose(text) {
+        return Some("none");
+    }
     let prose = length >= SHORTEST && line.text.iter().any(|c| matches!(c, '，' | '。' | ','));
     if !prose || is_no_prose(text) || text.contains("<img") {
         return None;
@@ -166,6 +169,21 @@ fn is_short_statement(line: &Line, length: usize) -> bool {
         && length >= SHORTEST
         && plain
         && (digits..line.len()).any(|at| verbs.iter().any(|verb| line.has(at, verb)))
+}
+
+/// Whether a line says behind a colon what was counted: （一）主动公开情况：我镇利用公告栏更新信息27次.
+fn is_led_count(line: &Line) -> bool {
+    /// The shortest sentence behind the colon, in characters; shorter ones are entries of a list.
+    const SHORTEST: usize = 16;
+    let Some(colon) = line.text.iter().position(|c| *c == '：') else {
+        return false;
+    };
+    let last = line.len().saturating_sub(1);
+    let counted = line.at(last).is_some_and(|c| WORDS.count.exact.contains(c));
+    let figure = line.before(last).is_some_and(|c| c.is_ascii_digit());
+    let behind = line.slice(colon + 1..line.len());
+    let one = !behind.iter().any(|c| matches!(c, '：' | '；'));
+    counted && figure && one && behind.iter().filter(|c| is_word(**c)).count() >= SHORTEST
 }
 
 /// Whether the bracket that ends a line belongs to a sentence that no stop ends: 请与我局联系（电话：……）.

@@ -14,10 +14,12 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             "contact" => contact(page, &range),
             "copy" => copy(page, &range),
             "made" => made(page, &range),
+            "duty" => duty(page, &range),
             _ => None,
         });
     }
     parts(page, slips);
+    items(page, slips);
     run_on(page, slips);
     years(page, slips);
     unheard(page, slips);
@@ -100,8 +102,69 @@ fn made(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
     let comma = (opening.end..sentence.end).find(|at| {
         line.at(*at) == Some('，') && words.grounds.iter().any(|word| line.has_before(*at, word))
     })?;
-    let shown = comma.saturating_sub(4).max(opening.start)..comma + 1;
+    // What is cited before it is for the rules on citations.
+    let shown = comma.saturating_sub(2).max(opening.start)..comma + 1;
     Some(frame(page, shown, comma, &words.make))
+}
+
+/// 明确各科室主要负责人第一责任人。: nothing says that the one is the other.
+fn duty(page: &Page<'_>, named: &Range<usize>) -> Option<Slip> {
+    let line = page.line;
+    let words = &WORDS.set_sentence;
+    let start = line.run_back(named.start, |c| is_word(c) || matches!(c, '（' | '）'));
+    let verb = (start..named.start).find(|at| line.has(*at, &words.appoint))?;
+    let body = verb + words.appoint.chars().count()..named.start;
+    let who = words.officers.iter().any(|word| {
+        line.slice(body.clone())
+            .windows(word.chars().count())
+            .any(|it| it.iter().copied().eq(word.chars()))
+    });
+    let is = line
+        .slice(body.clone())
+        .iter()
+        .any(|c| words.is.contains(c));
+    let ends = line
+        .at(named.end)
+        .is_none_or(|c| matches!(c, '，' | '。' | '；' | '、'));
+    let at = line.run_back(named.start, |c| words.kinds.contains(&c));
+    (who && !is && ends && at > body.start).then(|| {
+        let shown = at.saturating_sub(3).max(body.start)..named.end;
+        frame(page, shown, at, &words.as_one)
+    })
+}
+
+/// Things of one kind between commas, where 、 belongs: 通过电子显示屏，微信公众号，政府网站等载体.
+fn items(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let named: Vec<Range<usize>> = page.words("item").map(|(range, _)| range).collect();
+    for item in &named {
+        let Some(comma) = item
+            .start
+            .checked_sub(1)
+            .filter(|at| line.at(*at) == Some('，'))
+        else {
+            continue;
+        };
+        let ended = named.iter().any(|it| it.end == comma);
+        let alone = matches!(line.at(item.end), Some('，' | '、' | '等'));
+        if ended
+            && alone
+            && line.within(comma) == Within::Text
+            && line.gap(item.start) != Gap::Break
+        {
+            let shown = comma.saturating_sub(3)..item.end;
+            let written = page.written(shown.clone());
+            let right = written.replacen('，', "、", 1);
+            let edit = Edit::replace(line.span(comma..comma + 1), "、");
+            let slip = Slip::new(
+                Fault::SetPhrase,
+                "wrong",
+                line.span(shown),
+                written.to_owned(),
+            );
+            slips.push(slip.right(right).edit(edit));
+        }
+    }
 }
 
 /// The parts that a report names in its first paragraph: with nothing between two of them, or a comma where 、 stands

@@ -345,6 +345,17 @@ fn list(
         }
         // Parts that stood between 、 are mostly over when a comma or semicolon follows.
         let comma = label.starts_with(['，', ',', '；', ';']);
+        // Behind a list between 、 that reaches the total, a semicolon opens something else.
+        let reached = || {
+            let values = list.parts.iter().map(|part| part.value);
+            let sum = values
+                .into_iter()
+                .try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value));
+            sum.is_some_and(|sum| sum >= total.value)
+        };
+        if enumerated && !commas && label.starts_with(['；', ';']) && reached() {
+            break;
+        }
         if enumerated && !commas && comma && list.broken_off.is_none() {
             list.broken_off = Some(list.parts.len());
         }
@@ -556,7 +567,7 @@ mod tests {
                 "70: 40 20",
             ),
             (
-                "公开115条，其中包括：公告30条、政策60条、其它25条、双随机、一公开监管5条；办理事项9件。",
+                "公开115条，其中包括：公告30条、政策60条、其它25条、双随机、一公开监管5条；公示事项9条，许可306条。",
                 "115: 30 60 25 5",
             ),
             (
