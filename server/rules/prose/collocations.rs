@@ -21,6 +21,8 @@ struct Words {
     joins: Vec<char>,
     behind_verb: Vec<char>,
     within: Vec<char>,
+    listed: Vec<String>,
+    rights: Vec<String>,
     longest: usize,
     bare: Vec<Bare>,
     pair: Vec<Pair>,
@@ -91,11 +93,21 @@ fn object(line: &Line, from: usize) -> Option<Range<usize>> {
                 .is_some_and(|c| words.behind_verb.contains(&c)),
         );
     let quoted = |c: char| is_word(c) || matches!(c, '“' | '”' | '《' | '》');
-    let end = line.run(start, quoted);
+    let listed = |end: usize, heads: &[String]| heads.iter().any(|word| line.has_before(end, word));
+    let mut end = line.run(start, quoted);
+    let right = listed(end, &words.rights);
+    if line.at(end) == Some('、') && !right {
+        let last = line.run(end, |c| quoted(c) || c == '、');
+        end = if listed(last, &words.listed) {
+            last
+        } else {
+            end
+        };
+    }
     let object = start..end;
-    let ends = line
-        .at(end)
-        .is_none_or(|c| matches!(c, '，' | '。' | '；' | '！' | '？' | ',' | ';'));
+    let ends = line.at(end).is_none_or(|c| {
+        matches!(c, '，' | '。' | '；' | '！' | '？' | ',' | ';') || right && c == '、'
+    });
     let fits = ends
         && (2..=words.longest).contains(&object.len())
         && line.before(end).is_some_and(is_word)
@@ -153,18 +165,25 @@ fn mismatch(page: &Page<'_>, verb: &Range<usize>, object: &Range<usize>) -> Opti
         let mut heads = pair.heads.iter();
         heads.any(|head| line.has_before(end, head))
     };
-    let pair = pairs.iter().find(|pair| fits(object.end, pair))?;
+    let last = pairs.iter().find(|pair| fits(object.end, pair));
     // Of two objects the first may be the right one: 加强管理和服务水平.
     let first = object
         .clone()
         .find(|at| line.at(*at).is_some_and(|c| WORDS.joins.contains(&c)));
-    if first.is_some_and(|end| !pairs.iter().any(|pair| fits(end, pair))) {
-        return None;
-    }
+    let (pair, doubtful) = match first {
+        None => (last?, false),
+        // 拓宽……的深度和广度: the first is wrong, whatever goes with the second.
+        Some(end) => {
+            let other = WORDS.pair.iter().any(|pair| fits(object.end, pair));
+            let first = pairs.iter().find(|pair| fits(end, pair));
+            let same = last.is_some();
+            (first.filter(|_| other)?, !same)
+        }
+    };
     let range = verb.start..object.end;
     let right = format!("{}{}", pair.right, page.written(verb.end..object.end));
     let edit = Edit::replace(line.span(verb.clone()), pair.right.as_str());
-    Some(frame(page, range, right, edit).doubtful(pair.doubtful))
+    Some(frame(page, range, right, edit).doubtful(pair.doubtful || doubtful))
 }
 
 fn frame(page: &Page<'_>, range: Range<usize>, right: String, edit: Edit) -> Slip {

@@ -15,6 +15,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             "copy" => copy(page, &range),
             "made" => made(page, &range),
             "duty" => duty(page, &range),
+            "content" => content(page, &range),
             _ => None,
         });
     }
@@ -22,6 +23,8 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     items(page, slips);
     run_on(page, slips);
     years(page, slips);
+    grounds(page, slips);
+    figures(page, slips);
     unheard(page, slips);
 }
 
@@ -133,9 +136,122 @@ fn duty(page: &Page<'_>, named: &Range<usize>) -> Option<Slip> {
     })
 }
 
+/// 内容包括……等方面内容: the noun stands at both ends.
+fn content(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
+    let line = page.line;
+    let words = &WORDS.set_sentence;
+    let end = line.run(opening.end, |c| !matches!(c, '。' | '；'));
+    let last = words.last.iter().find(|word| line.has_before(end, word))?;
+    let start = end - last.chars().count();
+    if start <= opening.end {
+        return None;
+    }
+    let noun = end - words.list.chars().count()..end;
+    let right = page.written(start..noun.start).to_owned();
+    let edit = Edit::delete(line.span(noun));
+    let written = page.written(start..end);
+    let slip = Slip::new(Fault::SetPhrase, "frame", line.span(start..end), written);
+    Some(slip.right(right).edit(edit).doubtful(true))
+}
+
+/// 按照平台建设要求。积极参与……: words that are no sentence by themselves.
+fn grounds(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let words = &WORDS.set_sentence;
+    for (stop, c) in line.text.iter().enumerate() {
+        if *c != '。'
+            || !words
+                .grounds_close
+                .iter()
+                .any(|word| line.has_before(stop, word))
+        {
+            continue;
+        }
+        let start = line.run_back(stop, |c| !matches!(c, '。' | '，' | '；' | '：'));
+        let opens = words.grounds_open.iter().any(|word| line.has(start, word));
+        let first = line.before(start).is_none_or(|c| c == '。');
+        let goes_on = line.at(stop + 1).is_some_and(is_word) && line.gap(stop + 1) != Gap::Break;
+        if opens && first && goes_on {
+            let shown = stop - 2..(stop + 3).min(line.len());
+            let written = page.written(shown.clone());
+            let right = written.replacen('。', "，", 1);
+            let edit = Edit::replace(line.span(stop..stop + 1), "，");
+            let slip = Slip::new(
+                Fault::SentenceEnd,
+                "fragment",
+                line.span(shown),
+                written.to_owned(),
+            );
+            slips.push(slip.right(right).edit(edit));
+        }
+    }
+}
+
+/// A year without 年 before a body at the head of a sentence, and a figure without the measure word that those before it have.
+fn figures(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let words = &WORDS.set_sentence;
+    let measured = |at: usize| line.at(at).is_some_and(|c| WORDS.count.exact.contains(c));
+    let mut index = 0;
+    // The verbs whose figures have their measure words in the sentence.
+    let mut said: Vec<&str> = Vec::new();
+    while index < line.len() {
+        let end = line.run(index, |c| c.is_ascii_digit());
+        if end == index {
+            if line.at(index) == Some('。') {
+                said.clear();
+            }
+            index += 1;
+            continue;
+        }
+        let year = line.string(index..end).parse().unwrap_or(0);
+        let opens = line.before(index).is_none_or(|c| c == '。');
+        let text = line.within(index) == Within::Text && line.gap(end) != Gap::Break;
+        let named = line.at(end).is_some_and(|c| words.bodies.contains(&c));
+        if end - index == 4 && (2007..=2099).contains(&year) && opens && named && text {
+            let kind = &WORDS.number.year;
+            let shown = index..end + 2;
+            let right = format!(
+                "{}{kind}{}",
+                page.written(index..end),
+                page.written(end..shown.end)
+            );
+            let slip = Slip::new(
+                Fault::SetPhrase,
+                "wrong",
+                line.span(shown.clone()),
+                page.written(shown),
+            );
+            let at = line.span(end - 1..end).end;
+            slips.push(slip.right(right).edit(Edit::insert(at, kind.as_str())));
+        }
+        let verb = words
+            .counted
+            .iter()
+            .find(|verb| line.has_before(index, verb));
+        if let Some(verb) = verb {
+            let bare = matches!(line.at(end), Some('，' | '。' | '；')) && end - index <= 3;
+            if measured(end) {
+                said.push(verb);
+            } else if bare && said.contains(&verb.as_str()) && text {
+                let shown = index.saturating_sub(2)..end;
+                let written = page.written(shown.clone());
+                slips.push(Slip::new(
+                    Fault::NumberMissing,
+                    "measure",
+                    line.span(shown),
+                    written,
+                ));
+            }
+        }
+        index = end;
+    }
+}
+
 /// Things of one kind between commas, where 、 belongs: 通过电子显示屏，微信公众号，政府网站等载体.
 fn items(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
+    let words = &WORDS.set_sentence;
     let named: Vec<Range<usize>> = page.words("item").map(|(range, _)| range).collect();
     for item in &named {
         let Some(comma) = item
@@ -146,7 +262,9 @@ fn items(page: &Page<'_>, slips: &mut Vec<Slip>) {
             continue;
         };
         let ended = named.iter().any(|it| it.end == comma);
-        let alone = matches!(line.at(item.end), Some('，' | '、' | '等'));
+        let alone = line
+            .at(item.end)
+            .is_some_and(|c| words.behind_item.contains(&c));
         if ended
             && alone
             && line.within(comma) == Within::Text
@@ -175,6 +293,7 @@ fn parts(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let named: Vec<Range<usize>> = page.words("part").map(|(range, _)| range).collect();
     let before = |at: usize| line.before(at);
     let ends = |at: usize| words.part_ends.iter().any(|word| line.has_before(at, word));
+    lone_part(page, slips);
     let listed = named
         .iter()
         .filter(|it| before(it.start) == Some('、'))
@@ -196,6 +315,24 @@ fn parts(page: &Page<'_>, slips: &mut Vec<Slip>) {
                 written.to_owned(),
             );
             slips.push(slip.right(right).edit(edit));
+        }
+    }
+}
+
+/// The part on problems right behind a part that the form does not know: 平台建设存在的主要问题及改进措施.
+fn lone_part(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let words = &WORDS.set_sentence;
+    for (range, _) in page.words("main") {
+        let at = range.start;
+        let start = line.run_back(at, |c| is_word(c) || c == '、');
+        let items = line.slice(start..at).iter().filter(|c| **c == '、').count();
+        let joined = line
+            .before(at)
+            .is_none_or(|c| !is_word(c) || words.joined.contains(&c));
+        let named = words.part_ends.iter().any(|word| line.has_before(at, word));
+        if items >= 2 && !joined && !named && line.gap(at) == Gap::None {
+            slips.push(frame_mark(page, at.saturating_sub(4)..at + 4, at, "、"));
         }
     }
 }

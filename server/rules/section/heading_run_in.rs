@@ -40,6 +40,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// Whether what stands behind a title on its line is too short to be its text: 总体情况概述.
+fn is_title_only(report: &Report, heading: &Heading) -> bool {
+    /// The longest rest of a title, in characters.
+    const LONGEST: usize = 4;
+    let rest = report.text.get(heading.title.end..).unwrap_or_default();
+    let rest = rest.lines().next().unwrap_or_default().trim();
+    rest.chars().count() <= LONGEST && rest.chars().all(char::is_alphabetic)
+}
+
 /// What stands on the line of a heading besides it.
 struct Place {
     /// The blanks between the sentence before the heading and the heading, where one stands there.
@@ -75,7 +84,7 @@ impl Place {
             let blanks = written.len() - written.trim_start().len();
             Span::new(bullet.start + blanks, bullet.end)
         });
-        let behind = (!heading.own_line).then(|| {
+        let behind = (!heading.own_line && !is_title_only(report, heading)).then(|| {
             let rest = text.get(heading.title.end..).unwrap_or_default();
             let kept = rest.trim_start_matches(|c: char| {
                 matches!(c, '。' | '：' | ':' | ' ' | '\t' | '\u{3000}' | '\u{a0}')

@@ -117,7 +117,7 @@ fn listed_before(text: &str, number: usize) -> Option<RangeInclusive<usize>> {
         .max()?;
     count(sentence.get(start..)?)
         // 包括总体情况、主动公开等六个部分 names some of them.
-        .filter(|listed| !among || listed.end() * 2 > number)
+        .filter(|listed| !among || listed.end() + 1 >= number)
 }
 
 /// The parts behind the number and a colon.

@@ -47,9 +47,11 @@ impl Breakdown {
             .iter()
             .any(|word| word == self.total.measure);
         let missing = total.checked_sub(sum).unwrap_or_default();
-        let near = missing
+        // Of many hundreds some may be of no kind that is named.
+        let fifth = missing
             .checked_mul(Decimal::from(5))
-            .is_some_and(|m| m <= total)
+            .is_some_and(|m| m <= total);
+        let near = fifth && (total <= Decimal::ONE_THOUSAND || missing <= Decimal::TEN)
             || missing <= Decimal::ONE;
         self.complete || (!overlapping && (sum > total || near))
     }
