@@ -208,7 +208,7 @@ fn is_open_bracket(line: &Line) -> bool {
     before.last().is_some_and(|c| is_word(*c))
         && last.contains(&'，')
         && last.iter().filter(|c| is_word(**c)).count() >= SHORTEST
-        && before.contains(&'。')
+        && (before.contains(&'。') || last.iter().filter(|c| **c == '，').count() >= 2)
 }
 
 fn push(report: &Report, paragraph: Span, key: &'static str, sink: &mut Sink<'_>) {

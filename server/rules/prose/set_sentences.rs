@@ -169,7 +169,7 @@ fn grounds(page: &Page<'_>, slips: &mut Vec<Slip>) {
         }
         let start = line.run_back(stop, |c| !matches!(c, '。' | '，' | '；' | '：'));
         let opens = words.grounds_open.iter().any(|word| line.has(start, word));
-        let first = line.before(start).is_none_or(|c| c == '。');
+        let first = line.before(start).is_none_or(|c| c == '。' || c == '；');
         let goes_on = line.at(stop + 1).is_some_and(is_word) && line.gap(stop + 1) != Gap::Break;
         if opens && first && goes_on {
             let shown = stop - 2..(stop + 3).min(line.len());

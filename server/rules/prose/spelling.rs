@@ -158,11 +158,6 @@ impl<'a> Place<'a> {
         } else if self.before == Some(c) && is_attribute(c) && self.back(2).is_some_and(is_own) {
             // 我局局 and 全县县 are nothing else.
             !is_pair_word(Some(c), self.after)
-        } else if self.before == Some(c) && WORDS.character.offices.contains(c) {
-            // 自然资源局局认真: no name of a place has two of them.
-            self.after.is_some_and(is_word)
-                && !is_pair_word(Some(c), self.after)
-                && self.back(2).is_some_and(is_word)
         } else if self.before == Some(c) {
             // 文件件 ends a word and begins none; 一项项 counts.
             is_pair_word(self.back(2), Some(c))

@@ -193,7 +193,6 @@ pub struct Characters {
     pub suffixes: CharSet,
     pub fillers: CharSet,
     pub denials: CharSet,
-    pub offices: CharSet,
     pub endings: CharSet,
     pub short_verbs: CharSet,
     pub own: CharSet,

@@ -336,7 +336,7 @@ fn list(
         }
         // 公开的信息中，政策4条: a list in the list.
         let nested = any_in(&WORDS.nested, bare);
-        if figure.approximate || bare.contains(['（', '(', '）', ')']) || digits(bare) || nested {
+        if figure.approximate || bare.contains(['（', '(', '）', ')']) || counts(bare) || nested {
             return None;
         }
         if figure.measure != measure {
@@ -469,6 +469,16 @@ fn digits(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
 }
 
+/// Whether there are digits other than those of a public service: 12345热线.
+fn counts(text: &str) -> bool {
+    /// How many digits the number of a service has, and what it begins with.
+    const LENGTH: usize = 5;
+    const SERVICE: &str = "123";
+    let service = |run: &str| run.len() == LENGTH && run.starts_with(SERVICE);
+    let mut runs = text.split(|c: char| !c.is_ascii_digit());
+    runs.any(|run| !run.is_empty() && !service(run))
+}
+
 /// The end of a bracket that opens at `at`, else `at`.
 fn skip_bracket(text: &str, at: usize, end: usize) -> usize {
     let rest = text.get(at..end).unwrap_or("");
@@ -571,6 +581,10 @@ mod tests {
             (
                 "公开115条，其中包括：公告30条、政策60条、其它25条、双随机、一公开监管5条；公示事项9条，许可306条。",
                 "115: 30 60 25 5",
+            ),
+            (
+                "公开1559条，其中网站1549条，通过12316平台公开15条；回应热点14次。",
+                "1559: 1549 15",
             ),
             (
                 "公开312条，其中政策（含解读）46条、民生308条。",
