@@ -395,7 +395,10 @@ fn run_on(page: &Page<'_>, slips: &mut Vec<Slip>) {
             .any(|word| line.has_before(at, word));
         if word && !other && !longer && line.gap(at) == Gap::None && line.within(at) == Within::Text
         {
-            slips.push(stop(page, at, range.end, line.has(at, &words.meanwhile)));
+            // 我局目前，有…… says when and of whom.
+            let ended = words.ends.iter().any(|word| line.has_before(at, word));
+            let doubtful = !ended || line.has(at, &words.meanwhile);
+            slips.push(stop(page, at, range.end, doubtful));
         }
     }
 }
