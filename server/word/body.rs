@@ -416,7 +416,7 @@ impl Reader<'_> {
                         .and_then(|it| it.strip_suffix("]]>"));
                     self.writer.piece(inner.unwrap_or_default(), range, run);
                 }
-                _ => {
+                Tag::Text => {
                     let (mut start, mut end) = (range.start, range.end);
                     let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
                     if !keeps && first {
@@ -428,6 +428,8 @@ impl Reader<'_> {
                     let words = xml.text.get(start..end).unwrap_or_default();
                     self.writer.characters(words, start, run);
                 }
+                // No words of this run: nothing else may stand there.
+                _ => {}
             }
             first = false;
         }

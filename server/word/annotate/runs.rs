@@ -62,7 +62,10 @@ impl RunWriter<'_> {
     fn child(&mut self, child: Id, pieces: &[&Piece]) {
         let xml = &self.document.xml;
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
-            // It shows nothing: it goes with what stands before it.
+            // It shows nothing, or words of runs in it; it goes with what stands before it.
+            if let Some(words) = self.words_in(child) {
+                self.points_up_to(words);
+            }
             let deletion = self.open.flatten();
             self.ensure(deletion);
             self.done.push_str(xml.raw(child));
@@ -104,6 +107,19 @@ impl RunWriter<'_> {
                 at = end;
             }
         }
+    }
+
+    /// Where the words of the runs in a phonetic guide or the like begin. Those of a text box are read behind the paragraph.
+    fn words_in(&self, child: Id) -> Option<usize> {
+        let xml = &self.document.xml;
+        xml.find(child, Tag::Run)?;
+        if xml.find(child, Tag::TextBox).is_some() {
+            return None;
+        }
+        let span = xml.span(child);
+        let mut pieces = self.document.map.pieces.iter();
+        let first = pieces.find(|it| span.start <= it.xml.start && it.xml.end <= span.end);
+        first.map(|piece| piece.text.start)
     }
 
     /// Offsets inside `text` at which something begins or ends.
