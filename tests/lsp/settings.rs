@@ -322,7 +322,7 @@ fn a_word_goes_into_the_list_of_the_nearest_configuration() {
         .as_str()
         .expect("a text")
         .to_owned();
-    assert_eq!(text, "[words]\nallow = [\"残差不\"]\n");
+    assert_eq!(text, "[words]\nallow = [\"残差不齐\"]\n");
     fs::write(
         folder.path().join("nianbao.toml"),
         "[report]\nlevel = \"town\"\n",

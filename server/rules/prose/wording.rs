@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::line::{Gap, Within, is_word};
+use super::line::{Gap, Line, Within, is_word};
 use super::page::Page;
 use super::phrases::{Grade, Kind, is_pair_word, is_particle};
 use super::slip::{Fault, Slip};
@@ -85,8 +85,7 @@ pub fn almost(page: &Page<'_>) -> Vec<Slip> {
             Fault::SetPhrase
         };
         // The shortest words that show it: those around the characters that are wrong.
-        let start = near.place.start.saturating_sub(2).max(near.range.start);
-        let end = (near.place.end + 2).min(near.range.end);
+        let (start, end) = shown(line, &near.place, &near.range);
         let span = line.span(start..end);
         let right = format!(
             "{}{}{}",
@@ -106,6 +105,24 @@ pub fn almost(page: &Page<'_>) -> Vec<Slip> {
         slips.push(slip.doubtful(near.grade == Grade::Doubtful));
     }
     slips
+}
+
+/// From where to where a phrase is shown that has something wrong in `place`: two characters around it, and what belongs to a
+/// word with them.
+fn shown(line: &Line, place: &Range<usize>, phrase: &Range<usize>) -> (usize, usize) {
+    const AROUND: usize = 2;
+    /// No word reaches further.
+    const MOST: usize = 4;
+    let cuts = |at: usize| is_pair_word(line.before(at), line.at(at));
+    let mut start = place.start.saturating_sub(AROUND).max(phrase.start);
+    while start > phrase.start && place.start - start < MOST && cuts(start) {
+        start -= 1;
+    }
+    let mut end = (place.end + AROUND).min(phrase.end);
+    while end < phrase.end && end - place.end < MOST && cuts(end) {
+        end += 1;
+    }
+    (start, end)
 }
 
 /// A dash for the numeral of a heading: —、总体情况, （—）主动公开.
