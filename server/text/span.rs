@@ -98,6 +98,14 @@ impl Shift {
         self.by == 0
     }
 
+    /// The shift of all that belongs to what stands at `owner`, of what stands in front of it too.
+    pub fn with(self, owner: Span) -> Self {
+        Self {
+            from: 0,
+            by: if owner.start < self.from { 0 } else { self.by },
+        }
+    }
+
     /// Where a span has moved to.
     pub fn of(self, span: Span) -> Span {
         if span.start < self.from {

@@ -11,6 +11,7 @@ impl Placed for Citation {
     }
 
     fn shift(&mut self, by: Shift) {
+        let whole = by.with(self.span);
         // Every field is named, so that a new one that moves cannot be forgotten.
         let Self {
             span,
@@ -30,16 +31,16 @@ impl Placed for Citation {
             introduced,
         } = around;
         if let Some((span, _)) = introduced {
-            by.apply(span);
+            whole.apply(span);
         }
-        by.apply(span);
+        whole.apply(span);
         if let Some(ActMark {
             span,
             name: _,
             kind,
         }) = mark
         {
-            by.apply(span);
+            whole.apply(span);
             match kind {
                 MarkKind::ShortForm {
                     definition: Some(definition),
@@ -55,12 +56,12 @@ impl Placed for Citation {
             decree: _,
         } in documents
         {
-            by.apply(span);
+            whole.apply(span);
         }
         if let Some(Definition { span, name: _ }) = definition {
-            by.apply(span);
+            whole.apply(span);
         }
-        places.iter_mut().for_each(|place| place.shift(by));
+        places.iter_mut().for_each(|place| place.shift(whole));
     }
 }
 
@@ -92,6 +93,7 @@ impl Placed for DocumentNumber {
     }
 
     fn shift(&mut self, by: Shift) {
+        let by = by.with(self.span);
         let Self {
             span,
             parts: _,
