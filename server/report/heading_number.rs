@@ -3,7 +3,8 @@
 use super::recognition::WORDS;
 use super::{Number, NumberStyle};
 use crate::text::{
-    Located, Ordinal, Span, chinese_number, is_decimal, is_digit, plain, to_simplified,
+    Located, Ordinal, Span, chinese_number, is_decimal, is_digit, is_invisible, plain,
+    to_simplified,
 };
 
 /// Reads 一、 （一） 1. 1、 （1）.
@@ -31,9 +32,10 @@ pub fn read(span: Span, text: &str) -> Number {
     }
 }
 
-/// The number of a usual form that a text opens with, as the grammar finds it where no marks of emphasis stand before it.
-/// There may be tags in it: `<b>2</b>、`.
+/// The number of a usual form that a text opens with, as the grammar finds it where no marks of emphasis and no invisible
+/// characters stand before it. There may be tags in it: `<b>2</b>、`.
 pub fn leading(span: Span, text: &str) -> Option<Number> {
+    let span = visible(span, text);
     let source = span.of(text);
     let to_mark = source.split(['、', '.', '．', '）', ')']).next();
     let (opening, end) = if to_mark.is_some_and(|before| before.contains('<')) {
@@ -57,6 +59,7 @@ pub fn leading(span: Span, text: &str) -> Option<Number> {
 ///
 /// It is for the caller to see that the rest is a title; by itself 十分满意 would begin with a number too.
 pub fn odd(title: Span, text: &str) -> Option<(Number, Span)> {
+    let title = visible(title, text);
     let source = title.of(text);
     let ordinal = Ordinal::read(source.strip_prefix('第').unwrap_or(source))?;
     if ordinal.bracketed || ordinal.numeral.contains(is_digit) {
@@ -78,6 +81,13 @@ pub fn odd(title: Span, text: &str) -> Option<(Number, Span)> {
         halfwidth: false,
     };
     Some((number, Span::new(end, title.end).trim(text)))
+}
+
+/// What a reader sees of the beginning: without characters that have no width.
+fn visible(span: Span, text: &str) -> Span {
+    let source = span.of(text);
+    let seen = source.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    Span::new(span.end - seen.len(), span.end)
 }
 
 /// The number that a text opens with.

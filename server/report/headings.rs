@@ -6,13 +6,13 @@ mod nested;
 pub use glued::headings_of;
 pub use nested::nest;
 
-use super::align::is_table_label;
+use super::align::{is_row, is_table_label};
 use super::recognition::WORDS;
 use super::{Heading, Number, NumberStyle, heading_number};
 use crate::format;
 use crate::syntax::{Block, Placed};
 use crate::text::{Shift, Span};
-use crate::text::{compact, inside_emphasis, likeness};
+use crate::text::{compact, inside_emphasis, is_invisible, likeness};
 
 /// A heading with the statutory section it opens.
 #[derive(Clone, Debug)]
@@ -76,7 +76,8 @@ fn heading_of(block: &Block, text: &str) -> Option<ReadHeading> {
             number,
             title,
         } => {
-            if is_table_label(span.of(text)) || has_figures(span.of(text)) {
+            let line = span.of(text);
+            if is_table_label(line) || has_figures(line) || is_row(line) {
                 return None;
             }
             let title = words_of(*title, *marker, text);
@@ -91,7 +92,9 @@ fn heading_of(block: &Block, text: &str) -> Option<ReadHeading> {
                 let number = heading_number::read(*number, text);
                 whole_line(*span, number, text).or_else(|| run_in(*span, number, text))
             }
-            None => emphasised(*span, text).or_else(|| bare(*span, text)),
+            None => emphasised(*span, text)
+                .or_else(|| behind_unseen(*span, text))
+                .or_else(|| bare(*span, text)),
         },
         _ => None,
     }
@@ -145,6 +148,15 @@ fn odd_number(title: Span, text: &str) -> Option<(Number, Span)> {
     let (number, rest) = heading_number::odd(title, text)?;
     section_by_title(&title_text(rest.of(text)), VERY_LIKE)?;
     Some((number, rest))
+}
+
+/// The title of a section whose number the grammar has not seen, since a tag or a character without ink stands before it.
+fn behind_unseen(span: Span, text: &str) -> Option<ReadHeading> {
+    let first = span.of(text).chars().next()?;
+    if first != '<' && !is_invisible(first) {
+        return None;
+    }
+    whole_line(span, heading_number::leading(span, text)?, text)
 }
 
 /// A line that is the title of a section behind its number, but ends like a sentence: 二、主动公开政府信息情况：

@@ -184,6 +184,8 @@ fn read(span: Span, text: &str) -> TitleParts {
     let located = Located::new(text, span);
     // Where two headings make the title, the marks of the second stand within it.
     let line = located.text.replace('#', "");
+    // In an answered mail each line is quoted.
+    let line = line.trim_start_matches(['>', ' ']);
     let mut line = line.trim_matches('*');
     for prefix in &WORDS.title.prefixes {
         line = line.strip_prefix(prefix.as_str()).unwrap_or(line);

@@ -201,13 +201,10 @@ NOT_WHOLE = {
     "pdftotext": (179, 0),
     "pdftotext -layout": (200, 0),
     "docx2txt": (200, 178),
-    "html2text": (200, 184),
-    "html2text, wide": (200, 184),
     "get_text newline": (200, 0),
     "get_text tab": (200, 0),
     "get_text": (0, 0),
     "inner text": (200, 178),
-    "python-docx bars": (200, 185),
 }
 
 

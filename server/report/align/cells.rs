@@ -235,11 +235,11 @@ fn cover(lines: &[Lone]) -> Option<RawCell> {
 
 fn push_row(cells: Vec<RawCell>, items: &mut Vec<RawItem>) {
     if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
-        items.push(RawItem::Row(RawRow {
-            span: first.span.cover(last.span),
-            form: TableForm::Cells,
+        items.push(RawItem::Row(RawRow::new(
+            first.span.cover(last.span),
+            TableForm::Cells,
             cells,
-        }));
+        )));
     }
 }
 

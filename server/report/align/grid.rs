@@ -4,12 +4,10 @@ use std::collections::VecDeque;
 
 use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{Part, begins_label, part_of};
-use super::values::{looks_like_number, looks_like_value};
+use super::parted::unquoted;
+use super::values::looks_like_number;
 use crate::report::TableForm;
 use crate::text::Span;
-
-/// Bars that part cells as `|` does: full-width ones, and those of frames.
-const BARS: [char; 7] = ['｜', '│', '┃', '║', '︱', '┆', '┇'];
 
 /// Whether a line is a border of a grid: `+-----+=====+`, `├────┼────┤`.
 pub fn is_border(line: &str) -> bool {
@@ -23,58 +21,6 @@ pub fn is_border(line: &str) -> bool {
 
 fn is_frame(c: char) -> bool {
     matches!(c, '\u{2500}'..='\u{257f}')
-}
-
-/// The cells of a line between commas or semicolons, of which each is a label, a figure or blank.
-pub fn comma_row(span: Span, text: &str) -> Option<RawItem> {
-    /// So many figures are a row, though no label stands before them.
-    const SOME: usize = 5;
-    let source = span.of(text);
-    let sign = [',', ';'].into_iter().find(|sign| source.contains(*sign))?;
-    let cells: Vec<RawCell> = between_commas(span, sign, text)
-        .into_iter()
-        .map(|cell| RawCell::new(unquoted(cell.trim(text), text), text))
-        .collect();
-    let is_label = |cell: &RawCell| part_of(&cell.text).is_some();
-    let is_value = |cell: &RawCell| looks_like_value(&cell.text);
-    let labels = cells.iter().filter(|cell| is_label(cell)).count();
-    let all = labels + cells.iter().filter(|cell| is_value(cell)).count() == cells.len();
-    let first = cells.first().is_some_and(is_label);
-    let last = cells
-        .last()
-        .is_some_and(|cell| is_value(cell) || is_label(cell));
-    let is_row = all && (labels > 0 || cells.len() >= SOME) || first && last;
-    is_row.then_some(RawItem::Row(RawRow {
-        span,
-        form: TableForm::Parted,
-        cells,
-    }))
-}
-
-/// The places between the commas of a line; those in quotes part nothing.
-fn between_commas(span: Span, sign: char, text: &str) -> Vec<Span> {
-    let mut cells = Vec::new();
-    let mut start = span.start;
-    let mut quoted = false;
-    for (at, c) in span.of(text).char_indices() {
-        if c == '"' {
-            quoted = !quoted;
-        } else if c == sign && !quoted {
-            cells.push(Span::new(start, span.start + at));
-            start = span.start + at + c.len_utf8();
-        }
-    }
-    cells.push(Span::new(start, span.end));
-    cells
-}
-
-/// A cell without the quotation marks that a spreadsheet puts round it.
-pub fn unquoted(cell: Span, text: &str) -> Span {
-    let inner = cell.of(text).strip_prefix('"');
-    match inner.and_then(|inner| inner.strip_suffix('"')) {
-        Some(inner) => Span::new(cell.start + 1, cell.start + 1 + inner.len()).trim(text),
-        None => cell,
-    }
 }
 
 /// Puts cells together that a spreadsheet has written in quotation marks, over several lines.
@@ -97,16 +43,16 @@ fn lines_of_cell(item: &RawItem, rest: &VecDeque<RawItem>, text: &str) -> Option
     /// No cell is broken over more lines.
     const MOST: usize = 8;
     let marks = |cell: &RawCell| memchr::memchr_iter(b'"', cell.span.of(text).as_bytes()).count();
-    let last = cells_of(item).last()?;
+    let last = item.cells().last()?;
     let is_open = last.span.of(text).starts_with('"') && marks(last) % 2 == 1;
     if !is_open {
         return None;
     }
     let next = rest.iter().take(MOST);
     let at = next
-        .map(|item| cells_of(item).first())
+        .map(|item| item.cells().first())
         .position(|first| first.is_none_or(|first| marks(first) > 0))?;
-    let first = rest.get(at).and_then(|item| cells_of(item).first())?;
+    let first = rest.get(at).and_then(|item| item.cells().first())?;
     let closes = marks(first) == 1 && first.span.of(text).ends_with('"');
     let between = rest
         .iter()
@@ -126,24 +72,9 @@ fn with_cell_closed(item: RawItem, mut pieces: Vec<RawItem>, text: &str) -> RawI
             .map_or(open.span, |first| open.span.cover(first.span));
         cells.push(RawCell::new(unquoted(whole, text), text));
         cells.extend(behind);
-        return RawItem::Row(RawRow {
-            span: span.cover(end),
-            form: TableForm::Tabs,
-            cells,
-        });
+        return RawItem::Row(RawRow::new(span.cover(end), TableForm::Tabs, cells));
     }
-    RawItem::Row(RawRow {
-        span,
-        form: TableForm::Tabs,
-        cells,
-    })
-}
-
-fn cells_of(item: &RawItem) -> &[RawCell] {
-    match item {
-        RawItem::Row(row) => &row.cells,
-        RawItem::Fragment(cell) => std::slice::from_ref(cell),
-    }
+    RawItem::Row(RawRow::new(span, TableForm::Tabs, cells))
 }
 
 fn parts_of(item: RawItem) -> (Vec<RawCell>, Span) {
@@ -151,40 +82,6 @@ fn parts_of(item: RawItem) -> (Vec<RawCell>, Span) {
         RawItem::Row(row) => (row.cells, row.span),
         RawItem::Fragment(cell) => (vec![cell.clone()], cell.span),
     }
-}
-
-/// The cells of a line between full-width bars or those of a frame.
-pub fn barred(span: Span, text: &str) -> Option<RawItem> {
-    let source = span.of(text);
-    let bars = source.matches(BARS).count();
-    if bars < 2 || source.contains('。') {
-        return None;
-    }
-    Some(parted(span, text, &BARS, TableForm::Parted))
-}
-
-/// The cells of a line between signs that part them; at its ends these are its frame.
-pub fn parted(span: Span, text: &str, signs: &[char], form: TableForm) -> RawItem {
-    let source = span.of(text);
-    let mut cells = Vec::new();
-    let mut start = span.start;
-    for (at, sign) in source.match_indices(signs) {
-        cells.push(Span::new(start, span.start + at));
-        start = span.start + at + sign.len();
-    }
-    cells.push(Span::new(start, span.end));
-    let is_blank = |cell: &Span| cell.of(text).trim().is_empty();
-    let first = usize::from(cells.first().is_some_and(is_blank));
-    let last = usize::from(cells.last().is_some_and(is_blank));
-    let inner = cells.len().saturating_sub(first + last);
-    let cells = cells.into_iter().skip(first).take(inner);
-    RawItem::Row(RawRow {
-        span,
-        form,
-        cells: cells
-            .map(|cell| RawCell::new(cell.trim(text), text))
-            .collect(),
-    })
 }
 
 /// The rows of a grid whose borders stand at the given places: lines between two borders are one row.
@@ -215,6 +112,27 @@ pub fn between_borders(items: Vec<RawItem>, borders: &[usize]) -> Vec<RawItem> {
         row_of = Some(here);
     }
     rows
+}
+
+/// Leaves out the blank cells between all others, where each separator stands there twice.
+pub fn without_doubled(items: &mut [RawItem]) {
+    /// A label, nothing, and a figure. No official row has an odd number of cells but that of a table whose columns all have
+    /// labels.
+    const SOME: usize = 3;
+    let is_doubled = |row: &RawRow| {
+        row.cells.len() % 2 == 1 && row.cells.iter().skip(1).step_by(2).all(RawCell::is_blank)
+    };
+    let rows = || items.iter().filter_map(RawItem::row);
+    let widest = rows().map(|row| row.cells.len()).max().unwrap_or(0);
+    if widest < SOME || rows().nth(1).is_none() || !rows().all(is_doubled) {
+        return;
+    }
+    for item in items {
+        if let RawItem::Row(row) = item {
+            let cells = std::mem::take(&mut row.cells);
+            row.cells = cells.into_iter().step_by(2).collect();
+        }
+    }
 }
 
 /// Leaves out the numbers that a program has put over the columns and before the rows.
@@ -382,11 +300,7 @@ fn in_sequence(rows: &[RawRow]) -> Option<RawRow> {
         rest = others.get(length - 1..)?;
     }
     let (first, last) = (rows.first()?, rows.last()?);
-    broken.then(|| RawRow {
-        span: first.span.cover(last.span),
-        form: first.form,
-        cells: labels,
-    })
+    broken.then(|| RawRow::new(first.span.cover(last.span), first.form, labels))
 }
 
 /// A cell that has the words of the one before it too, as where merged cells are written out in every place they cover.

@@ -1,5 +1,8 @@
 //! Rows of cells, and loose lines, as the draft has them.
 
+use std::slice;
+
+use super::values::looks_like_number;
 use crate::report::TableForm;
 use crate::text::{Span, compact, inside_emphasis};
 
@@ -17,6 +20,20 @@ impl RawItem {
             RawItem::Fragment(cell) => cell.span,
         }
     }
+
+    pub fn row(&self) -> Option<&RawRow> {
+        match self {
+            RawItem::Row(row) => Some(row),
+            RawItem::Fragment(_) => None,
+        }
+    }
+
+    pub fn cells(&self) -> &[RawCell] {
+        match self {
+            RawItem::Row(row) => &row.cells,
+            RawItem::Fragment(cell) => slice::from_ref(cell),
+        }
+    }
 }
 
 /// A row of cells as the draft has it.
@@ -25,6 +42,26 @@ pub struct RawRow {
     pub span: Span,
     pub form: TableForm,
     pub cells: Vec<RawCell>,
+    /// The places in front of its first and behind its last bar, where one stands at that end: blank cells, where the bars of
+    /// its table stand between cells only, else outside it.
+    pub outer: [Option<Span>; 2],
+}
+
+impl RawRow {
+    pub fn new(span: Span, form: TableForm, cells: Vec<RawCell>) -> Self {
+        Self {
+            span,
+            form,
+            cells,
+            outer: [None; 2],
+        }
+    }
+
+    /// How many of its cells hold a number.
+    pub fn figures(&self) -> usize {
+        let cells = self.cells.iter();
+        cells.filter(|cell| looks_like_number(&cell.text)).count()
+    }
 }
 
 /// A cell, or a piece of text.

@@ -6,7 +6,7 @@ use super::cells::{self, Lone};
 use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{Part, is_table_label, part_of};
 use super::values::{is_mark, looks_like_number, looks_like_value};
-use super::{grid, html, ruled};
+use super::{grid, html, parted, ruled};
 use crate::report::TableForm;
 use crate::syntax::{Block, Placed as _, TableCell};
 use crate::text::Span;
@@ -24,8 +24,10 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
             rest = rest.get(count..).unwrap_or_default();
             continue;
         }
-        let is_pipe =
-            |block: &Block| matches!(block, Block::PipeRow { .. }) || is_bar_between(block, text);
+        let is_pipe = |block: &Block| {
+            matches!(block, Block::PipeRow { .. }) && !is_escaped(block, text)
+                || is_bar_between(block, text)
+        };
         let run = match first {
             first if is_pipe(first) => run_of(rest, text, is_pipe),
             Block::TabRow { .. } => {
@@ -55,32 +57,32 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
             Block::HtmlTable { rows, .. } => {
                 for row in rows {
                     let cells = row.cells.iter().map(|cell| html::cell(cell, text));
-                    items.push(RawItem::Row(RawRow {
-                        span: row.span,
-                        form: TableForm::Html,
-                        cells: cells.collect(),
-                    }));
+                    items.push(RawItem::Row(RawRow::new(
+                        row.span,
+                        TableForm::Html,
+                        cells.collect(),
+                    )));
                 }
             }
             Block::Paragraph { span, .. }
             | Block::Heading { span, .. }
+            | Block::PipeRow { span, .. }
             | Block::Continuation { span } => {
-                let row = blank_row(*span, text)
-                    .or_else(|| grid::barred(*span, text))
-                    .or_else(|| grid::comma_row(*span, text));
-                if !is_border(first, text) {
-                    items.extend(row.or_else(|| line(*span, text)));
+                let span = behind_quote(*span, text);
+                let row = blank_row(span, text).or_else(|| parted::row(span, text));
+                if !is_border(first, text) && !span.is_empty() {
+                    items.extend(row.or_else(|| line(span, text)));
                 }
             }
-            Block::RunRow { span, cells } => items.push(RawItem::Row(RawRow {
-                span: *span,
-                form: TableForm::Run,
-                cells: cells
-                    .iter()
-                    .map(|cell| RawCell::new(cell.span, text))
-                    .collect(),
-            })),
-            Block::PipeRow { .. } | Block::Title { .. } | Block::PageNumber { .. } => {}
+            Block::RunRow { span, cells } => {
+                let cells = cells.iter().map(|cell| RawCell::new(cell.span, text));
+                items.push(RawItem::Row(RawRow::new(
+                    *span,
+                    TableForm::Run,
+                    cells.collect(),
+                )));
+            }
+            Block::Title { .. } | Block::PageNumber { .. } => {}
         }
     }
     let mut items = grid::join_quoted(items, text);
@@ -178,6 +180,7 @@ fn grid_rows(run: &[Block], text: &str, form: TableForm, items: &mut Vec<RawItem
     let mut rows = Vec::with_capacity(run.len());
     rows_of_lines(run, text, form, &mut rows);
     let mut rows = grid::between_borders(rows, &borders);
+    grid::without_doubled(&mut rows);
     grid::without_numbering(&mut rows);
     items.extend(grid::join_headers(rows));
 }
@@ -193,8 +196,10 @@ fn rows_of_lines(run: &[Block], text: &str, form: TableForm, items: &mut Vec<Raw
     // Where some rows begin with a tab and others do not, what stands before it is a blank cell; else it is indentation.
     let blank_first = form == TableForm::Tabs && !run.iter().all(opens);
     let between = form == TableForm::Pipe && run.iter().any(|block| is_bar_between(block, text));
+    let doubled = form == TableForm::Pipe && has_doubled_bars(run, text);
     for block in run {
         match cells_of(block) {
+            Some(_) if doubled => items.push(parted::framed(block.span(), "||", form, text)),
             Some(cells) => {
                 let first = (blank_first && opens(block)).then(|| Span::empty(block.span().start));
                 let last = between.then(|| blank_behind(block.span(), text)).flatten();
@@ -202,19 +207,28 @@ fn rows_of_lines(run: &[Block], text: &str, form: TableForm, items: &mut Vec<Raw
                     .into_iter()
                     .chain(cells.iter().map(|cell| cell.span))
                     .chain(last);
-                let cell = |span| match form {
-                    TableForm::Tabs => RawCell::new(grid::unquoted(span, text), text),
-                    _ => RawCell::new(span, text),
+                let cell = |span| {
+                    let span = match form {
+                        TableForm::Tabs => parted::unquoted(behind_quote(span, text), text),
+                        _ => span,
+                    };
+                    RawCell {
+                        unclear: is_item(span, text),
+                        ..RawCell::new(span, text)
+                    }
+                };
+                let outer = match form {
+                    TableForm::Pipe => outer_places(block.span(), last.is_some(), text),
+                    _ => [None; 2],
                 };
                 items.push(RawItem::Row(RawRow {
-                    span: block.span(),
-                    form,
-                    cells: spans.map(cell).collect(),
+                    outer,
+                    ..RawRow::new(block.span(), form, spans.map(cell).collect())
                 }));
             }
             None if is_border(block, text) => {}
             None if is_bar_between(block, text) => {
-                items.push(grid::parted(block.span(), text, &['|'], form));
+                items.push(parted::framed(block.span(), "|", form, text));
             }
             None => items.push(
                 blank_row(block.span(), text)
@@ -224,9 +238,43 @@ fn rows_of_lines(run: &[Block], text: &str, form: TableForm, items: &mut Vec<Raw
     }
 }
 
+/// Whether all the bars of a row are marked as characters of its text: `4 \| 0`.
+fn is_escaped(block: &Block, text: &str) -> bool {
+    matches!(block, Block::PipeRow { cells, span }
+        if cells.len() <= 1 && span.of(text).contains("\\|"))
+}
+
+/// Whether a cell is a figure at the beginning of a line that may be an item of a list, or less than nothing: `- 7`.
+fn is_item(cell: Span, text: &str) -> bool {
+    let figure = cell.of(text).strip_prefix("- ");
+    figure.is_some_and(looks_like_number) && line_start(text, cell.start) == cell.start
+}
+
+/// A line without the mark of a quotation in front of it, as answered mails have them.
+fn behind_quote(line: Span, text: &str) -> Span {
+    let source = line.of(text);
+    let rest = source.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+    match source.starts_with('>') {
+        true => Span::new(line.end - rest.len(), line.end),
+        false => line,
+    }
+}
+
+/// Whether each bar of the rows stands there twice.
+fn has_doubled_bars(run: &[Block], text: &str) -> bool {
+    let mut rows = run.iter().filter(|block| cells_of(block).is_some());
+    rows.all(|row| {
+        row.span()
+            .of(text)
+            .split(|c| c != '|')
+            .all(|bars| bars.len() % 2 == 0)
+    })
+}
+
 /// Whether a row has bars between its cells only, and none at its ends.
 fn is_bar_between(block: &Block, text: &str) -> bool {
-    matches!(block, Block::PipeRow { .. } | Block::Continuation { .. }) && {
+    let may_be = matches!(block, Block::PipeRow { .. } | Block::Continuation { .. });
+    may_be && !is_escaped(block, text) && {
         let row = block.span().of(text).trim();
         row.contains('|') && !row.starts_with('|') && !row.ends_with('|')
     }
@@ -240,6 +288,17 @@ fn blank_behind(row: Span, text: &str) -> Option<Span> {
         .then(|| Span::empty(row.start + written.len()))
 }
 
+/// The places in front of the first and behind the last bar of such a row, unless it is a cell already.
+fn outer_places(row: Span, known: bool, text: &str) -> [Option<Span>; 2] {
+    let source = row.of(text);
+    let written = source.trim_end();
+    let end = row.start + written.len();
+    [
+        written.starts_with('|').then(|| Span::empty(row.start)),
+        (written.ends_with('|') && !known).then(|| Span::empty(end)),
+    ]
+}
+
 /// A line with a label and nothing behind it but the tabs of blank cells, which by itself reads like a line of text.
 fn blank_row(span: Span, text: &str) -> Option<RawItem> {
     let rest = text.get(span.end..)?;
@@ -249,15 +308,11 @@ fn blank_row(span: Span, text: &str) -> Option<RawItem> {
     if !is_last || !behind.contains('\t') || span.of(text).contains('。') {
         return None;
     }
-    let mut cells = vec![RawCell::new(grid::unquoted(span, text), text)];
+    let mut cells = vec![RawCell::new(parted::unquoted(span, text), text)];
     for (at, _) in behind.match_indices('\t') {
         cells.push(RawCell::new(Span::empty(span.end + at + 1), text));
     }
-    Some(RawItem::Row(RawRow {
-        span,
-        form: TableForm::Tabs,
-        cells,
-    }))
+    Some(RawItem::Row(RawRow::new(span, TableForm::Tabs, cells)))
 }
 
 /// A row being put together from lines.
@@ -302,11 +357,11 @@ impl Building {
             return;
         }
         if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
-            items.push(RawItem::Row(RawRow {
-                span: first.span.cover(last.span),
-                form: self.form,
+            items.push(RawItem::Row(RawRow::new(
+                first.span.cover(last.span),
+                self.form,
                 cells,
-            }));
+            )));
         }
     }
 }
@@ -441,11 +496,7 @@ fn line(span: Span, text: &str) -> Option<RawItem> {
         cells.push(label);
     }
     cells.extend(figures.into_iter().map(|figure| RawCell::new(figure, text)));
-    Some(RawItem::Row(RawRow {
-        span,
-        form: TableForm::Lines,
-        cells,
-    }))
+    Some(RawItem::Row(RawRow::new(span, TableForm::Lines, cells)))
 }
 
 /// Whether a word is a figure without a unit.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::item::{RawItem, RawRow};
-use super::labels::{LabelRef, Labels, glued_figure};
+use super::labels::{LabelRef, Labels, glued_figure, without_number};
 use super::values::{looks_like_number, looks_like_value};
 use crate::format::TableSpec;
 use crate::report::{RowRole, TableForm};
@@ -199,7 +199,11 @@ fn by_near_label(
         if text.is_empty() || looks_like_value(text) || is_shared_piece(spec, text) {
             return None;
         }
-        match labels.nearest(text, free) {
+        // Of several labels that have the same words in them, the one with the number too is meant.
+        let numbered = is_shared_piece(spec, without_number(text));
+        let meant =
+            |found: LabelRef| free(found) && (!numbered || labels.official(found).contains(text));
+        match labels.nearest(text, meant) {
             Some(LabelRef::Row(found)) => Some((index, found)),
             _ => None,
         }

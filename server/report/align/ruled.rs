@@ -95,11 +95,8 @@ fn row(lines: &[Span], ruler: &[Span], text: &str) -> Option<RawRow> {
         }
     }
     let span = lines.first()?.cover(*lines.last()?).trim(text);
-    Some(RawRow {
-        span,
-        form: TableForm::Parted,
-        cells: cells.into_iter().flatten().collect(),
-    })
+    let cells = cells.into_iter().flatten().collect();
+    Some(RawRow::new(span, TableForm::Parted, cells))
 }
 
 /// The words of a line under each dash of the ruler; `None` where one stands elsewhere.

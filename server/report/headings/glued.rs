@@ -68,6 +68,8 @@ fn opening(block: &Block, text: &str) -> Option<ReadHeading> {
     let (span, marker) = match block {
         Block::Paragraph { span, .. } => (*span, None),
         Block::Heading { span, marker, .. } => (*span, *marker),
+        // Below a table a heading goes on with it where each line is quoted, as in an answered mail.
+        Block::Continuation { span } if span.of(text).starts_with('>') => (*span, None),
         _ => return None,
     };
     let behind_marker = marker.map_or(span.start, |marker| marker.end);
@@ -115,9 +117,9 @@ fn titles(span: Span, text: &str) -> impl Iterator<Item = ReadHeading> {
 
 /// A line without the bullet or the number of a list that stands before the number of a chapter.
 fn behind_bullet(line: Span, text: &str) -> Span {
-    const BULLETS: [char; 20] = [
-        '-', '*', '+', '•', '●', '○', '◦', '·', '■', '□', '▪', '◆', '◇', '★', '※', '➢', '►', '▶',
-        '–', '\u{f06c}',
+    const BULLETS: [char; 21] = [
+        '>', '-', '*', '+', '•', '●', '○', '◦', '·', '■', '□', '▪', '◆', '◇', '★', '※', '➢', '►',
+        '▶', '–', '\u{f06c}',
     ];
     let line = behind_leftover(line, text);
     let source = line.of(text);

@@ -1,30 +1,19 @@
 use super::pipes::{Cell, Groups, grid};
 use super::{Line, Random, Table};
 
-/// A row a line, its cells parted by commas, as a spreadsheet writes them, or by full-width bars or those of a frame.
+/// A row a line, its cells parted by commas, as a spreadsheet writes them, by full-width bars or those of a frame, or by what
+/// converters make of bars and tabs.
 pub fn write(table: &mut Table<'_>, lines: &[Line<'_>], random: &mut Random) {
     let groups = random.pick(&[Groups::Repeated, Groups::Blank]);
     let style = random.pick(&[
-        Style {
-            sign: ",",
-            edge: "",
-            quote: "",
-        },
-        Style {
-            sign: ",",
-            edge: "",
-            quote: "\"",
-        },
-        Style {
-            sign: "｜",
-            edge: "｜",
-            quote: "",
-        },
-        Style {
-            sign: "│",
-            edge: "│",
-            quote: "",
-        },
+        Style::new(",", "", ""),
+        Style::new(",", "", "\""),
+        Style::new("｜", "｜", ""),
+        Style::new("│", "│", ""),
+        Style::new("¦", "¦", ""),
+        Style::new("\\|", "\\|", ""),
+        Style::new("&#124;", "&#124;", ""),
+        Style::new("\\t", "", ""),
     ]);
     grid(table, lines, groups, true, &mut |table, cells| {
         table.draft.push(style.edge);
@@ -52,4 +41,10 @@ struct Style {
     edge: &'static str,
     /// What stands round words.
     quote: &'static str,
+}
+
+impl Style {
+    const fn new(sign: &'static str, edge: &'static str, quote: &'static str) -> Self {
+        Self { sign, edge, quote }
+    }
 }

@@ -1,0 +1,90 @@
+//! Tables whose rows have no labels: one row of figures under the labels of columns.
+
+use super::hints::is_between;
+use super::item::{RawCell, RawItem, RawRow};
+use super::labels::Labels;
+use super::rows::AlignedRow;
+use super::values::looks_like_value;
+use crate::format::TableSpec;
+use crate::report::{RowRole, TableForm};
+use crate::text::Span;
+
+/// The rows with the blank cells at the ends of the row of figures, where the bars of all others stand between cells only and
+/// it has exactly as many as there are columns then.
+pub fn with_ends(spec: &TableSpec, items: &[RawItem]) -> Vec<RawItem> {
+    let columns = spec.blocks.first().map_or(0, |block| block.columns.len());
+    let rows: Vec<&RawRow> = items.iter().filter_map(RawItem::row).collect();
+    let widened = |row: &RawRow| {
+        let ends = row.outer.iter().flatten().count();
+        if ends == 0 || row.cells.len() + ends != columns || row.figures() == 0 {
+            return None;
+        }
+        let mut others = rows.clone();
+        others.retain(|it| it.span != row.span);
+        let blank = |place: Option<Span>| place.map(|it| RawCell::blank(Span::empty(it.start)));
+        let [before, behind] = row.outer.map(blank);
+        let cells = row.cells.iter().cloned();
+        let cells = before.into_iter().chain(cells).chain(behind).collect();
+        let row = RawRow::new(row.span, row.form, cells);
+        is_between(&others).then_some(RawItem::Row(row))
+    };
+    let item = |item: &RawItem| item.row().and_then(widened).unwrap_or_else(|| item.clone());
+    items.iter().map(item).collect()
+}
+
+/// The rows of a table without row labels: the row with the most figures holds the values, rows with labels are headers.
+pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<AlignedRow> {
+    let rows: Vec<&RawRow> = items.iter().filter_map(RawItem::row).collect();
+    let columns = spec.blocks.first().map_or(0, |block| block.columns.len());
+    let values_of = |row: &RawRow| {
+        row.cells
+            .iter()
+            .filter(|cell| looks_like_value(&cell.text))
+            .count()
+    };
+    let all_values = |row: &RawRow| values_of(row) + 1 >= row.cells.len();
+    let best = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| {
+            // Figures that have run together stand in one cell.
+            let run = row.form == TableForm::Run && row.figures() > 0;
+            all_values(row) && (run || values_of(row) * 2 >= columns)
+        })
+        .max_by_key(|(at, row)| {
+            let figures = row.figures();
+            let fits = values_of(row) == columns;
+            (figures, fits, usize::MAX - at)
+        })
+        .map(|(at, _)| at);
+    let place = |role, labels| AlignedRow {
+        role,
+        labels,
+        leaf: None,
+        by_context: false,
+    };
+    rows.iter()
+        .enumerate()
+        .map(|(at, row)| {
+            if Some(at) == best {
+                let labelled = row.cells.first().is_some_and(|cell| {
+                    !looks_like_value(&cell.text) || (cell.is_blank() && row.cells.len() > columns)
+                });
+                return place(RowRole::Data(0), usize::from(labelled));
+            }
+            let known = row
+                .cells
+                .iter()
+                .filter(|cell| labels.find(&cell.text).is_some())
+                .count();
+            // A row with figures is one of another table, though its label is a column's here.
+            if known > 0 && known >= row.figures() {
+                place(RowRole::ColumnHeader(0), row.cells.len())
+            } else if row.cells.iter().all(RawCell::is_blank) {
+                place(RowRole::Padding, 0)
+            } else {
+                place(RowRole::Unknown, 0)
+            }
+        })
+        .collect()
+}
