@@ -3,13 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
 use super::most::most;
+use super::outcome::{apply, keeps_figures};
 use super::run::all;
 use crate::report::Report;
 use crate::rules::{Applicability, Diagnostic, Edit, Settings};
-use crate::text::LineEnding;
 
 /// A draft after its fixes.
 #[derive(Debug)]
@@ -99,24 +97,6 @@ impl Barred {
             }
         }
     }
-}
-
-/// `text` with `edits`, which are in the order of the text and do not overlap.
-/// Line breaks they bring along become those of the text.
-pub fn apply<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> String {
-    let line_ending = LineEnding::of(text);
-    let mut result = String::with_capacity(text.len() + text.len() / 16);
-    let mut done = 0;
-    for edit in edits {
-        let Some(kept) = text.get(done..edit.span.start) else {
-            continue;
-        };
-        result.push_str(kept);
-        result.push_str(&line_ending.apply(&edit.text));
-        done = edit.span.end;
-    }
-    result.push_str(text.get(done..).unwrap_or_default());
-    result
 }
 
 /// The text with all fixes, or the findings whose fixes must be left out to get there.
@@ -234,21 +214,6 @@ fn guilty(report: &Report, chosen: &[&Diagnostic], settings: &Settings) -> Vec<K
     found
 }
 
-/// Whether every number that was read is read after, in the same cell.
-fn keeps_figures(before: &Report, after: &Report) -> bool {
-    let (before, after) = (figures(before), figures(after));
-    let mut numbers = before.iter().filter(|(_, number)| number.is_some());
-    numbers.all(|(cell, number)| after.get(cell) == Some(number))
-}
-
-fn figures(report: &Report) -> BTreeMap<&str, Option<Decimal>> {
-    let cells = report.tables.iter().flat_map(|table| {
-        let specs = table.spec.cells.iter().zip(&table.cells);
-        specs.filter_map(|(spec, cell)| Some((spec.name.as_str(), cell.as_ref()?.number())))
-    });
-    cells.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -323,13 +288,5 @@ mod tests {
         ] {
             assert_eq!(chosen("abcde", &[first.clone(), other], Safe), expected);
         }
-    }
-
-    #[test]
-    fn line_breaks_become_those_of_the_text() {
-        let edits = [Edit::insert(3, "x\ny\r\n")];
-        assert_eq!(apply("a\r\nb\r\n", &edits), "a\r\nx\r\ny\r\nb\r\n");
-        assert_eq!(apply("a\n\nb", &edits), "a\n\nx\ny\r\nb");
-        assert_eq!(apply("abc", &edits), "abcx\ny\r\n");
     }
 }

@@ -42,8 +42,12 @@ impl<'a> Guesses<'a> {
         is_its_own && guessed.get(at).copied().unwrap_or(true)
     }
 
-    /// Whether a label of `row` was found by its likeness in text that may be no table.
+    /// Whether a label of `row` was found by its likeness in text that may be no table, or is that of a column with nothing
+    /// behind it.
     pub fn label(&self, table: &Table, row: &Row, edit: &Edit) -> bool {
+        if self.is_column(table, row, edit) {
+            return true;
+        }
         if table.form != TableForm::Lines {
             return false;
         }
@@ -64,6 +68,19 @@ impl<'a> Guesses<'a> {
             _ => false,
         };
         by_likeness && !whole_row
+    }
+}
+
+impl Guesses<'_> {
+    /// Whether a row without any value has the label of a column: 总计 of a header whose cells stand on lines of their own is
+    /// not （七）总计.
+    fn is_column(&self, table: &Table, row: &Row, edit: &Edit) -> bool {
+        let place = edit.span.trim(&self.report.text);
+        let mut labels = row.labels.iter().filter(|it| it.span.contains(place));
+        let columns = || table.spec.blocks.iter().flat_map(|block| &block.columns);
+        matches!(row.role, RowRole::Data(_))
+            && row.values.is_empty()
+            && labels.any(|label| columns().any(|column| column.label == label.text))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::format::ValueKind;
 use crate::report::{Report, Row, Table, falls};
 use crate::rules::substance::Substance;
 use crate::rules::{Applicability, Diagnostic, Edit, Fix};
-use crate::text::{Span, beside, compact, is_inside_tag};
+use crate::text::{Span, beside, compact, is_inside_tag, pinyin_note_at};
 
 /// Drops the fixes that break the law or do not fit the text, and corrects the grade of those that need a person's eyes.
 pub(super) fn uphold(report: &Report, found: &mut [Diagnostic]) {
@@ -77,7 +77,7 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
     const LONGEST: usize = 4096;
     let span = edit.span.trim(&report.text);
     let taken = report.slice(span);
-    if taken.is_empty() || place == Place::Residue {
+    if taken.is_empty() || place == Place::Residue || is_pinyin(report, edit) {
         return Verdict::Safe;
     }
     let over_lines = match place {
@@ -195,6 +195,12 @@ impl<'a> Place<'a> {
         let cell = table.spec.cells.get(cells.start + column)?;
         Some(Place::Value(cell.value))
     }
+}
+
+/// Whether an edit takes out pinyin in brackets and nothing else, in a label as in the text.
+fn is_pinyin(report: &Report, edit: &Edit) -> bool {
+    let note = pinyin_note_at(&report.text, edit.span.start);
+    edit.text.is_empty() && note == Some(edit.span.len())
 }
 
 fn is_residue(report: &Report, span: Span) -> bool {

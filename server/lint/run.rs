@@ -1,5 +1,5 @@
 use super::most::most;
-use super::{encouraged, law, precedence, suppress};
+use super::{encouraged, law, precedence, proof, suppress};
 use crate::report::Report;
 use crate::rules::{self, Context, Diagnostic, Group, Memory, Rule, Settings, Severity, Sink};
 
@@ -47,6 +47,7 @@ fn all_with(report: &Report, settings: &Settings, memory: &Memory) -> Vec<Diagno
             .filter(|diagnostic| of_form(diagnostic.rule.group));
         of_form.for_each(|diagnostic| diagnostic.fix = None);
     }
+    proof::try_out(report, settings, &mut found);
     encouraged::soften(report, settings, &mut found);
     for diagnostic in &mut found {
         if diagnostic.section.is_none() {

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use super::writing::{is_line_break, tags};
 use crate::messages::{data, embedded};
 use crate::report::ordinal_units;
-use crate::text::{Ordinal, chinese_number, is_decimal, is_inside_tag, is_numeral, plain};
+use crate::text::{
+    Ordinal, chinese_number, is_decimal, is_inside_tag, is_invisible, is_numeral, plain,
+};
 
 /// What a text holds.
 #[derive(Debug, Default)]
@@ -405,8 +407,12 @@ fn without_ordinal(words: &str) -> &str {
 
 /// The tags and comments that a text must keep.
 fn marks(source: &str) -> impl Iterator<Item = String> {
+    // A tag with a character in it that nobody sees is none to a reader of HTML, but was meant for one.
+    let behind = source.split('<').skip(1);
+    let broken = behind.filter(|rest| rest.starts_with(is_invisible)).count();
     let tags = tags(source).filter(|tag| !is_line_break(tag));
     tags.map(str::to_owned)
+        .chain(std::iter::repeat_n("<".to_owned(), broken))
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use crate::messages::{Catalogue, data};
-use crate::report::{Heading, Report};
+use crate::report::{Heading, Report, label_at};
 use crate::rules::writing::is_html;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, beside, compact};
@@ -33,8 +33,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let message = RULE.message(key).with("title", &heading.text);
         let mut finding = sink.diagnostic(heading.span, message).section(id).place(id);
         if !is_html(report, heading.span) {
-            let fix = Fix::safe(RULE.message("fix"), place.edits(report, heading));
-            finding = finding.fix(fix);
+            let (title, edits) = (RULE.message("fix"), place.edits(report, heading));
+            finding = finding.fix(match place.is_before_table(report) {
+                true => Fix::unsafe_(title, edits),
+                false => Fix::safe(title, edits),
+            });
         }
         sink.push(finding);
     }
@@ -105,6 +108,19 @@ impl Place {
             (None, Some(_), None) => Some("bullet"),
             (None, None, None) => None,
         }
+    }
+
+    /// Whether a table whose line breaks are lost stands behind the heading: where its lines begin decides what is read of it.
+    fn is_before_table(&self, report: &Report) -> bool {
+        /// No label is longer, in bytes.
+        const LONGEST: usize = 300;
+        let behind = self.behind.and_then(|gap| report.text.get(gap.end..));
+        let behind = behind.unwrap_or_default();
+        let beginning = behind.get(..behind.floor_char_boundary(LONGEST));
+        let words = compact(beginning.unwrap_or_default());
+        // Two labels side by side are no words of a sentence.
+        let first = label_at(&words).and_then(|(length, _)| words.get(length..));
+        first.is_some_and(|rest| label_at(rest).is_some())
     }
 
     /// Puts the heading on a line of its own, with the marker that the other headings have.

@@ -7,12 +7,11 @@ use crate::rules::Edit;
 use crate::rules::table::quoting::fitted;
 use crate::rules::writing::in_script;
 use crate::rules::writing::replace;
-use crate::text::Span;
-use crate::text::line_start;
+use crate::text::{Span, line_start, visible};
 
 /// The text of `row`, its whole lines or its whole element, with the last of `labels` in the place of its labels, and
-/// without its figures.
-pub fn row(report: &Report, table: &Table, row: &Row, labels: &[&str]) -> String {
+/// without its figures; `None` where something else to read stands beside them, which would be there twice.
+pub fn row(report: &Report, table: &Table, row: &Row, labels: &[&str]) -> Option<String> {
     let mut edits: Vec<Edit> = row
         .labels
         .iter()
@@ -28,14 +27,20 @@ pub fn row(report: &Report, table: &Table, row: &Row, labels: &[&str]) -> String
     edits.sort_by_key(|edit| edit.span.start);
     let whole = whole(report, table, row);
     let mut text = String::with_capacity(whole.len());
+    let mut kept = String::new();
     let mut done = whole.start;
     for edit in edits {
-        text.push_str(Span::new(done, edit.span.start).of(&report.text));
+        let between = Span::new(done, edit.span.start).of(&report.text);
+        kept.push_str(between);
+        text.push_str(between);
         text.push_str(&edit.text);
         done = edit.span.end;
     }
-    text.push_str(Span::new(done, whole.end).of(&report.text));
-    text
+    let rest = Span::new(done, whole.end).of(&report.text);
+    kept.push_str(rest);
+    text.push_str(rest);
+    let bare = !visible(&kept).contains(char::is_alphanumeric);
+    bare.then_some(text)
 }
 
 /// A line of a pipe table with as many label cells as `like` has, for a row that is not at its depth.

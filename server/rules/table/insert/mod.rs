@@ -90,7 +90,7 @@ impl Writer<'_> {
         let spec = self.table.spec.rows.get(index)?;
         let labels: Vec<&str> = spec.path.iter().map(String::as_str).collect();
         match self.model(index) {
-            Some(model) => Some(copy::row(self.report, self.table, model, &labels)),
+            Some(model) => copy::row(self.report, self.table, model, &labels),
             None => copy::pipe_row(
                 self.report,
                 self.table,
@@ -122,7 +122,7 @@ impl Writer<'_> {
             })?;
             let mut labels = vec![stub.as_str()];
             labels.extend(spec.columns.iter().map(|column| column.label.as_str()));
-            parts.push(copy::row(self.report, self.table, model, &labels));
+            parts.push(copy::row(self.report, self.table, model, &labels)?);
         }
         Some(parts)
     }
@@ -134,7 +134,7 @@ impl Writer<'_> {
             .rows
             .iter()
             .find(|row| matches!(row.role, RowRole::BlockHeader(_)) && row.labels.len() == 1)?;
-        Some(copy::row(self.report, self.table, model, &[header]))
+        copy::row(self.report, self.table, model, &[header])
     }
 
     /// Blocks with as many columns as `block`, itself first.

@@ -1,0 +1,106 @@
+//! Fixes that may change how the text around them is read: they are tried before they are promised.
+//!
+//! Where a line begins, and how a label is written in text that has no cells of its own, decides what is read beside it. Such a
+//! fix is called safe only if the finding is gone when it has been made and every figure reads as before, so that what `check`
+//! says `--fix` would mend is mended. All others are known by their kind, and trying them would cost a reading each.
+
+use super::outcome::{apply, keeps_figures};
+use super::read;
+use crate::report::{LabelMatch, Report, RowRole, TableForm};
+use crate::rules::{Applicability, Context, Diagnostic, Edit, Fix, Memory, Settings, Sink};
+use crate::text::{Span, fold_punctuation};
+
+/// So many are tried one by one where not all are good together.
+const MOST: usize = 8;
+
+/// Corrects the grade of safe fixes that do not prove to be safe.
+pub(super) fn try_out(report: &Report, settings: &Settings, found: &mut [Diagnostic]) {
+    let mut doubtful: Vec<&mut Diagnostic> = found
+        .iter_mut()
+        .filter(|diagnostic| is_doubtful(report, diagnostic))
+        .collect();
+    let all: Vec<&Diagnostic> = doubtful.iter().map(|it| &**it).collect();
+    if all.is_empty() || is_good(report, settings, &all) {
+        return;
+    }
+    for (at, diagnostic) in doubtful.iter_mut().enumerate() {
+        let good = at < MOST && is_good(report, settings, &[diagnostic]);
+        if let Some(fix) = diagnostic.fix.as_mut().filter(|_| !good) {
+            fix.applicability = Applicability::Unsafe;
+        }
+    }
+}
+
+/// Whether a safe fix makes new lines, or changes the words of a label by which figures are found.
+fn is_doubtful(report: &Report, diagnostic: &Diagnostic) -> bool {
+    let safe = |it: &&Fix| it.applicability == Applicability::Safe;
+    let Some(fix) = diagnostic.fix.as_ref().filter(safe) else {
+        return false;
+    };
+    fix.edits
+        .iter()
+        .any(|edit| edit.text.contains('\n') || is_of_doubtful_label(report, edit.span))
+}
+
+/// Whether a label at `span` has other words than the official one, or stands in a row that is not whole or in text without
+/// cells of its own.
+fn is_of_doubtful_label(report: &Report, span: Span) -> bool {
+    let Some(table) = report.tables.iter().find(|it| it.span.contains(span)) else {
+        return false;
+    };
+    let behind = table
+        .rows
+        .partition_point(|row| row.span.start <= span.start);
+    let Some(row) = behind.checked_sub(1).and_then(|at| table.rows.get(at)) else {
+        return false;
+    };
+    let RowRole::Data(index) = row.role else {
+        return false;
+    };
+    let cells = table.spec.rows.get(index).map(|row| row.cells.len());
+    let whole = cells == Some(row.values.len());
+    let has_cells = matches!(
+        table.form,
+        TableForm::Pipe | TableForm::Html | TableForm::Tabs
+    );
+    let mut labels = row.labels.iter().filter(|label| label.span.contains(span));
+    labels.any(|label| match &label.matched {
+        LabelMatch::Near(official) => {
+            !(whole && has_cells) || without_marks(&label.text) != without_marks(official)
+        }
+        _ => false,
+    })
+}
+
+/// A label without stops, brackets and quotation marks.
+fn without_marks(label: &str) -> String {
+    let folded = fold_punctuation(label);
+    let is_mark = |c: &char| "、,.:()\"'“”‘’".contains(*c);
+    folded.chars().filter(|c| !is_mark(c)).collect()
+}
+
+/// Whether the findings are gone when their fixes have been made together, and every figure reads as before.
+fn is_good(report: &Report, settings: &Settings, found: &[&Diagnostic]) -> bool {
+    let fixes = found
+        .iter()
+        .filter_map(|diagnostic| diagnostic.fix.as_ref());
+    let mut edits: Vec<&Edit> = fixes.flat_map(|fix| &fix.edits).collect();
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let after = read(apply(&report.text, edits).into(), settings);
+    if !keeps_figures(report, &after) {
+        return false;
+    }
+    let memory = Memory::of(&after);
+    let context = Context::new(&after, settings, &memory);
+    let mut left: Vec<Diagnostic> = Vec::new();
+    let mut rules: Vec<_> = found.iter().map(|it| (it.rule, it.severity)).collect();
+    rules.dedup_by_key(|(rule, _)| rule.name);
+    for (rule, severity) in rules {
+        (rule.check)(&context, &mut Sink::new(rule, severity, &mut left));
+    }
+    let is_left = |it: &&&Diagnostic| {
+        let same = |left: &Diagnostic| left.rule == it.rule && left.place == it.place;
+        left.iter().any(same)
+    };
+    !found.iter().any(|it| is_left(&it))
+}
