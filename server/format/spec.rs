@@ -1,9 +1,9 @@
+use std::fmt;
 use std::ops::Range;
 
 use super::equation::Equation;
 
 /// One official format, for example that of 国办公开办函〔2021〕30号.
-#[derive(Debug)]
 pub struct Format {
     /// "2019" or "2021".
     pub id: String,
@@ -74,7 +74,6 @@ pub struct MonthDay {
 }
 
 /// A statutory section of the report.
-#[derive(Debug)]
 pub struct SectionSpec {
     /// "overview", "disclosure", "applications", "review", "problems" or "other_matters".
     pub id: String,
@@ -108,7 +107,6 @@ pub enum SectionKind {
 ///
 /// All three tables have one shape: rows of cells, each row with its own columns. A table without blocks has one
 /// block; table 四 has one row without a label.
-#[derive(Debug)]
 pub struct TableSpec {
     /// "disclosure", "applications" or "review".
     pub id: String,
@@ -255,3 +253,16 @@ pub enum ValueKind {
     /// An amount of money, which may have decimals and a unit.
     Amount,
 }
+
+/// Formats and their parts are told by their names: all else is the same in every draft.
+macro_rules! debug_as_id {
+    ($($type:ident),*) => {$(
+        impl fmt::Debug for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_tuple(stringify!($type)).field(&self.id).finish()
+            }
+        }
+    )*};
+}
+
+debug_as_id!(Format, SectionSpec, TableSpec);

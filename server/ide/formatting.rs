@@ -97,6 +97,9 @@ fn settle(original: &Analysis, convert_tables: bool) -> Option<Arc<str>> {
         line_ending.apply(&formatted).into()
     };
     let mut current = once(original);
+    if current == *original.text() {
+        return Some(current);
+    }
     for _ in 0..ROUNDS {
         let reading = Analysis::of(current, original.settings());
         if !same_contents(original.report(), reading.report()) {

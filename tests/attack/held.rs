@@ -8,8 +8,9 @@ pub type Held = BTreeMap<String, usize>;
 /// What of `before` is not in `after`.
 pub fn lost(before: &str, after: &str) -> Vec<String> {
     // The ordinal of a heading or label may go, and the measure word of a count; both may have come in.
-    let before = held(before, |piece| without_ordinal(own_count(piece)));
-    let after = held(after, |piece| piece);
+    // What is repeated in every cell that a merged one covers is said once.
+    let before = held(before, true, |piece| without_ordinal(own_count(piece)));
+    let after = held(after, false, |piece| piece);
     let lost = before.into_iter().filter_map(|(what, count)| {
         let left = after.get(&what).copied().unwrap_or(0);
         (left < count).then(|| format!("{what} ({count} → {left})"))
@@ -17,7 +18,7 @@ pub fn lost(before: &str, after: &str) -> Vec<String> {
     lost.collect()
 }
 
-fn held(text: &str, rest_of: impl Fn(&str) -> &str) -> Held {
+fn held(text: &str, once: bool, rest_of: impl Fn(&str) -> &str) -> Held {
     let text = without_residue(text);
     let mut held = Held::new();
     let mut rest = text.as_str();
@@ -49,12 +50,11 @@ fn held(text: &str, rest_of: impl Fn(&str) -> &str) -> Held {
     words.push_str(rest);
     let words = joined(&words);
     let mut last = String::new();
-    for piece in words.split(['\u{1}', '|', '\t', '\n', '\r']) {
+    for piece in words.split(['\u{1}', '|', '｜', '│', '\t', '\n', '\r']) {
         let piece: String = piece.chars().map(narrow).collect();
         // A mark of a list may go from the first of them.
         let words = piece.trim().trim_start_matches("- ");
-        // What is repeated in every cell that a merged one covers is said once.
-        let repeated = words == last && words.chars().count() > 3 && words.contains('第');
+        let repeated = once && words == last && words.chars().count() > 3 && words.contains('第');
         if !words.is_empty() {
             last = words.to_owned();
         }
@@ -74,10 +74,16 @@ fn held(text: &str, rest_of: impl Fn(&str) -> &str) -> Held {
 
 /// Whether a tag stands inside words and numbers: 10</span>24 is 1024.
 fn is_inline(tag: &str) -> bool {
+    if tag.starts_with("<!--") {
+        return true;
+    }
     let name = tag.trim_start_matches(['<', '/']);
     let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != ':');
     let name = name[..end.unwrap_or(name.len())].to_ascii_lowercase();
-    ["span", "b", "strong", "i", "em", "u", "font", "o:p"].contains(&name.as_str())
+    [
+        "span", "b", "strong", "i", "em", "u", "font", "o:p", "del", "ins",
+    ]
+    .contains(&name.as_str())
 }
 
 /// Whether a line is a row of a table, its cells parted by blanks.
@@ -104,6 +110,16 @@ pub fn without_repeated_headers(text: &str) -> String {
             .filter(|c| !c.is_whitespace() && *c != '|')
             .collect();
         let compact = compact.trim_start_matches("《条例》").to_owned();
+        // The header of a block is told by its numbers, whatever else is wrong with it.
+        let of_block = compact.chars().count() < 20
+            && compact.starts_with("第二十")
+            && compact.ends_with('项');
+        let compact = if of_block {
+            let numerals = compact.chars().filter(|c| numeral(*c).is_some());
+            format!("第二十条第{}项", numerals.skip(2).collect::<String>())
+        } else {
+            compact
+        };
         if !is_header(&compact) {
             kept.push_str(piece);
         } else if known.contains(&compact) {
@@ -187,6 +203,13 @@ pub fn without_residue(text: &str) -> String {
     for entity in ["&nbsp;", "\u{feff}", "\u{200b}"] {
         rest = rest.replace(entity, "");
     }
+    // Comments of our own first: they may stand inside other residue.
+    while let Some(at) = rest.find("<!-- nianbao") {
+        let Some(end) = rest[at..].find("-->") else {
+            break;
+        };
+        rest.replace_range(at..at + end + 3, "");
+    }
     rest = rest.replace("&#51;", "3");
     // The number of a character is none of the draft's.
     while let Some(at) = rest.find("&#8") {
@@ -196,9 +219,7 @@ pub fn without_residue(text: &str) -> String {
     }
     let mut rest = rest.as_str();
     while let Some(c) = rest.chars().next() {
-        let skipped = if rest.starts_with("<!-- nianbao") {
-            rest.find("-->").map(|end| end + 3)
-        } else if rest.starts_with("[bookmark")
+        let skipped = if rest.starts_with("[bookmark")
             || rest.starts_with("[image")
             || rest.starts_with("![")
         {

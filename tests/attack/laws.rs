@@ -1,6 +1,7 @@
 //! The laws that hold for every text.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 use std::sync::Arc;
 
 use nianbao::analysis::Analysis;
@@ -25,93 +26,95 @@ const MENDED: &str = "what is said to be fixable is mended";
 pub const EDITED: &str = "an edited draft is read like a fresh one";
 
 /// The first law that the last of these states of a text breaks.
+///
+/// One analysis serves all laws, and what comes out as it went in is not looked at again: that makes a million tries possible.
 pub fn broken(steps: &[String]) -> Option<Breach> {
-    let text = steps.last()?.as_str();
-    let breach = |law, details: String| Some(Breach { law, details });
-    let settings = Settings::default();
-    let report = || lint::read(text.into(), &settings);
-    let before = report();
-    let found = lint::check(&before, &settings);
-    if told(&found) != told(&lint::check(&report(), &settings)) {
+    let analysis = Analysis::of(steps.last()?.as_str(), &Arc::default());
+    let checked = lint::check(analysis.report(), &Settings::default());
+    if told(analysis.findings()) != told(&checked) {
         return breach("checking twice finds the same", String::new());
     }
-    if let Some(details) = edited(steps) {
-        return breach(EDITED, details);
-    }
+    differs(steps, &analysis)
+        .and_then(|details| breach(EDITED, details))
+        .or_else(|| broken_by_fixes(&analysis))
+        .or_else(|| broken_by_format(&analysis))
+}
 
-    let fixed = lint::fix(report(), &settings, Applicability::Safe);
+fn breach(law: &'static str, details: String) -> Option<Breach> {
+    Some(Breach { law, details })
+}
+
+fn broken_by_fixes(analysis: &Analysis) -> Option<Breach> {
+    let (text, before) = (analysis.text().as_ref(), analysis.report());
+    let settings = Settings::default();
+    let fixed = lint::fix(before.clone(), &settings, Applicability::Safe);
     let after = &fixed.report.text;
     let diff = || changes(text, after);
-    let again = lint::fix(
-        lint::read(Arc::clone(after), &settings),
-        &settings,
-        Applicability::Safe,
-    );
-    if again.applied > 0 || again.report.text != *after {
-        let second = changes(after, &again.report.text);
-        return breach(
-            "fixing twice is fixing once",
-            format!("{}\nthen\n{second}", diff()),
-        );
-    }
-    let changed = changed_figures(&before, &fixed.report);
-    if !changed.is_empty() {
-        return breach(
-            "a safe fix leaves every figure",
-            format!("{}\n{}", changed.join("\n"), diff()),
-        );
-    }
-    let mut lost = lost_by_lines(text, after);
-    // Where lines are alike, nobody can tell which of them was changed.
-    let what = |lost: &str| lost.split(" (").next().map(str::to_owned);
-    let in_all: Vec<_> = held::lost(text, after)
-        .iter()
-        .map(|lost| what(lost))
-        .collect();
-    lost.retain(|lost| in_all.contains(&what(lost)));
-    if !lost.is_empty() {
-        return breach(
-            "a safe fix takes out nothing of weight",
-            format!("{}\n{}", lost.join("\n"), diff()),
-        );
-    }
-    if letters(text) > letters(after) + 12 * (fixed.applied + 1) {
-        return breach("a safe fix takes out few words", diff());
+    if after.as_ref() != text {
+        let again = lint::fix(fixed.report.clone(), &settings, Applicability::Safe);
+        if again.applied > 0 || again.report.text != *after {
+            let second = changes(after, &again.report.text);
+            let both = format!("{}\nthen\n{second}", diff());
+            return breach("fixing twice is fixing once", both);
+        }
+        let changed = changed_figures(before, &fixed.report);
+        if !changed.is_empty() {
+            let details = format!("{}\n{}", changed.join("\n"), diff());
+            return breach("a safe fix leaves every figure", details);
+        }
+        let mut lost = lost_by_lines(text, after);
+        // Where lines are alike, nobody can tell which of them was changed.
+        let what = |lost: &str| lost.split(" (").next().map(str::to_owned);
+        let in_all: Vec<_> = held::lost(text, after)
+            .iter()
+            .map(|lost| what(lost))
+            .collect();
+        lost.retain(|lost| in_all.contains(&what(lost)));
+        if !lost.is_empty() {
+            let details = format!("{}\n{}", lost.join("\n"), diff());
+            return breach("a safe fix takes out nothing of weight", details);
+        }
+        if letters(text) > letters(after) + 12 * (fixed.applied + 1) {
+            return breach("a safe fix takes out few words", diff());
+        }
     }
     if let Some(left) = fixed.remaining.iter().find(|left| is_safe(left)) {
-        return breach(
-            "no safe fix is left",
-            format!("{}\n{}", left.rule.name, diff()),
-        );
+        let details = format!("{}\n{}", left.rule.name, diff());
+        return breach("no safe fix is left", details);
     }
-    // Of findings that are alike as many must be gone as were said to be fixable.
+    // Of findings that are alike, about the same words, as many must be gone as were said to be fixable.
     let mut open: BTreeMap<_, (usize, usize)> = BTreeMap::new();
-    for finding in &found {
-        let (promised, others) = open.entry(key(finding)).or_default();
+    for finding in analysis.findings() {
+        let words = before.slice(finding.span);
+        let (promised, others) = open.entry((key(finding), words)).or_default();
         *(if is_safe(finding) { promised } else { others }) += 1;
     }
     for left in &fixed.remaining {
-        if let Some((_, others)) = open
-            .get_mut(&key(left))
-            .filter(|(promised, _)| *promised > 0)
-        {
+        let known = open.get_mut(&(key(left), fixed.report.slice(left.span)));
+        if let Some((_, others)) = known.filter(|(promised, _)| *promised > 0) {
             match others.checked_sub(1) {
                 Some(fewer) => *others = fewer,
                 None => return breach(MENDED, format!("{:?}\n{}", key(left), diff())),
             }
         }
     }
+    None
+}
 
-    let read = |text: &str| Analysis::of(text, &Arc::default());
-    let formatted = format(&read(text));
-    let twice = format(&read(&formatted));
-    if twice != formatted {
-        return breach(
-            "formatting twice is formatting once",
-            changes(&formatted, &twice),
-        );
+fn broken_by_format(analysis: &Analysis) -> Option<Breach> {
+    let (text, before) = (analysis.text().as_ref(), analysis.report());
+    let formatted = format(analysis);
+    if formatted.as_ref() == text {
+        // What HTML lays out is left as it is, and imported in a way of its own; all else is imported as it is formatted.
+        return broken_by_import(analysis);
     }
-    let changed = changed_figures(&before, &lint::read(Arc::clone(&formatted), &settings));
+    let after = Analysis::of(Arc::clone(&formatted), &Arc::default());
+    let twice = format(&after);
+    if twice != formatted {
+        let details = changes(&formatted, &twice);
+        return breach("formatting twice is formatting once", details);
+    }
+    let changed = changed_figures(before, after.report());
     if !changed.is_empty() {
         let details = format!("{}\n{}", changed.join("\n"), changes(text, &formatted));
         return breach("formatting leaves every figure", details);
@@ -125,26 +128,28 @@ pub fn broken(steps: &[String]) -> Option<Breach> {
         let details = format!("{}\n{}", lost.join("\n"), changes(text, &formatted));
         return breach("formatting loses nothing of weight", details);
     }
-    let own = held::without_repeated_headers(&without_labels(&before));
+    let own = held::without_repeated_headers(&without_labels(before));
     let lost = lost_words(&own, &formatted);
     if !lost.is_empty() {
         let details = format!("{lost}\n{}", changes(text, &formatted));
         return breach("formatting keeps every word", details);
     }
+    None
+}
 
-    // What HTML lays out is imported in a way of its own.
-    let imported = draft(&read(text));
-    if imported == formatted {
+fn broken_by_import(analysis: &Analysis) -> Option<Breach> {
+    let text = analysis.text().as_ref();
+    let imported = draft(analysis);
+    if imported.as_ref() == text {
         return None;
     }
-    let again = draft(&read(&imported));
+    let after = Analysis::of(Arc::clone(&imported), &Arc::default());
+    let again = draft(&after);
     if again != imported {
-        return breach(
-            "importing twice is importing once",
-            changes(&imported, &again),
-        );
+        let details = changes(&imported, &again);
+        return breach("importing twice is importing once", details);
     }
-    let changed = changed_figures(&before, &lint::read(Arc::clone(&imported), &settings));
+    let changed = changed_figures(analysis.report(), after.report());
     if !changed.is_empty() {
         let details = format!("{}\n{}", changed.join("\n"), changes(text, &imported));
         return breach("importing leaves every figure", details);
@@ -228,7 +233,8 @@ fn without_labels(report: &Report) -> String {
     spans.sort_by_key(|span| span.start);
     let mut rest = String::new();
     let mut done = 0;
-    for span in spans.into_iter().filter(|span| !span.is_empty()) {
+    let is_label = |span: &Span| !span.is_empty() && !span.of(&report.text).contains("<!--");
+    for span in spans.into_iter().filter(is_label) {
         if span.start >= done {
             rest.push_str(&report.text[done..span.start]);
         }
@@ -268,6 +274,14 @@ fn changes(before: &str, after: &str) -> String {
 
 /// What differs between a text edited step by step and the same text read anew.
 pub fn edited(steps: &[String]) -> Option<String> {
+    let fresh = Analysis::of(steps.last()?.as_str(), &Arc::default());
+    differs(steps, &fresh)
+}
+
+fn differs(steps: &[String], fresh: &Analysis) -> Option<String> {
+    if steps.len() == 1 {
+        return None;
+    }
     let settings = Arc::default();
     let mut states = steps.iter().map(String::as_str);
     let mut text = states.next()?;
@@ -278,19 +292,23 @@ pub fn edited(steps: &[String]) -> Option<String> {
         edited = edited.edited(&[edit(text, next)], next, &settings);
         text = next;
     }
-    if steps.len() == 1 {
+    // The text is the same, and long.
+    let report = |it: &Analysis| {
+        let mut report = it.report().clone();
+        report.text = Arc::default();
+        report
+    };
+    differ("blocks", &edited.outline().blocks, &fresh.outline().blocks)
+        .or_else(|| differ("report", &report(&edited), &report(fresh)))
+        .or_else(|| differ("findings", edited.findings(), fresh.findings()))
+}
+
+fn differ<T: Debug + ?Sized>(what: &str, edited: &T, fresh: &T) -> Option<String> {
+    if format!("{edited:?}") == format!("{fresh:?}") {
         return None;
     }
-    let fresh = Analysis::of(text, &settings);
-    let differ = |what: &str, edited: String, fresh: String| {
-        (edited != fresh).then(|| format!("{what}\n{}", changes(&fresh, &edited)))
-    };
-    let blocks = |it: &Analysis| format!("{:#?}", it.outline().blocks);
-    let report = |it: &Analysis| format!("{:#?}", it.report());
-    let findings = |it: &Analysis| format!("{:#?}", it.findings());
-    differ("blocks", blocks(&edited), blocks(&fresh))
-        .or_else(|| differ("report", report(&edited), report(&fresh)))
-        .or_else(|| differ("findings", findings(&edited), findings(&fresh)))
+    let changes = changes(&format!("{fresh:#?}"), &format!("{edited:#?}"));
+    Some(format!("{what}\n{changes}"))
 }
 
 /// The one edit that leads from a text to another.

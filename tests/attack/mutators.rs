@@ -1,5 +1,6 @@
 //! What is done to a draft to damage it.
 
+use crate::drafts::Drafts;
 use crate::support::Random;
 
 /// Marks that get into drafts, or break them.
@@ -99,7 +100,7 @@ const MARKS: &[&str] = &[
 ];
 
 /// A draft with one to four things wrong more than before: every state of it from the first to the last.
-pub fn steps(base: String, others: &[String], random: &mut Random) -> Vec<String> {
+pub fn steps(base: String, others: &Drafts, random: &mut Random) -> Vec<String> {
     let mut steps = vec![base];
     if random.once_in(12) {
         steps = vec![encoded(&steps[0], random)];
@@ -130,7 +131,7 @@ pub fn steps(base: String, others: &[String], random: &mut Random) -> Vec<String
                 })
             }
             3 => {
-                let other = others[random.below(others.len())].clone();
+                let other = others.pick(random);
                 let foreign: Vec<String> = other.split_inclusive('\n').map(str::to_owned).collect();
                 with_lines(&text, random, |lines, from, _, random| {
                     let start = random.below(foreign.len().max(1));
