@@ -41,7 +41,7 @@ pub fn row(span: Span, text: &str) -> Option<RawItem> {
         let mut signs = WRITTEN.iter().chain(&COMMAS).chain(&SIGNS);
         let is_there = |sign: &&str| source.contains(*sign);
         (source.len() < LONGEST)
-            .then(|| signs.find_map(|sign| is_there(&sign).then(|| signed(span, sign, text))?))
+            .then(|| signs.find_map(|sign| is_there(sign).then(|| signed(span, sign, text))?))
             .flatten()
     })
 }
