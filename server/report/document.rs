@@ -28,6 +28,8 @@ pub struct Report {
     pub headings: Vec<Heading>,
     /// What the blocks are by themselves, before the headings are compared with one another.
     pub(super) candidates: Vec<(Span, ReadHeading)>,
+    /// The blocks whose line breaks are lost.
+    pub(super) broken: Vec<Span>,
     /// The top-level sections in the order of the text, unknown ones too.
     pub sections: Vec<Section>,
     /// Lines of running text, tables and headings left out. Lines that a PDF broke are joined to one paragraph.

@@ -30,6 +30,7 @@ impl Report {
         let parts = LocalParts {
             mentions: Mentions::read(&outline.inlines, &text, options.index()),
             headings: headings(&outline.blocks, &text),
+            broken: layout::broken(&outline.blocks, &text),
             tables: Vec::new(),
             traditional: is_traditional(&text),
         };
@@ -56,12 +57,19 @@ impl Report {
         let fresh = self::headings(blocks.unwrap_or_default(), &text);
         let touched = lines.touched(&headings);
         lines.renew(&mut headings, touched, fresh);
+        let mut broken = self.broken;
+        let lines = change.to_lines(&text).around(&broken, &outline.blocks);
+        let blocks = outline.blocks.get(lines.fresh(&outline.blocks));
+        let fresh = layout::broken(blocks.unwrap_or_default(), &text);
+        let touched = lines.touched(&broken);
+        lines.renew(&mut broken, touched, fresh);
         let mut tables = self.tables;
         tables.retain(|table| table.body.is_some_and(|body| !body.adjoins(lines.old)));
         let shift = change.shift();
         tables.iter_mut().for_each(|table| table.shift(shift));
         let parts = LocalParts {
             tables,
+            broken,
             mentions: mentions.read_again(&outline.inlines, &text, change, options.index()),
             headings,
             traditional: if change.new.start < TELLING {
@@ -77,14 +85,13 @@ impl Report {
         let LocalParts {
             mentions,
             headings: candidates,
+            broken,
             tables: known,
             traditional,
         } = parts;
-        let restored = layout::restore(&outline.blocks, &text);
-        let (blocks, layout_lost) = match &restored {
-            Some((blocks, lost)) => (blocks, Some(*lost)),
-            None => (&outline.blocks, None),
-        };
+        let layout_lost = broken.first().copied();
+        let restored = layout_lost.map(|_| layout::restore(&outline.blocks, &broken, &text));
+        let blocks = restored.as_ref().unwrap_or(&outline.blocks);
 
         let mut found = match layout_lost {
             Some(_) => headings(blocks, &text),
@@ -126,6 +133,7 @@ impl Report {
             preamble,
             headings: Vec::new(),
             candidates,
+            broken,
             sections,
             paragraphs: paragraphs::read(blocks, &paths, title_span, &found, &tables, &text),
             images: images::read(outline, &text),
@@ -135,7 +143,7 @@ impl Report {
             tables,
             traditional,
             layout_lost,
-            restored: restored.map(|(blocks, _)| blocks),
+            restored,
             text,
         };
         report.place_headings(found);
@@ -158,6 +166,8 @@ struct LocalParts {
     mentions: Mentions,
     /// Before they are compared with one another.
     headings: Vec<(Span, ReadHeading)>,
+    /// The blocks whose line breaks are lost.
+    broken: Vec<Span>,
     /// Those found in sections that have not changed.
     tables: Vec<Table>,
     traditional: bool,

@@ -8,23 +8,29 @@ use crate::report::recognition::WORDS;
 use crate::syntax::{Block, Placed as _};
 use crate::text::Span;
 
-/// The blocks of a text with the lines that some of its paragraphs were before their breaks were lost, and the first of
-/// these paragraphs; `None` where no break is lost.
-pub fn restore(blocks: &[Block], text: &str) -> Option<(Vec<Block>, Span)> {
-    let lost = |block: &Block| match block {
-        Block::Paragraph { span, .. } | Block::TabRow { span, .. } => runs_together(span.of(text)),
-        _ => false,
+/// The blocks of a text whose line breaks are lost, in order; whether a block is one of them tells it by itself.
+pub fn broken(blocks: &[Block], text: &str) -> Vec<Span> {
+    let broken = |block: &Block| match block {
+        Block::Paragraph { span, .. } | Block::TabRow { span, .. } => {
+            runs_together(span.of(text)).then_some(*span)
+        }
+        _ => None,
     };
-    let first = blocks.iter().find(|block| lost(block))?.span();
+    blocks.iter().filter_map(broken).collect()
+}
+
+/// The blocks of a text with the lines that those in `broken` were before their breaks were lost.
+pub fn restore(blocks: &[Block], broken: &[Span], text: &str) -> Vec<Block> {
     let mut restored = Vec::with_capacity(blocks.len());
+    let mut broken = broken.iter().copied().peekable();
     for block in blocks {
-        if lost(block) {
+        if broken.next_if_eq(&block.span()).is_some() {
             lines_of(block.span(), text, &mut restored);
         } else {
             restored.push(block.clone());
         }
     }
-    Some((restored, first))
+    restored
 }
 
 /// Whether labels of an official table run together in a paragraph: several of them stand with figures directly behind.

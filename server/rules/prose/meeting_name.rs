@@ -6,7 +6,7 @@ use crate::rules::prose::line::Line;
 use crate::rules::prose::slip::Fault;
 use crate::rules::prose::slips;
 use crate::rules::publication::signature;
-use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
+use crate::rules::{Context, Fact, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, chinese_number, is_chinese_numeral};
 
 /// A political formula that is garbled, or a party meeting that does not exist or took place after the report.
@@ -59,13 +59,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(last) = last_month(context.report, context.year()) else {
         return;
     };
-    for passage in context.passages() {
-        let named = &MEETINGS.named;
-        if !passage.text.contains(&named.plenums) && !passage.text.contains(&named.party) {
-            continue;
-        }
-        let line = Line::read(passage.text);
-        for (span, congress, plenum) in meetings(&line) {
+    for (passage, meetings) in context.passages().with(&NAMED) {
+        for (span, congress, plenum) in meetings.iter().copied() {
             let Some(known) = MEETINGS
                 .congress
                 .iter()
@@ -110,6 +105,14 @@ fn last_month(report: &Report, year: Option<i32>) -> Option<(i32, u32)> {
             .unwrap_or((year + 1, 6)),
     )
 }
+
+static NAMED: Fact<Vec<(Span, u32, Option<u32>)>> = Fact::new(|text| {
+    let named = &MEETINGS.named;
+    match text.contains(&named.plenums) || text.contains(&named.party) {
+        true => meetings(&Line::read(text)),
+        false => Vec::new(),
+    }
+});
 
 /// The congresses and plenary meetings named in a line: 党的二十大, 十九届五中、六中全会.
 fn meetings(line: &Line) -> Vec<(Span, u32, Option<u32>)> {

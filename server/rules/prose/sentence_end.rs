@@ -4,7 +4,7 @@ use crate::rules::prose::line::{Line, is_word};
 use crate::rules::prose::slip::Fault;
 use crate::rules::prose::slips;
 use crate::rules::prose::words::WORDS;
-use crate::rules::{Context, Edit, Fix, FixGrade, Group, Passage, Rule, Severity, Sink};
+use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Passage, Rule, Severity, Sink};
 use crate::text::{Ordinal, Span, beside};
 
 /// A paragraph of prose that does not end in a full stop, ends in a comma, or in a semicolon though nothing follows.
@@ -26,8 +26,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if report.layout_lost.is_some() {
         return;
     }
-    let passages: Vec<Passage<'_>> = context.passages().collect();
-    for (index, passage) in passages.iter().enumerate() {
+    let passages: Vec<(Passage<'_>, &Ending)> = context.passages().with(&ENDING).collect();
+    for (index, (passage, ending)) in passages.iter().enumerate() {
         let around = beside(&report.sections, |section| section.span, passage.span);
         let within = around
             .iter()
@@ -35,9 +35,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if !within && !report.preamble.contains(passage.span) {
             continue;
         }
-        let next = passages.get(index + 1).map(|next| next.span);
-        let follows = follows(report, passage.span, next);
-        let Some(key) = fault(passage.text, follows) else {
+        let next = passages.get(index + 1);
+        let next = next.map(|(next, ending)| (next.span, *ending));
+        if ending.faults.iter().all(Option::is_none) {
+            continue;
+        }
+        let follows = follows(report, passage.span, ending, next);
+        let Some(key) = ending.faults.get(follows as usize).copied().flatten() else {
             continue;
         };
         // In front of the sections stand the data of a page too; a bracket with contact data ends the preamble itself.
@@ -46,6 +50,25 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         }
     }
 }
+
+/// What a paragraph says of its ends by itself.
+#[derive(Clone, Debug)]
+struct Ending {
+    /// What is wrong with its end, by what follows ([`Follows`]).
+    faults: [Option<&'static str>; 3],
+    opens_item: bool,
+    item_kind: Option<(bool, bool)>,
+}
+
+static ENDING: Fact<Ending> = Fact::new(|text| {
+    let line = Line::read(text);
+    Ending {
+        faults: [Follows::End, Follows::Item, Follows::Text]
+            .map(|follows| fault(text, &line, follows)),
+        opens_item: opens_item(text),
+        item_kind: item_kind(text),
+    }
+});
 
 /// What stands behind a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,8 +81,13 @@ enum Follows {
     Text,
 }
 
-fn follows(report: &Report, paragraph: Span, next: Option<Span>) -> Follows {
-    let until = next.map_or(report.text.len(), |next| next.start);
+fn follows(
+    report: &Report,
+    paragraph: Span,
+    ending: &Ending,
+    next: Option<(Span, &Ending)>,
+) -> Follows {
+    let until = next.map_or(report.text.len(), |(next, _)| next.start);
     let between = Span::new(paragraph.end, until);
     let headings = beside(&report.headings, |heading| heading.span, between);
     let heading = headings
@@ -71,7 +99,7 @@ fn follows(report: &Report, paragraph: Span, next: Option<Span>) -> Follows {
             .iter()
             .any(|table| between.overlaps(table.span))
         || between.of(&report.text).contains(is_word);
-    let own = item_kind(paragraph.of(&report.text));
+    let own = ending.item_kind;
     if let Some(heading) = heading
         && own.is_some()
         && item_kind(heading.span.of(&report.text)) == own
@@ -81,7 +109,7 @@ fn follows(report: &Report, paragraph: Span, next: Option<Span>) -> Follows {
     match next {
         None => Follows::End,
         Some(_) if parted => Follows::End,
-        Some(next) if opens_item(next.of(&report.text)) => Follows::Item,
+        Some((_, next)) if next.opens_item => Follows::Item,
         Some(_) => Follows::Text,
     }
 }
@@ -119,11 +147,10 @@ fn is_no_prose(text: &str) -> bool {
 }
 
 /// What is wrong with the end of a paragraph.
-fn fault(text: &str, follows: Follows) -> Option<&'static str> {
-    let line = Line::read(text);
+fn fault(text: &str, line: &Line, follows: Follows) -> Option<&'static str> {
     let length = line.text.iter().filter(|c| is_word(**c)).count();
     let last = line.before(line.len())?;
-    if last == '）' && follows != Follows::Text && is_open_bracket(&line) {
+    if last == '）' && follows != Follows::Text && is_open_bracket(line) {
         return Some("none");
     }
     // Most paragraphs end as they should.
@@ -133,7 +160,7 @@ fn fault(text: &str, follows: Follows) -> Option<&'static str> {
     ) {
         return None;
     }
-    if is_short_statement(&line, length) && follows != Follows::Text {
+    if is_short_statement(line, length) && follows != Follows::Text {
         return Some("none");
     }
     if is_led_count(&line) && follows != Follows::Text && !is_no_prose(text) {
@@ -243,6 +270,10 @@ fn push(report: &Report, paragraph: Span, key: &'static str, sink: &mut Sink<'_>
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn fault(text: &str, follows: Follows) -> Option<&'static str> {
+        super::fault(text, &Line::read(text), follows)
+    }
 
     #[test]
     fn ends_are_judged_by_what_follows() {

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::messages::{Catalogue, data};
 use crate::report::{Heading, NumberStyle, Section};
-use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, chinese_numeral, compact, counted};
 
 use super::outline::{Item, items, rank};
@@ -79,11 +79,10 @@ fn in_running_text(
     let from = heading.span.start;
     let passages = context.passages_in(Span::new(from, end.max(from)));
     let mut found: Vec<Span> = Vec::new();
-    for passage in passages {
-        let numbers = chapter_numbers(passage.text);
+    for (passage, numbers) in passages.with(&CHAPTER_NUMBERS) {
         for (at, value) in numbers {
             let span = Span::new(passage.span.start + at.start, passage.span.start + at.end);
-            if usize::try_from(value) == Ok(found.len() + 1) {
+            if usize::try_from(*value) == Ok(found.len() + 1) {
                 found.push(span);
             }
         }
@@ -107,12 +106,13 @@ fn in_running_text(
 }
 
 /// The numbers of chapters, 一、, that begin a text or stand behind a sentence in it, with their values.
-fn chapter_numbers(text: &str) -> impl Iterator<Item = (Range<usize>, u32)> {
-    counted(text, '、').filter(|(at, _)| {
+static CHAPTER_NUMBERS: Fact<Vec<(Range<usize>, u32)>> = Fact::new(|text| {
+    let numbers = counted(text, '、').filter(|(at, _)| {
         let stands = text.get(..at.start).unwrap_or_default().trim_end();
         stands.is_empty() || stands.ends_with(['。', '；', '：', '！', '？'])
-    })
-}
+    });
+    numbers.collect()
+});
 
 /// A number in the style of its level.
 fn official(level: u8, value: u32) -> String {
