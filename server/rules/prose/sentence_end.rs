@@ -163,7 +163,7 @@ fn fault(text: &str, line: &Line, follows: Follows) -> Option<&'static str> {
     if is_short_statement(line, length) && follows != Follows::Text {
         return Some("none");
     }
-    if is_led_count(&line) && follows != Follows::Text && !is_no_prose(text) {
+    if is_led_count(line) && follows != Follows::Text && !is_no_prose(text) {
         return Some("none");
     }
     let prose = length >= SHORTEST && line.text.iter().any(|c| matches!(c, '，' | '。' | ','));
