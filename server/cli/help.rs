@@ -101,6 +101,9 @@ fn check_combinations(invocation: &Invocation) -> Result<(), Message> {
     {
         return Err(say("usage-watch-stdin"));
     }
+    if check.write_baseline.as_deref().is_some_and(single::is_standard) {
+        return Err(say("usage-baseline-stdout"));
+    }
     use OutputFormat::{Concise, Full, Grouped, Json};
     if check.statistics && !matches!(check.output_format, Full | Concise | Grouped | Json) {
         return Err(say("usage-statistics-format"));
