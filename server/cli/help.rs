@@ -101,7 +101,11 @@ fn check_combinations(invocation: &Invocation) -> Result<(), Message> {
     {
         return Err(say("usage-watch-stdin"));
     }
-    if check.write_baseline.as_deref().is_some_and(single::is_standard) {
+    if check
+        .write_baseline
+        .as_deref()
+        .is_some_and(single::is_standard)
+    {
         return Err(say("usage-baseline-stdout"));
     }
     use OutputFormat::{Concise, Full, Grouped, Json};

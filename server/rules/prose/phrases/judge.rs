@@ -18,7 +18,7 @@ pub enum Grade {
 
 /// One difference between a phrase and a text, from the beginnings of both.
 #[derive(Clone, Debug)]
-pub struct Slip {
+pub struct Difference {
     /// The characters of the text that are wrong.
     pub place: Range<usize>,
     /// The characters of the phrase that belong there.
@@ -32,9 +32,9 @@ const SURE: usize = 7;
 /// How many characters more than the phrase a text may have.
 pub const LONGEST: usize = 2;
 
-impl Slip {
+impl Difference {
     pub fn swap(at: usize) -> Self {
-        Slip {
+        Difference {
             place: at..at + 2,
             right: at..at + 2,
             swapped: true,
@@ -44,7 +44,7 @@ impl Slip {
     /// The slip found in reversed texts of these lengths.
     pub fn backwards(self, phrase: usize, text: usize) -> Self {
         let turn = |range: Range<usize>, length: usize| length - range.end..length - range.start;
-        Slip {
+        Difference {
             place: turn(self.place, text),
             right: turn(self.right, phrase),
             swapped: self.swapped,
@@ -68,14 +68,14 @@ pub fn is_hopeful(
 }
 
 /// The one difference between a phrase and a text whose first `same` characters are the same, and the length of the text.
-pub fn compare(phrase: &[char], text: &[char], same: usize) -> Option<(Slip, usize)> {
+pub fn compare(phrase: &[char], text: &[char], same: usize) -> Option<(Difference, usize)> {
     let tail = |from: usize, text_from: usize| {
         let rest = phrase.get(from..)?;
         text.get(text_from..)
             .filter(|text| text.starts_with(rest))?;
         Some(text_from + rest.len())
     };
-    let slip = |place: Range<usize>, right: Range<usize>| Slip {
+    let difference = |place: Range<usize>, right: Range<usize>| Difference {
         place,
         right,
         swapped: false,
@@ -85,7 +85,7 @@ pub fn compare(phrase: &[char], text: &[char], same: usize) -> Option<(Slip, usi
         && (text.get(same), text.get(same + 1)) == (Some(b), Some(a))
         && let Some(end) = tail(same + 2, same + 2)
     {
-        return Some((Slip::swap(same), end));
+        return Some((Difference::swap(same), end));
     }
     // An added one, or a word of the phrase that stands there twice.
     if same < phrase.len() {
@@ -98,7 +98,7 @@ pub fn compare(phrase: &[char], text: &[char], same: usize) -> Option<(Slip, usi
             let again = phrase.windows(2).any(|pair| pair == added)
                 && !added.iter().any(|c| is_particle(*c));
             if more == 1 || again {
-                return Some((slip(same..same + more, same..same), end));
+                return Some((difference(same..same + more, same..same), end));
             }
         }
     }
@@ -106,11 +106,11 @@ pub fn compare(phrase: &[char], text: &[char], same: usize) -> Option<(Slip, usi
     let last = same + 1 == phrase.len();
     let replaced = text.get(same).is_some_and(|c| is_word(*c));
     if let Some(end) = tail(same + 1, same).filter(|_| !last || !replaced) {
-        return Some((slip(same..same, same..same + 1), end));
+        return Some((difference(same..same, same..same + 1), end));
     }
     // A wrong one.
     let end = tail(same + 1, same + 1)?;
-    Some((slip(same..same + 1, same..same + 1), end))
+    Some((difference(same..same + 1, same..same + 1), end))
 }
 
 /// Words that may be put in, left out, or take one another's place without a fault.
@@ -158,10 +158,10 @@ pub fn grade(
     kind: Kind,
     text: &[char],
     range: Range<usize>,
-    slip: &Slip,
+    difference: &Difference,
 ) -> Option<Grade> {
     let at = |index: usize| text.get(index).copied();
-    let place = range.start + slip.place.start..range.start + slip.place.end;
+    let place = range.start + difference.place.start..range.start + difference.place.end;
     // Where every character is part of a word, other words may be meant.
     let around = range.start.saturating_sub(1)..(range.end + 1).min(text.len());
     let stray =
@@ -171,10 +171,10 @@ pub fn grade(
         length: phrase.len(),
         strict: kind != Kind::Phrase,
         formula: kind == Kind::Formula,
-        first: slip.right.start == 0,
-        second: slip.right.start == 1,
-        second_last: slip.right.end + 1 == phrase.len(),
-        last: slip.right.end == phrase.len(),
+        first: difference.right.start == 0,
+        second: difference.right.start == 1,
+        second_last: difference.right.end + 1 == phrase.len(),
+        last: difference.right.end == phrase.len(),
         outside: range.start.checked_sub(1).and_then(at),
         beyond: at(range.end),
         before: place.start.checked_sub(1).and_then(at),
@@ -183,7 +183,7 @@ pub fn grade(
         inner: place.start.checked_sub(2).and_then(at),
     };
     let written = text.get(place).unwrap_or_default();
-    let right = phrase.get(slip.right.clone()).unwrap_or_default();
+    let right = phrase.get(difference.right.clone()).unwrap_or_default();
     if !written.iter().chain(right).all(|c| is_word(*c)) {
         return None;
     }

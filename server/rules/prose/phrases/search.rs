@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::entry::Kind;
-use super::judge::{self, Grade, Slip};
+use super::judge::{self, Difference, Grade};
 use super::table::{Phrase, SWAPPED, Seed, Table, pair_of};
 
 /// What was found in a line; ranges count its characters.
@@ -89,7 +89,7 @@ impl Table {
                 text.get(at..).and_then(<[_]>::first_chunk)
                 && parts == (Some(first), Some(third), Some(second), Some(fourth))
             {
-                candidates.push(Candidate::new(at..at + 4, Slip::swap(1), seed.phrase));
+                candidates.push(Candidate::new(at..at + 4, Difference::swap(1), seed.phrase));
             }
             return;
         }
@@ -116,12 +116,16 @@ impl Table {
                 return;
             }
             let letters: Vec<char> = letters.chars().collect();
-            if let Some((slip, length)) = judge::compare(
+            if let Some((difference, length)) = judge::compare(
                 &letters,
                 text.get(start..).unwrap_or_default(),
                 head.len() + same_tail,
             ) {
-                candidates.push(Candidate::new(start..start + length, slip, seed.phrase));
+                candidates.push(Candidate::new(
+                    start..start + length,
+                    difference,
+                    seed.phrase,
+                ));
             }
         } else if whole_tail {
             // The same read backwards.
@@ -140,11 +144,11 @@ impl Table {
                 .unwrap_or_default();
             let window: Vec<char> = window.iter().rev().copied().collect();
             let backwards: Vec<char> = letters.chars().rev().collect();
-            if let Some((slip, length)) =
+            if let Some((difference, length)) =
                 judge::compare(&backwards, &window, tail.len() + same_head)
             {
-                let slip = slip.backwards(letters.len(), length);
-                candidates.push(Candidate::new(end - length..end, slip, seed.phrase));
+                let difference = difference.backwards(letters.len(), length);
+                candidates.push(Candidate::new(end - length..end, difference, seed.phrase));
             }
         }
     }
@@ -154,8 +158,8 @@ impl Table {
         let Phrase { kind, letters } = self.phrase(candidate.phrase)?;
         let letters: Vec<char> = letters.chars().collect();
         let Candidate { range, place, .. } = candidate;
-        let grade = judge::grade(&letters, kind, text, range.clone(), &candidate.slip)?;
-        let right = letters.get(candidate.slip.right).unwrap_or_default();
+        let grade = judge::grade(&letters, kind, text, range.clone(), &candidate.difference)?;
+        let right = letters.get(candidate.difference.right).unwrap_or_default();
         Some(Near {
             range,
             place,
@@ -173,17 +177,17 @@ struct Candidate {
     range: Range<usize>,
     /// The characters that differ.
     place: Range<usize>,
-    slip: Slip,
+    difference: Difference,
     phrase: u16,
 }
 
 impl Candidate {
-    fn new(range: Range<usize>, slip: Slip, phrase: u16) -> Self {
-        let place = range.start + slip.place.start..range.start + slip.place.end;
+    fn new(range: Range<usize>, difference: Difference, phrase: u16) -> Self {
+        let place = range.start + difference.place.start..range.start + difference.place.end;
         Self {
             range,
             place,
-            slip,
+            difference,
             phrase,
         }
     }
