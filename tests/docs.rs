@@ -72,6 +72,26 @@ fn the_readmes_name_the_same_options() {
 }
 
 #[test]
+fn the_readmes_have_one_order() {
+    // Headings are translated; how deep they are and which blocks stand under them is not.
+    let order = |readme: &str| {
+        let text = fs::read_to_string(readme).unwrap();
+        let mut order: Vec<(String, Vec<String>)> = Vec::new();
+        for line in text.lines() {
+            if line.starts_with("##") {
+                let depth = line.split(' ').next().unwrap();
+                order.push((depth.to_owned(), Vec::new()));
+            }
+            if let Some((_, blocks)) = order.last_mut().filter(|_| line.starts_with("```")) {
+                blocks.push(line.to_owned());
+            }
+        }
+        order
+    };
+    assert_eq!(order("README.md"), order("README.zh-CN.md"));
+}
+
+#[test]
 fn the_readmes_name_every_setting_of_the_editors() {
     let package = fs::read_to_string("editors/vscode/package.json").unwrap();
     let package: Value = serde_json::from_str(&package).unwrap();
