@@ -880,6 +880,38 @@ fn what_cannot_be_a_tracked_change_is_left_and_said() {
     assert_eq!(main_of(&copy.bytes), main_of(&bytes));
 }
 
+/// Words that go to a line of their own stand in the lines of two paragraphs: the one from which they go is not struck out
+/// while the other waits for somebody to part it.
+#[test]
+fn words_that_only_move_are_not_struck_out() {
+    let bytes = docx(
+        &[
+            p("一、总体情况本年有序开展。"),
+            p("２０２４年，云溪镇认真落实各项要求。"),
+            p("其他１件。"),
+        ]
+        .concat(),
+        &[],
+    );
+    for fixed in [
+        "一、总体情况\n\n本年有序开展。\n\n2024年，云溪镇认真落实各项要求。\n\n其他1件。\n",
+        "一、总体情况\n\n2024年，云溪镇认真落实各项要求。\n\n本年有序开展。\n\n其他1件。\n",
+        "2024年，云溪镇认真落实各项要求。一、总体情况本年有序开展。\n\n其他1件。\n",
+    ] {
+        let annotated = annotate(&bytes, &[], Some(fixed)).unwrap();
+        let text = read(&annotated.bytes).unwrap().text;
+        let kept = text
+            .replace(['２', '2'], "")
+            .replace(['０', '0'], "")
+            .replace(['４', '4'], "");
+        assert!(
+            kept.contains("本年有序开展。") && kept.contains("年，云溪镇认真落实各项要求。"),
+            "{text}"
+        );
+        assert!(!annotated.left.is_empty(), "{text}");
+    }
+}
+
 #[test]
 fn a_paragraph_that_goes_takes_its_end_along() {
     let bytes = docx(&(p("甲") + &p("多余") + "<w:p/>" + &p("乙")), &[]);

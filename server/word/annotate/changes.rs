@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use quick_xml::escape::escape;
+use rustc_hash::FxHashMap;
 use similar::{DiffTag, TextDiff};
 
 use super::anchors::{attribute_prefix, enclosing_run, outermost_run, prefix};
@@ -27,7 +28,7 @@ pub struct Changes {
     pub left: BTreeMap<Untracked, usize>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Change {
     span: Span,
     text: String,
@@ -36,49 +37,34 @@ struct Change {
 }
 
 impl Changes {
-    /// What turns the text of a document into another. Lines that hang together are changed all or not at all.
+    /// What turns the text of a document into another. Lines that hang together are changed all or not at all: what is written
+    /// strikes out no words that the other text keeps, not even those that it only moves.
     pub fn between(document: &Document, fixed: &str) -> Self {
+        let mut hunks = hunks(document, fixed);
+        let keeps =
+            |changes: &Self| keeps_words(&document.text, &changes.apply(&document.text), fixed);
+        let changes = Self::of(&hunks);
+        if keeps(&changes) {
+            return changes;
+        }
+        // Words that go from one paragraph to the next are in two hunks.
+        leave_neighbours(&mut hunks, &document.text);
+        let changes = Self::of(&hunks);
+        match keeps(&changes) {
+            true => changes,
+            false => changes.all_left(),
+        }
+    }
+
+    fn of(hunks: &[Hunk]) -> Self {
         let mut changes = Changes::default();
-        let before = document.text.as_str();
-        let diff = TextDiff::from_lines(before, fixed);
-        let (old_lines, new_lines) = (starts(before), starts(fixed));
-        for op in diff.ops() {
-            let (tag, old, new) = op.as_tag_tuple();
-            if tag == DiffTag::Equal {
-                continue;
-            }
-            let at = |starts: &[usize], index: usize, end: usize| {
-                starts.get(index).copied().unwrap_or(end)
-            };
-            let span = Span::new(
-                at(&old_lines, old.start, before.len()),
-                at(&old_lines, old.end, before.len()),
-            );
-            let new = at(&new_lines, new.start, fixed.len())..at(&new_lines, new.end, fixed.len());
-            let after = fixed.get(new).unwrap_or_default();
-            let found = if after.is_empty() {
-                vec![(span, String::new())]
-            } else {
-                let inner = differences(span.of(before), after);
-                let moved = inner.into_iter().map(|(inner, text)| {
-                    (
-                        Span::new(span.start + inner.start, span.start + inner.end),
-                        text,
-                    )
-                });
-                moved.collect()
-            };
-            let count = found.len();
-            let written: Result<Vec<Change>, Untracked> = found
-                .into_iter()
-                .map(|(span, text)| change(document, span, text))
-                .collect();
-            match written {
+        for hunk in hunks {
+            match &hunk.changes {
                 Ok(written) => {
-                    changes.places += count;
-                    changes.all.extend(written);
+                    changes.places += hunk.places;
+                    changes.all.extend(written.iter().cloned());
                 }
-                Err(reason) => *changes.left.entry(reason).or_default() += count,
+                Err(reason) => *changes.left.entry(*reason).or_default() += hunk.places,
             }
         }
         changes
@@ -87,7 +73,9 @@ impl Changes {
     /// No changes: all that would have been are left.
     pub fn all_left(&self) -> Self {
         let mut left = self.left.clone();
-        *left.entry(Untracked::Unsure).or_default() += self.places;
+        if self.places > 0 {
+            *left.entry(Untracked::Unsure).or_default() += self.places;
+        }
         Self {
             left,
             ..Self::default()
@@ -173,6 +161,99 @@ impl Changes {
             }
         }
     }
+}
+
+/// Lines that differ.
+#[derive(Debug)]
+struct Hunk {
+    span: Span,
+    /// How many places in them differ.
+    places: usize,
+    changes: Result<Vec<Change>, Untracked>,
+}
+
+/// The lines in which a document differs from another text.
+fn hunks(document: &Document, fixed: &str) -> Vec<Hunk> {
+    let mut hunks = Vec::new();
+    let before = document.text.as_str();
+    let diff = TextDiff::from_lines(before, fixed);
+    let (old_lines, new_lines) = (starts(before), starts(fixed));
+    for op in diff.ops() {
+        let (tag, old, new) = op.as_tag_tuple();
+        if tag == DiffTag::Equal {
+            continue;
+        }
+        let at =
+            |starts: &[usize], index: usize, end: usize| starts.get(index).copied().unwrap_or(end);
+        let span = Span::new(
+            at(&old_lines, old.start, before.len()),
+            at(&old_lines, old.end, before.len()),
+        );
+        let new = at(&new_lines, new.start, fixed.len())..at(&new_lines, new.end, fixed.len());
+        let after = fixed.get(new).unwrap_or_default();
+        let found = if after.is_empty() {
+            vec![(span, String::new())]
+        } else {
+            let inner = differences(span.of(before), after);
+            let moved = inner.into_iter().map(|(inner, text)| {
+                (
+                    Span::new(span.start + inner.start, span.start + inner.end),
+                    text,
+                )
+            });
+            moved.collect()
+        };
+        hunks.push(Hunk {
+            span,
+            places: found.len(),
+            changes: found
+                .into_iter()
+                .map(|(span, text)| change(document, span, text))
+                .collect(),
+        });
+    }
+    hunks
+}
+
+/// Leaves the hunks too that have nothing but blank lines between them and one that is left.
+fn leave_neighbours(hunks: &mut [Hunk], text: &str) {
+    let leave = |hunk: &mut Hunk, beside: Option<(usize, usize, Untracked)>| {
+        if let Some((start, end, reason)) = beside
+            && hunk.changes.is_ok()
+            && text.get(start..end).is_none_or(|it| it.trim().is_empty())
+        {
+            hunk.changes = Err(reason);
+        }
+        hunk.changes.as_ref().err().copied()
+    };
+    let mut last: Option<(usize, Untracked)> = None;
+    for hunk in hunks.iter_mut() {
+        let beside = last.map(|(end, reason)| (end, hunk.span.start, reason));
+        let left = leave(hunk, beside);
+        last = left.map(|reason| (hunk.span.end, reason));
+    }
+    let mut next: Option<(usize, Untracked)> = None;
+    for hunk in hunks.iter_mut().rev() {
+        let beside = next.map(|(start, reason)| (hunk.span.end, start, reason));
+        let left = leave(hunk, beside);
+        next = left.map(|reason| (hunk.span.start, reason));
+    }
+}
+
+/// Whether a text that is made of `before` has every character as often as both `before` and `fixed` have it.
+fn keeps_words(before: &str, made: &str, fixed: &str) -> bool {
+    let counted = |text: &str| {
+        let mut counts: FxHashMap<char, usize> = FxHashMap::default();
+        for c in text.chars().filter(|c| !c.is_whitespace()) {
+            *counts.entry(c).or_default() += 1;
+        }
+        counts
+    };
+    let (before, made, fixed) = (counted(before), counted(made), counted(fixed));
+    let count = |counts: &FxHashMap<char, usize>, c: char| counts.get(&c).copied().unwrap_or(0);
+    fixed
+        .iter()
+        .all(|(c, wanted)| count(&made, *c) >= count(&before, *c).min(*wanted))
 }
 
 /// Where words can be put in.
