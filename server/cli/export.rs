@@ -58,6 +58,10 @@ fn write(arguments: &Export, terminal: &mut Terminal) -> Result<(), Failure> {
         true => History::none(),
         false => History::searched(),
     };
+    let comments = report.suppressions.len();
+    if comments > 0 {
+        terminal.note(&say("export-comments").with("comments", comments));
+    }
     let previous = history.of(&source.absolute, analysis.report(), &source.places);
     if let Some(left) = left(&analysis.with_previous(previous), file) {
         terminal.note(&left);

@@ -7,7 +7,7 @@ use crate::report::Report;
 use crate::rules::Severity;
 use crate::rules::text::links::Link;
 use crate::rules::writing::in_script;
-use crate::text::{Span, tag_length};
+use crate::text::{Span, is_break, tag_length};
 
 /// A stretch of text to show.
 #[derive(Clone, Debug, Default)]
@@ -247,13 +247,6 @@ fn unbroken<'t>(text: &'t str, words: &str) -> &'t str {
         true => text.trim_end_matches(['\r', '\n']),
         false => text,
     }
-}
-
-fn is_break(tag: &str) -> bool {
-    let name = tag.trim_start_matches('<').as_bytes();
-    name.get(..2)
-        .is_some_and(|name| name.eq_ignore_ascii_case(b"br"))
-        && !name.get(2).is_some_and(u8::is_ascii_alphanumeric)
 }
 
 fn push_plain(pieces: &mut Vec<Piece>, source: &str) {

@@ -32,8 +32,8 @@ pub use line_index::{ColumnUnit, LineColumn, LineIndex};
 pub use located::Located;
 pub use location::{Location, Locations};
 pub use normalize::{
-    compact, fold_punctuation, is_inside_tag, is_invisible, markup_length, plain, tag_length,
-    trim_comments, visible,
+    compact, fold_punctuation, is_break, is_inside_tag, is_invisible, markup_length, plain,
+    tag_length, trim_comments, visible, visible_lines,
 };
 pub use numeral::{chinese_number, chinese_numeral, is_chinese_numeral, is_numeral};
 pub use ordinal::{Ordinal, counted, is_decimal, is_digit};

@@ -64,6 +64,33 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The lines of a text that `<br>` parts, as [`visible`] has them.
+pub fn visible_lines(text: &str) -> Vec<Cow<'_, str>> {
+    let mut lines = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while let Some(tag) = text.get(at..).and_then(|rest| rest.find('<')) {
+        let tag = at + tag;
+        let rest = text.get(tag..).unwrap_or_default();
+        let length = tag_length(rest);
+        let end = tag + length.unwrap_or(1);
+        if length.is_some() && is_break(rest) {
+            lines.push(visible(text.get(start..tag).unwrap_or_default()));
+            start = end;
+        }
+        at = end;
+    }
+    lines.push(visible(text.get(start..).unwrap_or_default()));
+    lines
+}
+
+/// Whether a tag is `<br>` in any of its forms.
+pub fn is_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<').as_bytes();
+    name.get(..2)
+        .is_some_and(|name| name.eq_ignore_ascii_case(b"br"))
+        && !name.get(2).is_some_and(u8::is_ascii_alphanumeric)
+}
+
 /// A piece of the compact form of a text.
 pub(super) enum Piece {
     /// What stands there in the source too.

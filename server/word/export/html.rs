@@ -39,7 +39,8 @@ fn paragraph(page: &mut String, tag: &str, style: &str, text: &str) {
     } else {
         format!(" style=\"{style}\"")
     };
-    page.push_str(&format!("<{tag}{style}>{}</{tag}>\n", escape(text)));
+    let text = escape(text).replace('\n', "<br>");
+    page.push_str(&format!("<{tag}{style}>{text}</{tag}>\n"));
 }
 
 fn table(page: &mut String, grid: &Grid) {

@@ -3,7 +3,7 @@
 use crate::format::canonical;
 use crate::format::printed::{self, Content};
 use crate::report::{Report, Table};
-use crate::text::{Span, visible};
+use crate::text::{Span, visible_lines};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -53,7 +53,7 @@ pub fn blocks(report: &Report) -> Vec<Block> {
         if line.trim().is_empty() || comment {
             continue;
         }
-        blocks.push(paragraph(&visible(line)));
+        blocks.push(paragraph(&visible_lines(line).join("\n")));
     }
     blocks.extend(table(report, &rows));
     mark_closing(&mut blocks, report);
@@ -193,5 +193,19 @@ fn as_it_stands(rows: &[&[String]]) -> Grid {
         label_columns: 0,
         head: 1,
         rows: rows.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::ReadOptions;
+
+    #[test]
+    fn a_line_break_parts_words_and_figures() {
+        let text = "公开信息1<br>2条，<BR/>其中<b>政策</b>3条。\n";
+        let report = Report::parse(text, &ReadOptions::default());
+        let lines = "公开信息1\n2条，\n其中政策3条。".to_owned();
+        assert_eq!(blocks(&report), [Block::Paragraph(lines)]);
     }
 }
