@@ -2,10 +2,10 @@
 
 use crate::format;
 use crate::report::{
-    Heading, LabelMatch, NumberStyle, Report, Row, RowRole, Section, Table, TableForm,
+    CellValue, Heading, LabelMatch, NumberStyle, Report, Row, RowRole, Section, Table, TableForm,
 };
 use crate::rules::Edit;
-use crate::text::{Span, compact, fold_punctuation, likeness};
+use crate::text::{Span, compact, fold_punctuation, likeness, to_simplified};
 
 /// Which sections and labels of a report are certain; found out when it is first asked for.
 pub(super) struct Guesses<'a> {
@@ -79,8 +79,11 @@ impl Guesses<'_> {
         let mut labels = row.labels.iter().filter(|it| it.span.contains(place));
         let columns = || table.spec.blocks.iter().flat_map(|block| &block.columns);
         matches!(row.role, RowRole::Data(_))
-            && row.values.is_empty()
-            && labels.any(|label| columns().any(|column| column.label == label.text))
+            && row.values.iter().all(|cell| cell.value == CellValue::Blank)
+            && labels.any(|label| {
+                let words: String = label.text.chars().map(to_simplified).collect();
+                columns().any(|column| column.label == words)
+            })
     }
 }
 

@@ -6,7 +6,7 @@ use super::writing::{is_line_break, tags};
 use crate::messages::{data, embedded};
 use crate::report::ordinal_units;
 use crate::text::{
-    Ordinal, chinese_number, is_decimal, is_inside_tag, is_invisible, is_numeral, plain,
+    Ordinal, chinese_number, is_decimal, is_digit, is_inside_tag, is_invisible, is_numeral, plain,
 };
 
 /// What a text holds.
@@ -59,8 +59,14 @@ impl Substance {
         held
     }
 
-    /// The same without the ordinal that a heading or a label begins with: 一、 （一） 1.
+    /// The same without the ordinal that a heading or a label begins with: 一、 （一） 1. A number on a line of its own is a
+    /// figure above the label, whatever the next line begins with.
     pub fn behind_ordinal(source: &str) -> Self {
+        let first = source.trim_start().split(['\n', '\r']).next();
+        let first = first.map(str::trim_end).unwrap_or_default();
+        if first.len() < source.trim().len() && !first.is_empty() && first.chars().all(is_digit) {
+            return Self::of(source);
+        }
         let words = plain(source);
         let mut held = Self::of_plain(without_ordinal(&words));
         held.marks.extend(marks(source));
@@ -452,6 +458,15 @@ mod tests {
         }
         assert!(loss("2024年制发件数", "本年制发件数").only_years);
         assert!(!loss("2024年制发3件数", "本年制发件数").only_years);
+    }
+
+    #[test]
+    fn a_figure_above_a_label_is_no_ordinal() {
+        let loss =
+            |old, new| Substance::behind_ordinal(old).lost_in(&Substance::behind_ordinal(new));
+        assert!(loss("38\n）不予公开", "（三）不予公开").numbers);
+        assert!(!loss("38）不予公开", "（三）不予公开").numbers);
+        assert!(!loss("四\n、结转下年度", "四、结转下年度").numbers);
     }
 
     #[test]

@@ -154,7 +154,7 @@ fn are_row(cells: &[RawCell], sign: &str) -> bool {
     let headers = cells.iter().filter(is_header).count();
     all && (leads && (figures > 0 || labels < cells.len() && !STOPS.contains(&sign))
         || labels == 0 && (figures > 0 || WRITTEN.contains(&sign)) && cells.len() >= MANY
-        || labels == cells.len() && 2 * headers > labels)
+        || labels > 0 && 2 * headers > labels)
 }
 
 /// The places between the signs of a line; those in quotes, and in the official label it begins with, part nothing.
