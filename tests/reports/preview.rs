@@ -138,10 +138,14 @@ fn lost(text: &str, html: &str) -> Vec<String> {
             text.replace_range(start..start + length, "\n");
         }
     }
+    // What parts cells is not shown either.
+    for sign in ["\\|", "&#124;", "\\t"] {
+        text = text.replace(sign, "\n");
+    }
     let mut rest = text.as_str();
     while let Some(c) = rest.chars().next() {
         let tag = tag_length(rest);
-        let marker = matches!(c, '|' | '｜' | '│' | ',' | '"' | ']')
+        let marker = matches!(c, '|' | '¦' | '｜' | '│' | ',' | '"' | ']')
             || (c == '#' && rest[1..].starts_with(['#', ' ']));
         words.push(if tag.is_some() || marker { '\n' } else { c });
         rest = &rest[tag.unwrap_or(c.len_utf8())..];

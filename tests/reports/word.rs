@@ -464,8 +464,8 @@ fn a_draft_that_was_exported_comes_back_as_it_was() {
                 "{form:?}"
             );
             // Of lines that formatting leaves as they stand each comes back as a paragraph, and in a web copy, where bars
-            // stand on lines of their own, the lines between two of them as a row.
-            if form != Form::Web {
+            // stand on lines of their own, the lines between two of them as a row; where bars are entities, so are the rows.
+            if form != Form::Web && !draft.text.contains("&#124;") {
                 assert_eq!(lines(&back), lines(&formatted), "{form:?}");
             }
             let stays = matches!(form, Form::Web | Form::Parted | Form::Cells | Form::Pdf);
