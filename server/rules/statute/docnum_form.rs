@@ -1,6 +1,6 @@
 use crate::messages::{Catalogue, data};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::compact;
+use crate::text::{compact, is_digit};
 
 /// A document number that is not written organ〔YYYY〕N号 (GB/T 9704-2012 7.2.5).
 pub static RULE: Rule = Rule {
@@ -14,7 +14,8 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for number in &context.report.document_numbers {
-        if number.parts.is_official() {
+        let behind = context.report.text.get(number.span.end..);
+        if number.parts.is_official() || goes_on(behind.unwrap_or_default()) {
             continue;
         }
         let Some(right) = number.parts.official() else {
@@ -39,4 +40,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                 .fix(fix),
         );
     }
+}
+
+/// Whether the last figure of a number goes on behind what was read of it: of 〔2021〕31.3号 nobody knows which number is meant.
+fn goes_on(behind: &str) -> bool {
+    let behind = behind.strip_prefix(['.', '．', '-', '－', '—', '/']);
+    behind.is_some_and(|rest| rest.starts_with(is_digit))
 }
