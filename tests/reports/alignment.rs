@@ -377,3 +377,35 @@ impl Case {
         lint::check(&self.read(), &Settings::default())
     }
 }
+
+/// A column with nothing in it before all others moves no figure: Word has one where the rows of a table are set in.
+#[test]
+fn a_blank_column_on_the_left_moves_no_figure() {
+    let figures = |text: &str| {
+        let report = Report::parse(text, &ReadOptions::default());
+        let tables = report.tables.iter();
+        let cells = tables.flat_map(|table| {
+            let values = table.cells.iter();
+            let values = values.map(|cell| cell.as_ref().and_then(|cell| cell.number()));
+            table
+                .spec
+                .cells
+                .iter()
+                .map(|cell| cell.name.clone())
+                .zip(values)
+        });
+        cells.collect::<Vec<_>>()
+    };
+    for (format, seed) in ["2019", "2021"]
+        .into_iter()
+        .flat_map(|it| [(it, 1), (it, 2)])
+    {
+        let text = Case::new(Form::Canonical, format, seed, plain).draft.text;
+        let plain = figures(&text);
+        assert!(plain.len() > 100, "{text}");
+        for margin in ["| |", "|  |  |"] {
+            let set_in = text.replace("\n|", &format!("\n{margin}"));
+            assert_eq!(figures(&set_in), plain, "{set_in}");
+        }
+    }
+}

@@ -135,6 +135,28 @@ pub fn without_doubled(items: &mut [RawItem]) {
     }
 }
 
+/// Leaves out columns on the left in which no row has anything, as tables out of Word have them whose rows are set in. A part
+/// of a table without its header is left as it is: its groups may be named above.
+pub fn without_margin(items: &mut [RawItem]) {
+    let is_rule = |cell: &RawCell| cell.text.chars().all(|c| matches!(c, '-' | ':'));
+    let is_word = |cell: &&RawCell| !is_rule(cell) && !looks_like_number(&cell.text);
+    let mut rows = items.iter().filter_map(RawItem::row);
+    if !rows.any(|row| row.cells.iter().filter(is_word).count() >= 3) {
+        return;
+    }
+    let has_margin = |items: &[RawItem]| {
+        let mut rows = items.iter().filter_map(RawItem::row);
+        rows.all(|row| row.cells.len() > 1 && row.cells.first().is_some_and(is_rule))
+    };
+    while has_margin(items) {
+        for item in items.iter_mut() {
+            if let RawItem::Row(row) = item {
+                row.cells.remove(0);
+            }
+        }
+    }
+}
+
 /// Leaves out the numbers that a program has put over the columns and before the rows.
 pub fn without_numbering(items: &mut Vec<RawItem>) {
     let rows = |items: &[RawItem]| -> Vec<Vec<String>> {

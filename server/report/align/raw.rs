@@ -182,6 +182,7 @@ fn grid_rows(run: &[Block], text: &str, form: TableForm, items: &mut Vec<RawItem
     let mut rows = grid::between_borders(rows, &borders);
     grid::without_doubled(&mut rows);
     grid::without_numbering(&mut rows);
+    grid::without_margin(&mut rows);
     items.extend(grid::join_headers(rows));
 }
 
