@@ -172,19 +172,37 @@ fn grounds(page: &Page<'_>, slips: &mut Vec<Slip>) {
         let first = line.before(start).is_none_or(|c| c == '。' || c == '；');
         let goes_on = line.at(stop + 1).is_some_and(is_word) && line.gap(stop + 1) != Gap::Break;
         if opens && first && goes_on {
-            let shown = stop - 2..(stop + 3).min(line.len());
-            let written = page.written(shown.clone());
-            let right = written.replacen('。', "，", 1);
-            let edit = Edit::replace(line.span(stop..stop + 1), "，");
+            let shown = stop.saturating_sub(2)..(stop + 3).min(line.len());
             let slip = Slip::new(
                 Fault::SentenceEnd,
                 "fragment",
-                line.span(shown),
-                written.to_owned(),
+                line.span(shown.clone()),
+                page.written(shown.clone()).to_owned(),
             );
-            slips.push(slip.right(right).edit(edit));
+            slips.push(with_mark(slip, page, shown, stop, "，"));
         }
     }
+}
+
+/// A wrong word or mark among what is shown.
+fn wrong(page: &Page<'_>, shown: &Range<usize>) -> Slip {
+    let written = page.written(shown.clone()).to_owned();
+    Slip::new(
+        Fault::SetPhrase,
+        "wrong",
+        page.line.span(shown.clone()),
+        written,
+    )
+}
+
+/// A slip with another mark at a place among what it shows.
+fn with_mark(slip: Slip, page: &Page<'_>, shown: Range<usize>, at: usize, mark: &str) -> Slip {
+    let (before, behind) = (
+        page.written(shown.start..at),
+        page.written(at + 1..shown.end),
+    );
+    let edit = Edit::replace(page.line.span(at..at + 1), mark);
+    slip.right(format!("{before}{mark}{behind}")).edit(edit)
 }
 
 /// A year without 年 before a body at the head of a sentence, and a figure without the measure word that those before it have.
@@ -271,16 +289,7 @@ fn items(page: &Page<'_>, slips: &mut Vec<Slip>) {
             && line.gap(item.start) != Gap::Break
         {
             let shown = comma.saturating_sub(3)..item.end;
-            let written = page.written(shown.clone());
-            let right = written.replacen('，', "、", 1);
-            let edit = Edit::replace(line.span(comma..comma + 1), "、");
-            let slip = Slip::new(
-                Fault::SetPhrase,
-                "wrong",
-                line.span(shown),
-                written.to_owned(),
-            );
-            slips.push(slip.right(right).edit(edit));
+            slips.push(with_mark(wrong(page, &shown), page, shown, comma, "、"));
         }
     }
 }
@@ -304,17 +313,8 @@ fn parts(page: &Page<'_>, slips: &mut Vec<Slip>) {
             let shown = at.saturating_sub(4)..at + 4;
             slips.push(frame_mark(page, shown, at, "、"));
         } else if before(at) == Some('，') && at > 0 && ends(at - 1) && page_lists(line, at) {
-            let shown = at.saturating_sub(5)..at + 4;
-            let written = page.written(shown.clone());
-            let right = written.replacen('，', "、", 1);
-            let edit = Edit::replace(line.span(at - 1..at), "、");
-            let slip = Slip::new(
-                Fault::SetPhrase,
-                "wrong",
-                line.span(shown),
-                written.to_owned(),
-            );
-            slips.push(slip.right(right).edit(edit));
+            let shown = at.saturating_sub(5)..(at + 4).min(line.len());
+            slips.push(with_mark(wrong(page, &shown), page, shown, at - 1, "、"));
         }
     }
 }
