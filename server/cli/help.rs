@@ -59,20 +59,20 @@ pub fn completions(shell: clap_complete::Shell, language: Language) -> String {
 
 /// What the program is and knows: its version, the official formats, the date of its index of acts.
 fn version(language: Language) -> String {
-    let formats: Vec<_> = format::builtin()
-        .iter()
-        .map(|format| format!("{} {}", format.id, format.document_number))
-        .collect();
-    let index = statutes::Index::builtin();
-    let latest = index.latest_adoption();
+    let formats = format::numbers().map(|(id, number)| format!("{id} {number}"));
+    let formats: Vec<_> = formats.collect();
+    let index = statutes::Extent::builtin();
     say("version")
         .with("version", env!("CARGO_PKG_VERSION"))
         .with("formats", formats.join(", "))
-        .with("acts", index.names().count())
-        .with("year", index.known_until().unwrap_or_default())
+        .with("acts", index.acts)
+        .with("year", index.known_until.unwrap_or_default())
         .with(
             "date",
-            latest.map(|date| date.to_string()).unwrap_or_default(),
+            index
+                .adopted_until
+                .map(|date| date.to_string())
+                .unwrap_or_default(),
         )
         .render(language)
 }

@@ -113,7 +113,7 @@ struct Page {
     summary: String,
     what: String,
     why: String,
-    basis: &'static [String],
+    basis: Vec<&'static str>,
     fix_safety: String,
     examples: Vec<Example>,
 }
@@ -142,7 +142,7 @@ impl Page {
             summary: words.summary,
             what: words.what,
             why: words.why,
-            basis: rule.basis(),
+            basis: rule.basis().collect(),
             fix_safety: words.fix,
             examples: examples.collect(),
         }

@@ -17,6 +17,18 @@ pub(super) struct FormatFile {
     pub equation: Vec<Equation>,
 }
 
+/// What tells a format from others, without its tables.
+#[derive(Default, Deserialize)]
+pub(super) struct Head {
+    pub id: String,
+    pub format: HeadNotice,
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct HeadNotice {
+    pub document_number: String,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Notice {

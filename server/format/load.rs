@@ -7,7 +7,7 @@ use super::expand;
 use super::file;
 use super::spec::{Block, CellSpec, Column, Deadlines, Format, RowKind, RowSpec, TableSpec};
 use super::spec::{SectionSpec, ValueKind};
-use crate::messages::data;
+use crate::messages::{data, embedded};
 
 /// The data files, oldest format first.
 pub(super) const SOURCES: [&str; 2] = [
@@ -22,6 +22,14 @@ static FORMATS: LazyLock<Vec<Format>> =
 /// The formats that come with the program, oldest first.
 pub fn builtin() -> &'static [Format] {
     &FORMATS
+}
+
+/// The formats that come with the program by id, with the number of the notice that prescribes each; their tables are not read.
+pub fn numbers() -> impl Iterator<Item = (String, String)> {
+    SOURCES.iter().map(|source| {
+        let file: file::Head = embedded(source);
+        (file.id, file.format.document_number)
+    })
 }
 
 /// The format called `id` ("2019", "2021").

@@ -13,7 +13,7 @@ pub mod printed;
 mod spec;
 
 pub use equation::{Equation, Operator, Term};
-pub use load::{builtin, by_id, for_year};
+pub use load::{builtin, by_id, for_year, numbers};
 pub use spec::{
     Block, CellSpec, Column, Deadlines, Format, MonthDay, RowKind, RowSpec, SectionKind,
     SectionSpec, TableSpec, ValueKind,

@@ -80,7 +80,7 @@ pub fn plain(rule: &Rule, language: Language) -> String {
 
 /// What asks for a rule, in the words of the acts; `None` where it is plain sense.
 pub fn basis(rule: &Rule) -> Option<String> {
-    let basis = rule.basis();
+    let basis: Vec<&str> = rule.basis().collect();
     (!basis.is_empty()).then(|| basis.join("、"))
 }
 

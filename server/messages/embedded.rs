@@ -2,18 +2,20 @@ use std::fmt::Display;
 
 use serde::de::DeserializeOwned;
 
-/// The text of a TOML file under `server/`, as the build script wrote it: in JSON, which takes a fraction of the time to read.
+use super::planted;
+
+/// A TOML file under `server/` as the build script planted it ([`super::planted`]).
 macro_rules! data {
     ($path:literal) => {
-        include_str!(concat!(env!("OUT_DIR"), "/data/", $path, ".json"))
+        include_str!(concat!(env!("OUT_DIR"), "/data/", $path, ".planted"))
     };
 }
 pub(crate) use data;
 
-/// What a data file says that is built in, in JSON ([`data!`]). A file that does not say what is asked of it fails every test
+/// What a data file says that is built in ([`data!`]), but for its sentences. A file that does not say what is asked of it fails every test
 /// that comes near it; a user who meets such a file all the same gets a program that knows less, not one that stops.
 pub fn embedded<T: DeserializeOwned + Default>(source: &'static str) -> T {
-    or_less(source, serde_json::from_str(source))
+    or_less(source, serde_json::from_str(planted::rest(source)))
 }
 
 fn or_less<T: Default, E: Display>(source: &str, parsed: Result<T, E>) -> T {

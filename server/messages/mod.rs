@@ -1,9 +1,7 @@
 //! Sentences for the user, in Chinese and English, from catalogues that are data files.
 
 mod embedded;
-
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
+mod planted;
 
 pub(crate) use embedded::data;
 pub use embedded::embedded;
@@ -18,35 +16,13 @@ pub enum Language {
 
 /// A catalogue of message templates: a data file with the tables `[zh.messages]` and `[en.messages]`,
 /// in which `{name}` stands for an argument.
-///
-/// It is read when the first message is shown, so that a catalogue nobody needs costs nothing at start-up.
 pub struct Catalogue {
     source: &'static str,
-    parsed: OnceLock<Templates>,
-}
-
-#[derive(Default, serde::Deserialize)]
-struct Templates {
-    #[serde(default)]
-    zh: Section,
-    #[serde(default)]
-    en: Section,
-    #[serde(default)]
-    basis: Vec<String>,
-}
-
-#[derive(Default, serde::Deserialize)]
-struct Section {
-    #[serde(default)]
-    messages: BTreeMap<String, String>,
 }
 
 impl Catalogue {
     pub const fn new(source: &'static str) -> Self {
-        Self {
-            source,
-            parsed: OnceLock::new(),
-        }
+        Self { source }
     }
 
     /// A message of this catalogue without arguments; add them with [`Message::with`].
@@ -58,25 +34,24 @@ impl Catalogue {
         }
     }
 
-    /// The data file itself, as [`embedded`] reads it.
+    /// The data file as it is planted: [`embedded`] reads what it says beside its messages.
     pub fn source(&self) -> &'static str {
         self.source
     }
 
     /// The acts and documents that what the catalogue speaks of rests on, as they are cited; empty for most catalogues that
     /// are not those of rules.
-    pub fn basis(&self) -> &[String] {
-        &self.parsed.get_or_init(|| embedded(self.source)).basis
+    pub fn basis(&self) -> impl Iterator<Item = &'static str> {
+        planted::basis(self.source)
     }
 
     /// The template of `key`, if the catalogue has it in that language.
-    pub fn template(&self, key: &str, language: Language) -> Option<&str> {
-        let templates = self.parsed.get_or_init(|| embedded(self.source));
-        let section = match language {
-            Language::Chinese => &templates.zh,
-            Language::English => &templates.en,
-        };
-        section.messages.get(key).map(String::as_str)
+    pub fn template(&self, key: &str, language: Language) -> Option<&'static str> {
+        let (zh, en) = planted::sentence(self.source, key)?;
+        Some(match language {
+            Language::Chinese => zh,
+            Language::English => en,
+        })
     }
 }
 

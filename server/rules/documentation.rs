@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 /// The explanation of a rule in one language.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(default)]
@@ -12,8 +10,6 @@ pub struct Documentation {
     pub why: String,
     /// How far its fix can be trusted, or why it has none.
     pub fix: String,
-    /// The templates, not shown in an explanation.
-    pub messages: BTreeMap<String, String>,
 }
 
 /// A faulty and a correct draft (or part of one).

@@ -46,7 +46,7 @@ impl Rule {
     }
 
     /// What asks for it: acts with their articles, notices and standards; empty where it is plain sense.
-    pub fn basis(&self) -> &[String] {
+    pub fn basis(&self) -> impl Iterator<Item = &'static str> {
         self.catalogue.basis()
     }
 

@@ -105,11 +105,6 @@ pub struct Wording {
 }
 
 impl ActAddition {
-    /// The days on which the versions told of were adopted.
-    pub fn adoptions(&self) -> impl Iterator<Item = Date> {
-        self.versions.iter().map(|version| version.adopted)
-    }
-
     /// Puts what is known by hand over what was read from the folder, field by field.
     pub fn apply(&self, act: &mut Act) {
         if act.name.is_empty() {

@@ -16,9 +16,6 @@ use super::name;
 use super::words::WORDS;
 use crate::messages::{data, embedded};
 
-/// How many bytes a date has in the data.
-const ISO_DATE: usize = "2019-05-15".len();
-
 static ACTS: &str = include_str!("data/acts.tsv");
 static ADDITIONS: &str = data!("statutes/data/additions.toml");
 
@@ -207,16 +204,6 @@ impl Index {
     /// The last report year for which the versions of the acts have been looked up.
     pub fn known_until(&self) -> Option<u16> {
         self.additions.known_until
-    }
-
-    /// The latest adoption of any version, told without reading the acts.
-    pub fn latest_adoption(&self) -> Option<Date> {
-        let listed = self.entries.iter().flat_map(|entry| entry.lines.lines());
-        // Dates in this form sort as texts.
-        let listed = listed.filter_map(|line| line.strip_prefix('\t')?.get(..ISO_DATE));
-        let listed = listed.max().and_then(Date::parse_iso);
-        let added = self.additions.acts.iter().flat_map(ActAddition::adoptions);
-        added.chain(listed).max()
     }
 
     /// All acts, in the order of their keys. This reads all the data.
