@@ -10,6 +10,7 @@ use super::status::Status;
 use super::terminal::{Terminal, printable};
 use super::words::{say, unknown_rule};
 use super::{run, watch};
+use crate::ide::annotation;
 use crate::lint::{self, Selection};
 use crate::messages::Message;
 use crate::report::Report;
@@ -227,12 +228,16 @@ impl Job {
             diagnostics,
             applied,
             locations: draft.locations.clone(),
+            by_hand: Vec::new(),
             previous: match &settings.previous {
                 Previous::One(last) => Some(last.name.clone()),
                 Previous::None | Previous::Several(_) => None,
             },
             report,
         };
+        if let Some(document) = &draft.document {
+            checked.by_hand = annotation::by_hand(document, &checked.diagnostics);
+        }
         let complaint = self.history.complaint(&checked.report);
         let baseline = self
             .baselines

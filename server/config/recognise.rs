@@ -1,5 +1,6 @@
 //! Which files of a folder are drafts of annual reports.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::messages::{data, embedded};
@@ -14,6 +15,23 @@ pub enum ByName {
     Other,
 }
 
+/// Kinds of files that are read by other programs only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unreadable {
+    /// A Word file with macros.
+    Macros,
+    Template,
+    /// What Word and WPS open, and what is no .docx.
+    OldWord,
+    /// Pages as they are printed.
+    Pages,
+    Spreadsheet,
+    Slides,
+    Image,
+    Archive,
+}
+
 /// The words of `words.toml`.
 static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("config/words.toml")));
 
@@ -23,6 +41,7 @@ struct Words {
     annotated: String,
     report: String,
     subjects: Vec<String>,
+    unreadable: BTreeMap<Unreadable, Vec<String>>,
 }
 
 /// How the names of annotated copies end.
@@ -60,15 +79,14 @@ pub fn name_promises(name: &str) -> bool {
     base.contains(&WORDS.report) && !temporary
 }
 
-/// Whether a file is one in which offices keep reports and which cannot be read here: an old Word or WPS file, a PDF, a
-/// spreadsheet, an image.
-pub fn is_unreadable_office_file(name: &str) -> bool {
-    const ENDS: [&str; 12] = [
-        ".doc", ".wps", ".pdf", ".ofd", ".xls", ".xlsx", ".et", ".rtf", ".odt", ".jpg", ".jpeg",
-        ".png",
-    ];
-    let lower = name.to_lowercase();
-    ENDS.iter().any(|end| lower.ends_with(end))
+/// What a file is by its name in which offices keep reports and which cannot be read.
+pub fn unreadable(name: &str) -> Option<Unreadable> {
+    let (_, ending) = name.rsplit_once('.')?;
+    let ending = ending.to_lowercase();
+    let mut kinds = WORDS.unreadable.iter();
+    kinds
+        .find(|(_, endings)| endings.contains(&ending))
+        .map(|(kind, _)| *kind)
 }
 
 /// Whether the first 20 lines that are not blank speak of an annual report on the publication of information.
@@ -113,6 +131,20 @@ mod tests {
             "年度报告-批注.docx",
         ] {
             assert_eq!(by_name(other), ByName::Other, "{other}");
+        }
+    }
+
+    #[test]
+    fn files_that_cannot_be_read() {
+        for (name, kind) in [
+            ("年度报告.docm", Some(Unreadable::Macros)),
+            ("年度报告.DOTX", Some(Unreadable::Template)),
+            ("年度报告.wps", Some(Unreadable::OldWord)),
+            ("年度报告.pdf", Some(Unreadable::Pages)),
+            ("年度报告.docx", None),
+            ("年度报告", None),
+        ] {
+            assert_eq!(unreadable(name), kind, "{name}");
         }
     }
 

@@ -5,9 +5,9 @@ use crate::analysis::Analysis;
 use crate::lint;
 use crate::messages::{Language, Message};
 use crate::report::Report;
-use crate::rules::{Applicability, Diagnostic, Severity};
-use crate::text::Location;
-use crate::word::{self, Annotated, Note, Problem, Stand, Untracked};
+use crate::rules::{Applicability, Diagnostic, Edit, Fix, Severity};
+use crate::text::{Location, Span};
+use crate::word::{self, Annotated, Document, Note, Problem, Stand, Untracked};
 
 /// The copy, and what it has.
 #[derive(Debug)]
@@ -15,8 +15,8 @@ pub struct Annotation {
     pub copy: Annotated,
     /// On what each comment stands.
     stands: Vec<Stand>,
-    /// Whether safe fixes were to be in it.
-    fixes: bool,
+    /// How many findings have their safe fixes in it as tracked changes, where they were to be in it.
+    pub fixed: Option<usize>,
 }
 
 /// A copy of the Word file `bytes`, whose text `analysis` has read, with a comment at each finding; with `fixes` the safe
@@ -50,11 +50,30 @@ pub fn annotate(
         let fixed = lint::fix(report, analysis.settings(), Applicability::Safe);
         fixed.report.text
     });
+    let copy = word::annotate(bytes, &notes, fixed.as_deref())?;
+    let safe = findings.iter().filter_map(|it| it.fix.as_ref());
+    let tracked = safe.filter(|fix| is_tracked(fix, &copy.left_lines)).count();
     Ok(Annotation {
-        copy: word::annotate(bytes, &notes, fixed.as_deref())?,
+        copy,
         stands,
-        fixes,
+        fixed: fixes.then_some(tracked),
     })
+}
+
+/// The lines of a Word file in which safe fixes cannot be tracked changes: a person has to make them.
+pub fn by_hand(document: &Document, findings: &[Diagnostic]) -> Vec<Span> {
+    let fixed = lint::with_safe_fixes(&document.text, findings);
+    fixed.map_or_else(Vec::new, |fixed| word::untracked(document, &fixed))
+}
+
+/// Whether a fix is safe and touches none of the lines that a person has to change.
+pub fn is_tracked(fix: &Fix, by_hand: &[Span]) -> bool {
+    let is_left = |edit: &Edit| {
+        let span = edit.span;
+        let touches = |lines: &&Span| lines.overlaps(span) || lines.touches(span.start);
+        by_hand.iter().find(touches).is_some()
+    };
+    fix.applicability == Applicability::Safe && !fix.edits.iter().any(is_left)
 }
 
 impl Annotation {
@@ -84,12 +103,18 @@ impl Annotation {
         if boxes > 0 {
             all.push(message("annotated_boxes").with("comments", boxes));
         }
-        if self.fixes {
-            all.push(message("annotated_fixed").with("changes", copy.changes));
+        if let Some(fixed) = self.fixed {
+            all.push(match copy.changes {
+                0 => message("annotated_unfixed"),
+                changes => message("annotated_fixed")
+                    .with("findings", fixed)
+                    .with("changes", changes),
+            });
             for (reason, places) in &copy.left {
                 let key = match reason {
                     Untracked::Number => "untracked_number",
                     Untracked::Lines => "untracked_lines",
+                    Untracked::Level => "untracked_level",
                     Untracked::Special => "untracked_special",
                     Untracked::Unsure => "untracked_unsure",
                 };
@@ -111,6 +136,12 @@ impl Annotation {
         }
         if facts.protected {
             all.push(message("annotated_protected"));
+        }
+        if facts.read_only {
+            all.push(message("annotated_read_only"));
+        }
+        if facts.signed {
+            all.push(message("annotated_signed"));
         }
         all
     }

@@ -35,6 +35,8 @@ pub struct BodyParts {
 pub struct Around {
     pub comments: usize,
     pub protected: bool,
+    pub read_only: bool,
+    pub signed: bool,
 }
 
 /// What a body holds.
@@ -61,15 +63,17 @@ impl BodyParts {
         let numbering = part("numbering")?;
         let (footnotes, endnotes) = (part("footnotes")?, part("endnotes")?);
         let (comments, settings) = (part("comments")?, part("settings")?);
+        let signed = package.is_signed();
         let count = |xml: Xml| {
             xml.children(0)
                 .filter(|id| xml.tag(*id) == Tag::Comment)
                 .count()
         };
-        let protected = |xml: Xml| {
-            let protection = xml.child(0, Tag::DocumentProtection)?;
-            let enforced = xml.attribute(protection, "enforcement")?;
-            Some(matches!(&*enforced, "1" | "true" | "on"))
+        let settings = settings.as_ref();
+        let protection = |tag| settings.and_then(|xml| Some((xml, xml.child(0, tag)?)));
+        let enforced = |(xml, id): (&Xml, Id)| {
+            let enforced = xml.attribute(id, "enforcement");
+            matches!(enforced.as_deref(), Some("1" | "true" | "on"))
         };
         Ok(Self {
             main,
@@ -82,7 +86,9 @@ impl BodyParts {
             relations,
             facts: Around {
                 comments: comments.map_or(0, count),
-                protected: settings.and_then(protected).unwrap_or(false),
+                protected: protection(Tag::DocumentProtection).is_some_and(enforced),
+                read_only: protection(Tag::WriteProtection).is_some(),
+                signed,
             },
         })
     }
@@ -488,22 +494,23 @@ impl Reader<'_> {
         }
     }
 
-    /// An image, named by the path that Word has noted where it came from, else by its own name in the file.
+    /// An image, named by the path that Word or WPS has noted where it came from, else by its own name in the file.
     fn image(&mut self, relation: Option<&str>, outer: Id, run: Id) {
-        let xml = self.xml;
-        let properties = xml.find(outer, Tag::DocumentProperties);
-        let noted = properties.and_then(|id| xml.attribute(id, "descr"));
-        let path = noted
-            .filter(|noted| noted.contains(['\\', '/']) && !noted.contains(['\n', '\r', '(', ')']));
-        let target = path.map(|path| path.into_owned()).or_else(|| {
-            let relations = self.parts.relations.iter();
-            let mut own = relations.filter(|it| Some(it.id.as_str()) == relation);
-            own.next()
-                .map(|it| it.target.rsplit('/').next().unwrap_or_default().to_owned())
-        });
+        let relations = self.parts.relations.iter();
+        let linked = relations
+            .filter(|it| Some(it.id.as_str()) == relation)
+            .map(|it| it.target.as_str())
+            .next();
+        let own = |target: &str| target.rsplit('/').next().map(str::to_owned);
+        let target = linked
+            .filter(|target| is_path(target))
+            .map(str::to_owned)
+            .or_else(|| noted_path(self.xml, outer))
+            .or_else(|| linked.and_then(own));
         if let Some(target) = target.filter(|target| !target.trim().is_empty()) {
+            let target = as_target(target.trim());
             self.writer
-                .piece(&format!("![]({})", target.trim()), xml.span(outer), run);
+                .piece(&format!("![]({target})"), self.xml.span(outer), run);
         }
     }
 
@@ -532,6 +539,61 @@ impl Reader<'_> {
                 .push((text.trim().to_owned(), self.xml.span(id), run));
         }
     }
+}
+
+/// The path that a drawing has noted for the image in it: as its description, title or address. A description that is no path
+/// may still be a name in some folder.
+fn noted_path(xml: &Xml, drawing: Id) -> Option<String> {
+    const NOTES: [&str; 5] = ["descr", "title", "alt", "href", "src"];
+    let elements = xml.descendants(drawing);
+    let mut notes =
+        elements.flat_map(|id| NOTES.iter().filter_map(move |it| xml.attribute(id, it)));
+    let path = notes.find(|note| is_path(note.trim()));
+    let described = || {
+        let properties = xml.find(drawing, Tag::DocumentProperties)?;
+        let described = xml.attribute(properties, "descr")?;
+        described
+            .contains(['\\', '/'])
+            .then_some(described)
+            .filter(|it| !it.contains(['\n', '\r']))
+    };
+    path.or_else(described).map(|it| it.into_owned())
+}
+
+/// Whether a note is the place of a file on somebody's computer or in a network of an office.
+fn is_path(note: &str) -> bool {
+    let drive =
+        matches!(note.as_bytes(), [letter, b':', b'\\' | b'/', ..] if letter.is_ascii_alphabetic());
+    let file = note
+        .get(.."file:".len())
+        .is_some_and(|it| it.eq_ignore_ascii_case("file:"));
+    let folder = ["\\\\", "/Users/", "/home/", "~/", "/tmp/", "/var/"];
+    drive || file || folder.iter().any(|it| note.starts_with(it))
+}
+
+/// A path as the address of an image between round brackets: on one line, and without brackets that have no other half.
+fn as_target(path: &str) -> String {
+    let mut open = 0_usize;
+    let balanced = path.chars().all(|c| {
+        match c {
+            '(' => open += 1,
+            ')' if open == 0 => return false,
+            ')' => open -= 1,
+            _ => {}
+        }
+        true
+    });
+    let balanced = balanced && open == 0;
+    let mut target = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            '(' if !balanced => target.push_str("%28"),
+            ')' if !balanced => target.push_str("%29"),
+            c if c.is_control() => target.push(' '),
+            c => target.push(c),
+        }
+    }
+    target
 }
 
 /// The words in an element on one line, without those that were deleted.

@@ -27,6 +27,10 @@ pub struct Facts {
     pub comments: usize,
     /// Whether the document may only be changed by those who know its password.
     pub protected: bool,
+    /// Whether whoever wrote it asks that it be opened for reading only.
+    pub read_only: bool,
+    /// Whether somebody has signed the file.
+    pub signed: bool,
 }
 
 impl Document {
@@ -74,6 +78,8 @@ pub fn read_package(package: &mut Package<'_>) -> Result<Document, Problem> {
             tracked_changes: body.tracked_changes,
             comments: facts.comments,
             protected: facts.protected,
+            read_only: facts.read_only,
+            signed: facts.signed,
         },
         xml: parts.main,
     })

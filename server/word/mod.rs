@@ -26,7 +26,7 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-pub use annotate::{Annotated, Note, Stand, Untracked, annotate};
+pub use annotate::{Annotated, Note, Stand, Untracked, annotate, untracked};
 pub use document::{Document, Facts, read};
 pub use map::Map;
 pub use problem::Problem;

@@ -228,6 +228,16 @@ impl<'b> Package<'b> {
         Ok(writer.finish().map_err(damaged)?.into_inner())
     }
 
+    /// Whether somebody has signed the package, so that any change to it makes the signature invalid.
+    pub fn is_signed(&mut self) -> bool {
+        const SIGNATURES: &[u8] = b"_xmlsignatures/";
+        let mut names = self.archive.file_names_raw();
+        names.any(|name| {
+            let folder = name.get(..SIGNATURES.len());
+            folder.is_some_and(|it| it.eq_ignore_ascii_case(SIGNATURES))
+        })
+    }
+
     /// Whether there is a part with this name.
     pub fn has(&self, name: &str) -> bool {
         self.index(name).is_some()

@@ -26,8 +26,12 @@ pub enum Problem {
     /// More than a report can have, packed or unpacked.
     TooLarge,
     TooDeep,
-    /// A document type definition, or entities that need one. Word writes none; they serve attacks.
+    /// A document type definition. Word writes none; they serve attacks.
     Entities,
+    /// An entity that nothing defines.
+    UnknownEntity,
+    /// Characters that XML has no way to write, such as control characters.
+    Characters,
     /// Another file put in, which programs turn into words only when they open it.
     OtherFile,
     /// What was written would not have read as it should.
@@ -49,6 +53,8 @@ impl Problem {
             Problem::TooLarge => say("too-large"),
             Problem::TooDeep => say("too-deep"),
             Problem::Entities => say("entities"),
+            Problem::UnknownEntity => say("unknown-entity"),
+            Problem::Characters => say("characters"),
             Problem::OtherFile => say("other-file"),
             Problem::NotAnchored => say("not-anchored"),
         }

@@ -140,6 +140,7 @@ tags! {
     "name" => Name,
     "basedOn" => BasedOn,
     "documentProtection" => DocumentProtection,
+    "writeProtection" => WriteProtection,
 }
 
 impl Tag {

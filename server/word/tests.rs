@@ -599,6 +599,72 @@ fn notes_images_and_what_the_text_does_not_show() {
     assert_eq!(document.facts.comments, 1);
     assert_eq!(document.facts.tracked_changes, 1);
     assert!(document.facts.protected);
+    assert!(!document.facts.read_only && !document.facts.signed);
+}
+
+#[test]
+fn the_place_an_image_came_from_is_read_wherever_it_is_noted() {
+    let drawing = |properties: &str, blip: &str| {
+        format!(
+            "<w:p><w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"图片 1\" {properties}/>{blip}</wp:inline></w:drawing></w:r></w:p>"
+        )
+    };
+    let plain = "<a:blip r:embed=\"rId9\"/>";
+    for (body, shown) in [
+        (
+            drawing("descr=\"C:\\Users\\张\\QQ截图(1).png\"", plain),
+            "![](C:\\Users\\张\\QQ截图(1).png)",
+        ),
+        (
+            drawing("descr=\"C:\\a\\图(1.png&#10;\"", plain),
+            "![](C:\\a\\图%281.png)",
+        ),
+        (
+            drawing("title=\"file:///C:/Users/a/图.png\"", plain),
+            "![](file:///C:/Users/a/图.png)",
+        ),
+        (
+            drawing("descr=\"截图\"", "<p:cNvPr descr=\"D:/a/图.png\"/><a:blip r:embed=\"rId9\"/>"),
+            "![](D:/a/图.png)",
+        ),
+        (
+            drawing("", "<a:blip r:link=\"linked\"/>"),
+            "![](file:///C:\\Users\\a\\图.png)",
+        ),
+        (
+            "<w:p><w:r><w:pict><v:shape alt=\"C:\\a\\图.jpg\"><v:imagedata r:id=\"x\"/></v:shape></w:pict></w:r></w:p>".to_owned(),
+            "![](C:\\a\\图.jpg)",
+        ),
+        (drawing("descr=\"说明一\\说明二\"", plain), "![](说明一\\说明二)"),
+        (drawing("descr=\"截图\"", "<a:blip r:embed=\"own\"/>"), "![](图1.png)"),
+    ] {
+        let relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+            <Relationship Id=\"linked\" Type=\"x/image\" Target=\"file:///C:\\Users\\a\\图.png\" TargetMode=\"External\"/>\
+            <Relationship Id=\"own\" Type=\"x/image\" Target=\"media/图1.png\"/></Relationships>";
+        let parts = [
+            ("[Content_Types].xml", TYPES),
+            ("_rels/.rels", RELATIONS),
+            ("word/document.xml", &main_part(&body)),
+            ("word/_rels/document.xml.rels", relations),
+        ];
+        assert_eq!(read(&package(&parts)).unwrap().text, format!("{shown}\n"), "{body}");
+    }
+}
+
+#[test]
+fn what_keeps_a_document_from_being_changed_is_known() {
+    let settings = "<w:writeProtection w:recommended=\"1\"/><w:documentProtection w:edit=\"readOnly\" w:enforcement=\"0\"/>";
+    let facts = read(&docx(&p("甲"), &[("settings", settings)]))
+        .unwrap()
+        .facts;
+    assert!(facts.read_only && !facts.protected && !facts.signed);
+    let parts = [
+        ("[Content_Types].xml", TYPES),
+        ("_rels/.rels", RELATIONS),
+        ("word/document.xml", &main_part(&p("甲"))),
+        ("_xmlsignatures/sig1.xml", "<Signature/>"),
+    ];
+    assert!(read(&package(&parts)).unwrap().facts.signed);
 }
 
 #[test]
@@ -680,10 +746,20 @@ fn bad_packages_are_refused_with_one_clear_error() {
     assert_eq!(read(&package(&parts)).err(), Some(Problem::Macros));
     let doctype = main.replace("<w:document", "<!DOCTYPE x [<!ENTITY a \"b\">]><w:document");
     assert_eq!(main_of(&doctype), Some(Problem::Entities));
-    assert_eq!(
-        main_of(&main.replace("甲", "&lol;")),
-        Some(Problem::Entities)
-    );
+    for (words, problem) in [
+        ("&lol;", Problem::UnknownEntity),
+        ("&nbsp;", Problem::UnknownEntity),
+        ("&#1;", Problem::Characters),
+        ("&#xD800;", Problem::Characters),
+        ("&#0;", Problem::Characters),
+        ("&#xFFFFFFFFF;", Problem::Characters),
+        ("\0", Problem::Characters),
+        ("\u{b}", Problem::Characters),
+    ] {
+        let damaged = main.replace("甲", words);
+        assert_eq!(main_of(&damaged), Some(problem), "{words:?}");
+    }
+    assert_eq!(main_of(&main.replace("甲", "&#9;&#xA;\u{7f}")), None);
     assert_eq!(main_of(&main.replace("</w:p>", "")), Some(Problem::Damaged));
     assert_eq!(main_of("<w:document"), Some(Problem::Damaged));
     assert_eq!(main_of(""), Some(Problem::Damaged));
@@ -920,7 +996,7 @@ fn a_paragraph_that_goes_takes_its_end_along() {
     assert!(copy.left.is_empty());
     assert_eq!(read(&copy.bytes).unwrap().text, "甲\n\n乙\n");
     assert!(main_of(&copy.bytes).contains(
-        "<w:p><w:pPr><w:rPr><w:del w:id=\"1\" w:author=\"nianbao\"/></w:rPr></w:pPr><w:del"
+        "<w:p><w:pPr><w:rPr><w:del w:id=\"0\" w:author=\"nianbao\"/></w:rPr></w:pPr><w:del"
     ));
 }
 
@@ -1028,4 +1104,73 @@ fn words_that_cannot_be_cut_are_left_with_their_reason() {
         assert_eq!(copy.left, [(reason, 1)].into(), "{body}");
         assert_eq!(main_of(&copy.bytes), main_of(&bytes));
     }
+}
+
+#[test]
+fn of_blanks_at_the_end_of_a_cell_those_go_that_have_a_run() {
+    let cell = |words: &str, field: bool| {
+        let run = format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>");
+        let run = match field {
+            true => format!("<w:fldSimple w:instr=\"=1\">{run}</w:fldSimple>"),
+            false => run,
+        };
+        let paragraph = format!("<w:p>{run}</w:p>");
+        format!(
+            "<w:tbl><w:tr>{}{}</w:tr></w:tbl>",
+            tc("", &paragraph),
+            tc("", "乙")
+        )
+    };
+    for (written, fixed) in [
+        ("收费  。。", "收费"),
+        ("收费 ", "收费"),
+        ("  收费。 ", "收费"),
+        ("０  ", "0"),
+        ("０ ", "0"),
+        ("１ ０  ", "10"),
+        ("收 费  ", "收费"),
+    ] {
+        for field in [false, true] {
+            let bytes = docx(&cell(written, field), &[]);
+            let text = read(&bytes).unwrap().text;
+            let wanted = text.replacen(&format!("| {written} |"), &format!("| {fixed} |"), 1);
+            assert_ne!(text, wanted);
+            let copy = annotate(&bytes, &[], Some(&wanted)).unwrap();
+            assert!(copy.left.is_empty(), "{written:?} {field} {:?}", copy.left);
+            assert_eq!(read(&copy.bytes).unwrap().text, wanted, "{written:?}");
+        }
+    }
+}
+
+#[test]
+fn every_revision_has_a_number_of_its_own() {
+    // A comment begins within what is deleted, a change of properties is noted at a run that is cut, and words are put into an
+    // insertion of somebody else.
+    let body = "<w:p><w:r><w:rPr><w:b/><w:rPrChange w:id=\"4\" w:author=\"甲\"><w:rPr/></w:rPrChange></w:rPr>\
+                <w:t>依据第二十条规定</w:t></w:r><w:ins w:id=\"2147483647\" w:author=\"甲\"><w:r><w:t>办理甲乙</w:t></w:r></w:ins></w:p>";
+    let bytes = docx(body, &[("comments", "<w:comment w:id=\"2147483647\"/>")]);
+    let document = read(&bytes).unwrap();
+    let at = document.text.find("十条").unwrap();
+    let note = Note {
+        span: Span::new(at, at + "十条".len()),
+        text: vec!["注".into()],
+    };
+    let fixed = "依据规定办丙丁理乙\n";
+    let copy = annotate(&bytes, &[note.clone(), note], Some(fixed)).unwrap();
+    assert!(copy.left.is_empty(), "{:?}", copy.left);
+    let main = main_of(&copy.bytes);
+    assert_eq!(read(&copy.bytes).unwrap().text, fixed);
+    let revisions = main.split('<').filter(|tag| tag.contains("w:author="));
+    let mut ids: Vec<u32> = revisions
+        .filter_map(|tag| tag.split("w:id=\"").nth(1)?.split('"').next()?.parse().ok())
+        .collect();
+    let count = ids.len();
+    assert!(count > 6, "{main}");
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "{main}");
+    assert!(ids.iter().all(|id| i32::try_from(*id).is_ok()), "{main}");
+    let comments = main.split("commentReference w:id=\"").skip(1);
+    let comments: Vec<&str> = comments.filter_map(|it| it.split('"').next()).collect();
+    assert_eq!(comments, ["0", "1"]);
 }

@@ -47,10 +47,14 @@ impl Xml {
     /// Reads a part.
     ///
     /// # Errors
-    /// Where it is no XML, has a document type definition or entities of its own, or is too large or too deep.
+    /// Where it is no XML, has a document type definition, entities of its own or forbidden characters, or is too large or too
+    /// deep.
     pub fn parse(text: String) -> Result<Self, Problem> {
         if u32::try_from(text.len()).is_err() {
             return Err(Problem::TooLarge);
+        }
+        if text.bytes().any(|byte| is_forbidden(byte.into())) {
+            return Err(Problem::Characters);
         }
         let mut nodes: Vec<Node> = Vec::with_capacity(text.len() / 64);
         let mut open: Vec<usize> = Vec::new();
@@ -98,7 +102,10 @@ impl Xml {
                         Event::CData(_) => Tag::CData,
                         Event::GeneralRef(entity) => {
                             if entity_char(entity).is_none() {
-                                return Err(Problem::Entities);
+                                return Err(match entity.starts_with('#') {
+                                    true => Problem::Characters,
+                                    false => Problem::UnknownEntity,
+                                });
                             }
                             Tag::Reference
                         }
@@ -276,7 +283,7 @@ pub fn entity_char(name: &str) -> Option<char> {
             Some(hex) => u32::from_str_radix(hex, 16),
             None => number.parse(),
         };
-        return char::from_u32(code.ok()?).filter(|c| *c != '\0');
+        return char::from_u32(code.ok()?).filter(|c| !is_forbidden(*c));
     }
     match name {
         "amp" => Some('&'),
@@ -286,6 +293,11 @@ pub fn entity_char(name: &str) -> Option<char> {
         "apos" => Some('\''),
         _ => None,
     }
+}
+
+/// Whether XML has no way to write a character: no program opens a document with one.
+pub fn is_forbidden(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// The prefixes that stand for the namespaces of Word, transitional and strict.

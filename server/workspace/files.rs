@@ -13,7 +13,8 @@ use super::failure::{Failure, io_message};
 use super::paths::{absolute, canonical, shown};
 use super::scope::Scope;
 use super::words::say;
-use crate::config::recognise::{self, ByName};
+use crate::config::recognise::{self, ByName, Unreadable};
+use crate::messages::Message;
 
 /// A file that is, or may be, a draft.
 #[derive(Clone, Debug)]
@@ -253,12 +254,11 @@ fn candidate(
         _ if included => false,
         ByName::Perhaps => true,
         ByName::Other => {
-            let lost =
-                recognise::name_promises(&name) && recognise::is_unreadable_office_file(&name);
-            return lost.then(|| {
+            let lost = recognise::unreadable(&name).filter(|_| recognise::name_promises(&name));
+            return lost.map(|kind| {
                 Item::Skipped(Failure {
                     name: shown(entry.path()),
-                    message: say("skipped-unreadable"),
+                    message: unreadable(kind),
                 })
             });
         }
@@ -271,6 +271,20 @@ fn candidate(
         included,
         folder: Some(folder),
     }))
+}
+
+/// What a file is that cannot be read, and what to do.
+fn unreadable(kind: Unreadable) -> Message {
+    say(match kind {
+        Unreadable::Macros => "skipped-macros",
+        Unreadable::Template => "skipped-template",
+        Unreadable::OldWord => "skipped-old-word",
+        Unreadable::Pages => "skipped-pages",
+        Unreadable::Spreadsheet => "skipped-spreadsheet",
+        Unreadable::Slides => "skipped-slides",
+        Unreadable::Image => "skipped-image",
+        Unreadable::Archive => "skipped-archive",
+    })
 }
 
 /// What a file of a folder is.

@@ -27,6 +27,8 @@ pub struct Draft {
     pub locations: Locations,
     /// Where the file has tracked changes that the text does not show.
     pub tracked_changes: Vec<Span>,
+    /// The Word file that the text was read from.
+    pub document: Option<word::Document>,
 }
 
 /// What a candidate turns out to be.
@@ -103,8 +105,9 @@ fn understood(bytes: Vec<u8>, named_word: bool) -> Result<Draft, Message> {
         let document = word::read(&bytes).map_err(word::Problem::message)?;
         return Ok(Draft {
             locations: document.locations(),
-            tracked_changes: document.changes,
-            text: document.text.into(),
+            tracked_changes: document.changes.clone(),
+            text: document.text.as_str().into(),
+            document: Some(document),
             form: None,
             bytes,
         });
@@ -115,6 +118,7 @@ fn understood(bytes: Vec<u8>, named_word: bool) -> Result<Draft, Message> {
             form: Some(decoded.form),
             locations: Locations::default(),
             tracked_changes: Vec::new(),
+            document: None,
             bytes,
         }),
         Err(text::DecodeError::Binary) => Err(say("file-binary")),

@@ -193,12 +193,16 @@ def test_what_protects_a_file_is_kept_or_said(nianbao, tmp_path):
     path = file_of("comments", tmp_path, FAULTY)
     made = docx.Document(path)
     protection = made.settings.element.makeelement(qn("w:documentProtection"), {qn("w:edit"): "readOnly", qn("w:enforcement"): "1"})
+    made.settings.element.insert(0, made.settings.element.makeelement(qn("w:writeProtection"), {qn("w:recommended"): "1"}))
     made.settings.element.append(protection)
     made.save(path)
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("_xmlsignatures/origin.sigs", b"")
     path.chmod(0o444)
     copy = tmp_path / "copy.docx"
     done = must(nianbao, "annotate", "--isolated", path, "-o", copy)
     assert "保护" in done.stderr and "3" in done.stderr, "protection and comments are spoken of"
+    assert "只读" in done.stderr and "签名" in done.stderr, "so are what asks for reading only and signatures"
     assert docx.Document(copy).settings.element.find(qn("w:documentProtection")) is not None
     content = copy.read_bytes()
     done = run(nianbao, "annotate", "--isolated", path, "-o", copy)

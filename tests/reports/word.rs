@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
+use std::sync::Arc;
 
 use crate::support::{Figures, Form, Random, Variant};
 use nianbao::analysis::Analysis;
-use nianbao::ide::formatting;
+use nianbao::ide::{annotation, formatting};
 use nianbao::lint;
+use nianbao::messages::Language;
 use nianbao::report::{ReadOptions, Report};
-use nianbao::rules::{Applicability, Settings};
+use nianbao::rules::{Applicability, Fix, Settings};
 use nianbao::word::{self, Note};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -436,6 +438,81 @@ fn accepting_all_changes_gives_what_fix_gives() {
         assert!(copy.left.is_empty(), "{kind}: {:?}", copy.left);
         assert_eq!(word::read(&copy.bytes).unwrap().text, fixed, "{kind}");
     }
+}
+
+/// What `check` promises of a Word file is what `annotate --fix` does: so many findings have their fixes as tracked changes,
+/// and of those nothing is left.
+#[test]
+fn as_many_findings_are_fixed_in_a_copy_as_promised() {
+    let slips = [
+        (
+            "## 一、总体情况\n\n",
+            "一、总体情况全年公开工作有序推进。\n\n",
+        ),
+        ("### （二）依申请公开", "### (二)依申请公开。"),
+        (
+            "每季度开展一次自查。",
+            "每季度开展一次自查。。依据《条例》第20条第五项公开。",
+        ),
+        ("| 行政许可 ", "| 行政许可  。 "),
+        ("| 行政处罚 ", "| 行政处罚(件) "),
+        ("## 六、其他需要报告的事项", "## 五、其它需要报告的事项"),
+        (
+            "本年度未收取信息处理费。",
+            "本年度未收取信息处理费。file:///C:/Users/张/a.docx",
+        ),
+        ("| 126 ", "| １26 件 "),
+        (
+            "配备自助查询设备。",
+            "配备自助查询设备。六、其他需要报告的事项",
+        ),
+        ("| 3.其他 ", "| 3.其它 "),
+        (
+            "县人民政府门户网站",
+            "![](C:\\Users\\张\\图.png)县人民政府门户网站",
+        ),
+    ];
+    let mut promised = 0;
+    for number in 1_u32..1 << slips.len() {
+        // Each of them, some beside one another, and a few at once.
+        let beside = number.count_ones() == 2 && number & number >> 1 > 0;
+        if number.count_ones() > 1 && !beside && number % 311 > 0 {
+            continue;
+        }
+        let mut draft = CORRECT.to_owned();
+        for (at, (good, bad)) in slips.iter().enumerate() {
+            if number >> at & 1 == 1 {
+                assert!(draft.contains(good), "{good}");
+                draft = draft.replacen(good, bad, 1);
+            }
+        }
+        let bytes = word::export::docx(&report(&draft));
+        let document = word::read(&bytes).unwrap();
+        let analysis = Analysis::of(document.text.as_str(), &Arc::new(Settings::default()));
+        let by_hand = annotation::by_hand(&document, analysis.findings());
+        let fixes = analysis.findings().iter().filter_map(|it| it.fix.as_ref());
+        let tracked = fixes
+            .filter(|fix| annotation::is_tracked(fix, &by_hand))
+            .count();
+        let done = annotation::annotate(&bytes, &analysis, true, Language::Chinese).unwrap();
+        assert_eq!(
+            done.fixed,
+            Some(tracked),
+            "{number:b}: {:?}",
+            done.copy.left
+        );
+        promised += tracked;
+        let after = word::read(&done.copy.bytes).unwrap();
+        let after = Analysis::of(after.text.as_str(), &Arc::new(Settings::default()));
+        let safe = |fix: &&Fix| fix.applicability == Applicability::Safe;
+        let before = analysis.findings().iter().filter_map(|it| it.fix.as_ref());
+        let left = after.findings().iter().filter_map(|it| it.fix.as_ref());
+        assert!(
+            left.filter(safe).count() <= before.filter(safe).count() - tracked,
+            "{number:b}: a fix that was promised was not made"
+        );
+    }
+    assert!(promised > 20, "{promised}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Level, Patch, Renderer as Painter, Snippet,
 };
 
-use super::checked::Checked;
+use super::checked::{Checked, Way};
 use super::excerpt::{self, Excerpt};
 use super::order;
 use super::overview;
@@ -77,7 +77,7 @@ impl Full {
         if let Some(fix) = &mut whole.fix {
             fix.edits = edits;
         }
-        let in_word = !file.locations.is_empty();
+        let in_word = file.is_word();
         let mut places: Vec<String> = alike
             .iter()
             .map(|one| match in_word {
@@ -129,7 +129,7 @@ impl Full {
             group = group.element(Level::NOTE.with_name(name).message(basis));
         }
         if let Some(fix) = &diagnostic.fix {
-            group = group.elements(self.fix(fix, !file.locations.is_empty(), lines));
+            group = group.elements(self.fix(fix, file.way(fix), lines));
         }
         let place = self.place(file, diagnostic.span.start, lines);
         let bold = anstyle::Style::new().bold();
@@ -207,12 +207,13 @@ impl Full {
     }
 
     /// The title of the fix and its changes.
-    fn fix<'a>(&self, fix: &Fix, in_word: bool, lines: &Lines) -> Vec<Element<'a>> {
-        let key = match fix.applicability {
-            Applicability::Safe if in_word => "full-fix-word",
-            Applicability::Safe => "full-fix-safe",
-            Applicability::Unsafe if in_word => "full-fix-word-unsafe",
-            Applicability::Unsafe => "full-fix-unsafe",
+    fn fix<'a>(&self, fix: &Fix, way: Way, lines: &Lines) -> Vec<Element<'a>> {
+        let key = match way {
+            Way::Rewrite(Applicability::Safe) => "full-fix-safe",
+            Way::Rewrite(Applicability::Unsafe) => "full-fix-unsafe",
+            Way::Track => "full-fix-word",
+            Way::Hand => "full-fix-word-hand",
+            Way::Verify => "full-fix-word-unsafe",
         };
         let title = say(key).with_message("title", fix.title.clone());
         let help = |message: &Message| -> Element<'a> {
@@ -408,6 +409,7 @@ mod tests {
         }
         let checked = Checked {
             locations: crate::text::Locations::default(),
+            by_hand: Vec::new(),
             name: "a.md".to_owned(),
             report: report.into(),
             diagnostics,

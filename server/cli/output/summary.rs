@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::checked::Checked;
+use super::checked::{Checked, Way};
 use crate::cli::words::say;
 use crate::lint;
 use crate::messages::{Language, Message};
@@ -21,8 +21,10 @@ pub struct Summary {
     pub merged: usize,
     /// Findings with a safe fix.
     pub safe: usize,
-    /// Those of them in Word files, which are never rewritten.
-    pub safe_in_word: usize,
+    /// Those of them in Word files that can be tracked changes.
+    pub tracked: usize,
+    /// Those of them in Word files that a person has to make.
+    pub by_hand: usize,
     /// Findings with an unsafe fix.
     pub unsafe_: usize,
     /// Those of them in Word files.
@@ -62,29 +64,28 @@ impl Summary {
                 .sum(),
             ..Self::default()
         };
-        let in_word = !file.locations.is_empty();
         for diagnostic in &file.diagnostics {
             match diagnostic.severity {
                 Severity::Error => summary.error += 1,
                 Severity::Warning => summary.warning += 1,
                 Severity::Hint => summary.hint += 1,
             }
-            let grade = diagnostic.fix.as_ref().map(|fix| fix.applicability);
-            match grade {
-                Some(Applicability::Safe) => {
-                    summary.safe += 1;
-                    summary.safe_in_word += usize::from(in_word);
+            if let Some(fix) = &diagnostic.fix {
+                match fix.applicability {
+                    Applicability::Safe => summary.safe += 1,
+                    Applicability::Unsafe => summary.unsafe_ += 1,
                 }
-                Some(Applicability::Unsafe) => {
-                    summary.unsafe_ += 1;
-                    summary.unsafe_in_word += usize::from(in_word);
+                match file.way(fix) {
+                    Way::Rewrite(_) => {}
+                    Way::Track => summary.tracked += 1,
+                    Way::Hand => summary.by_hand += 1,
+                    Way::Verify => summary.unsafe_in_word += 1,
                 }
-                None => {}
             }
             let count = RuleCount {
                 rule: diagnostic.rule,
                 findings: 1,
-                fixable: usize::from(grade.is_some()),
+                fixable: usize::from(diagnostic.fix.is_some()),
                 severity: diagnostic.severity,
             };
             summary.count(count);
@@ -100,7 +101,8 @@ impl Summary {
         self.hint += other.hint;
         self.merged += other.merged;
         self.safe += other.safe;
-        self.safe_in_word += other.safe_in_word;
+        self.tracked += other.tracked;
+        self.by_hand += other.by_hand;
         self.unsafe_ += other.unsafe_;
         self.unsafe_in_word += other.unsafe_in_word;
         self.applied += other.applied;
@@ -152,8 +154,9 @@ impl Summary {
             lines.push(say("summary-alike").with("entries", self.findings() - self.merged));
         }
         for (key, count) in [
-            ("summary-safe", self.safe - self.safe_in_word),
-            ("summary-safe-word", self.safe_in_word),
+            ("summary-safe", self.safe - self.tracked - self.by_hand),
+            ("summary-safe-word", self.tracked),
+            ("summary-hand-word", self.by_hand),
             ("summary-unsafe", self.unsafe_ - self.unsafe_in_word),
             ("summary-unsafe-word", self.unsafe_in_word),
         ] {

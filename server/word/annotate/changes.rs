@@ -1,12 +1,13 @@
 //! Changes to the text as tracked changes.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use quick_xml::escape::escape;
 use rustc_hash::FxHashMap;
 use similar::{DiffTag, TextDiff};
 
-use super::anchors::{attribute_prefix, enclosing_run, outermost_run, prefix};
+use super::anchors::{enclosing_run, outermost_run, prefix};
 use super::markup::Marks;
 use super::point::Point;
 use super::stand::text_box;
@@ -26,6 +27,13 @@ pub struct Changes {
     pub places: usize,
     /// How many places would have to be changed in another way, by the reason.
     pub left: BTreeMap<Untracked, usize>,
+    /// The lines of the text in which those are.
+    pub left_lines: Vec<Span>,
+}
+
+/// The lines of a document that tracked changes cannot turn into those of another text.
+pub fn untracked(document: &Document, fixed: &str) -> Vec<Span> {
+    Changes::between(document, fixed).left_lines
 }
 
 #[derive(Clone, Debug)]
@@ -64,7 +72,11 @@ impl Changes {
                     changes.places += hunk.places;
                     changes.all.extend(written.iter().cloned());
                 }
-                Err(reason) => *changes.left.entry(*reason).or_default() += hunk.places,
+                Err(reason) => {
+                    // What hangs together is one thing to do for whoever makes it by hand.
+                    *changes.left.entry(*reason).or_default() += 1;
+                    changes.left_lines.push(hunk.span);
+                }
             }
         }
         changes
@@ -76,8 +88,11 @@ impl Changes {
         if self.places > 0 {
             *left.entry(Untracked::Unsure).or_default() += self.places;
         }
+        let mut left_lines = self.left_lines.clone();
+        left_lines.extend(self.all.iter().map(|change| change.span));
         Self {
             left,
+            left_lines,
             ..Self::default()
         }
     }
@@ -99,20 +114,6 @@ impl Changes {
     pub fn place(&self, document: &Document, marks: &mut Marks) {
         let xml = &document.xml;
         let prefix = prefix(document);
-        let a = attribute_prefix(prefix);
-        let used = xml.descendants(0).filter(|id| {
-            let tag = xml.tag(*id);
-            tag.is_deletion() || tag.is_insertion()
-        });
-        let mut id = used
-            .filter_map(|id| xml.number(id, "id"))
-            .max()
-            .map_or(0, |id| id + 1);
-        let mut tag = |name: &str| {
-            let tag = format!("<{prefix}{name} {a}id=\"{id}\" {a}author=\"nianbao\"");
-            id += 1;
-            tag
-        };
         let twins = Twins::of(xml);
         let all = |id: Id| [id].into_iter().chain(twins.get(id).iter().copied());
         for change in &self.all {
@@ -121,9 +122,8 @@ impl Changes {
                 let start = change.span.start.max(piece.text.start);
                 let end = change.span.end.min(piece.text.end);
                 for run in all(piece.run) {
-                    let tag = tag("del") + ">";
                     let marks = marks.run_like(run, piece.run);
-                    marks.deleted.push((start, end, tag));
+                    marks.deleted.push((start, end));
                 }
             }
             if !change.text.is_empty() {
@@ -131,21 +131,21 @@ impl Changes {
                     (Some(piece), _) => {
                         let at = change.span.end.min(piece.text.end);
                         for run in all(piece.run) {
-                            let point = Point::Insertion(tag("ins") + ">", change.text.clone());
+                            let point = Point::Insertion(change.text.clone());
                             marks.run_like(run, piece.run).points.push((at, point));
                         }
                     }
                     (None, Some(Beside::Piece(piece))) => {
                         let at = change.span.start;
                         for run in all(piece.run) {
-                            let point = Point::Insertion(tag("ins") + ">", change.text.clone());
+                            let point = Point::Insertion(change.text.clone());
                             marks.run_like(run, piece.run).points.push((at, point));
                         }
                     }
                     (None, Some(Beside::Blank(paragraph))) => {
                         let words = escape(&change.text);
                         for paragraph in all(paragraph) {
-                            let tag = tag("ins") + ">";
+                            let tag = marks.revisions.tag("ins") + ">";
                             let run = format!(
                                 "{tag}<{prefix}r><{prefix}t xml:space=\"preserve\">{words}</{prefix}t></{prefix}r></{prefix}ins>"
                             );
@@ -156,7 +156,7 @@ impl Changes {
                 }
             }
             for paragraph in change.gone.iter().flat_map(|it| all(*it)) {
-                let mark = tag("del") + "/>";
+                let mark = marks.revisions.tag("del") + "/>";
                 marks.ends.insert(paragraph, mark);
             }
         }
@@ -185,34 +185,42 @@ fn hunks(document: &Document, fixed: &str) -> Vec<Hunk> {
         }
         let at =
             |starts: &[usize], index: usize, end: usize| starts.get(index).copied().unwrap_or(end);
-        let span = Span::new(
-            at(&old_lines, old.start, before.len()),
-            at(&old_lines, old.end, before.len()),
-        );
-        let new = at(&new_lines, new.start, fixed.len())..at(&new_lines, new.end, fixed.len());
-        let after = fixed.get(new).unwrap_or_default();
-        let found = if after.is_empty() {
-            vec![(span, String::new())]
-        } else {
-            let inner = differences(span.of(before), after);
-            let moved = inner.into_iter().map(|(inner, text)| {
-                (
-                    Span::new(span.start + inner.start, span.start + inner.end),
-                    text,
-                )
-            });
-            moved.collect()
+        let hunk = |old: Range<usize>, new: Range<usize>| {
+            let span = Span::new(
+                at(&old_lines, old.start, before.len()),
+                at(&old_lines, old.end, before.len()),
+            );
+            let new = at(&new_lines, new.start, fixed.len())..at(&new_lines, new.end, fixed.len());
+            hunk(document, span, fixed.get(new).unwrap_or_default())
         };
-        hunks.push(Hunk {
-            span,
-            places: found.len(),
-            changes: found
-                .into_iter()
-                .map(|(span, text)| change(document, span, text))
-                .collect(),
-        });
+        // Rows of a table stand one under the other, but each is changed by itself.
+        if tag == DiffTag::Replace && old.len() == new.len() {
+            let pairs = old.zip(new);
+            hunks.extend(pairs.map(|(old, new)| hunk(old..old + 1, new..new + 1)));
+        } else {
+            hunks.push(hunk(old, new));
+        }
     }
     hunks
+}
+
+/// Lines that differ from those in the other text.
+fn hunk(document: &Document, span: Span, after: &str) -> Hunk {
+    let found = if after.is_empty() {
+        vec![(span, String::new())]
+    } else {
+        let inner = differences(span.of(&document.text), after);
+        let moved = inner.into_iter().map(|(inner, text)| {
+            let inner = Span::new(span.start + inner.start, span.start + inner.end);
+            (inner, text)
+        });
+        moved.collect()
+    };
+    Hunk {
+        span,
+        places: found.len(),
+        changes: changes(document, span, found),
+    }
 }
 
 /// Leaves the hunks too that have nothing but blank lines between them and one that is left.
@@ -276,9 +284,81 @@ fn beside(document: &Document, at: usize) -> Option<Beside<'_>> {
             let inside = piece.text.start < at && at < piece.text.end;
             (piece.divisible() || !inside).then_some(Beside::Piece(piece))
         }
-        None if within.is_empty() && block.text.is_empty() => block.paragraph.map(Beside::Blank),
+        None if within.is_empty() && block.text == Span::empty(at) => {
+            // What a merged cell covers stands for the cell, whose words are read at its first row.
+            let mut same = map
+                .blocks
+                .iter()
+                .filter(|it| it.paragraph == block.paragraph);
+            let own = same.next().is_some_and(|first| first.text == block.text);
+            block.paragraph.filter(|_| own).map(Beside::Blank)
+        }
         None => None,
     }
+}
+
+/// Changes in a stretch of lines, or why one of them cannot be written with tracked changes.
+fn changes(
+    document: &Document,
+    lines: Span,
+    found: Vec<(Span, String)>,
+) -> Result<Vec<Change>, Untracked> {
+    let mut done = lines.start;
+    let mut written = Vec::with_capacity(found.len());
+    let mut rest = found.into_iter().peekable();
+    while let Some((span, text)) = rest.next() {
+        let end = rest.peek().map_or(lines.end, |(next, _)| next.start);
+        let own = Span::new(done, end);
+        let change = change(document, span, text.clone()).or_else(|reason| {
+            // What goes, or comes, beside its like can be any of them: one that has a run rather than one that only holds
+            // the text together.
+            let mut others = alike(&document.text, own, span, &text);
+            let found = others.find_map(|(span, text)| change(document, span, text).ok());
+            found.ok_or(reason)
+        })?;
+        done = change.span.end;
+        written.push(change);
+    }
+    Ok(written)
+}
+
+/// The places within `own` where a deletion, or an insertion, gives the same text as the one at `span`.
+fn alike<'t>(
+    whole: &'t str,
+    own: Span,
+    span: Span,
+    text: &'t str,
+) -> impl Iterator<Item = (Span, String)> + 't {
+    /// Farther from each other places are seldom alike, and each is tried.
+    const MOST: usize = 64;
+    let slides = text.is_empty() != span.is_empty();
+    let start = (slides, span, text.to_owned());
+    let back = std::iter::successors(Some(start.clone()), move |(slides, span, text)| {
+        let before = whole.get(own.start..span.start)?.chars().next_back()?;
+        let moved = span.start - before.len_utf8();
+        if text.is_empty() {
+            let last = span.of(whole).chars().next_back()?;
+            let end = span.end - last.len_utf8();
+            return (*slides && last == before)
+                .then(|| (true, Span::new(moved, end), text.clone()));
+        }
+        let rest = text.strip_suffix(before)?;
+        slides.then(|| (true, Span::empty(moved), format!("{before}{rest}")))
+    });
+    let forth = std::iter::successors(Some(start), move |(slides, span, text)| {
+        let behind = whole.get(span.end..own.end)?.chars().next()?;
+        let moved = span.end + behind.len_utf8();
+        if text.is_empty() {
+            let first = span.of(whole).chars().next()?;
+            let start = span.start + first.len_utf8();
+            return (*slides && first == behind)
+                .then(|| (true, Span::new(start, moved), text.clone()));
+        }
+        let rest = text.strip_prefix(behind)?;
+        slides.then(|| (true, Span::empty(moved), format!("{rest}{behind}")))
+    });
+    let others = back.skip(1).take(MOST).chain(forth.skip(1).take(MOST));
+    others.map(|(_, span, text)| (span, text))
 }
 
 /// A change, or why it cannot be written with tracked changes.
@@ -324,10 +404,13 @@ fn change(document: &Document, span: Span, text: String) -> Result<Change, Untra
     if text.is_empty() && only_ends && !gone.is_empty() && ends == 2 * gone.len() {
         return Ok(Change { span, text, gone });
     }
-    match shape.contains(['\n', '|', '#']) {
-        true => Err(Untracked::Lines),
-        false => Err(Untracked::Number),
-    }
+    Err(if shape.contains(['\n', '|']) || shape.trim().is_empty() {
+        Untracked::Lines
+    } else if shape.contains('#') {
+        Untracked::Level
+    } else {
+        Untracked::Number
+    })
 }
 
 /// Whether a run can be cut: one of the document, or one of a text box that stands alone in its own run.
@@ -397,5 +480,23 @@ fn differences(before: &str, after: &str) -> Vec<(Span, String)> {
             _ => differences.push((span, text)),
         }
     }
-    differences
+    let narrowed = |(span, text): (Span, String)| narrowed(before, span, &text);
+    differences.into_iter().map(narrowed).collect()
+}
+
+/// A difference without the characters at its ends that are the same in both texts.
+fn narrowed(before: &str, span: Span, text: &str) -> (Span, String) {
+    let old = span.of(before);
+    let same = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+        pairs
+            .take_while(|(a, b)| a == b)
+            .map(|(a, _)| a.len_utf8())
+            .sum()
+    };
+    let behind = same(&mut old.chars().rev().zip(text.chars().rev()));
+    let old = old.get(..old.len() - behind).unwrap_or_default();
+    let text = text.get(..text.len() - behind).unwrap_or_default();
+    let ahead = same(&mut old.chars().zip(text.chars()));
+    let span = Span::new(span.start + ahead, span.start + old.len());
+    (span, text.get(ahead..).unwrap_or_default().to_owned())
 }

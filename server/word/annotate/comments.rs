@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use quick_xml::escape::escape;
 
 use super::anchors::attribute_prefix;
+use super::ids::Ids;
 use super::note::Note;
 use crate::word::document::Document;
 use crate::word::package::{Package, relations_of};
@@ -20,8 +21,8 @@ const CONTENT_TYPE: &str =
 pub struct CommentParts {
     /// Their names and contents.
     pub all: Vec<(String, String)>,
-    /// The number of the first comment; the others follow.
-    pub first_id: usize,
+    /// The number of each comment.
+    pub ids: Vec<usize>,
 }
 
 /// The part with a comment for each note behind those that are there, and the parts that refer to it. None without notes.
@@ -33,7 +34,7 @@ pub fn parts(
     if notes.is_empty() {
         return Ok(CommentParts {
             all: Vec::new(),
-            first_id: 0,
+            ids: Vec::new(),
         });
     }
     let main = package.main.clone();
@@ -44,22 +45,21 @@ pub fn parts(
         .filter(|it| package.has(&it.target));
     if let Some(relation) = known {
         let xml = package.xml(&relation.target)?;
-        let ids = xml.children(0).filter(|id| xml.tag(*id) == Tag::Comment);
-        let first_id = ids
-            .filter_map(|id| xml.number(id, "id"))
-            .max()
-            .map_or(0, |id| id + 1);
+        let own = xml.children(0).filter(|id| xml.tag(*id) == Tag::Comment);
+        let mut free = Ids::beside(own.filter_map(|id| xml.number(id, "id")));
+        let ids: Vec<usize> = notes.iter().map(|_| free.take()).collect();
         let prefix = xml
             .name(0)
             .strip_suffix("comments")
             .unwrap_or("w:")
             .to_owned();
-        let text = with_content(&xml, &comments(&prefix, notes, first_id));
+        let text = with_content(&xml, &comments(&prefix, notes, &ids));
         return Ok(CommentParts {
             all: vec![(relation.target.clone(), text)],
-            first_id,
+            ids,
         });
     }
+    let ids: Vec<usize> = (0..notes.len()).collect();
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut file = "comments.xml".to_owned();
     while package.has(&joined(folder, &file)) {
@@ -82,7 +82,7 @@ pub fn parts(
     };
     let part = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:comments xmlns:w=\"{namespace}\">{}</w:comments>",
-        comments("w:", notes, 0)
+        comments("w:", notes, &ids)
     );
     let mut id = "rIdNianbao".to_owned();
     while relations.iter().any(|relation| relation.id == id) {
@@ -110,7 +110,7 @@ pub fn parts(
             (name, relations),
             (target, part),
         ],
-        first_id: 0,
+        ids,
     })
 }
 
@@ -122,10 +122,10 @@ fn joined(folder: &str, file: &str) -> String {
     }
 }
 
-fn comments(prefix: &str, notes: &[Note], first_id: usize) -> String {
+fn comments(prefix: &str, notes: &[Note], ids: &[usize]) -> String {
     let a = attribute_prefix(prefix);
     let mut text = String::new();
-    for (note, id) in notes.iter().zip(first_id..) {
+    for (note, id) in notes.iter().zip(ids) {
         let _ = write!(
             text,
             "<{prefix}comment {a}id=\"{id}\" {a}author=\"{AUTHOR}\" {a}initials=\"NB\">"

@@ -5,6 +5,7 @@ use super::markup::Marks;
 use super::note::Note;
 use super::untracked::Untracked;
 use super::{anchors, comments};
+use crate::text::Span;
 use crate::word::document::{Document, Facts, open, read, read_package};
 use crate::word::package::Package;
 use crate::word::problem::Problem;
@@ -20,6 +21,8 @@ pub struct Annotated {
     pub changes: usize,
     /// How many places could not be changed this way, and why.
     pub left: BTreeMap<Untracked, usize>,
+    /// The lines of the text in which those are.
+    pub left_lines: Vec<Span>,
     pub facts: Facts,
 }
 
@@ -59,6 +62,7 @@ pub fn annotate(bytes: &[u8], notes: &[Note], fixed: Option<&str>) -> Result<Ann
         comments: after - document.facts.comments,
         changes: changes.places,
         left: changes.left,
+        left_lines: changes.left_lines,
         facts: document.facts,
     })
 }
@@ -69,10 +73,10 @@ fn write(
     notes: &[Note],
     changes: &Changes,
 ) -> Result<Vec<u8>, Problem> {
-    let mut marks = Marks::default();
+    let mut marks = Marks::new(document);
     let mut parts = comments::parts(package, document, notes)?;
-    for (note, id) in notes.iter().zip(parts.first_id..) {
-        anchors::place(document, note.span, id, &mut marks);
+    for (note, id) in notes.iter().zip(&parts.ids) {
+        anchors::place(document, note.span, *id, &mut marks);
     }
     changes.place(document, &mut marks);
     let main = marks.write(document);

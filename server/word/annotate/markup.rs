@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::point::RunMarks;
+use super::revisions::Revisions;
 use super::runs;
 use crate::word::document::Document;
 use crate::word::map::Piece;
@@ -10,8 +11,9 @@ use crate::word::tag::Tag;
 use crate::word::xml::Id;
 
 /// Everything that is to be written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Marks {
+    pub revisions: Revisions,
     /// In runs, at offsets of the text.
     pub runs: BTreeMap<Id, RunMarks>,
     /// Right before and right behind elements.
@@ -28,6 +30,20 @@ pub struct Marks {
 }
 
 impl Marks {
+    /// None yet.
+    pub fn new(document: &Document) -> Self {
+        Self {
+            revisions: Revisions::of(document),
+            runs: BTreeMap::new(),
+            before: BTreeMap::new(),
+            behind: BTreeMap::new(),
+            inside: BTreeMap::new(),
+            ends: BTreeMap::new(),
+            twins: BTreeMap::new(),
+            body: String::new(),
+        }
+    }
+
     pub fn run(&mut self, run: Id) -> &mut RunMarks {
         self.runs.entry(run).or_default()
     }
@@ -70,7 +86,7 @@ impl Marks {
             edits.push((
                 span.start,
                 span.end,
-                runs::rewritten(document, id, pieces, &marks),
+                runs::rewritten(document, id, pieces, &marks, &mut self.revisions),
             ));
         }
         for (id, text) in self.before {

@@ -4,13 +4,16 @@ mod anchors;
 mod changes;
 mod comments;
 mod copy;
+mod ids;
 mod markup;
 mod note;
 mod point;
+mod revisions;
 mod runs;
 mod stand;
 mod untracked;
 
+pub use changes::untracked;
 pub use copy::{Annotated, annotate};
 pub use note::Note;
 pub use stand::Stand;

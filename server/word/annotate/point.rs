@@ -3,16 +3,16 @@
 pub struct RunMarks {
     /// Elements that stand between words, by their offset in the text; those of one offset in order.
     pub points: Vec<(usize, Point)>,
-    /// Stretches of the text that are deleted, with the start tag of the deletion.
-    pub deleted: Vec<(usize, usize, String)>,
+    /// Stretches of the text that are deleted.
+    pub deleted: Vec<(usize, usize)>,
 }
 
 #[derive(Debug)]
 pub enum Point {
     /// The end of a comment comes before the beginning of the next.
     End(String),
-    /// Inserted words: the start tag of the insertion, and the words.
-    Insertion(String, String),
+    /// Inserted words.
+    Insertion(String),
     Start(String),
 }
 

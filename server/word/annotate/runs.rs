@@ -3,6 +3,7 @@
 use quick_xml::escape::escape;
 
 use super::point::{Point, RunMarks};
+use super::revisions::Revisions;
 use crate::text::Span;
 use crate::word::document::Document;
 use crate::word::map::Piece;
@@ -10,21 +11,23 @@ use crate::word::tag::Tag;
 use crate::word::xml::Id;
 
 /// A run with everything in its place. `pieces` are those that were read from it, in order.
-pub fn rewritten(document: &Document, run: Id, pieces: &[Piece], marks: &RunMarks) -> String {
+pub fn rewritten(
+    document: &Document,
+    run: Id,
+    pieces: &[Piece],
+    marks: &RunMarks,
+    revisions: &mut Revisions,
+) -> String {
     let xml = &document.xml;
     let name = xml.name(run);
-    let properties = xml.child(run, Tag::RunProperties);
     let mut writer = RunWriter {
         document,
         run,
         prefix: name.strip_suffix('r').unwrap_or_default(),
-        head: format!(
-            "{}{}",
-            xml.start_tag(run),
-            properties.map_or("", |it| xml.raw(it))
-        ),
+        heads: 0,
         tail: format!("</{name}>"),
         marks,
+        revisions,
         points: 0,
         open: None,
         done: String::new(),
@@ -47,10 +50,11 @@ struct RunWriter<'a> {
     document: &'a Document,
     run: Id,
     prefix: &'a str,
-    /// What begins a run like this one.
-    head: String,
+    /// How many runs like this one have been begun.
+    heads: usize,
     tail: String,
     marks: &'a RunMarks,
+    revisions: &'a mut Revisions,
     /// How many points have been written.
     points: usize,
     /// Whether a run is begun, and in which deletion.
@@ -129,7 +133,7 @@ impl RunWriter<'_> {
             .marks
             .deleted
             .iter()
-            .flat_map(|(start, end, _)| [*start, *end]);
+            .flat_map(|(start, end)| [*start, *end]);
         let inside = |offset: &usize| text.start < *offset && *offset < text.end;
         let mut cuts: Vec<usize> = points.chain(deleted).filter(inside).collect();
         cuts.sort_unstable();
@@ -139,7 +143,7 @@ impl RunWriter<'_> {
 
     fn deletion(&self, start: usize, end: usize) -> Option<usize> {
         let mut deleted = self.marks.deleted.iter();
-        deleted.position(|(from, to, _)| *from <= start && end <= *to && start < end)
+        deleted.position(|(from, to)| *from <= start && end <= *to && start < end)
     }
 
     /// Writes the points that stand at or before an offset.
@@ -152,13 +156,13 @@ impl RunWriter<'_> {
             self.points += 1;
             match point {
                 Point::Start(text) | Point::End(text) => self.done.push_str(text),
-                Point::Insertion(tag, words) => self.insertion(tag, words),
+                Point::Insertion(words) => self.insertion(words),
             }
         }
     }
 
     /// Inserted words look like those of the run. An insertion in somebody else's insertion parts that in two.
-    fn insertion(&mut self, tag: &str, words: &str) {
+    fn insertion(&mut self, words: &str) {
         let xml = &self.document.xml;
         let parent = xml.parent(self.run);
         let inside = xml.tag(parent) == Tag::Inserted;
@@ -166,14 +170,16 @@ impl RunWriter<'_> {
         if inside {
             self.done.push_str(&format!("</{name}>"));
         }
-        self.done.push_str(tag);
-        self.done.push_str(&self.head);
+        let tag = self.revisions.tag("ins") + ">";
+        self.done.push_str(&tag);
+        self.head();
         let escaped = escape(words).into_owned();
         self.words(&escaped, false);
         self.done.push_str(&self.tail);
         self.done.push_str(&format!("</{}ins>", self.prefix));
         if inside {
-            self.done.push_str(xml.start_tag(parent));
+            let again = self.revisions.start_tag(xml, parent);
+            self.done.push_str(&again);
         }
     }
 
@@ -189,11 +195,26 @@ impl RunWriter<'_> {
             return;
         }
         self.close();
-        if let Some((_, _, tag)) = deletion.and_then(|index| self.marks.deleted.get(index)) {
-            self.done.push_str(tag);
+        if deletion.is_some() {
+            let tag = self.revisions.tag("del") + ">";
+            self.done.push_str(&tag);
         }
-        self.done.push_str(&self.head);
+        self.head();
         self.open = Some(deletion);
+    }
+
+    /// What begins a run like this one. What its properties note of changes was made once, but stands in each part of it.
+    fn head(&mut self) {
+        let xml = &self.document.xml;
+        self.done.push_str(xml.start_tag(self.run));
+        if let Some(properties) = xml.child(self.run, Tag::RunProperties) {
+            let written = match self.heads {
+                0 => xml.raw(properties).to_owned(),
+                _ => self.revisions.again(xml, properties),
+            };
+            self.done.push_str(&written);
+        }
+        self.heads += 1;
     }
 
     fn close(&mut self) {
