@@ -1174,3 +1174,21 @@ fn every_revision_has_a_number_of_its_own() {
     let comments: Vec<&str> = comments.filter_map(|it| it.split('"').next()).collect();
     assert_eq!(comments, ["0", "1"]);
 }
+
+#[test]
+fn a_text_box_or_picture_stays_when_the_words_before_it_go() {
+    let drawing = "<w:drawing><wp:inline/></w:drawing>";
+    let text_box = "<w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict>";
+    for (kept, shown) in [(drawing, ""), (text_box, "框内\n")] {
+        let bytes = docx(
+            &format!("<w:p><w:r><w:t>正文多</w:t>{kept}</w:r></w:p>"),
+            &[],
+        );
+        let text = read(&bytes).unwrap().text;
+        let copy = annotate(&bytes, &[], Some(&text.replace('多', ""))).unwrap();
+        assert!(copy.left.is_empty());
+        let main = main_of(&copy.bytes);
+        assert!(main.find("</w:del>") < main.find(kept), "{main}");
+        assert!(read(&copy.bytes).unwrap().text.ends_with(shown));
+    }
+}

@@ -28,7 +28,7 @@ pub struct Draft {
     /// Where the file has tracked changes that the text does not show.
     pub tracked_changes: Vec<Span>,
     /// The Word file that the text was read from.
-    pub document: Option<word::Document>,
+    pub document: Option<Box<word::Document>>,
 }
 
 /// What a candidate turns out to be.
@@ -107,7 +107,7 @@ fn understood(bytes: Vec<u8>, named_word: bool) -> Result<Draft, Message> {
             locations: document.locations(),
             tracked_changes: document.changes.clone(),
             text: document.text.as_str().into(),
-            document: Some(document),
+            document: Some(Box::new(document)),
             form: None,
             bytes,
         });

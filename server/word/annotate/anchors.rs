@@ -2,6 +2,7 @@
 
 use super::markup::Marks;
 use super::point::Point;
+use super::prefix::{attribute_prefix, prefix};
 use crate::text::Span;
 use crate::word::document::Document;
 use crate::word::map::Piece;
@@ -139,15 +140,6 @@ pub fn enclosing_run(document: &Document, id: Id) -> Option<Id> {
     None
 }
 
-/// The prefix of Word's elements, with its colon.
-pub fn prefix(document: &Document) -> &str {
-    document
-        .xml
-        .name(0)
-        .strip_suffix("document")
-        .unwrap_or("w:")
-}
-
 fn start(prefix: &str, id: usize) -> String {
     let a = attribute_prefix(prefix);
     format!("<{prefix}commentRangeStart {a}id=\"{id}\"/>")
@@ -158,9 +150,4 @@ fn end(prefix: &str, id: usize) -> String {
     format!(
         "<{prefix}commentRangeEnd {a}id=\"{id}\"/><{prefix}r><{prefix}commentReference {a}id=\"{id}\"/></{prefix}r>"
     )
-}
-
-/// Attributes need a prefix even where elements have none.
-pub fn attribute_prefix(prefix: &str) -> &str {
-    if prefix.is_empty() { "w:" } else { prefix }
 }

@@ -7,9 +7,10 @@ use quick_xml::escape::escape;
 use rustc_hash::FxHashMap;
 use similar::{DiffTag, TextDiff};
 
-use super::anchors::{enclosing_run, outermost_run, prefix};
+use super::anchors::{enclosing_run, outermost_run};
 use super::markup::Marks;
 use super::point::Point;
+use super::prefix::prefix;
 use super::stand::text_box;
 use super::untracked::Untracked;
 use crate::text::Span;

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
 
-use super::anchors::attribute_prefix;
 use super::ids::Ids;
 use super::note::Note;
+use super::prefix::attribute_prefix;
 use crate::word::document::Document;
 use crate::word::package::{Package, relations_of};
 use crate::word::problem::Problem;

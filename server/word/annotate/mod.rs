@@ -8,6 +8,7 @@ mod ids;
 mod markup;
 mod note;
 mod point;
+mod prefix;
 mod revisions;
 mod runs;
 mod stand;

@@ -1,7 +1,7 @@
 //! The tags of tracked changes, each with a number of its own.
 
-use super::anchors::{attribute_prefix, prefix};
 use super::ids::Ids;
+use super::prefix::{attribute_prefix, prefix};
 use crate::word::document::Document;
 use crate::word::xml::{Id, Xml};
 

@@ -66,12 +66,11 @@ impl RunWriter<'_> {
     fn child(&mut self, child: Id, pieces: &[&Piece]) {
         let xml = &self.document.xml;
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
-            // It shows nothing, or words of runs in it; it goes with what stands before it.
+            // It shows nothing, or words of runs in it, or is a picture or a text box: nobody has deleted it.
             if let Some(words) = self.words_in(child) {
                 self.points_up_to(words);
             }
-            let deletion = self.open.flatten();
-            self.ensure(deletion);
+            self.ensure(None);
             self.done.push_str(xml.raw(child));
             return;
         };
