@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tower_lsp::UriExt;
 use tower_lsp::lsp_types::Uri;
+
+use crate::workspace::encoded;
 
 /// The path of a file's address; `None` for documents that are no files.
 pub fn path_of(uri: &Uri) -> Option<PathBuf> {
@@ -44,15 +45,7 @@ fn windows_path(host: &str, path: &str) -> Option<String> {
 
 /// The address of an absolute path on Windows.
 fn windows_address(path: &str) -> String {
-    /// Unreserved characters and the slash between folders stay as they are.
-    const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
-        .remove(b'-')
-        .remove(b'.')
-        .remove(b'_')
-        .remove(b'~')
-        .remove(b'/');
-    let path = with_upper_drive(path).replace('\\', "/");
-    let encoded = utf8_percent_encode(&path, ENCODED);
+    let encoded = encoded(&with_upper_drive(path).replace('\\', "/"));
     match path.starts_with("//") {
         true => format!("file:{encoded}"),
         false => format!("file:///{encoded}"),

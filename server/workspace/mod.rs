@@ -22,7 +22,7 @@ pub use configurations::{ConfigurationFile, Configurations, nearest_configuratio
 pub use failure::{Failure, io_message, undecodable};
 pub use files::{Candidate, FoundFiles, Origin, find, find_by};
 pub use history::{History, by_body};
-pub use paths::{absolute, exists, is_folder, same_file, shown, shown_briefly};
+pub use paths::{absolute, encoded, exists, is_folder, same_file, shown, shown_briefly};
 pub use read::{Draft, Reading, is_documentation, read, read_candidate};
 pub use scope::{Scope, SettingsFrom};
 pub use stamp::Stamp;

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 /// The path as it is shown: without a leading `./`, with `/` on every system, what is no text in it written as `\xB3`.
 pub fn shown(path: &Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path);
@@ -28,6 +30,17 @@ fn escaped(path: &Path) -> String {
         }
     }
     text
+}
+
+/// A path as it stands in a URI: unreserved characters and the slash between folders stay as they are.
+pub fn encoded(path: &str) -> String {
+    const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_')
+        .remove(b'~')
+        .remove(b'/');
+    utf8_percent_encode(path, ENCODED).to_string()
 }
 
 pub fn is_folder(path: &Path) -> bool {

@@ -1,6 +1,5 @@
 //! `sarif`: SARIF 2.1.0, which code scanning services read. Columns and offsets count characters, as `columnKind` says.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::checked::Checked;
@@ -12,7 +11,7 @@ use crate::ide::explanation;
 use crate::messages::{Language, Message};
 use crate::rules::{Applicability, Diagnostic, Fix, FixGrade, Rule, Severity};
 use crate::text::Span;
-use crate::workspace::Failure;
+use crate::workspace::{Failure, encoded};
 
 #[derive(Debug)]
 pub struct Sarif {
@@ -212,14 +211,7 @@ fn artifact(uri: &str) -> Value {
 
 /// A path as a URI: a relative one stays relative (to the folder of the run), Chinese characters are encoded.
 fn uri(path: &str) -> String {
-    /// Unreserved characters and the slash between folders stay as they are.
-    const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
-        .remove(b'-')
-        .remove(b'.')
-        .remove(b'_')
-        .remove(b'~')
-        .remove(b'/');
-    let encoded = utf8_percent_encode(path, ENCODED).to_string();
+    let encoded = encoded(path);
     match path.as_bytes() {
         [b'/', ..] => format!("file://{encoded}"),
         [drive, b':', b'/', ..] if drive.is_ascii_alphabetic() => {
