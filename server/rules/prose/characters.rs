@@ -13,7 +13,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     radicals(page, slips);
     // Blanks in headings, lists and addresses may be meant.
     let is_sentence = line.text.iter().any(|c| matches!(c, '。' | '，'));
-    let lone = lone_figure(line);
+    let lone = [lone_figure(line), blank_before_figure(line)];
     for index in 1..line.len() {
         if line.gap(index) == Gap::Blank {
             blank(page, index, is_sentence, lone, slips);
@@ -64,23 +64,30 @@ fn radicals(page: &Page<'_>, slips: &mut Vec<Slip>) {
     slips.extend(slip);
 }
 
-/// The blanks in front of a character; `lone` is the place of the one blank behind a figure.
+/// The blanks in front of a character; `lone` are the places of the one blank behind a figure and of the one before.
 fn blank(
     page: &Page<'_>,
     index: usize,
     is_sentence: bool,
-    lone: Option<usize>,
+    lone: [Option<usize>; 2],
     slips: &mut Vec<Slip>,
 ) {
     let line = page.line;
     let (before, next) = (line.span(index - 1..index), line.span(index..index + 1));
     let gap = Span::new(before.end, next.start);
     let blanks = gap.of(page.source);
+    let (Some(left), Some(right)) = (line.at(index - 1), line.at(index)) else {
+        return;
+    };
+    // What a label names begins behind its colon, and a blank tears an address: www .qingshan.gov.cn.
+    let named = left == '：' && right.is_ascii_alphanumeric();
+    let torn = right == '.' && left.is_ascii_alphanumeric();
+    let torn = torn && line.at(index + 1).is_some_and(|c| c.is_ascii_lowercase());
     let in_code = [index - 1, index]
         .map(|at| line.within(at))
         .contains(&Within::Code);
     let in_title = line.within(index) == Within::Title && line.within(index - 1) == Within::Title;
-    if in_code || in_title {
+    if in_code && !named && !torn || in_title {
         return;
     }
     let around = || {
@@ -93,26 +100,42 @@ fn blank(
         slips.push(slip.safe(Edit::replace(gap, kept)));
         return;
     }
-    let (Some(left), Some(right)) = (line.at(index - 1), line.at(index)) else {
-        return;
-    };
     let stop = matches!(left, '，' | '。' | '；' | '、' | '（' | '《');
-    let stop_behind = matches!(right, '，' | '。' | '；' | '、' | '）' | '》');
-    let ends = is_word(left) || left.is_ascii_digit() || matches!(left, '》' | '”' | '）');
-    let inside = is_word(left) && is_word(right) || ends && stop_behind || stop && is_word(right);
-    if is_slogan(line, index) || page.is_address(index) {
+    let stop_behind = matches!(
+        right,
+        '，' | '。' | '；' | '、' | '）' | '》' | '：' | '？' | '！' | '”'
+    );
+    let opening = matches!(right, '（' | '《' | '“');
+    let closing = matches!(left, '）' | '》' | '”');
+    // Between two titles or quotations a mark is missing.
+    let two = matches!((left, right), ('”', '“') | ('》', '《'));
+    let ends = is_word(left) || left.is_ascii_digit() || closing;
+    let inside = is_word(left) && is_word(right)
+        || ends && stop_behind
+        || stop && (is_word(right) || opening)
+        || (is_word(left) || closing && !two) && opening
+        || closing && is_word(right);
+    if is_slogan(line, index) || page.is_address(index) && !named {
         return;
     }
     let is_sentence = is_sentence && line.has_stop_around(index);
-    let inside = inside || lone == Some(index);
-    if inside
-        && is_sentence
-        && blanks.chars().count() <= 2
-        && (left == '（' || !is_listed(line, index))
-    {
+    let inside = inside || lone.contains(&Some(index));
+    let prose = is_sentence && (left == '（' || stop_behind || !is_listed(line, index));
+    // A mark behind a blank, and the number of a heading: 数量 ：, （二） 依申请公开.
+    let wrong = inside && (prose || stop_behind && right != '）' || is_item(line, index));
+    if (wrong || named || torn) && blanks.chars().count() <= 2 {
         let slip = Slip::new(Fault::SpaceStray, "blank", before.cover(next), around());
         slips.push(slip.safe(Edit::delete(gap)));
     }
+}
+
+/// Whether a blank stands behind the bracketed number that a line begins with.
+fn is_item(line: &Line, index: usize) -> bool {
+    let number = line.slice(0..index);
+    let inner = number
+        .strip_prefix(&['（'])
+        .and_then(|rest| rest.strip_suffix(&['）']));
+    inner.is_some_and(|inner| !inner.is_empty() && inner.iter().all(|c| is_chinese_numeral(*c)))
 }
 
 /// Whether what stands before an index is a figure, and at it its measure word.
@@ -133,6 +156,28 @@ fn lone_figure(line: &Line) -> Option<usize> {
         [one] if close.len() >= ENOUGH => Some(*one),
         _ => None,
     }
+}
+
+/// Where the one blank between a word and a figure stands that has none behind it: 公开 5条, 其中图解2条.
+fn blank_before_figure(line: &Line) -> Option<usize> {
+    /// So many figures show how the paragraph is written.
+    const ENOUGH: usize = 3;
+    let opens = |at: &usize| {
+        line.before(*at).is_some_and(is_word) && line.at(*at).is_some_and(|c| c.is_ascii_digit())
+    };
+    let (close, apart): (Vec<usize>, Vec<usize>) = (1..line.len())
+        .filter(opens)
+        .partition(|at| line.gap(*at) == Gap::None);
+    let [one] = apart.as_slice() else {
+        return None;
+    };
+    let end = line.run(*one, |c| c.is_ascii_digit());
+    // A year may open the text behind a heading.
+    if end - one == 4 {
+        return None;
+    }
+    let alone = line.gap(end) == Gap::None && line.gap(*one) == Gap::Blank;
+    (alone && close.len() >= ENOUGH).then_some(*one)
 }
 
 /// Whether a blank parts the halves of a slogan between quotation marks: “喜迎二十大 奋进新征程”.

@@ -1,4 +1,7 @@
 //! Verbs with objects that do not go with them, and verbs that lack the noun they want.
+//!
+//! The object of a verb is what stands between it and the end of its clause; the last word of it is its head. Of two verbs that
+//! share an object each is held against the head: 推进拓宽公开渠道, 加大和改进公开力度.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -17,8 +20,10 @@ use crate::rules::Edit;
 #[serde(deny_unknown_fields)]
 struct Words {
     before: Vec<String>,
-    of: String,
+    of: char,
     joins: Vec<char>,
+    joins_verbs: Vec<char>,
+    makes_noun: Vec<char>,
     behind_verb: Vec<char>,
     within: Vec<char>,
     listed: Vec<String>,
@@ -32,7 +37,7 @@ struct Words {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Bare {
-    verb: String,
+    verbs: Vec<String>,
     behind: Vec<String>,
     sure: Vec<String>,
     missing: String,
@@ -71,16 +76,83 @@ const LONGEST_SUBJECT: usize = 4;
 
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
-    let verbs: Vec<Range<usize>> = page.words("verb").map(|(range, _)| range).collect();
+    let noun = |at: usize| line.at(at).is_some_and(|c| WORDS.makes_noun.contains(&c));
+    let verbs = page.words("verb").map(|(range, _)| range);
+    let verbs: Vec<Range<usize>> = verbs.filter(|verb| !noun(verb.end)).collect();
     for (index, verb) in verbs.iter().enumerate() {
-        let Some(object) = object(line, verb.end) else {
+        let rest = verbs.get(index + 1..).unwrap_or_default();
+        let (other, rest) = match rest.split_first() {
+            Some((next, rest)) if is_chain(line, verb, next) => (Some(next), rest),
+            _ => (None, rest),
+        };
+        let Some(object) = object(line, other.unwrap_or(verb).end) else {
             continue;
         };
-        let other = |other: &Range<usize>| object.contains(&other.start);
-        let alone = !verbs.get(index + 1..).unwrap_or_default().iter().any(other);
-        if alone && opens(line, verb.start, &verbs) {
-            slips.extend(missing(page, verb, &object).or_else(|| mismatch(page, verb, &object)));
+        let alone = !rest.iter().any(|verb| object.contains(&verb.start));
+        if !alone || !opens(line, verb.start, &verbs) {
+            continue;
         }
+        slips.extend(match other {
+            None => missing(page, verb, &object).or_else(|| mismatch(page, verb, &object)),
+            Some(other) => {
+                let both = verb.start..other.end;
+                missing(page, &both, &object).or_else(|| one_of_two(page, verb, other, &object))
+            }
+        });
+    }
+}
+
+/// Whether two verbs share what follows the second.
+fn is_chain(line: &Line, verb: &Range<usize>, next: &Range<usize>) -> bool {
+    let joined = line
+        .at(verb.end)
+        .is_some_and(|c| WORDS.joins_verbs.contains(&c));
+    next.start == verb.end + usize::from(joined)
+}
+
+/// Of two verbs with one object the one that does not go with it.
+fn one_of_two(
+    page: &Page<'_>,
+    first: &Range<usize>,
+    second: &Range<usize>,
+    object: &Range<usize>,
+) -> Option<Slip> {
+    let line = page.line;
+    let wrong = |verb: &Range<usize>| {
+        let pairs = PAIRS.get(line.string(verb.clone()).as_str());
+        let mut pairs = pairs.into_iter().flatten();
+        pairs.find(|pair| !pair.doubtful && pair.fits(line, object.end))
+    };
+    let known = |verb: &Range<usize>| PAIRS.contains_key(line.string(verb.clone()).as_str());
+    let joined = first.end < second.start;
+    // 拓展和深化……的内容和范围 says which verb goes with which.
+    let each = joined && object.clone().any(|at| is_join(line, at));
+    let taken_out = match (wrong(first), wrong(second)) {
+        _ if each || !known(first) => return None,
+        (Some(_), None) => first.start..second.start,
+        // 增强开展工作的积极性, 提高推广效率: the second may be a noun or have an object of its own.
+        (None, Some(_)) if joined => first.end..second.end,
+        _ => return None,
+    };
+    let range = first.start..object.end;
+    let right = format!(
+        "{}{}",
+        page.written(range.start..taken_out.start),
+        page.written(taken_out.end..range.end)
+    );
+    let edit = Edit::delete(line.span(taken_out));
+    Some(frame(page, range, right, edit))
+}
+
+fn is_join(line: &Line, at: usize) -> bool {
+    line.at(at).is_some_and(|c| WORDS.joins.contains(&c))
+}
+
+impl Pair {
+    /// Whether it is about an object that ends there.
+    fn fits(&self, line: &Line, end: usize) -> bool {
+        let mut heads = self.heads.iter();
+        heads.any(|head| line.has_before(end, head))
     }
 }
 
@@ -126,7 +198,7 @@ fn opens(line: &Line, verb: usize, verbs: &[Range<usize>]) -> bool {
     let start = line.run_back(verb, is_word);
     let words = &WORDS.before;
     let adverb = words.iter().any(|word| line.has_before(verb, word));
-    let subject = verb - start <= LONGEST_SUBJECT && !line.has_before(verb, &WORDS.of);
+    let subject = verb - start <= LONGEST_SUBJECT && line.before(verb) != Some(WORDS.of);
     start == verb
         || verb - start <= LONGEST_BEFORE
             && (adverb || subject)
@@ -138,10 +210,11 @@ fn opens(line: &Line, verb: usize, verbs: &[Range<usize>]) -> bool {
 /// The verb without the noun that it wants: 加大政策解读.
 fn missing(page: &Page<'_>, verb: &Range<usize>, object: &Range<usize>) -> Option<Slip> {
     let line = page.line;
+    let written = line.string(verb.clone());
     let bare = WORDS
         .bare
         .iter()
-        .find(|bare| bare.verb == line.string(verb.clone()))?;
+        .find(|bare| bare.verbs.contains(&written))?;
     let mut behind = bare.behind.iter();
     let works = behind.any(|word| line.has_before(object.end, word));
     let has = |at: usize| bare.has.iter().any(|word| line.has(at, word));
@@ -161,21 +234,15 @@ fn mismatch(page: &Page<'_>, verb: &Range<usize>, object: &Range<usize>) -> Opti
     let line = page.line;
     let written = line.string(verb.clone());
     let pairs = PAIRS.get(written.as_str())?;
-    let fits = |end: usize, pair: &Pair| {
-        let mut heads = pair.heads.iter();
-        heads.any(|head| line.has_before(end, head))
-    };
-    let last = pairs.iter().find(|pair| fits(object.end, pair));
+    let last = pairs.iter().find(|pair| pair.fits(line, object.end));
     // Of two objects the first may be the right one: 加强管理和服务水平.
-    let first = object
-        .clone()
-        .find(|at| line.at(*at).is_some_and(|c| WORDS.joins.contains(&c)));
+    let first = object.clone().find(|at| is_join(line, *at));
     let (pair, doubtful) = match first {
         None => (last?, false),
         // 拓宽……的深度和广度: the first is wrong, whatever goes with the second.
         Some(end) => {
-            let other = WORDS.pair.iter().any(|pair| fits(object.end, pair));
-            let first = pairs.iter().find(|pair| fits(end, pair));
+            let other = WORDS.pair.iter().any(|pair| pair.fits(line, object.end));
+            let first = pairs.iter().find(|pair| pair.fits(line, end));
             let same = last.is_some();
             (first.filter(|_| other)?, !same)
         }

@@ -16,6 +16,7 @@ mod date_invalid;
 mod date_style;
 mod dates;
 mod enumeration;
+mod frames;
 mod fullwidth_digit;
 mod halfwidth_punctuation;
 mod kangxi_radical;

@@ -1,14 +1,18 @@
-//! Words that stand there twice.
+//! Words and sentences that stand there twice.
 
-use rustc_hash::FxHashSet;
+use std::hash::{Hash as _, Hasher as _};
+use std::ops::Range;
+use std::sync::Arc;
 
-use super::line::{Gap, Line, is_mark, is_stop, is_word};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+
+use super::line::{Gap, Line, Within, is_mark, is_stop, is_word};
 use super::page::Page;
 use super::phrases::{follows, is_numeral, is_pair_word};
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
-use crate::rules::Edit;
-use crate::text::is_chinese_numeral;
+use crate::rules::{Edit, Fact};
+use crate::text::{Span, is_chinese_numeral};
 
 /// The longest words looked for, in characters.
 const LONGEST: usize = 8;
@@ -16,8 +20,55 @@ const LONGEST: usize = 8;
 /// The longest stretch of prose without a mark, in characters.
 const SCRAP: usize = 14;
 
+/// A sentence of a paragraph; its place counts from the beginning of the paragraph.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence {
+    /// The same for sentences of the same characters, numbers of points left out.
+    pub hash: u64,
+    pub span: Span,
+}
+
+/// The sentences of a paragraph that are long enough to be nobody else's.
+pub static SENTENCES: Fact<Arc<[Sentence]>> = Fact::new(|paragraph| sentences(paragraph).into());
+
+fn sentences(source: &str) -> Vec<Sentence> {
+    /// The shortest, in characters.
+    const SHORTEST: usize = 18;
+    let mut found = Vec::new();
+    if source.len() < SHORTEST * 3 {
+        return found;
+    }
+    let line = Line::read(source);
+    let mut start = 0;
+    while start < line.len() {
+        let end = line.run(start, |c| !matches!(c, '。' | '！' | '？'));
+        let body = start..end;
+        let closed = end < line.len();
+        // A figure or a day is told once; the words of the law may be said again.
+        let told = body.clone().any(|at| {
+            line.before(at).is_some_and(|c| c.is_ascii_digit())
+                && line
+                    .at(at)
+                    .is_some_and(|c| WORDS.count.exact.contains(c) || c == '日')
+        });
+        if closed && told && body.len() >= SHORTEST {
+            let mut hasher = FxHasher::default();
+            line.slice(body.clone()).hash(&mut hasher);
+            found.push(Sentence {
+                hash: hasher.finish(),
+                span: line.span(start..end + 1),
+            });
+        }
+        start = end + 1;
+    }
+    found
+}
+
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
+    adverbs(page, slips);
+    counted(page, slips);
+    principles(page, slips);
     // Words without any stop between them are scraps of tables and menus, but for a heading with its number.
     let numbered = page.is_numbered();
     if !line.text.iter().copied().any(is_stop) && !numbered {
@@ -59,6 +110,111 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             slip
         });
         index = end;
+    }
+}
+
+/// An adverb that a clause has before its object and again before its verb: 及时将信息及时公开.
+fn adverbs(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    for (range, kind) in page.words("adverb") {
+        let word = line.string(range.start..range.end - 1);
+        let end = line.run(range.end, |c| !matches!(c, '，' | '。' | '；' | '：'));
+        let again = (range.end..end).find(|at| line.has(*at, &word));
+        // 及时对符合规定的申请，及时反馈申请人: the first clause has no verb.
+        let object = kind == "object"
+            && line.at(end) == Some('，')
+            && line.has(end + 1, &word)
+            && !WORDS
+                .repeat
+                .done
+                .iter()
+                .any(|word| (range.end..end).any(|at| line.has(at, word)));
+        let Some(second) = again.or_else(|| object.then_some(end + 1)) else {
+            continue;
+        };
+        if line.within(range.start) != Within::Text || line.before(second) == Some(WORDS.repeat.of)
+        {
+            continue;
+        }
+        let length = word.chars().count();
+        let shown = range.start..second + length;
+        let written = page.written(shown.clone());
+        let slip = Slip::new(Fault::WordRepeated, "twice", line.span(shown), written).right(word);
+        slips.push(slip.edit(Edit::delete(line.span(range.start..range.start + length))));
+    }
+}
+
+/// A thing that a list counts twice with the same figure: 政策文件1条、工作动态3条、政策文件1条.
+fn counted(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    /// The shortest thing, in characters.
+    const SHORTEST: usize = 3;
+    let line = page.line;
+    let mut named: FxHashMap<&[char], Range<usize>> = FxHashMap::default();
+    let mut at = 0;
+    while at < line.len() {
+        let digits = line.run(at, |c| c.is_ascii_digit());
+        if digits == at {
+            if line.at(at) == Some('。') {
+                named.clear();
+            }
+            at += 1;
+            continue;
+        }
+        let start = line.run_back(at, is_word);
+        let measured = line
+            .at(digits)
+            .is_some_and(|c| WORDS.count.exact.contains(c));
+        let item = start..digits + 1;
+        let listed = matches!(line.before(start), Some('、' | '，' | '；'))
+            && matches!(line.at(digits + 1), Some('、' | '，' | '；' | '。'));
+        if measured
+            && listed
+            && at - start >= SHORTEST
+            && line.at(at) != Some('0')
+            && let Some(first) = named.insert(line.slice(item.clone()), item.clone())
+        {
+            let written = page.written(item.clone());
+            let edit = Edit::delete(line.span(start - 1..item.end));
+            let slip = Slip::new(Fault::WordRepeated, "listed", line.span(item), written);
+            slips.push(slip.right(written).edit(edit).half(line.span(first)));
+        }
+        at = digits;
+    }
+}
+
+/// A principle that a sentence names twice: “谁发布、谁负责”……“谁发布谁负责”.
+fn principles(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    /// The longest principle, in characters.
+    const LONGEST: usize = 8;
+    let line = page.line;
+    let mut named: Vec<(Vec<char>, Range<usize>)> = Vec::new();
+    for (range, _) in page.words("principle") {
+        let from = range.start.saturating_sub(LONGEST);
+        let Some(start) = (from..range.start)
+            .rev()
+            .find(|at| line.has(*at, &WORDS.repeat.who))
+        else {
+            continue;
+        };
+        let what: Vec<char> = line
+            .slice(start..range.start)
+            .iter()
+            .copied()
+            .filter(|c| is_word(*c))
+            .collect();
+        let first = named.iter().find(|(other, _)| *other == what);
+        let same = first.filter(|(_, first)| !line.slice(first.end..start).contains(&'。'));
+        if what.len() > 1 && same.is_some() {
+            let shown = start..range.end;
+            let written = page.written(shown.clone());
+            let slip = Slip::new(Fault::WordRepeated, "listed", line.span(shown), written);
+            let first = same.map(|(_, first)| line.span(first.clone()));
+            slips.push(Slip {
+                half: first,
+                ..slip.right(written)
+            });
+        }
+        named.push((what, start..range.end));
     }
 }
 

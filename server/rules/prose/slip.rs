@@ -21,6 +21,8 @@ pub struct Slip {
     pub safe: bool,
     /// Whether it may well be right.
     pub doubtful: bool,
+    /// The words elsewhere in the line that it does not go with.
+    pub half: Option<Span>,
 }
 
 /// The rule that a fault belongs to.
@@ -66,6 +68,7 @@ impl Slip {
             edits: Vec::new(),
             safe: false,
             doubtful: false,
+            half: None,
         }
     }
 
@@ -88,6 +91,13 @@ impl Slip {
     pub fn safe(mut self, edit: Edit) -> Self {
         self.safe = true;
         self.edit(edit)
+    }
+
+    /// With the words elsewhere that it does not go with.
+    #[must_use]
+    pub fn half(mut self, span: Span) -> Self {
+        self.half = Some(span);
+        self
     }
 
     #[must_use]

@@ -152,6 +152,10 @@ pub fn diagnostic(
     if slip.doubtful {
         diagnostic.severity = diagnostic.severity.min(Severity::Hint);
     }
+    if let Some(half) = slip.half {
+        let span = Span::new(found.start + half.start, found.start + half.end);
+        diagnostic = diagnostic.related(span, rule.message("half"));
+    }
     let title = rule.message("fix");
     let title = title.with("right", in_script(context.report, &visible(&slip.right)));
     if let Some(mut fix) = slip.fix(title, found.start) {

@@ -8,8 +8,8 @@ use super::phrases::BUILTIN;
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use super::{
-    brackets, characters, collocations, contacts, counts, dates, marks, repeats, set_sentences,
-    spelling, wording,
+    brackets, characters, collocations, contacts, counts, dates, frames, marks, repeats,
+    set_sentences, spelling, wording,
 };
 use crate::rules::privacy::leaks;
 use crate::rules::{Edit, Fact};
@@ -44,6 +44,7 @@ fn survey(source: &str) -> Survey {
         counts::find,
         wording::find,
         collocations::find,
+        frames::find,
         set_sentences::find,
         spelling::find,
         contacts::find,

@@ -293,7 +293,8 @@ fn frame_made(page: &Page<'_>, made: &Range<usize>) -> Option<Slip> {
     (ends && !by && listed.iter().any(|c| matches!(c, '、' | '，'))).then(|| {
         let right = page.written(made.start..made.end - 2).to_owned();
         let edit = Edit::delete(line.span(made.end - 2..made.end));
-        frame(page, made.clone(), right, edit)
+        let half = line.span(opening..opening + 2);
+        frame(page, made.clone(), right, edit).half(half)
     })
 }
 
@@ -310,7 +311,7 @@ fn frame_report(page: &Page<'_>, made: &Range<usize>) -> Option<Slip> {
         let shown = start..(subject + 2).min(made.start);
         let right = page.written(subject..shown.end).to_owned();
         let edit = Edit::delete(line.span(start..subject));
-        frame(page, shown, right, edit)
+        frame(page, shown, right, edit).half(line.span(made.clone()))
     })
 }
 
@@ -337,7 +338,9 @@ fn terms(page: &Page<'_>, slips: &mut Vec<Slip>) {
         let longer = page.words("term").any(|(other, _)| {
             other.start <= range.start && range.end <= other.end && other.len() > range.len()
         });
-        if longer || line.within(range.start) != Within::Text {
+        let mut wrong = page.found.wrong.iter();
+        let longer = longer || wrong.any(|(other, _)| other.contains(&range.start));
+        if longer || right.is_empty() || line.within(range.start) != Within::Text {
             continue;
         }
         let span = line.span(range.clone());

@@ -91,6 +91,8 @@ pub struct Repeat {
     pub counting: String,
     pub links: String,
     pub page: String,
+    pub done: Vec<String>,
+    pub who: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
