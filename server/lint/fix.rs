@@ -205,24 +205,34 @@ fn grade(chosen: &[&Diagnostic]) -> Option<Applicability> {
     Some(fix.applicability)
 }
 
-/// The findings whose fixes change a figure or make one unreadable: those that do so alone, else the fewest that do together.
+/// The findings whose fixes change a figure or make one unreadable, by themselves or together with those before them in the text.
 fn guilty(report: &Report, chosen: &[&Diagnostic], settings: &Settings) -> Vec<Key> {
-    let harmless =
-        |part: &[&Diagnostic]| keeps_figures(report, &with_fixes(report, part, settings));
-    let (left, right) = chosen.split_at(chosen.len() / 2);
-    if left.is_empty() {
-        return chosen.iter().copied().map(key).collect();
-    }
+    let mut harmless = Vec::with_capacity(chosen.len());
     let mut found = Vec::new();
-    for half in [left, right] {
-        if !harmless(half) {
-            found.extend(guilty(report, half, settings));
+    part(report, chosen, settings, &mut harmless, &mut found);
+    found.into_iter().map(key).collect()
+}
+
+/// Puts each of `chosen` among those that do no harm together, or among those that do.
+fn part<'a>(
+    report: &Report,
+    chosen: &[&'a Diagnostic],
+    settings: &Settings,
+    harmless: &mut Vec<&'a Diagnostic>,
+    found: &mut Vec<&'a Diagnostic>,
+) {
+    let together = [harmless.as_slice(), chosen].concat();
+    match chosen {
+        chosen if keeps_figures(report, &with_fixes(report, &together, settings)) => {
+            harmless.extend(chosen);
+        }
+        [only] => found.push(only),
+        several => {
+            let (left, right) = several.split_at(several.len() / 2);
+            part(report, left, settings, harmless, found);
+            part(report, right, settings, harmless, found);
         }
     }
-    if found.is_empty() {
-        found.extend(chosen.iter().copied().map(key));
-    }
-    found
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::format::ValueKind;
 use crate::report::{Report, Row, Table, falls};
 use crate::rules::substance::Substance;
 use crate::rules::{Applicability, Diagnostic, Edit, Fix};
-use crate::text::{Span, beside, compact, is_inside_tag, pinyin_note_at};
+use crate::text::{Span, beside, compact, is_inside_tag, line_start, pinyin_note_at, plain};
 
 /// Drops the fixes that break the law or do not fit the text, and corrects the grade of those that need a person's eyes.
 pub(super) fn uphold(report: &Report, found: &mut [Diagnostic]) {
@@ -59,7 +59,9 @@ fn judge(report: &Report, fix: &Fix, guesses: &mut Guesses<'_>) -> Verdict {
         let place = Place::of(report, edit.span);
         let guessed = match place {
             Place::Heading => guesses.heading(edit.span),
-            Place::Label(table, row) => guesses.label(table, row, edit),
+            Place::Label(table, row) => {
+                is_of_two_tables(report, edit.span) || guesses.label(table, row, edit)
+            }
             Place::Value(_) | Place::Residue | Place::Text => false,
         };
         let least = if guessed {
@@ -72,13 +74,26 @@ fn judge(report: &Report, fix: &Fix, guesses: &mut Guesses<'_>) -> Verdict {
     verdicts.max().unwrap_or(Verdict::Safe)
 }
 
+/// Whether two tables reach over a label: nobody knows of which it is.
+fn is_of_two_tables(report: &Report, label: Span) -> bool {
+    let tables = report.tables.iter();
+    tables.filter(|it| it.span.contains(label)).count() > 1
+}
+
 fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
     /// No label, heading, cell or phrase is longer, in bytes.
     const LONGEST: usize = 4096;
     let span = edit.span.trim(&report.text);
     let taken = report.slice(span);
-    if taken.is_empty() || place == Place::Residue || is_pinyin(report, edit) {
+    if taken.is_empty() || is_pinyin(report, edit) {
         return Verdict::Safe;
+    }
+    if place == Place::Residue {
+        // What stands inside a tag was no comment or bookmark to whoever reads it.
+        return match is_in_open_tag(&report.text, span.start) {
+            true => Verdict::Doubtful,
+            false => Verdict::Safe,
+        };
     }
     let over_lines = match place {
         // The words of one cell may stand on several lines.
@@ -88,7 +103,7 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
     let cuts_a_tag = [span.start, span.end]
         .iter()
         .any(|end| is_inside_tag(&report.text, *end));
-    if over_lines || taken.len() > LONGEST || cuts_a_tag {
+    if over_lines || taken.len() > LONGEST || cuts_a_tag || takes_coded_bars(taken, &edit.text) {
         return Verdict::Lossy;
     }
     let (old, new) = match place {
@@ -106,6 +121,7 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
             Place::Value(kind) => {
                 !old.is_count() || !old.same_numbers(&new) || loses_sign(taken, &edit.text, kind)
             }
+            Place::Label(..) if takes_end_of_tag(taken, &edit.text) => true,
             Place::Heading | Place::Label(..) => loss.signs || loss.measures || loss.words,
             Place::Residue | Place::Text => loss.signs || loss.measures,
         };
@@ -115,6 +131,27 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
         (false, true) => Verdict::Doubtful,
         (false, false) => Verdict::Safe,
     }
+}
+
+/// Whether a tag has been opened before an offset and not closed, whether or not it is one with what stands there.
+fn is_in_open_tag(text: &str, offset: usize) -> bool {
+    let line = text.get(line_start(text, offset)..offset);
+    let tag = line.unwrap_or_default().rsplit_once('<');
+    tag.is_some_and(|(_, tag)| {
+        tag.starts_with(|c: char| c.is_ascii_alphabetic()) && !tag.contains('>')
+    })
+}
+
+/// Whether bars go that stand there as `&#124;`, which part cells only where all of their table do.
+fn takes_coded_bars(taken: &str, given: &str) -> bool {
+    let bars = |text: &str| text.matches('|').count();
+    let coded = |text: &str| bars(&plain(text)).saturating_sub(bars(text));
+    taken.contains('&') && coded(taken) > coded(given)
+}
+
+/// Whether the end of a tag goes that has no beginning: its letters are no words of a label.
+fn takes_end_of_tag(taken: &str, given: &str) -> bool {
+    plain(taken).contains('>') && !plain(given).contains('>')
 }
 
 /// Whether a line or cell begins at an offset, but for marks: a number further on is no ordinal.

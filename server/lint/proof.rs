@@ -8,7 +8,7 @@ use super::outcome::{apply, keeps_figures};
 use super::read;
 use crate::report::{LabelMatch, Report, RowRole, TableForm};
 use crate::rules::{Applicability, Context, Diagnostic, Edit, Fix, Memory, Settings, Sink};
-use crate::text::{Span, fold_punctuation};
+use crate::text::{Span, fold_punctuation, is_numeral, line_start};
 
 /// So many are tried one by one where not all are good together.
 const MOST: usize = 8;
@@ -23,15 +23,23 @@ pub(super) fn try_out(report: &Report, settings: &Settings, found: &mut [Diagnos
     if all.is_empty() || is_good(report, settings, &all) {
         return;
     }
-    for (at, diagnostic) in doubtful.iter_mut().enumerate() {
-        let good = at < MOST && is_good(report, settings, &[diagnostic]);
-        if let Some(fix) = diagnostic.fix.as_mut().filter(|_| !good) {
+    // Two that are good by themselves may not be together: then the first is.
+    let mut good: Vec<usize> = Vec::new();
+    for at in 0..all.len().min(MOST) {
+        let tried: Vec<&Diagnostic> = good.iter().chain([&at]).map(|at| all[*at]).collect();
+        if is_good(report, settings, &tried) {
+            good.push(at);
+        }
+    }
+    let rest = doubtful.iter_mut().enumerate();
+    for (_, diagnostic) in rest.filter(|(at, _)| !good.contains(at)) {
+        if let Some(fix) = &mut diagnostic.fix {
             fix.applicability = Applicability::Unsafe;
         }
     }
 }
 
-/// Whether a safe fix makes new lines, or changes the words of a label by which figures are found.
+/// Whether a safe fix makes new lines, has to do with tags, or changes the words of a label by which figures are found.
 fn is_doubtful(report: &Report, diagnostic: &Diagnostic) -> bool {
     let safe = |it: &&Fix| it.applicability == Applicability::Safe;
     let Some(fix) = diagnostic.fix.as_ref().filter(safe) else {
@@ -39,12 +47,31 @@ fn is_doubtful(report: &Report, diagnostic: &Diagnostic) -> bool {
     };
     fix.edits
         .iter()
-        .any(|edit| edit.text.contains('\n') || is_of_doubtful_label(report, edit.span))
+        .any(|edit| makes_lines(report, edit) || is_of_doubtful_cell(report, edit.span))
+}
+
+fn makes_lines(report: &Report, edit: &Edit) -> bool {
+    const MARKUP: [char; 3] = ['<', '>', '&'];
+    let given = edit.text.contains('\n') || edit.text.contains(MARKUP);
+    given || report.slice(edit.span).contains(MARKUP) || numbers_a_line(report, edit)
+}
+
+/// Whether the number that a line begins with becomes another, or one where it was none, or what stands right behind it.
+fn numbers_a_line(report: &Report, edit: &Edit) -> bool {
+    let line = line_start(&report.text, edit.span.start);
+    let before = report.slice(Span::new(line, edit.span.start));
+    let before = before.rsplit('\r').next().unwrap_or_default();
+    let first = edit.text.chars().next();
+    let before = before.trim_matches([' ', '\t', '#', '（', '(']);
+    if !before.is_empty() {
+        return before.chars().all(is_numeral);
+    }
+    first.is_some_and(is_numeral) && first != report.slice(edit.span).chars().next()
 }
 
 /// Whether a label at `span` has other words than the official one, or stands in a row that is not whole or in text without
-/// cells of its own.
-fn is_of_doubtful_label(report: &Report, span: Span) -> bool {
+/// cells of its own; or whether a figure does, whose width tells what stands below it.
+fn is_of_doubtful_cell(report: &Report, span: Span) -> bool {
     let Some(table) = report.tables.iter().find(|it| it.span.contains(span)) else {
         return false;
     };
@@ -57,6 +84,9 @@ fn is_of_doubtful_label(report: &Report, span: Span) -> bool {
     let RowRole::Data(index) = row.role else {
         return false;
     };
+    if table.form == TableForm::Lines && row.values.iter().any(|it| it.span.contains(span)) {
+        return true;
+    }
     let cells = table.spec.rows.get(index).map(|row| row.cells.len());
     let whole = cells == Some(row.values.len());
     let has_cells = matches!(

@@ -393,7 +393,9 @@ fn without_ordinal(words: &str) -> &str {
     let body = words.trim_start();
     let ordinal = Ordinal::read(body.strip_prefix('第').unwrap_or(body))
         .filter(|ordinal| ordinal.numeral.chars().count() <= LONGEST)
-        .filter(|ordinal| !ordinal.numeral.contains(char::is_whitespace));
+        .filter(|ordinal| !ordinal.numeral.contains(char::is_whitespace))
+        // 3三 is a figure before an ordinal.
+        .filter(|ordinal| ordinal.is_arabic() || !ordinal.numeral.contains(is_digit));
     let Some(rest) = ordinal.map(|ordinal| ordinal.behind) else {
         return words;
     };
@@ -405,7 +407,8 @@ fn without_ordinal(words: &str) -> &str {
     if let Some(rest) = rest_of {
         return rest;
     }
-    match rest.strip_prefix('.') {
+    // 第1.二十条 is no ordinal and what it stands before.
+    match rest.strip_prefix('.').filter(|_| !body.starts_with('第')) {
         Some(rest) if !is_decimal(rest) => rest,
         _ => words,
     }

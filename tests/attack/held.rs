@@ -25,17 +25,24 @@ fn held(text: &str, once: bool, rest_of: impl Fn(&str) -> &str) -> Held {
     let mut words = String::new();
     // Tags part the text into pieces, as bars and tabs do, but for those that a reader does not see.
     while let Some(at) = rest.find('<') {
-        let end = tag_end(&rest[at..]).map(|end| at + end);
+        // A comment is a tag whatever stands in it.
+        let comment = rest[at..].starts_with("<!--");
+        let end = match comment {
+            true => rest[at..].find("-->").map(|end| at + end + 3),
+            false => tag_end(&rest[at..]).map(|end| at + end),
+        };
         let opens = rest[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        match end.filter(|end| opens && end - at < 1000 && !rest[at + 1..*end].contains('<')) {
+        let is_tag = |end: &usize| opens && end - at < 1000 && !rest[at + 1..*end].contains('<');
+        match end.filter(|end| comment || is_tag(end)) {
             Some(end) => {
                 words.push_str(&rest[..at]);
                 let tag = &rest[at..end];
                 if tag.starts_with("<br") || tag.starts_with("</br") || tag.starts_with("<BR") {
                     words.push('\n');
                 } else {
-                    *held.entry(tag.to_owned()).or_default() += 1;
-                    if !is_inline(tag) {
+                    let tag: String = tag.chars().map(narrow).collect();
+                    *held.entry(tag).or_default() += 1;
+                    if !is_inline(&rest[at..end]) {
                         words.push('\u{1}');
                     }
                 }
@@ -63,6 +70,10 @@ fn held(text: &str, once: bool, rest_of: impl Fn(&str) -> &str) -> Held {
         }
         if is_row_of_figures(&piece) {
             for token in piece.split_whitespace() {
+                figures(rest_of(token), &mut held);
+            }
+        } else if is_row_between_commas(&piece) {
+            for token in piece.split(',') {
                 figures(rest_of(token), &mut held);
             }
         } else {
@@ -93,6 +104,13 @@ fn is_row_of_figures(piece: &str) -> bool {
     figures.count() >= 4
 }
 
+/// Whether a line is a row of a table, its cells parted by commas.
+fn is_row_between_commas(piece: &str) -> bool {
+    let cells = piece.split(',');
+    let figures = cells.filter(|cell| cell.trim().starts_with(|c: char| c.is_ascii_digit()));
+    figures.count() >= 4
+}
+
 /// The text without what the official form has once: headers of columns and blocks that stand there again, as on each page of a
 /// PDF, and labels over groups of columns.
 pub fn without_repeated_headers(text: &str) -> String {
@@ -113,7 +131,7 @@ pub fn without_repeated_headers(text: &str) -> String {
         // The header of a block is told by its numbers, whatever else is wrong with it.
         let of_block = compact.chars().count() < 20
             && compact.starts_with("第二十")
-            && compact.ends_with('项');
+            && compact.ends_with(['项', '）']);
         let compact = if of_block {
             let numerals = compact.chars().filter(|c| numeral(*c).is_some());
             format!("第二十条第{}项", numerals.skip(2).collect::<String>())
@@ -152,8 +170,12 @@ fn joined(words: &str) -> String {
         }
         let is_numeral = |c: Option<&char>| c.is_some_and(|c| numeral(*c).is_some());
         let ordinal = joined.trim_end_matches(|c| numeral(c).is_some());
+        // What has a stop behind it is the number of a heading.
+        let numeral_behind = characters[at + 1..].iter().filter(|c| !c.is_whitespace());
+        let stop = numeral_behind.clone().find(|c| !is_numeral(Some(c)));
         if c.is_whitespace()
             && is_numeral(behind)
+            && stop != Some(&'、')
             && ordinal.ends_with('第')
             && joined.ends_with(|c| numeral(c).is_some())
         {
@@ -204,18 +226,39 @@ pub fn without_residue(text: &str) -> String {
         rest = rest.replace(entity, "");
     }
     // Comments of our own first: they may stand inside other residue.
-    while let Some(at) = rest.find("<!-- nianbao") {
+    let ours = |rest: &str| {
+        let mut comments = rest.match_indices("<!--");
+        comments.find_map(|(at, _)| {
+            rest[at + 4..]
+                .trim_start()
+                .starts_with("nianbao")
+                .then_some(at)
+        })
+    };
+    while let Some(at) = ours(&rest) {
         let Some(end) = rest[at..].find("-->") else {
             break;
         };
         rest.replace_range(at..at + end + 3, "");
     }
-    rest = rest.replace("&#51;", "3");
     // The number of a character is none of the draft's.
-    while let Some(at) = rest.find("&#8") {
-        let digits = rest[at + 2..].trim_start_matches(|c: char| c.is_ascii_digit());
-        let end = rest.len() - digits.strip_prefix(';').unwrap_or(digits).len();
-        rest.replace_range(at..end, "”");
+    let mut from = 0;
+    while let Some(at) = rest[from..].find("&#").map(|at| from + at) {
+        let behind = rest[at + 2..].trim_start_matches(|c: char| c.is_ascii_digit());
+        let end = rest.len() - behind.len();
+        let number = rest[at + 2..end].parse().ok().and_then(char::from_u32);
+        if let Some(c) = number {
+            let end = rest.len() - behind.strip_prefix(';').unwrap_or(behind).len();
+            let written = match c {
+                '<' | '>' => "〈".to_owned(),
+                c if c.is_control() && !c.is_whitespace() => String::new(),
+                c => c.to_string(),
+            };
+            rest.replace_range(at..end, &written);
+            from = at + written.len();
+        } else {
+            from = at + 2;
+        }
     }
     let mut rest = rest.as_str();
     while let Some(c) = rest.chars().next() {

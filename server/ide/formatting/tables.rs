@@ -17,6 +17,7 @@ pub fn canonical(report: &Report, table: &Table) -> Option<String> {
             .flat_map(|row| &row.labels)
             .all(|label| is_official(report, label))
         && (0..table.spec.blocks.len()).all(|block| has_one_header(table, block))
+        && !table.rows.iter().any(|row| has_strange_header(table, row))
         && nothing_else(table, text);
     if !convertible {
         return None;
@@ -37,6 +38,24 @@ fn has_one_header(table: &Table, block: usize) -> bool {
         labels.all(|pair| matches!(pair, [a, b] if a.text == b.text))
     };
     headers.next().is_none_or(is_repeated) && headers.next().is_none()
+}
+
+/// Whether the header of a block stands among the labels of columns, where the official table has no place for it.
+fn has_strange_header(table: &Table, row: &Row) -> bool {
+    let headers = || {
+        table
+            .spec
+            .blocks
+            .iter()
+            .filter_map(|it| it.header.as_deref())
+    };
+    matches!(row.role, RowRole::ColumnHeader(_))
+        && row.labels.iter().any(|label| match &label.matched {
+            LabelMatch::Exact(official) | LabelMatch::Near(official) => {
+                headers().any(|header| header == *official)
+            }
+            LabelMatch::None => false,
+        })
 }
 
 /// The whole lines that a table takes up.

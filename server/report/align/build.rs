@@ -178,6 +178,8 @@ fn label(
             split_off(&mut label, labels, text);
             Some(LabelRef::Row(row))
         }
+        // The label of a row is not that of a column with a number too many.
+        None if is_header(place.role) && names_a_row(labels, &cell.text) => None,
         None if is_header(place.role) => labels
             .column_at(block, index, &cell.text)
             .or_else(|| labels.nearest(&cell.text, |found| !matches!(found, LabelRef::Row(_)))),
@@ -220,6 +222,10 @@ fn split_off(label: &mut Label, labels: &Labels, text: &str) {
         }
         label.text = tail.to_owned();
     }
+}
+
+fn names_a_row(labels: &Labels, text: &str) -> bool {
+    matches!(labels.exact(text), Some(LabelRef::Row(_)))
 }
 
 fn is_header(role: RowRole) -> bool {

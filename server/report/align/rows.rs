@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::item::{RawItem, RawRow};
+use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{LabelRef, Labels, glued_figure, without_number};
 use super::values::{looks_like_number, looks_like_value};
 use crate::format::TableSpec;
@@ -82,6 +82,21 @@ fn is_column(labels: &Labels, row: &RawRow) -> bool {
     matches!(labels.exact(&only.text), Some(LabelRef::Column(_)))
 }
 
+/// Whether the cell with this index is the label of a column too, 其他 or 总计, and nothing in its row is a value, where each row
+/// has its cells beside one another.
+fn is_column_among_words(labels: &Labels, row: &RawRow, index: usize) -> bool {
+    let beside = matches!(
+        row.form,
+        TableForm::Pipe | TableForm::Html | TableForm::Tabs | TableForm::Parted
+    );
+    let label = row.cells.get(index);
+    let is_column = |cell: &RawCell| matches!(labels.exact(&cell.text), Some(LabelRef::Column(_)));
+    let behind = row.cells.get(index + 1..).unwrap_or_default();
+    let mut words = behind.iter().filter(|cell| !looks_like_value(&cell.text));
+    let has_values = words.next().is_none() && !behind.is_empty() || row.figures() > 0;
+    beside && label.is_some_and(is_column) && !has_values
+}
+
 /// How many leading cells may be labels: as many as the form has, but none from the first figure on.
 fn label_cells(spec: &TableSpec, row: &RawRow) -> usize {
     let limit = spec.stub_columns.max(2).min(row.cells.len());
@@ -122,7 +137,10 @@ fn by_own_label(spec: &TableSpec, labels: &Labels, row: &RawRow, taken: &mut [bo
         return unplaced(RowRole::ColumnHeader(0), row.cells.len());
     }
     if let Some((index, found)) = leaf {
-        return take(found, index, taken);
+        return match is_column_among_words(labels, row, index) {
+            true => unplaced(RowRole::ColumnHeader(0), row.cells.len()),
+            false => take(found, index, taken),
+        };
     }
     let known = row.cells.iter().find_map(|cell| labels.find(&cell.text));
     match known {

@@ -1,7 +1,7 @@
 //! Figures that have run together because the line breaks of a page are lost: `640020470` is 64, 0, 0, 2, 0, 4, 70.
 
 use crate::format::{Operator, RowSpec, TableSpec};
-use crate::text::Span;
+use crate::text::{Span, is_digit};
 
 /// The cells of a row whose figures stand in `run`, cut where there is only one way to cut them; `None` where there are
 /// more, or none.
@@ -41,7 +41,7 @@ pub fn cut(
 
 /// Whether a run has fewer digits than its row has cells, though it has some: then blank cells leave nothing behind.
 pub fn is_short(row: &RowSpec, run: Span, text: &str) -> bool {
-    let digits = run.of(text).bytes().filter(u8::is_ascii_digit).count();
+    let digits = run.of(text).chars().filter(|c| is_digit(*c)).count();
     digits > 0 && digits < row.cells.len()
 }
 
@@ -65,9 +65,8 @@ fn pieces(run: Span, text: &str) -> Vec<Span> {
 
 /// Whether a piece can be one figure: it has no needless zero in front.
 fn is_figure(piece: &str) -> bool {
-    let zero = piece.strip_prefix('0').unwrap_or("");
-    !zero.starts_with(|c: char| c.is_ascii_digit())
-        && piece.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '/')
+    let zero = piece.strip_prefix(['0', '０']).unwrap_or("");
+    !zero.starts_with(is_digit) && piece.starts_with(|c: char| is_digit(c) || c == '-' || c == '/')
 }
 
 /// Cells that stand side by side, with their sum behind them or without.
@@ -131,7 +130,11 @@ impl Digits {
                 return None;
             }
             for (at, c) in written.char_indices() {
-                digits.values.push(u64::from(c.to_digit(10)?));
+                let value = match c {
+                    '０'..='９' => u32::from(c) - u32::from('０'),
+                    _ => c.to_digit(10)?,
+                };
+                digits.values.push(u64::from(value));
                 let place = piece.start + at;
                 digits.places.push(Span::new(place, place + c.len_utf8()));
                 digits.parted.push(at == 0);
@@ -244,6 +247,7 @@ mod tests {
             // 11+1 … 12 and 1+11 … 12.
             ("111000012", None),
             ("500", None),
+            ("１６００２００18", Some("１６,０,０,２,０,０,18")),
             ("64a020470", None),
         ] {
             assert_eq!(new(run).as_deref(), expected, "{run}");

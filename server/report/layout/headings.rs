@@ -4,7 +4,7 @@ use crate::format;
 use crate::report::heading_number;
 use crate::report::recognition::{SectionWords, WORDS};
 use crate::syntax::Block;
-use crate::text::{Located, Span, compact, counted, likeness};
+use crate::text::{Located, Span, compact, counted, is_digit, likeness};
 
 /// The heading of a section.
 pub struct Heading {
@@ -97,7 +97,7 @@ fn other_title_at(start: usize, end: usize, text: &str) -> Option<(usize, &'stat
     /// No title is longer, in characters.
     const LONGEST: usize = 30;
     let window = Span::new(start, end).of(text);
-    let stops = |c: char| c.is_ascii_digit() || "。，；：（(:,".contains(c);
+    let stops = |c: char| is_digit(c) || "。，；：（(:,".contains(c);
     let length = window.char_indices().take(LONGEST).find(|(_, c)| stops(*c));
     let length = length.map_or_else(
         || {

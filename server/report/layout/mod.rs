@@ -6,7 +6,7 @@ mod table;
 use crate::format;
 use crate::report::recognition::WORDS;
 use crate::syntax::{Block, Placed as _};
-use crate::text::Span;
+use crate::text::{Span, is_digit};
 
 /// The blocks of a text whose line breaks are lost, in order; whether a block is one of them tells it by itself.
 pub fn broken(blocks: &[Block], text: &str) -> Vec<Span> {
@@ -69,9 +69,9 @@ fn figure_behind(line: &str, label: &str) -> bool {
             .get(at + label.len()..)
             .unwrap_or_default()
             .trim_start();
-        let figure = |c: char| c.is_ascii_digit() || c.is_whitespace();
+        let figure = |c: char| is_digit(c) || c.is_whitespace();
         let next = behind.trim_start_matches(figure);
-        behind.starts_with(|c: char| c.is_ascii_digit())
+        behind.starts_with(is_digit)
             && !next.starts_with(['，', '、', '。', '；', '％', '%'])
             && !next.starts_with(|c| WORDS.unit.in_text.contains(c))
     })

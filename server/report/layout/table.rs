@@ -4,7 +4,7 @@
 use crate::report::align::{Part, is_like_row, label_at};
 use crate::report::recognition::WORDS;
 use crate::syntax::{Block, TableCell};
-use crate::text::{Located, Span};
+use crate::text::{Located, Span, is_digit};
 
 /// A label in the compact text.
 struct Label {
@@ -66,7 +66,7 @@ const SHORT: usize = 6;
 /// Whether a text ends in the number of a label: 2.
 fn is_numbered(before: &str) -> bool {
     let number = before.strip_suffix(['.', '．', '、']);
-    number.is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()))
+    number.is_some_and(|number| number.ends_with(is_digit))
 }
 
 struct Reader<'a> {
@@ -141,13 +141,10 @@ impl Reader<'_> {
 
 /// Length of the figures in front of a gap. A unit behind them is theirs where nothing else follows.
 fn run_length(gap: &str, is_last: bool) -> usize {
-    let figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '/' | '—');
+    let figure = |c: char| is_digit(c) || matches!(c, '.' | ',' | '-' | '/' | '—');
     let behind = gap.trim_start_matches(figure);
     let digits = gap.len() - behind.len();
-    if !gap
-        .get(..digits)
-        .is_some_and(|run| run.contains(|c: char| c.is_ascii_digit()))
-    {
+    if !gap.get(..digits).is_some_and(|run| run.contains(is_digit)) {
         return 0;
     }
     let unit = WORDS
@@ -168,7 +165,7 @@ fn run_length(gap: &str, is_last: bool) -> usize {
 
 /// Words that are like the label of a row, and the figures behind them: their lengths.
 fn other_row(behind: &str) -> Option<(usize, usize)> {
-    let words = behind.trim_end_matches(|c: char| c.is_ascii_digit());
+    let words = behind.trim_end_matches(is_digit);
     let digits = behind.len() - words.len();
     (digits > 0 && is_like_row(words)).then_some((words.len(), digits))
 }

@@ -1,6 +1,6 @@
 use crate::messages::{Catalogue, data};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::{compact, is_digit};
+use crate::text::{compact, is_digit, is_han};
 
 /// A document number that is not written organ〔YYYY〕N号 (GB/T 9704-2012 7.2.5).
 pub static RULE: Rule = Rule {
@@ -42,8 +42,19 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether the last figure of a number goes on behind what was read of it: of 〔2021〕31.3号 nobody knows which number is meant.
+/// Whether the last figure of a number goes on behind what was read of it: of 〔2021〕31.3号 nobody knows which number is meant;
+/// or whether its 号 stands behind something that has come in between: 〔2021〕31件号.
 fn goes_on(behind: &str) -> bool {
+    /// A word has so many characters at most.
+    const WORD: usize = 2;
+    let stop = behind
+        .chars()
+        .skip(1)
+        .take(WORD)
+        .find(|c| !is_han(*c) || *c == '号');
+    if behind.starts_with(is_han) && stop == Some('号') {
+        return true;
+    }
     let behind = behind.strip_prefix(['.', '．', '-', '－', '—', '/']);
     behind.is_some_and(|rest| rest.starts_with(is_digit))
 }
