@@ -5,6 +5,7 @@
 mod actions;
 mod agreement;
 mod alignment;
+mod blank_lines;
 mod corpus;
 mod fixes;
 mod formatting;

@@ -111,6 +111,10 @@ fn values_of<'a>(
     let RowRole::Data(index) = place.role else {
         return cells;
     };
+    let lines = hints.blank_lines.then(|| row.filled(&cells, columns, true));
+    if let Some(filled) = lines.flatten() {
+        return Cow::Owned(filled);
+    }
     // Where each cell is a line, one without anything in it leaves none.
     let lines = matches!(row.form, TableForm::Cells | TableForm::Run);
     if hints.blank_rows && cells.is_empty() && lines {

@@ -21,6 +21,17 @@ pub struct Lone {
 }
 
 impl Lone {
+    /// A cell with the gap before it, which begins at an offset.
+    fn behind(cell: RawCell, from: usize, gap: &str) -> Self {
+        let lines = gap.match_indices('\n').skip(1);
+        Self {
+            borders: gap.matches('\t').count(),
+            breaks: memchr::memchr_iter(b'\n', gap.as_bytes()).count(),
+            blank_lines: lines.map(|(at, _)| Span::empty(from + at)).collect(),
+            cell,
+        }
+    }
+
     fn is_figure(&self) -> bool {
         looks_like_number(&self.cell.text) || is_mark(&self.cell.text)
     }
@@ -42,25 +53,37 @@ pub fn join(items: Vec<RawItem>, text: &str) -> Vec<RawItem> {
                 end = Some(cell.span.end);
                 // No row goes on behind a sentence.
                 if gap.contains('。') {
-                    rows(TableForm::Cells, std::mem::take(&mut run), &mut joined);
+                    let end = behind(from, text);
+                    rows(TableForm::Cells, std::mem::take(&mut run), end, &mut joined);
                 }
-                let lines = gap.match_indices('\n').skip(1);
-                run.push(Lone {
-                    borders: gap.matches('\t').count(),
-                    breaks: memchr::memchr_iter(b'\n', gap.as_bytes()).count(),
-                    blank_lines: lines.map(|(at, _)| Span::empty(from + at)).collect(),
-                    cell,
-                });
+                run.push(Lone::behind(cell, from, gap));
             }
             RawItem::Row(row) => {
-                rows(TableForm::Cells, std::mem::take(&mut run), &mut joined);
-                end = None;
+                let last = end.take().and_then(|end| behind(end, text));
+                rows(
+                    TableForm::Cells,
+                    std::mem::take(&mut run),
+                    last,
+                    &mut joined,
+                );
                 joined.push(RawItem::Row(row));
             }
         }
     }
-    rows(TableForm::Cells, run, &mut joined);
+    let last = end.and_then(|end| behind(end, text));
+    rows(TableForm::Cells, run, last, &mut joined);
     joined
+}
+
+/// What stands behind the last line of a run, as a line without words: what parts it from the run tells of blank cells.
+fn behind(end: usize, text: &str) -> Option<Lone> {
+    let rest = text.get(end..)?;
+    let gap = rest.strip_suffix(rest.trim_start())?;
+    Some(Lone::behind(
+        RawCell::blank(Span::empty(end + gap.len())),
+        end,
+        gap,
+    ))
 }
 
 /// Whether figures stand on lines of their own, more of them than in rows on one line.
@@ -90,8 +113,8 @@ fn has_labels(items: &[RawItem]) -> bool {
     items.iter().filter(is_label).count() >= SOME
 }
 
-/// The rows that lines of one cell each make up.
-pub fn rows(form: TableForm, run: Vec<Lone>, items: &mut Vec<RawItem>) {
+/// The rows that lines of one cell each make up; `end` is what stands behind the last of them, where that is known.
+pub fn rows(form: TableForm, run: Vec<Lone>, end: Option<Lone>, items: &mut Vec<RawItem>) {
     let mut found = Vec::new();
     let mut spacing = Spacing::of(&run);
     if form == TableForm::Web {
@@ -112,7 +135,11 @@ pub fn rows(form: TableForm, run: Vec<Lone>, items: &mut Vec<RawItem>) {
         let (labels, behind) = rest.split_at(words);
         let (values, behind) = behind.split_at(figures);
         rest = behind;
-        row(labels, values, rest.first(), &spacing, &mut found);
+        let next = Next {
+            line: rest.first(),
+            end: end.as_ref(),
+        };
+        row(labels, values, next, &spacing, &mut found);
     }
     items.extend(found.into_iter().map(|item| match item {
         RawItem::Row(row) => RawItem::Row(RawRow { form, ..row }),
@@ -120,11 +147,18 @@ pub fn rows(form: TableForm, run: Vec<Lone>, items: &mut Vec<RawItem>) {
     }));
 }
 
+/// What stands behind a row: a line of the run, or what ends it.
+#[derive(Clone, Copy)]
+struct Next<'a> {
+    line: Option<&'a Lone>,
+    end: Option<&'a Lone>,
+}
+
 /// Labels and the figures behind them: rows without figures, headers, and at last the row that has the figures.
 fn row(
     labels: &[Lone],
     values: &[Lone],
-    next: Option<&Lone>,
+    next: Next<'_>,
     spacing: &Spacing,
     items: &mut Vec<RawItem>,
 ) {
@@ -154,7 +188,7 @@ fn row(
             Some(Part::Row) if last => open.push(cell),
             Some(Part::Row) => {
                 open.push(cell);
-                open.extend(rest.first().or(next).into_iter().flat_map(|next| {
+                open.extend(rest.first().or(next.line).into_iter().flat_map(|next| {
                     spacing.blanks(Gap::LabelToLabel, next, &here[here.len() - 1])
                 }));
                 push_row(std::mem::take(&mut open), items);
@@ -175,6 +209,8 @@ fn row(
     }
     let mut before = labels.last();
     let headed = before.is_some_and(|last| part_of(&last.cell.text) == Some(Part::Header));
+    let mut ends = [Vec::new(), Vec::new()];
+    let mut odd = false;
     for value in values {
         let gap = match before {
             Some(before) if before.is_figure() => Gap::FigureToFigure,
@@ -183,15 +219,34 @@ fn row(
             _ => Gap::LabelToFigure,
         };
         if let Some(before) = before {
-            open.extend(spacing.blanks(gap, value, before));
+            // Nobody knows how the rows of a header are parted from figures below it, unless borders stand between cells.
+            match headed && !before.is_figure() && !spacing.borders {
+                true => {
+                    ends[0] = spacing.may_be_blank(value, before);
+                    odd = !spacing.is_regular(value);
+                }
+                false => open.extend(spacing.blanks(gap, value, before)),
+            }
         }
         open.push(value.cell.clone());
         before = Some(value);
     }
-    if let (Some(next), Some(before)) = (next, before) {
-        open.extend(spacing.blanks(Gap::FigureToLabel, next, before));
+    match (next, before) {
+        (
+            Next {
+                line: Some(next), ..
+            },
+            Some(before),
+        ) => open.extend(spacing.blanks(Gap::FigureToLabel, next, before)),
+        (Next { end: Some(end), .. }, Some(before)) => {
+            ends[1] = spacing.may_be_blank(end, before);
+        }
+        _ => {}
     }
     push_row(open, items);
+    if let Some(RawItem::Row(row)) = items.last_mut() {
+        row.ends = if odd { Default::default() } else { ends };
+    }
 }
 
 /// How many of the first lines are one label, and which part of a table it is: the longest that is official; else the line
@@ -313,12 +368,7 @@ impl Spacing {
                 Gap::FigureToLabel | Gap::LabelToLabel => line.borders,
             }
         } else {
-            let within = [Gap::FigureToFigure, Gap::LabelToFigure];
-            let step = within
-                .iter()
-                .filter_map(|gap| self.breaks[*gap as usize])
-                .min();
-            let step = step.unwrap_or(1).max(1);
+            let step = self.step();
             let least = match gap {
                 // Below headers a row of figures is parted from them as they are from each other.
                 Gap::FigureToLabel if !before.is_figure() => step.max(self.between_labels),
@@ -327,19 +377,48 @@ impl Spacing {
             };
             line.breaks.saturating_sub(least) / step
         };
-        let lines = &line.blank_lines;
-        let place = |at: usize| {
-            let at = if lines.len() == count {
-                at
-            } else {
-                (at + 1) * lines.len() / (count + 1)
-            };
-            let line = lines.get(at.min(lines.len().saturating_sub(1)));
-            line.copied().unwrap_or(Span::empty(before.cell.span.end))
-        };
-        let blank = |at| RawCell::blank(place(at));
-        (0..count.min(MOST_BLANKS)).map(blank).collect()
+        places(count, line, before)
     }
+
+    /// All that may be blank cells between a line and the one before it, where a row ends or a table begins.
+    fn may_be_blank(&self, line: &Lone, before: &Lone) -> Vec<Span> {
+        let step = self.step();
+        let count = match self.borders {
+            true => line.borders,
+            false => line.breaks.saturating_sub(step) / step,
+        };
+        let blanks = places(count, line, before).into_iter();
+        blanks.map(|cell| cell.span).collect()
+    }
+
+    /// Whether the breaks before a line are as many times those between cells.
+    fn is_regular(&self, line: &Lone) -> bool {
+        line.breaks.is_multiple_of(self.step())
+    }
+
+    /// The line breaks between two cells of a row.
+    fn step(&self) -> usize {
+        let within = [Gap::FigureToFigure, Gap::LabelToFigure];
+        let fewest = within.iter().filter_map(|gap| self.breaks[*gap as usize]);
+        fewest.min().unwrap_or(1).max(1)
+    }
+}
+
+/// So many blank cells between two lines.
+fn places(count: usize, line: &Lone, before: &Lone) -> Vec<RawCell> {
+    let lines = &line.blank_lines;
+    let place = |at: usize| {
+        let at = if lines.len() == count {
+            at
+        } else {
+            (at + 1) * lines.len() / (count + 1)
+        };
+        let line = lines.get(at.min(lines.len().saturating_sub(1)));
+        line.copied().unwrap_or(Span::empty(before.cell.span.end))
+    };
+    (0..count.min(MOST_BLANKS))
+        .map(|at| RawCell::blank(place(at)))
+        .collect()
 }
 
 /// More blank cells than a row has are none.

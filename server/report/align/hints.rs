@@ -1,6 +1,6 @@
 //! What the rows of a table tell about one another.
 
-use super::item::{RawItem, RawRow};
+use super::item::{RawCell, RawItem, RawRow};
 use super::labels::Labels;
 use super::marks::columns_in;
 use super::rows::AlignedRow;
@@ -19,6 +19,8 @@ pub struct Hints {
     pub blanks: bool,
     /// Bars stand between cells only, none at the ends of a row.
     pub between: bool,
+    /// Blank cells are known to leave a line behind.
+    pub blank_lines: bool,
 }
 
 impl Hints {
@@ -39,12 +41,32 @@ impl Hints {
             broken: is_broken(labels, items),
             blank_rows: !rows.iter().any(merged),
             between: is_between(rows),
+            blank_lines: leaves_blank_lines(spec, known, rows),
             blanks: known
                 .iter()
                 .zip(rows)
                 .any(|(place, row)| is_short(spec, place, row, text)),
         }
     }
+}
+
+/// Whether the rows of a table with a cell a line are whole, some of them by their blank cells, but for the last.
+fn leaves_blank_lines(spec: &TableSpec, known: &[AlignedRow], rows: &[&RawRow]) -> bool {
+    /// So many rows are no accident.
+    const SOME: usize = 3;
+    let values = |(place, row): (&AlignedRow, &&RawRow)| {
+        let RowRole::Data(index) = place.role else {
+            return None;
+        };
+        let cells = row.cells.get(place.labels..)?;
+        let columns = spec.rows.get(index)?.cells.len();
+        let blank = cells.iter().any(RawCell::is_blank);
+        (row.figures() > 0).then_some((cells.len() >= columns, blank))
+    };
+    let mut values: Vec<(bool, bool)> = known.iter().zip(rows).filter_map(values).collect();
+    values.pop();
+    values.iter().all(|(whole, _)| *whole)
+        && values.iter().filter(|(_, blank)| *blank).count() >= SOME
 }
 
 /// Whether bars stand between the cells of rows only: more rows have none at their ends than have them at both.

@@ -45,6 +45,9 @@ pub struct RawRow {
     /// The places in front of its first and behind its last bar, where one stands at that end: blank cells, where the bars of
     /// its table stand between cells only, else outside it.
     pub outer: [Option<Span>; 2],
+    /// Where each cell is a line: the blank lines in front of its first and behind its last figure that may be blank cells, or
+    /// may part the table from what stands there.
+    pub ends: [Vec<Span>; 2],
 }
 
 impl RawRow {
@@ -54,7 +57,32 @@ impl RawRow {
             form,
             cells,
             outer: [None; 2],
+            ends: Default::default(),
         }
+    }
+
+    /// The row with that many cells, blank ones added at its ends, where there is only one way to do so. `known` says that blank
+    /// cells are known to leave lines behind in its table; without, a blank cell among the figures shows it.
+    pub fn filled(&self, cells: &[RawCell], columns: usize, known: bool) -> Option<Vec<RawCell>> {
+        let need = columns.checked_sub(cells.len()).filter(|it| *it > 0)?;
+        let [before, behind] = &self.ends;
+        let least = need.saturating_sub(behind.len());
+        let only = least == before.len().min(need) && least <= before.len();
+        let is_figure = |cell: &RawCell| !cell.is_blank();
+        let inner = || {
+            let first = cells.iter().position(is_figure).unwrap_or(0);
+            let last = cells.iter().rposition(is_figure).unwrap_or(0);
+            let inside = cells.get(first..last).unwrap_or_default();
+            inside.iter().any(RawCell::is_blank)
+        };
+        if !only || !(known || inner()) {
+            return None;
+        }
+        let blanks = |places: &[Span]| places.iter().copied().map(RawCell::blank).collect();
+        let mut filled: Vec<RawCell> = blanks(before.get(before.len() - least..)?);
+        filled.extend_from_slice(cells);
+        filled.extend::<Vec<RawCell>>(blanks(behind.get(..need - least)?));
+        Some(filled)
     }
 
     /// How many of its cells hold a number.

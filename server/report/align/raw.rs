@@ -354,7 +354,7 @@ impl Building {
     fn finish(&mut self, items: &mut Vec<RawItem>) {
         let cells = std::mem::take(&mut self.cells);
         if is_headed(&cells) {
-            cells::rows(self.form, lone(cells), items);
+            cells::rows(self.form, lone(cells), None, items);
             return;
         }
         if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
@@ -453,7 +453,7 @@ fn web_rows(run: &[Block], text: &str, items: &mut Vec<RawItem>) {
             blank_lines: std::mem::take(&mut bare),
         });
     }
-    cells::rows(TableForm::Web, lines, items);
+    cells::rows(TableForm::Web, lines, None, items);
 }
 
 /// Lines of a lone tab between lines that hold a cell each.

@@ -406,7 +406,7 @@ fn likeness(
     let own: Vec<char> = own.chars().collect();
     let own_share = common(&own, &target) as f64 / own.len().max(1) as f64;
     if own.is_empty() {
-        covered.max(0.01)
+        covered
     } else if covered >= 0.5 || own_share >= 0.6 {
         covered.max(own_share * 0.5)
     } else {

@@ -9,11 +9,22 @@ use crate::format::TableSpec;
 use crate::report::{RowRole, TableForm};
 use crate::text::Span;
 
-/// The rows with the blank cells at the ends of the row of figures, where the bars of all others stand between cells only and
-/// it has exactly as many as there are columns then.
+/// The rows with the blank cells at the ends of the row of figures, where the bars of all others stand between cells only, or
+/// each cell is a line, and it has exactly as many as there are columns then.
 pub fn with_ends(spec: &TableSpec, items: &[RawItem]) -> Vec<RawItem> {
     let columns = spec.blocks.first().map_or(0, |block| block.columns.len());
     let rows: Vec<&RawRow> = items.iter().filter_map(RawItem::row).collect();
+    let filled = |row: &RawRow| {
+        let label = row
+            .cells
+            .iter()
+            .take_while(|cell| !looks_like_value(&cell.text))
+            .count();
+        let (labels, values) = row.cells.split_at(label);
+        let values = row.filled(values, columns, false)?;
+        let cells = [labels, &values].concat();
+        Some(RawItem::Row(RawRow::new(row.span, row.form, cells)))
+    };
     let widened = |row: &RawRow| {
         let ends = row.outer.iter().flatten().count();
         if ends == 0 || row.cells.len() + ends != columns || row.figures() == 0 {
@@ -28,7 +39,11 @@ pub fn with_ends(spec: &TableSpec, items: &[RawItem]) -> Vec<RawItem> {
         let row = RawRow::new(row.span, row.form, cells);
         is_between(&others).then_some(RawItem::Row(row))
     };
-    let item = |item: &RawItem| item.row().and_then(widened).unwrap_or_else(|| item.clone());
+    let item = |item: &RawItem| {
+        let row = item.row().filter(|row| row.figures() > 0);
+        let whole = row.and_then(|row| filled(row).or_else(|| widened(row)));
+        whole.unwrap_or_else(|| item.clone())
+    };
     items.iter().map(item).collect()
 }
 
