@@ -284,7 +284,11 @@ fn by_context(
             let open: Vec<usize> = (from..to)
                 .filter(|at| is_open(spec, labels, placed, rows, *at))
                 .collect();
-            for (at, row) in pair(spec, items, rows, &open, &missing) {
+            // Where as many rows stand between two that are known as official ones lack, and nothing else does, their order tells
+            // what they are.
+            let bounded = from > 0 && to < placed.len() && open.len() == to - from;
+            let pairs = pair(spec, items, rows, &open, &missing, bounded);
+            for (at, row) in pairs {
                 if let (Some(place), Some(flag)) = (placed.get_mut(at), taken.get_mut(row)) {
                     place.role = RowRole::Data(row);
                     place.by_context = true;
@@ -339,6 +343,7 @@ fn pair(
     rows: &[(usize, &RawRow)],
     open: &[usize],
     missing: &[usize],
+    bounded: bool,
 ) -> Vec<(usize, usize)> {
     let same_number = open.len() == missing.len();
     // best[i][j] is the best total likeness of the first i open rows with the first j missing ones.
@@ -348,6 +353,8 @@ fn pair(
     for (i, at) in open.iter().enumerate() {
         for (j, row) in missing.iter().enumerate() {
             let own = likeness(spec, items, rows, *at, *row);
+            let unlabelled = own == 0.0 && has_no_label(rows, *at);
+            let own = if bounded && unlabelled { ORDER } else { own };
             let straight = same_number && i == j && own > 0.0;
             score[i * missing.len() + j] = if own >= 0.5 || straight { own } else { 0.0 };
         }
@@ -412,6 +419,14 @@ fn likeness(
     } else {
         0.0
     }
+}
+
+/// How much the order of rows alone tells.
+const ORDER: f64 = 0.01;
+
+fn has_no_label(rows: &[(usize, &RawRow)], at: usize) -> bool {
+    rows.get(at)
+        .is_some_and(|(_, row)| own_label(row).is_empty())
 }
 
 fn own_label(row: &RawRow) -> String {
