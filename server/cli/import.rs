@@ -23,7 +23,11 @@ fn import(arguments: &Import, terminal: &mut Terminal) -> Result<(), Failure> {
     let text = if arguments.raw {
         source.draft.text
     } else {
-        formatting::draft(&Analysis::of(source.draft.text, &source.settings))
+        let analysis = Analysis::of(source.draft.text, &source.settings);
+        match &source.draft.document {
+            Some(document) => formatting::imported(document, &analysis),
+            None => formatting::draft(&analysis),
+        }
     };
     let output = Output::of(arguments.output.as_ref());
     single::deliver(

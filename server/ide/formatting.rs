@@ -14,10 +14,12 @@ use std::sync::Arc;
 
 use super::{edits, nodes};
 use crate::analysis::Analysis;
+use crate::lint;
 use crate::report::Report;
 use crate::rules::Edit;
 use crate::syntax::Kind;
 use crate::text::{LineEnding, Span};
+use crate::word::Document;
 
 pub use conversion::convert;
 pub use pipes::align_at;
@@ -65,6 +67,36 @@ pub fn draft(analysis: &Analysis) -> Arc<str> {
         shown = Some(next);
     }
     shown.map_or_else(|| format(analysis), |shown| Arc::clone(shown.text()))
+}
+
+/// A Word file as a canonical draft. A line break inside a paragraph stays one, if nothing is read or found otherwise then:
+/// what it parts from words may be a heading, or the date below the text.
+pub fn imported(document: &Document, analysis: &Analysis) -> Arc<str> {
+    let marked = document.with_breaks_marked();
+    if marked != document.text {
+        let marked = Analysis::of(marked, analysis.settings());
+        let reading = |it: &Analysis| {
+            let report = it.report();
+            let headings = report.headings.len();
+            (
+                lint::fingerprints(it.findings()),
+                figures_of(report),
+                headings,
+            )
+        };
+        if reading(&marked) == reading(analysis) {
+            return draft(&marked);
+        }
+    }
+    draft(analysis)
+}
+
+/// The figures of a report by their cells, as they are written.
+fn figures_of(report: &Report) -> Vec<(String, String)> {
+    let figures = figures(report).into_iter();
+    figures
+        .map(|(cell, text)| (cell.to_owned(), text))
+        .collect()
 }
 
 /// Whether the text is laid out by HTML, in which lines and blanks mean nothing and heading marks have no place.

@@ -34,6 +34,21 @@ pub struct Facts {
 }
 
 impl Document {
+    /// The text with its line breaks inside paragraphs written as `<br>`, as they stand in cells.
+    pub fn with_breaks_marked(&self) -> String {
+        let mut text = String::with_capacity(self.text.len());
+        let mut done = 0;
+        for piece in &self.map.pieces {
+            if piece.text.of(&self.text) == "\n" {
+                text.push_str(self.text.get(done..piece.text.start).unwrap_or_default());
+                text.push_str("<br>");
+                done = piece.text.end;
+            }
+        }
+        text.push_str(self.text.get(done..).unwrap_or_default());
+        text
+    }
+
     /// Where a person finds each stretch of the text in Word.
     pub fn locations(&self) -> Locations {
         self.map.locations()

@@ -119,6 +119,8 @@ struct Page {
     below: Vec<usize>,
     /// Whether the last line is a row between pipes.
     in_table: bool,
+    /// Whether the last line is a row of a table in Markdown, which the next may go on with.
+    after_pipes: bool,
     /// Elements that show nothing and were found to have no end.
     endless: Vec<String>,
 }
@@ -160,6 +162,14 @@ impl Page {
                     self.in_table = false;
                     self.below.clear();
                 }
+                "br" if self.in_pipes() => {
+                    self.line.push_str(tag);
+                    continue;
+                }
+                "br" | "hr" => {
+                    self.end_line();
+                    continue;
+                }
                 name if BLOCKS.contains(&name) => self.end_line(),
                 _ => {
                     self.line.push_str(tag);
@@ -188,13 +198,28 @@ impl Page {
         tag.split_once('>').map_or("", |(_, behind)| behind)
     }
 
+    /// Whether the line that is being read is a row of a table in Markdown.
+    fn in_pipes(&self) -> bool {
+        let last = self.line.rsplit('\n').next().unwrap_or_default();
+        self.is_text() && last.trim_start().starts_with('|')
+    }
+
+    /// Whether lines are those of the source: there is no element around them.
+    fn is_text(&self) -> bool {
+        !self.is_page && !self.in_element && self.row.is_none()
+    }
+
     /// Ends a line: of a cell, or of the page.
     fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
+        if self.is_text() && line.lines().any(is_pipes) {
+            line.lines().for_each(|line| self.text_line(line));
+            return;
+        }
         let shown = visible(&line);
-        let lines: Vec<String> = match self.is_page || self.in_element || self.row.is_some() {
-            true => vec![joined(&shown)],
-            false => shown
+        let lines: Vec<String> = match self.is_text() {
+            false => vec![joined(&shown)],
+            true => shown
                 .lines()
                 .map(|line| line.trim_end().to_owned())
                 .collect(),
@@ -205,6 +230,23 @@ impl Page {
                 None => self.block(line),
             }
         }
+    }
+
+    /// A line of text between tables in Markdown; the rows of those stay as they are.
+    fn text_line(&mut self, line: &str) {
+        if is_pipes(line) && self.after_pipes {
+            self.out.push('\n');
+            self.out.push_str(line);
+            return;
+        }
+        let shown = match is_pipes(line) {
+            true => line.into(),
+            false => visible(line),
+        };
+        if !shown.trim().is_empty() {
+            self.block(shown.trim_end());
+        }
+        self.after_pipes = is_pipes(line);
     }
 
     /// Ends a cell. What it takes beside and below itself are empty cells, so that the columns stay what they are.
@@ -282,7 +324,14 @@ impl Page {
         }
         self.out.push_str(text);
         self.in_table = false;
+        self.after_pipes = false;
     }
+}
+
+/// Whether a line is a row between pipes.
+fn is_pipes(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 1 && line.starts_with('|') && line.ends_with('|')
 }
 
 /// How many columns or rows the tag of a cell says that it takes.
@@ -308,4 +357,23 @@ fn joined(line: &str) -> String {
         out.push_str(part);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Settings;
+
+    #[test]
+    fn tables_in_markdown_beside_html_stay_tables() {
+        let text = "<p>甲<br>乙</p>\n\n| 甲 | 乙 |\n| --- | --- |\n| 1&lt;2 | 三<br>四 |\n\n丙<br>丁\n戊\n<hr>\n己\n";
+        let settings = Arc::new(Settings::default());
+        let shown = text_of(&Analysis::of(text, &settings));
+        assert_eq!(
+            shown.as_deref(),
+            Some(
+                "甲\n\n乙\n\n| 甲 | 乙 |\n| --- | --- |\n| 1&lt;2 | 三<br>四 |\n\n丙\n\n丁\n\n戊\n\n己\n"
+            )
+        );
+    }
 }

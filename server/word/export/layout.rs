@@ -1,9 +1,10 @@
 //! A draft in its canonical form as paragraphs and tables.
 
+use super::code::{self, ends_fence};
 use crate::format::canonical;
 use crate::format::printed::{self, Content};
 use crate::report::{Report, Table};
-use crate::text::{Span, visible_lines};
+use crate::text::Span;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -40,10 +41,27 @@ pub fn blocks(report: &Report) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut rows: Vec<(Span, Vec<String>)> = Vec::new();
     let mut at = 0;
+    let mut fence = None;
     for line in text.split_inclusive('\n') {
         let span = Span::new(at, at + line.len());
         at = span.end;
         let line = line.trim_end_matches(['\n', '\r']);
+        if let Some(open) = fence {
+            if ends_fence(line, open) {
+                fence = None;
+            } else if !line.trim().is_empty() {
+                blocks.push(Block::Paragraph(line.trim_end().to_owned()));
+            }
+            continue;
+        }
+        fence = code::fence(line).filter(|open| {
+            let behind = text.get(at..).unwrap_or_default();
+            behind.lines().any(|line| ends_fence(line, open))
+        });
+        if fence.is_some() {
+            blocks.extend(table(report, &std::mem::take(&mut rows)));
+            continue;
+        }
         if let Some(cells) = pipe_cells(line) {
             rows.push((span, cells));
             continue;
@@ -53,7 +71,7 @@ pub fn blocks(report: &Report) -> Vec<Block> {
         if line.trim().is_empty() || comment {
             continue;
         }
-        blocks.push(paragraph(&visible_lines(line).join("\n")));
+        blocks.push(paragraph(&code::shown(line)));
     }
     blocks.extend(table(report, &rows));
     mark_closing(&mut blocks, report);
@@ -156,7 +174,7 @@ fn as_printed(report: &Report, table: &Table, rows: &[&[String]]) -> Option<Grid
             Content::Head(text) | Content::Group(text) | Content::Label(text) => {
                 (text.clone(), true)
             }
-            Content::Figure(index) => (value(*index), false),
+            Content::Figure(index) => (code::shown(&value(*index)), false),
         };
         Cell {
             text,
@@ -180,7 +198,9 @@ fn as_printed(report: &Report, table: &Table, rows: &[&[String]]) -> Option<Grid
 fn as_it_stands(rows: &[&[String]]) -> Grid {
     let columns = rows.iter().map(|row| row.len()).max().unwrap_or(1);
     let cell = |row: &[String], at: usize| Cell {
-        text: row.get(at).map_or("", |text| text).replace("<br>", "\n"),
+        text: row
+            .get(at)
+            .map_or_else(String::new, |text| code::shown(text)),
         columns: 1,
         rows: 1,
         is_label: false,
@@ -207,5 +227,33 @@ mod tests {
         let report = Report::parse(text, &ReadOptions::default());
         let lines = "公开信息1\n2条，\n其中政策3条。".to_owned();
         assert_eq!(blocks(&report), [Block::Paragraph(lines)]);
+    }
+
+    #[test]
+    fn code_is_shown_as_it_stands_and_other_marks_as_a_reader_sees_them() {
+        let text = "甲&lt;乙&amp;`<b>丙</b>`<i>丁</i>\n\n```\n<p>1&lt;2</p>\n# 戊\n```\n\n``a`b``、`没有结尾\n\n~~~\n己\n";
+        let report = Report::parse(text, &ReadOptions::default());
+        let paragraphs = [
+            "甲<乙&<b>丙</b>丁",
+            "<p>1&lt;2</p>",
+            "# 戊",
+            "a`b、`没有结尾",
+            "~~~",
+            "己",
+        ];
+        let expected = paragraphs.map(|it| Block::Paragraph(it.to_owned()));
+        assert_eq!(blocks(&report), expected);
+    }
+
+    #[test]
+    fn cells_hold_what_a_reader_sees() {
+        let text = "| 甲 | 乙 |\n| --- | --- |\n| 1&lt;2<br>三 | <b>四</b> \\| `<x>` |\n";
+        let report = Report::parse(text, &ReadOptions::default());
+        let blocks = blocks(&report);
+        let [Block::Table(grid)] = blocks.as_slice() else {
+            panic!("{blocks:?}");
+        };
+        let row: Vec<&str> = grid.rows[1].iter().map(|it| it.text.as_str()).collect();
+        assert_eq!(row, ["1<2\n三", "四 | <x>"]);
     }
 }
