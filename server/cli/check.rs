@@ -236,7 +236,8 @@ impl Job {
             report,
         };
         if let Some(document) = &draft.document {
-            checked.by_hand = annotation::by_hand(document, &checked.diagnostics);
+            checked.by_hand =
+                annotation::by_hand(document, &checked.report, &settings, &checked.diagnostics);
         }
         let complaint = self.history.complaint(&checked.report);
         let baseline = self

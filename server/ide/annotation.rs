@@ -1,11 +1,13 @@
 //! A copy of a Word file with its findings as comments.
 
+use std::sync::Arc;
+
 use super::words::message;
 use crate::analysis::Analysis;
 use crate::lint;
 use crate::messages::{Language, Message};
 use crate::report::Report;
-use crate::rules::{Applicability, Diagnostic, Edit, Fix, Severity};
+use crate::rules::{Applicability, Diagnostic, Edit, Fix, Settings, Severity};
 use crate::text::{Location, Span};
 use crate::word::{self, Annotated, Document, Note, Problem, Stand, Untracked};
 
@@ -45,11 +47,7 @@ pub fn annotate(
             note
         })
         .collect();
-    let fixed = fixes.then(|| {
-        let report = Report::clone(analysis.report());
-        let fixed = lint::fix(report, analysis.settings(), Applicability::Safe);
-        fixed.report.text
-    });
+    let fixed = fixes.then(|| safely_fixed(analysis.report(), analysis.settings()));
     let copy = word::annotate(bytes, &notes, fixed.as_deref())?;
     let safe = findings.iter().filter_map(|it| it.fix.as_ref());
     let tracked = safe.filter(|fix| is_tracked(fix, &copy.left_lines)).count();
@@ -61,9 +59,24 @@ pub fn annotate(
 }
 
 /// The lines of a Word file in which safe fixes cannot be tracked changes: a person has to make them.
-pub fn by_hand(document: &Document, findings: &[Diagnostic]) -> Vec<Span> {
-    let fixed = lint::with_safe_fixes(&document.text, findings);
-    fixed.map_or_else(Vec::new, |fixed| word::untracked(document, &fixed))
+pub fn by_hand(
+    document: &Document,
+    report: &Report,
+    settings: &Settings,
+    findings: &[Diagnostic],
+) -> Vec<Span> {
+    let fixes = findings.iter().filter_map(|it| it.fix.as_ref());
+    let is_safe = |fix: &Fix| fix.applicability == Applicability::Safe;
+    if !fixes.into_iter().any(is_safe) {
+        return Vec::new();
+    }
+    word::untracked(document, &safely_fixed(report, settings))
+}
+
+/// The text with all safe fixes.
+fn safely_fixed(report: &Report, settings: &Settings) -> Arc<str> {
+    let fixed = lint::fix(report.clone(), settings, Applicability::Safe);
+    fixed.report.text
 }
 
 /// Whether a fix is safe and touches none of the lines that a person has to change.

@@ -42,12 +42,6 @@ pub fn fix(report: Report, settings: &Settings, at_least: Applicability) -> Fixe
     fixed
 }
 
-/// A text with the safe fixes of its findings, without looking what comes of them. `None` where there is none.
-pub fn with_safe_fixes(text: &str, findings: &[Diagnostic]) -> Option<String> {
-    let chosen = choose(findings, Applicability::Safe);
-    (!chosen.is_empty()).then(|| apply(text, edits_of(&chosen)))
-}
-
 /// The draft with its fixes, and whether any had to be left out.
 fn turn(report: Report, settings: &Settings, at_least: Applicability) -> (Fixed, bool) {
     /// Nearly always none is barred, or a few at once.
@@ -182,18 +176,13 @@ fn is_taken(taken: &BTreeMap<usize, usize>, edit: &Edit) -> bool {
 }
 
 fn with_fixes(report: &Report, chosen: &[&Diagnostic], settings: &Settings) -> Report {
-    read(&apply(&report.text, edits_of(chosen)).into(), settings)
-}
-
-/// The edits of fixes in the order of the text.
-fn edits_of<'d>(chosen: &[&'d Diagnostic]) -> Vec<&'d Edit> {
     let mut edits: Vec<&Edit> = chosen
         .iter()
         .filter_map(|diagnostic| diagnostic.fix.as_ref())
         .flat_map(|fix| &fix.edits)
         .collect();
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-    edits
+    read(&apply(&report.text, edits).into(), settings)
 }
 
 fn read(text: &Arc<str>, settings: &Settings) -> Report {

@@ -1192,3 +1192,16 @@ fn a_text_box_or_picture_stays_when_the_words_before_it_go() {
         assert!(read(&copy.bytes).unwrap().text.ends_with(shown));
     }
 }
+
+#[test]
+fn words_that_become_a_heading_by_a_change_are_changed_all_the_same() {
+    let long = "一、总体情况".to_owned() + &"[bookmark: _Toc1]".repeat(4);
+    let styled = format!(
+        "<w:p><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr><w:r><w:t>{long}</w:t></w:r></w:p>"
+    );
+    let bytes = docx(&styled, &[]);
+    assert_eq!(read(&bytes).unwrap().text, format!("{long}\n"));
+    let copy = annotate(&bytes, &[], Some("一、总体情况\n")).unwrap();
+    assert!(copy.left.is_empty(), "{:?}", copy.left);
+    assert_eq!(read(&copy.bytes).unwrap().text, "## 一、总体情况\n");
+}
