@@ -11,6 +11,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
     fullwidth(page, slips);
     radicals(page, slips);
+    number(page, slips);
     // Blanks in headings, lists and addresses may be meant.
     let is_sentence = line.text.iter().any(|c| matches!(c, '。' | '，'));
     let lone = [lone_figure(line), blank_before_figure(line)];
@@ -38,6 +39,24 @@ fn fullwidth(page: &Page<'_>, slips: &mut Vec<Slip>) {
             slips.push(slip.right(plain.clone()).safe(Edit::replace(span, plain)));
         }
         index = end.max(index + 1);
+    }
+}
+
+/// 、 behind the bracketed number that a line begins with: （一）、主动公开.
+fn number(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let end = line.run(1, is_chinese_numeral);
+    let numbered = line.at(0) == Some('（') && end > 1 && line.at(end) == Some('）');
+    if numbered && line.at(end + 1) == Some('、') {
+        let mark = end + 1..end + 2;
+        let slip = Slip::new(
+            Fault::PunctuationRepeated,
+            "number",
+            line.span(0..mark.end),
+            page.written(0..mark.end),
+        );
+        let right = page.written(0..mark.start);
+        slips.push(slip.right(right).safe(Edit::delete(line.span(mark))));
     }
 }
 

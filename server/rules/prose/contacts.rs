@@ -132,6 +132,10 @@ fn phone(line: &Line, start: usize) -> Option<(Range<usize>, &'static str)> {
             return None;
         }
         let value = trim(line, at..end);
+        let signs = |pair: &[char]| pair.iter().all(|c| matches!(c, '-' | '－' | '—' | '–'));
+        if line.slice(value.clone()).windows(2).any(signs) {
+            return Some((value, "dash"));
+        }
         if !is_phone(&line.string(value.clone())) {
             return Some((value, "phone"));
         }

@@ -21,6 +21,7 @@ struct Frames {
     compile: Compile,
     received: Received,
     again: Again,
+    period: Period,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -74,6 +75,14 @@ struct Again {
     address: Vec<String>,
 }
 
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Period {
+    from: Vec<char>,
+    to: String,
+    ends: String,
+}
+
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| embedded(data!("rules/prose/frames.toml")));
 
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
@@ -88,6 +97,8 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             "compile" => compile(page, &range),
             "received" => received(page, &range),
             "again" => again(page, &range),
+            "span" => span(page, &range),
+            "end" => end(page, &range),
             _ => None,
         });
     }
@@ -236,5 +247,37 @@ fn again(page: &Page<'_>, verb: &Range<usize>) -> Option<Slip> {
     (closed && addressed).then(|| {
         let shown = verb.start.saturating_sub(4).max(first)..verb.end;
         slip(page, shown, verb.clone(), "").half(line.span(first..first + 2))
+    })
+}
+
+/// 自2024年1月1日—2024年12月31日: 自 wants 至, not a dash. `day` is the first day with the dash.
+fn span(page: &Page<'_>, day: &Range<usize>) -> Option<Slip> {
+    let line = page.line;
+    let words = &FRAMES.period;
+    let start = line.run_back(day.start, |c| c.is_ascii_digit() || c == '年');
+    let from = line.before(start).is_some_and(|c| words.from.contains(&c));
+    let dash = line.run_back(day.end, |c| !is_word(c));
+    (from && dash > day.start && line.at(day.end).is_some_and(|c| c.is_ascii_digit()))
+        .then(|| slip(page, start - 1..day.end, dash..day.end, &words.to))
+}
+
+/// 自……至12月31日截止: 自 wants 止.
+fn end(page: &Page<'_>, last: &Range<usize>) -> Option<Slip> {
+    let line = page.line;
+    let words = &FRAMES.period;
+    let start = line.run_back(last.start, |c| !matches!(c, '，' | '。' | '；'));
+    let from = line.slice(start..last.start);
+    let from = from.iter().any(|c| words.from.contains(c));
+    let to = from && line.slice(start..last.start).contains(&'至');
+    let closed = line
+        .at(last.end)
+        .is_none_or(|c| matches!(c, '，' | '。' | '；' | '）'));
+    (to && closed).then(|| {
+        slip(
+            page,
+            last.start..last.end,
+            last.end - 2..last.end,
+            &words.ends,
+        )
     })
 }

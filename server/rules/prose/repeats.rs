@@ -69,6 +69,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     adverbs(page, slips);
     counted(page, slips);
     principles(page, slips);
+    clauses(page, slips);
     // Words without any stop between them are scraps of tables and menus, but for a heading with its number.
     let numbered = page.is_numbered();
     if !line.text.iter().copied().any(is_stop) && !numbered {
@@ -179,6 +180,43 @@ fn counted(page: &Page<'_>, slips: &mut Vec<Slip>) {
             slips.push(slip.right(written).edit(edit).half(line.span(first)));
         }
         at = digits;
+    }
+}
+
+/// What the number of a point or heading is made of.
+fn in_number(c: char) -> bool {
+    c.is_ascii_digit()
+        || is_chinese_numeral(c)
+        || matches!(c, '（' | '）' | '.' | '．' | '、')
+        || c == WORDS.step.mark
+}
+
+/// A clause that is written again right behind its stop: 依申请公开方面。依申请公开方面。
+fn clauses(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    /// The shortest clause, in characters.
+    const SHORTEST: usize = 4;
+    let line = page.line;
+    let mut before = 0..0;
+    let mut start = 0;
+    while start < line.len() {
+        let end = line.run(start, |c| !matches!(c, '，' | '。' | '；'));
+        let same = end - start >= SHORTEST
+            && end < line.len()
+            && line
+                .slice(before.clone())
+                .strip_suffix(line.slice(start..end))
+                .is_some_and(|number| number.iter().all(|c| in_number(*c)))
+            && line.slice(start..end).iter().copied().any(is_word)
+            && line.within(start) == Within::Text;
+        if same {
+            let shown = before.start..end;
+            let written = page.written(shown.clone());
+            let slip = Slip::new(Fault::WordRepeated, "twice", line.span(shown), written);
+            let edit = Edit::delete(line.span(start..end + 1));
+            slips.push(slip.right(page.written(start..end)).edit(edit));
+        }
+        before = start..end;
+        start = end + 1;
     }
 }
 

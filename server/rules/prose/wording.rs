@@ -10,6 +10,9 @@ use super::words::WORDS;
 use crate::rules::Edit;
 use crate::text::is_chinese_numeral;
 
+/// The key of the office of a body of a kind: 镇政府.
+pub const OFFICE: &str = "office";
+
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
     let found = &page.found;
@@ -381,11 +384,17 @@ fn selves(page: &Page<'_>, slips: &mut Vec<Slip>) {
             .line
             .at(range.end)
             .is_some_and(|c| other.is_some_and(|other| other.contains(c)));
-        if !part && !goes_on && page.line.within(range.start) == Within::Text {
+        let office = page.line.at(range.start) != Some(WORDS.character.me);
+        // 云溪镇政府 is the office of another body.
+        let named = office
+            && page
+                .line
+                .before(range.start)
+                .is_some_and(|c| is_word(c) && !words.before_office.contains(c));
+        let key = if office { OFFICE } else { "other" };
+        if !part && !goes_on && !named && page.line.within(range.start) == Within::Text {
             let written = page.written(range.clone()).to_owned();
-            slips.push(
-                Slip::new(Fault::SelfName, "other", page.line.span(range), written).right(kind),
-            );
+            slips.push(Slip::new(Fault::SelfName, key, page.line.span(range), written).right(kind));
         }
     }
 }

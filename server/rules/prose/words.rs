@@ -121,6 +121,13 @@ pub struct Own {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SelfName {
+    pub single: String,
+    pub before_office: String,
+    pub government: String,
+    pub ends: String,
+    pub places: String,
+    pub behind_town: Vec<String>,
+    pub behind_bureau: Vec<String>,
     pub telling: Vec<String>,
     pub county: String,
     pub city: String,
@@ -198,6 +205,7 @@ pub struct Characters {
     pub endings: CharSet,
     pub short_verbs: CharSet,
     pub own: CharSet,
+    pub me: char,
     pub selves: CharSet,
     pub already: String,
     pub address: [char; 2],

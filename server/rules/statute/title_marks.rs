@@ -1,5 +1,9 @@
-use crate::messages::{Catalogue, data};
-use crate::report::citation::MarkKind;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::messages::{Catalogue, data, embedded};
+use crate::report::citation::{ActMark, MarkKind};
 use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, is_han, tag_length};
 
@@ -13,10 +17,28 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// The words of `marks.toml`, which says what they are for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    sites: Vec<String>,
+    of_notice: String,
+    by: Vec<String>,
+    makes_notice: Vec<String>,
+    issued: Vec<String>,
+    cut: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("rules/statute/marks.toml")));
+
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let citations = context.report.citations.iter();
     for (citation, (title, is_plain)) in citations.zip(context.memory.titles().with(&PLAIN)) {
         let Some(mark) = &citation.mark else { continue };
+        if let Some(key) = misplaced(context, mark) {
+            let message = RULE.message(key).with("title", one_line(title.text));
+            sink.push(sink.diagnostic(mark.span, message).place(&mark.name));
+        }
         if *is_plain || mark.kind == MarkKind::Reference {
             continue;
         }
@@ -36,6 +58,38 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                     .fix(fix),
             );
         }
+    }
+}
+
+/// What is wrong with marks that stand around other words than a title: a site, a notice without its beginning or its end.
+fn misplaced(context: &Context<'_>, mark: &ActMark) -> Option<&'static str> {
+    let ends =
+        |text: &str, words: &[String]| words.iter().any(|word| text.ends_with(word.as_str()));
+    let words = &*WORDS;
+    let text = &context.report.text;
+    let before = text.get(..mark.span.start).unwrap_or_default();
+    let behind = text.get(mark.span.end..).unwrap_or_default();
+    let clause = before
+        .rsplit(['，', '。', '；', '、', '\n'])
+        .next()
+        .unwrap_or_default();
+    if ends(&mark.name, &words.sites) {
+        Some("site")
+    } else if behind.starts_with(words.of_notice.as_str()) {
+        let opened = words
+            .makes_notice
+            .iter()
+            .any(|word| clause.contains(word.as_str()));
+        (!opened && ends(clause, &words.by)).then_some("notice")
+    } else if ends(before, &words.issued)
+        && words
+            .cut
+            .iter()
+            .any(|word| mark.name.ends_with(word.as_str()))
+    {
+        Some("cut")
+    } else {
+        None
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod organ_name;
 mod title_form;
-mod title_missing;
+pub mod title_missing;
 pub mod title_year;
 mod words;
 

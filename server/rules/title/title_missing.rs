@@ -67,7 +67,7 @@ fn first_line(report: &Report) -> Span {
 }
 
 /// The body's name from the configuration, the signature or a sentence such as 现公布某某镇人民政府2021年政府信息公开….
-fn name(report: &Report) -> Option<String> {
+pub fn name(report: &Report) -> Option<String> {
     if let Some(organ) = &report.organ {
         return Some(organ.name.clone());
     }
