@@ -33,6 +33,7 @@ pub struct Recognition {
     pub note: WordList,
     pub reference: ReferenceWords,
     pub number: NumberWords,
+    pub foreign_columns: ForeignColumns,
     pub block_header: WordList,
     pub no_value: WordList,
     pub behind_title: BehindTitle,
@@ -41,6 +42,14 @@ pub struct Recognition {
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForeignColumns {
+    pub numbers: Vec<String>,
+    pub remarks: Vec<String>,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct BehindTitle {
     pub goes_on: char,
     pub attribute: char,

@@ -12,5 +12,6 @@ mod formatting;
 mod imbalance;
 mod preview;
 mod set_cell;
+mod strange_columns;
 mod support;
 mod word;

@@ -111,6 +111,18 @@ fn values_of<'a>(
     let RowRole::Data(index) = place.role else {
         return cells;
     };
+    // Beside rows with a cell too many nobody knows which of a row's blank cells is too many.
+    let written = row.cells.get(place.labels..).unwrap_or_default();
+    if hints.wide && row.cells.len() > spec.grid_columns && cells.len() < written.len() {
+        return Cow::Borrowed(written);
+    }
+    if hints.reordered {
+        let unclear = |cell: &RawCell| RawCell {
+            unclear: true,
+            ..cell.clone()
+        };
+        return cells.iter().map(unclear).collect();
+    }
     let lines = hints.blank_lines.then(|| row.filled(&cells, columns, true));
     if let Some(filled) = lines.flatten() {
         return Cow::Owned(filled);

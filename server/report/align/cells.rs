@@ -232,6 +232,8 @@ fn row(
         before = Some(value);
     }
     match (next, before) {
+        // A blank cell may stand in front of the first figure, of which nothing is known where rows are parted by more than cells.
+        _ if spacing.may_lead(labels.last(), values.first()) => {}
         (
             Next {
                 line: Some(next), ..
@@ -389,6 +391,13 @@ impl Spacing {
         };
         let blanks = places(count, line, before).into_iter();
         blanks.map(|cell| cell.span).collect()
+    }
+
+    /// Whether more stands between a label and the first figure than between others.
+    fn may_lead(&self, label: Option<&Lone>, first: Option<&Lone>) -> bool {
+        let fewest = self.breaks[Gap::LabelToFigure as usize];
+        let more = first.is_some_and(|first| Some(first.breaks) > fewest);
+        self.rows_parted && label.is_some() && more
     }
 
     /// Whether the breaks before a line are as many times those between cells.

@@ -4,7 +4,7 @@ use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{Part, label_at, part_of};
 use super::values::{looks_like_number, looks_like_value};
 use crate::report::TableForm;
-use crate::text::Span;
+use crate::text::{Span, is_digit};
 
 /// Bars that part cells as `|` does: full-width ones, and those of frames.
 const BARS: [char; 8] = ['｜', '│', '┃', '║', '︱', '┆', '┇', '¦'];
@@ -34,10 +34,19 @@ pub fn is_row(line: &str) -> bool {
     row(Span::new(0, line.len()), line).is_some()
 }
 
+/// Signs that stand for nothing too, or in dates: they part cells where a label and figures stand between them, and nothing else.
+const DOUBTFUL: [&str; 6] = ["/", "-", "—", "~", "：", ":"];
+
 /// The row that a line is.
 pub fn row(span: Span, text: &str) -> Option<RawItem> {
     barred(span, text).or_else(|| {
         let source = span.of(text);
+        let mut doubtful = DOUBTFUL.iter().filter(|sign| source.contains(**sign));
+        if source.len() < LONGEST
+            && let Some(row) = doubtful.find_map(|sign| of_plain_cells(span, sign, text))
+        {
+            return Some(row);
+        }
         let mut signs = WRITTEN.iter().chain(&COMMAS).chain(&SIGNS);
         let is_there = |sign: &&str| source.contains(*sign);
         (source.len() < LONGEST)
@@ -123,6 +132,34 @@ fn signed(span: Span, sign: &str, text: &str) -> Option<RawItem> {
         ..RawRow::new(span, TableForm::Parted, cells)
     };
     are_row(&row.cells, sign).then_some(RawItem::Row(row))
+}
+
+/// The cells of a line between doubtful signs: the label of a row and its figures, or labels of columns. With one figure the sign
+/// may as well stand for one that is not there: only three leave no doubt, or more.
+fn of_plain_cells(span: Span, sign: &str, text: &str) -> Option<RawItem> {
+    const SOME: usize = 3;
+    /// So many figures are a row without a label.
+    const MANY: usize = 10;
+    let cells: Vec<RawCell> = between(span, sign, text)
+        .into_iter()
+        .map(|cell| RawCell::new(cell.trim(text), text))
+        .collect();
+    let is_plain = |cell: &RawCell| {
+        let digits = cell.span.of(text);
+        !digits.is_empty() && digits.chars().all(|c| is_digit(c) || c == '.')
+    };
+    let part = |cell: &RawCell| part_of(&cell.text);
+    // The cells of merged labels are blank.
+    let is_label = |cell: &RawCell| part(cell).is_some() || cell.is_blank();
+    let labels = cells.iter().take_while(|cell| is_label(cell)).count();
+    let (labels, figures) = cells.split_at(labels);
+    let words = || labels.iter().filter(|cell| !cell.is_blank());
+    let leads = words().next_back().map(part) == Some(Some(Part::Row)) && figures.len() >= SOME;
+    let header = |cell: &RawCell| part(cell) == Some(Part::Header);
+    let is_row = leads && figures.iter().all(is_plain)
+        || labels.is_empty() && figures.len() >= MANY && figures.iter().all(is_plain)
+        || figures.is_empty() && words().count() >= SOME && words().all(header);
+    is_row.then(|| RawItem::Row(RawRow::new(span, TableForm::Parted, cells)))
 }
 
 /// Whether cells are a row of a table, and no list in a sentence. In a file of values those at its ends tell.

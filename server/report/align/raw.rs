@@ -3,12 +3,13 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::cells::{self, Lone};
+use super::foreign::without_foreign_columns;
 use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{Part, is_table_label, part_of};
 use super::values::{is_mark, looks_like_number, looks_like_value};
 use super::{grid, html, parted, ruled};
 use crate::report::TableForm;
-use crate::syntax::{Block, Placed as _, TableCell};
+use crate::syntax::{Block, HtmlRow, Placed as _, TableCell};
 use crate::text::Span;
 use crate::text::{is_han, line_start, trim_comments};
 
@@ -55,14 +56,13 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
             }
             Block::TabRow { .. } => word_rows(here, text, &mut items),
             Block::HtmlTable { rows, .. } => {
-                for row in rows {
+                let row = |row: &HtmlRow| {
                     let cells = row.cells.iter().map(|cell| html::cell(cell, text));
-                    items.push(RawItem::Row(RawRow::new(
-                        row.span,
-                        TableForm::Html,
-                        cells.collect(),
-                    )));
-                }
+                    RawItem::Row(RawRow::new(row.span, TableForm::Html, cells.collect()))
+                };
+                let mut rows: Vec<RawItem> = rows.iter().map(row).collect();
+                without_foreign_columns(&mut rows);
+                items.extend(rows);
             }
             Block::Paragraph { span, .. }
             | Block::Heading { span, .. }
@@ -183,6 +183,7 @@ fn grid_rows(run: &[Block], text: &str, form: TableForm, items: &mut Vec<RawItem
     grid::without_doubled(&mut rows);
     grid::without_numbering(&mut rows);
     grid::without_margin(&mut rows);
+    without_foreign_columns(&mut rows);
     items.extend(grid::join_headers(rows));
 }
 

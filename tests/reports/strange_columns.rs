@@ -1,0 +1,87 @@
+//! Tables with columns that the form does not have, in another order, or between signs that stand for nothing too: what is read
+//! of them is right.
+
+use nianbao::report::{ReadOptions, Report};
+
+const HEADING: &str = "三、收到和处理政府信息公开申请情况\n\n";
+const COLUMNS: &str = "自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计";
+
+/// The numbers that are read of a row of table 三, those that are not as `-`.
+fn row(table: &str, row: &str) -> String {
+    let report = Report::parse(
+        format!("{HEADING}{table}\n").as_str(),
+        &ReadOptions::default(),
+    );
+    let table = report
+        .tables
+        .iter()
+        .find(|table| table.spec.id == "applications")
+        .unwrap();
+    let cells = table.spec.cells.iter().zip(&table.cells);
+    let cells = cells.filter(|(spec, _)| spec.name.split(':').next() == Some(row));
+    let number = |cell: &nianbao::report::Cell| cell.number().map(|it| it.to_string());
+    let numbers = cells.map(|(_, cell)| cell.as_ref().and_then(number).unwrap_or("-".to_owned()));
+    numbers.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn numbers_before_rows_and_remarks_behind_them_are_no_cells() {
+    let table = format!(
+        "| 序号 | | | | {COLUMNS} | 备注 |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n\
+        | 1 | 一、本年新收政府信息公开申请数量 | | | 1 | 2 | 3 | 4 | 5 | 6 | 21 | 无 |\n\
+        | 2 | 二、上年结转政府信息公开申请数量 | | | 1 | 0 | 0 | | 0 | 0 | 1 | |\n"
+    );
+    assert_eq!(row(&table, "applications.new"), "1 2 3 4 5 6 21");
+    assert_eq!(row(&table, "applications.carried_in"), "1 0 0 - 0 0 1");
+}
+
+#[test]
+fn signs_that_stand_for_nothing_too_part_labels_from_figures() {
+    for sign in [" / ", "/", " - ", "—", "：", "~"] {
+        let cells = |text: &str| {
+            text.split('|')
+                .map(str::trim)
+                .collect::<Vec<_>>()
+                .join(sign)
+        };
+        let table = format!(
+            "{}\n\n{}\n\n{}\n",
+            cells(COLUMNS),
+            cells("一、本年新收政府信息公开申请数量|1|2|3|4|5|6|21"),
+            cells("二、上年结转政府信息公开申请数量|1|0||4|5|6|16"),
+        );
+        assert_eq!(row(&table, "applications.new"), "1 2 3 4 5 6 21", "{table}");
+        assert_eq!(
+            row(&table, "applications.carried_in"),
+            "- - - - - - -",
+            "{table}"
+        );
+    }
+}
+
+#[test]
+fn columns_in_another_order_or_too_many_give_no_figures() {
+    let table = format!(
+        "| | | | 总计 | {} |\n|---|---|---|---|---|---|---|---|---|---|\n\
+        | 一、本年新收政府信息公开申请数量 | | | 21 | 1 | 2 | 3 | 4 | 5 | 6 |\n",
+        COLUMNS.trim_end_matches(" | 总计"),
+    );
+    assert_eq!(row(&table, "applications.new"), "- - - - - - -");
+    let table = "| | | | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 法人小计 | 总计 |\n\
+        |---|---|---|---|---|---|---|---|---|---|---|\n\
+        | 一、本年新收政府信息公开申请数量 | | | 1 | 2 | 3 | 4 | 5 | 6 | 20 | 21 |\n\
+        | 二、上年结转政府信息公开申请数量 | | | | | | | | | 20 | |\n";
+    assert_eq!(row(table, "applications.carried_in"), "- - - - - - -");
+}
+
+#[test]
+fn a_blank_cell_behind_a_label_between_bars_moves_no_figure() {
+    let table = "|一、本年新收政府信息公开申请数量\n|1\n|2\n|3\n|4\n|5\n|6\n|21\n|\n|\n\
+        |二、上年结转政府信息公开申请数量\n|\n|2\n|3\n|4\n|5\n|6\n|20\n|\n|\n|四、结转下年度继续办理\n|1\n|2\n|3\n|4\n|5\n|6\n|21\n";
+    assert_eq!(row(table, "applications.new"), "1 2 3 4 5 6 21");
+    let read = row(table, "applications.carried_in");
+    assert!(
+        ["- - - - - - -", "- 2 3 4 5 6 20"].contains(&read.as_str()),
+        "{read}"
+    );
+}
