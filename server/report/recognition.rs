@@ -45,7 +45,6 @@ pub struct Recognition {
 #[serde(deny_unknown_fields)]
 pub struct ForeignColumns {
     pub numbers: Vec<String>,
-    pub remarks: Vec<String>,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::cells::{self, Lone};
-use super::foreign::without_foreign_columns;
+use super::foreign::without_row_numbers;
 use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{Part, is_table_label, part_of};
 use super::values::{is_mark, looks_like_number, looks_like_value};
@@ -61,7 +61,7 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
                     RawItem::Row(RawRow::new(row.span, TableForm::Html, cells.collect()))
                 };
                 let mut rows: Vec<RawItem> = rows.iter().map(row).collect();
-                without_foreign_columns(&mut rows);
+                without_row_numbers(&mut rows);
                 items.extend(rows);
             }
             Block::Paragraph { span, .. }
@@ -183,7 +183,7 @@ fn grid_rows(run: &[Block], text: &str, form: TableForm, items: &mut Vec<RawItem
     grid::without_doubled(&mut rows);
     grid::without_numbering(&mut rows);
     grid::without_margin(&mut rows);
-    without_foreign_columns(&mut rows);
+    without_row_numbers(&mut rows);
     items.extend(grid::join_headers(rows));
 }
 
