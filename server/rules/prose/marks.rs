@@ -36,9 +36,30 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
                 inside(page, index, slips);
             } else if c == '、' && line.within(index) == Within::Text {
                 needless(page, index, slips);
+            } else if c == '-' && line.at(next) == Some('-') {
+                telephone(page, index, slips);
             }
         }
         index = next;
+    }
+}
+
+/// Two hyphens in a telephone number: 0123--12345678.
+fn telephone(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
+    /// How long the code of an area and the number behind it are.
+    const AREA: std::ops::RangeInclusive<usize> = 3..=4;
+    const NUMBER: std::ops::RangeInclusive<usize> = 7..=8;
+    let line = page.line;
+    let digit = |c: char| c.is_ascii_digit();
+    let (start, end) = (line.run_back(index, digit), line.run(index + 2, digit));
+    let area = AREA.contains(&(index - start)) && line.at(start) == Some('0');
+    if area && NUMBER.contains(&(end - index - 2)) {
+        let written = page.written(start..end).to_owned();
+        let right = written.replacen("--", "-", 1);
+        let span = line.span(start..end);
+        let slip = Slip::new(Fault::PunctuationRepeated, "repeated", span, written);
+        let second = line.span(index + 1..index + 2);
+        slips.push(slip.right(right).edit(Edit::delete(second)));
     }
 }
 

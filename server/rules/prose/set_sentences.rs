@@ -23,6 +23,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     items(page, slips);
     run_on(page, slips);
     years(page, slips);
+    behind_heading(page, slips);
     grounds(page, slips);
     figures(page, slips);
     unheard(page, slips);
@@ -421,6 +422,40 @@ fn years(page: &Page<'_>, slips: &mut Vec<Slip>) {
     }
 }
 
+/// The text right behind the words of a numbered heading: （一）主动公开情况本年度公开信息9条.
+fn behind_heading(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    /// The longest words of a heading, in characters.
+    const LONGEST: usize = 18;
+    let line = page.line;
+    if !page.is_numbered() {
+        return;
+    }
+    let words = &WORDS.set_sentence;
+    let first = line.run(0, |c| !matches!(c, '）' | ')' | '、' | '.' | '．')) + 1;
+    let start = if line.at(first) == Some('、') {
+        first + 1
+    } else {
+        first
+    };
+    let end = line.run(start, is_word);
+    let last = end.min(start + LONGEST);
+    let opens = |at: usize| {
+        let year = line.slice(at..at + 4).iter().all(char::is_ascii_digit)
+            && line.at(at + 4) == Some('年');
+        let word = words.opens_text.iter().any(|word| line.has(at, word));
+        (year || word)
+            && words
+                .heading_ends
+                .iter()
+                .any(|word| line.has_before(at, word))
+    };
+    let text = (start + 3..=last).find(|at| opens(*at));
+    let sentence = line.text.contains(&'，') || line.text.contains(&'。');
+    if let Some(at) = text.filter(|at| sentence && line.gap(*at) == Gap::None) {
+        slips.push(stop(page, at, (at + 3).min(line.len()), false));
+    }
+}
+
 fn stop(page: &Page<'_>, at: usize, end: usize, doubtful: bool) -> Slip {
     let line = page.line;
     let from = at.saturating_sub(4);
@@ -437,7 +472,7 @@ fn stop(page: &Page<'_>, at: usize, end: usize, doubtful: bool) -> Slip {
 fn unheard(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
     let words = &WORDS.set_sentence;
-    for (range, _) in page.words("unheard") {
+    for (range, doubtful) in page.words("unheard") {
         let longer = page
             .words("unheard")
             .any(|(other, _)| other.start == range.start && other.end > range.end);
@@ -459,6 +494,6 @@ fn unheard(page: &Page<'_>, slips: &mut Vec<Slip>) {
         let edit = Edit::replace(line.span(start..range.end), words.application.as_str());
         let span = line.span(range.clone());
         let slip = Slip::new(Fault::SetPhrase, "wrong", span, page.written(range));
-        slips.push(slip.right(right).edit(edit));
+        slips.push(slip.right(right).edit(edit).doubtful(!doubtful.is_empty()));
     }
 }

@@ -3,6 +3,7 @@
 use super::slip::{Fault, Slip};
 use super::spelling::WORD;
 use super::survey::{SURVEY, Survey};
+use super::wording::ACT;
 use super::words::WORDS;
 use crate::report::Report;
 use crate::rules::writing::in_script;
@@ -70,6 +71,8 @@ fn is_others(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
     }
     match found.slip.fault {
         Fault::SetPhrase if found.slip.key == WORD && is_name(report, &found.slip.written) => true,
+        // Where no short name was given there is none to mark.
+        Fault::SetPhrase if found.slip.key == ACT => !report.text.contains(&WORDS.frame.act.marked),
         Fault::SetPhrase if found.slip.doubtful && is_usual(report, found) => true,
         Fault::SetPhrase | Fault::MeetingName => numbered() || cited(),
         Fault::BracketMismatch | Fault::HalfwidthPunctuation => numbered(),

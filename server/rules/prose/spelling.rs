@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::line::{Gap, Line, Within, is_word};
 use super::page::Page;
 use super::phrases::{
-    alike, follows, is_attribute, is_numeral, is_pair_word, is_particle, sounds_same, words_from,
-    words_to,
+    alike, follows, is_attribute, is_numeral, is_pair_word, is_particle, look_alike, sounds_same,
+    words_from, words_to,
 };
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
@@ -249,9 +249,9 @@ impl<'a> Place<'a> {
         let (seams, other) = best?;
         // The names of places and people are made of characters that are strangers to one another.
         let around = follows(self.back(2), self.before) && follows(self.after, self.ahead(2));
-        // What only looks like a slip is more often a word that no list has.
-        let sure = !left && !right && around && seams == 2 && sounds_same(other, self.c);
-        if !sure {
+        // What is only nearly of its sound, or meets its neighbours no better, is more often a word that no list has.
+        let like = sounds_same(other, self.c) || look_alike(other, self.c);
+        if left || right || !around || seams < 2 || !like {
             return None;
         }
         self.told(self.at..self.at + 1, other.into(), true)

@@ -8,8 +8,8 @@ use super::phrases::BUILTIN;
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use super::{
-    brackets, characters, collocations, contacts, counts, dates, frames, marks, repeats,
-    set_sentences, spelling, wording,
+    brackets, characters, clauses, collocations, contacts, counts, dates, frames, marks, mixtures,
+    repeats, set_sentences, spelling, wording,
 };
 use crate::rules::privacy::leaks;
 use crate::rules::{Edit, Fact};
@@ -45,6 +45,8 @@ fn survey(source: &str) -> Survey {
         wording::find,
         collocations::find,
         frames::find,
+        clauses::find,
+        mixtures::find,
         set_sentences::find,
         spelling::find,
         contacts::find,

@@ -13,13 +13,17 @@ use crate::text::is_chinese_numeral;
 /// The key of the office of a body of a kind: 镇政府.
 pub const OFFICE: &str = "office";
 
+/// The message about the short name of the Regulation without its marks.
+pub const ACT: &str = "act";
+
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
     let found = &page.found;
     for (range, right) in &found.wrong {
-        let is_part = found.exact.iter().any(|exact| {
-            exact.start <= range.start && range.end <= exact.end && exact.len() > range.len()
-        });
+        let others = found.exact.iter();
+        let is_part = others
+            .chain(found.wrong.iter().map(|(range, _)| range))
+            .any(|it| it.start <= range.start && range.end <= it.end && it.len() > range.len());
         // What a blank or line break parts may be two cells or headings.
         let parted = (range.start + 1..range.end).any(|at| line.gap(at) != Gap::None);
         if is_part
@@ -45,6 +49,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
         slips.push(slip.right(right).edit(Edit::replace(span, right)));
     }
     frames(page, slips);
+    lacking(page, slips);
     numbers(page, slips);
     already(page, slips);
     terms(page, slips);
@@ -108,6 +113,102 @@ pub fn almost(page: &Page<'_>) -> Vec<Slip> {
         slips.push(slip.doubtful(near.grade == Grade::Doubtful));
     }
     slips
+}
+
+/// Words without those that belong right before or behind them: 坚持以新时代中国特色社会主义思想, 统计期限2024年, 按照条例要求.
+fn lacking(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    /// How far away the words may stand, in characters.
+    const NEAR: usize = 8;
+    let line = page.line;
+    for (range, lacks) in page.words("lacks") {
+        // 总书记 may stand between, which is told elsewhere.
+        let near = range.start.saturating_sub(NEAR)..range.start;
+        let named = near.into_iter().any(|at| line.has(at, lacks));
+        if !named && line.within(range.start) == Within::Text {
+            let written = page.written(range.clone()).to_owned();
+            let right = format!("{lacks}{written}");
+            let span = line.span(range);
+            let slip = Slip::new(Fault::MeetingName, "formula", span, written);
+            slips.push(slip.right(right).edit(Edit::insert(span.start, lacks)));
+        }
+    }
+    for range in widest(page, "period") {
+        let year = line.slice(range.end..range.end + 4);
+        let dated = year.len() == 4 && year.iter().all(char::is_ascii_digit);
+        if dated && line.at(range.end + 4) == Some('年') && line.gap(range.end) == Gap::None {
+            let is = &WORDS.frame.is;
+            let shown = range.start..range.end + 5;
+            let right = format!(
+                "{}{is}{}",
+                page.written(range.clone()),
+                page.written(range.end..shown.end)
+            );
+            let at = line.span(range.end - 1..range.end).end;
+            slips.push(frame(page, shown, right, Edit::insert(at, is.as_str())));
+        }
+    }
+    periods(page, slips);
+    for (range, _) in page.words("act") {
+        let act = &WORDS.frame.act;
+        let Some(at) = range.clone().find(|at| line.has(*at, &act.bare)) else {
+            continue;
+        };
+        if line.within(at) == Within::Text {
+            let end = at + act.bare.chars().count();
+            let right = format!(
+                "{}{}{}",
+                page.written(range.start..at),
+                act.marked,
+                page.written(end..range.end)
+            );
+            let edit = Edit::replace(line.span(at..end), act.marked.as_str());
+            let span = line.span(range.clone());
+            let slip = Slip::new(Fault::SetPhrase, ACT, span, page.written(range));
+            slips.push(slip.right(right).edit(edit).doubtful(true));
+        }
+    }
+}
+
+/// The words about a matter that are no part of longer ones.
+fn widest(page: &Page<'_>, about: &str) -> Vec<Range<usize>> {
+    let all: Vec<Range<usize>> = page.words(about).map(|(range, _)| range).collect();
+    let part = |range: &Range<usize>| {
+        let mut others = all.iter();
+        others.any(|it| it.start <= range.start && range.end <= it.end && it.len() > range.len())
+    };
+    all.iter().filter(|range| !part(range)).cloned().collect()
+}
+
+/// 期限为2024年1月1日起至12月31日止: 为 goes with neither 起 nor 止.
+fn periods(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let words = &WORDS.date;
+    for range in widest(page, "period") {
+        if !line.has(range.end, &WORDS.frame.is) {
+            continue;
+        }
+        let part =
+            |c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日') || c == words.begins;
+        let first = line.run(range.end + 1, part);
+        if !line.has(first, &words.to) {
+            continue;
+        }
+        let last = line.run(first + 1, part);
+        let begins = line.before(first) == Some(words.begins);
+        let dated = line.slice(range.end..first).contains(&'月') && line.before(last) == Some('日');
+        if dated && (begins || line.at(last) == Some(words.ends)) {
+            let from = words.from;
+            let shown = range.start..first;
+            let right = format!(
+                "{}{from}{}",
+                page.written(range.clone()),
+                page.written(range.end + 1..first)
+            );
+            let is = line.span(range.end..range.end + 1);
+            let slip = frame(page, shown, right, Edit::replace(is, from));
+            slips.push(slip.doubtful(true));
+        }
+    }
 }
 
 /// From where to where a phrase is shown that has something wrong in `place`: two characters around it, and what belongs to a

@@ -104,6 +104,10 @@ pub struct Bracket {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Date {
+    pub from: char,
+    pub begins: char,
+    pub ends: char,
+    pub to: String,
     pub before_end: String,
     pub behind_day: String,
     pub times: Vec<String>,
@@ -172,6 +176,8 @@ pub struct Particle {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Frames {
+    pub is: String,
+    pub act: ShortName,
     pub verbs: Vec<String>,
     pub parts: Vec<String>,
     pub missing: String,
@@ -181,6 +187,14 @@ pub struct Frames {
     pub made_by: Vec<String>,
     pub mainly: String,
     pub not_mainly: String,
+}
+
+/// A short name of an act, without and with its marks.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShortName {
+    pub bare: String,
+    pub marked: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -248,6 +262,8 @@ pub struct SetSentences {
     pub before_start: Vec<String>,
     pub meanwhile: String,
     pub ends: Vec<String>,
+    pub opens_text: Vec<String>,
+    pub heading_ends: Vec<String>,
     pub way: String,
     pub information: Vec<String>,
     pub application: String,

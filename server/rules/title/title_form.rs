@@ -4,7 +4,7 @@ use crate::messages::{Catalogue, Message, data};
 use crate::report::{Title, YearSource};
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::Located;
+use crate::text::{Located, Span, compact};
 
 /// The title is not that of an annual report: body, year and 政府信息公开工作年度报告 (the practice the forms rest on; the year
 /// may come first).
@@ -22,6 +22,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(title) = &report.title else {
         return;
     };
+    if let Some(again) = said_again(&report.text, title) {
+        let written = again.of(&report.text).trim();
+        let message = RULE.message("doubled").with("written", written);
+        sink.push(sink.diagnostic(again, message).place("doubled"));
+    }
     let Some(format) = context.format() else {
         return;
     };
@@ -62,6 +67,18 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         finding = finding.fix(Fix::unsafe_(label, vec![edit]));
     }
     sink.push(finding);
+}
+
+/// The line right behind the title that says its last words once more: the year and 政府信息公开工作年度报告.
+fn said_again(text: &str, title: &Title) -> Option<Span> {
+    /// The fewest characters of a line that is a title.
+    const SHORTEST: usize = 12;
+    let behind = text.get(title.span.end..)?;
+    let start = title.span.end + behind.len() - behind.trim_start().len();
+    let line = text.get(start..)?.lines().next()?.trim_end();
+    let words = compact(line.trim_matches(['#', '*', ' ']));
+    let same = words.chars().count() >= SHORTEST && title.text.ends_with(&*words);
+    same.then(|| Span::new(start, start + line.len()))
 }
 
 /// Whether the title stands between 《》.

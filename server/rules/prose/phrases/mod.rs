@@ -21,7 +21,7 @@ pub use entry::{Entry, Kind};
 pub use judge::{Grade, is_attribute, is_numeral, is_particle};
 pub use neighbours::{follows, is_pair_word, words_from, words_to};
 pub use search::{Matches, Near};
-pub use sound::{alike, sounds_same};
+pub use sound::{alike, look_alike, sounds_same};
 pub use table::Table;
 pub use user_words::UserWords;
 

@@ -28,7 +28,8 @@ pub fn sounds_same(one: char, other: char) -> bool {
     sound(one).is_some() && sound(one) == sound(other)
 }
 
-fn look_alike(one: char, other: char) -> bool {
+/// Whether two characters have nearly the same look.
+pub fn look_alike(one: char, other: char) -> bool {
     let groups = GROUPS.get(&one);
     groups.is_some_and(|groups| groups.iter().any(|group| group.contains(other)))
 }
