@@ -230,7 +230,8 @@ fn run_in(span: Span, number: Number, text: &str) -> Option<ReadHeading> {
 }
 
 /// Makes headings open the sections that no other heading opens, where their numbers are of a lower level (2. for 二、) but
-/// title and place are right, and number or marker too, or no sub-headings are numbered along with them.
+/// title and place are right, and number or marker too, or no sub-headings are numbered along with them. One of those that
+/// begin at 1 right under a section is a sub-heading for all one knows, where the section that follows is not written yet.
 pub fn promote(found: &mut [(Span, ReadHeading)]) {
     let marker = |found: &ReadHeading| found.heading.marker.map(Span::len);
     let mut of_sections = found.iter().filter(|(_, found)| found.section.is_some());
@@ -259,6 +260,12 @@ pub fn promote(found: &mut [(Span, ReadHeading)]) {
             .iter()
             .position(|(_, found)| later(found))
             .unwrap_or(found.len());
+        let opens = |at: usize, number: u32| {
+            let found = found.get(at).and_then(|(_, found)| number_of(found));
+            found == Some(number)
+        };
+        let between =
+            from > 0 && opens(from - 1, section.number - 1) && opens(to, section.number + 1);
         let heading = (from..to).find(|at| {
             let Some((_, candidate)) = found.get(*at) else {
                 return false;
@@ -267,7 +274,9 @@ pub fn promote(found: &mut [(Span, ReadHeading)]) {
             let same_marker = known.is_some() && marker(candidate) == known;
             candidate.heading.own_line
                 && section_by_title(&candidate.heading.text, VERY_LIKE) == Some(section.id.as_str())
-                && (number == Some(section.number) || same_marker || stands_alone(found, *at))
+                && (same_marker
+                    || (between || !is_inner(found, *at))
+                        && (number == Some(section.number) || stands_alone(found, *at)))
         });
         if let Some((_, found)) = heading.and_then(|at| found.get_mut(at)) {
             found.top = true;
@@ -296,6 +305,25 @@ fn stands_alone(found: &[(Span, ReadHeading)], at: usize) -> bool {
     };
     !along(before.rev().find_map(near), own.value.checked_sub(1))
         && !along(behind.find_map(near), own.value.checked_add(1))
+}
+
+/// Whether a heading is numbered along with those that begin at 1 right under the section before it, in another style than that
+/// section: （一）主动公开政府信息情况 under 一、总体情况.
+fn is_inner(found: &[(Span, ReadHeading)], at: usize) -> bool {
+    let style = |found: &ReadHeading| found.heading.number.map(|number| number.style);
+    let up_to = found.get(..=at).unwrap_or_default();
+    let Some((_, own)) = up_to.last() else {
+        return false;
+    };
+    let opens = |(_, found): &(Span, ReadHeading)| found.section.is_some();
+    let Some(section) = up_to.iter().rposition(opens) else {
+        return false;
+    };
+    let above = up_to.get(section).and_then(|(_, found)| style(found));
+    let mut under = up_to.iter().skip(section + 1);
+    let first = under.find_map(|(_, found)| found.heading.number);
+    above != style(own)
+        && first.is_some_and(|first| first.value == 1 && Some(first.style) == style(own))
 }
 
 fn number_of_section(id: &str) -> Option<u32> {

@@ -5,7 +5,9 @@ use super::page::Page;
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use crate::rules::Edit;
-use crate::text::{Span, is_chinese_numeral, is_invisible, plain_han};
+use crate::text::{
+    Span, has_traditional, is_chinese_numeral, is_invisible, plain_han, to_simplified,
+};
 
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
@@ -70,9 +72,16 @@ fn radicals(page: &Page<'_>, slips: &mut Vec<Slip>) {
     if !page.source.bytes().any(|byte| matches!(byte, 0xe2 | 0xef)) {
         return;
     }
+    // Many look like the traditional form of what simplified text means.
+    let traditional = has_traditional(page.source);
     let mut slip: Option<Slip> = None;
     for (at, c) in page.source.char_indices() {
         let Some(plain) = radical(c) else { continue };
+        let plain = if traditional {
+            plain
+        } else {
+            to_simplified(plain)
+        };
         let span = Span::new(at, at + c.len_utf8());
         let slip = slip.get_or_insert_with(|| {
             Slip::new(Fault::KangxiRadical, "radical", span, c).right(plain)

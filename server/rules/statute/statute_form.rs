@@ -30,13 +30,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         sink,
         &articles,
         "arabic",
+        false,
         |part| part.arabic,
-        |part, arabic| {
-            let number = if arabic {
-                part.value.number.to_string()
-            } else {
-                chinese_numeral(u32::from(part.value.number))
-            };
+        |part, _| {
+            let number = chinese_numeral(u32::from(part.value.number));
             (part.value.branch == 0).then(|| format!("第{number}条"))
         },
     );
@@ -45,6 +42,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         sink,
         &items,
         "unbracketed",
+        true,
         |part| part.brackets == Brackets::None,
         |part, bare| {
             let numeral = chinese_numeral(u32::from(part.value.number));
@@ -64,24 +62,23 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         sink,
         &bracketed,
         "halfwidth",
+        false,
         |part| part.brackets != Brackets::Full,
-        |part, half| {
+        |part, _| {
             let written = context.report.slice(part.span);
-            Some(if half {
-                written.replace('（', "(").replace('）', ")")
-            } else {
-                written.replace('(', "（").replace(')', "）")
-            })
+            Some(written.replace('(', "（").replace(')', "）"))
         },
     );
 }
 
-/// Where some parts are written the `odd` way and some not, the fewer are findings; the official way wins a tie.
+/// Where some parts are written the `odd` way and some not, those are findings that are written so, or the fewer where both
+/// ways are right; the official way wins a tie.
 fn uniform(
     context: &Context<'_>,
     sink: &mut Sink<'_>,
     parts: &[Part],
     key: &'static str,
+    both_right: bool,
     odd: impl Fn(&Part) -> bool,
     rewrite: impl Fn(&Part, bool) -> Option<String>,
 ) {
@@ -89,7 +86,7 @@ fn uniform(
     if odd_ones == 0 || odd_ones == parts.len() {
         return;
     }
-    let odd_wins = odd_ones * 2 > parts.len();
+    let odd_wins = both_right && odd_ones * 2 > parts.len();
     for part in parts.iter().filter(|part| odd(part) != odd_wins) {
         let written = context.report.slice(part.span);
         let Some(text) = rewrite(part, odd_wins).filter(|text| text != written) else {

@@ -27,6 +27,7 @@ struct Words {
     makes_notice: Vec<String>,
     issued: Vec<String>,
     cut: Vec<String>,
+    endings: Vec<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("rules/statute/marks.toml")));
@@ -45,7 +46,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let written = title.text;
         for (key, edits) in [
             ("nested", nested_marks(written, mark.span.start)),
-            ("blank", blanks(written, mark.span.start)),
+            ("blank", document_blanks(written, mark.span.start)),
         ] {
             if edits.is_empty() {
                 continue;
@@ -166,6 +167,15 @@ fn nested_marks(written: &str, start: usize) -> Vec<Edit> {
         edits.push(Edit::replace(span, single.to_string()));
     }
     edits
+}
+
+/// The blanks in the title of a document. In other titles they may part what belongs apart: the two halves of a headline.
+fn document_blanks(written: &str, start: usize) -> Vec<Edit> {
+    let name = written.trim_end_matches(['》', '〉']).trim_end();
+    match WORDS.endings.iter().any(|ending| name.ends_with(ending)) {
+        true => blanks(written, start),
+        false => Vec::new(),
+    }
 }
 
 /// The blanks between two characters of a title, on one line; a blank beside a letter or figure may be meant.
