@@ -27,12 +27,13 @@ pub struct Fixed {
 pub fn fix(report: Report, settings: &Settings, at_least: Applicability) -> Fixed {
     /// A fix that is left out may do no harm any more once the others are made: then the draft is gone over again.
     const TURNS: usize = 4;
-    let (mut fixed, mut left_out) = turn(report, settings, at_least);
+    let own = Own::of(&report);
+    let (mut fixed, mut left_out) = turn(report, settings, at_least, &own);
     for _ in 1..TURNS {
         if !left_out {
             break;
         }
-        let (again, more) = turn(fixed.report.clone(), settings, at_least);
+        let (again, more) = turn(fixed.report.clone(), settings, at_least, &own);
         left_out = more && again.applied > 0;
         fixed = Fixed {
             applied: fixed.applied + again.applied,
@@ -43,14 +44,14 @@ pub fn fix(report: Report, settings: &Settings, at_least: Applicability) -> Fixe
 }
 
 /// The draft with its fixes, and whether any had to be left out.
-fn turn(report: Report, settings: &Settings, at_least: Applicability) -> (Fixed, bool) {
+fn turn(report: Report, settings: &Settings, at_least: Applicability, own: &Own) -> (Fixed, bool) {
     /// Nearly always none is barred, or a few at once.
     const STARTS: usize = 8;
     let original = Arc::clone(&report.text);
     let mut barred = Barred::default();
     let mut start = report;
     for _ in 0..STARTS {
-        match settle(start, settings, at_least, &barred) {
+        match settle(start, settings, at_least, own, &barred) {
             Ok(fixed) => return (fixed, !barred.0.is_empty()),
             Err(restless) => {
                 barred.0.extend(restless);
@@ -68,6 +69,27 @@ fn turn(report: Report, settings: &Settings, at_least: Applicability) -> (Fixed,
         applied: 0,
     };
     (fixed, false)
+}
+
+/// The tables that the draft had before its fixes. One that a fix puts there is empty for the clerk to fill in: figures that
+/// nobody has looked at, noughts too, are not put into it in the same run.
+struct Own(BTreeSet<String>);
+
+impl Own {
+    fn of(report: &Report) -> Self {
+        let tables = report.tables.iter();
+        Self(tables.map(|table| table.spec.id.clone()).collect())
+    }
+
+    /// Whether a fix changes nothing in a table that is new.
+    fn keeps(&self, report: &Report, diagnostic: &Diagnostic) -> bool {
+        let mut new = report
+            .tables
+            .iter()
+            .filter(|table| !self.0.contains(&table.spec.id));
+        let edits = diagnostic.fix.as_ref().map_or(&[][..], |fix| &fix.edits);
+        !new.any(|table| edits.iter().any(|edit| table.span.contains(edit.span)))
+    }
 }
 
 /// Findings whose fixes are left out, by what tells them from others wherever they stand.
@@ -104,6 +126,7 @@ fn settle(
     report: Report,
     settings: &Settings,
     at_least: Applicability,
+    own: &Own,
     barred: &Barred,
 ) -> Result<Fixed, Vec<Key>> {
     /// Fixes that depend on one another take two or three rounds.
@@ -114,7 +137,10 @@ fn settle(
     loop {
         let mut remaining = all(&current, settings);
         barred.apply(&mut remaining);
-        let chosen = choose(&remaining, at_least);
+        let chosen = choose(
+            remaining.iter().filter(|it| own.keeps(&current, it)),
+            at_least,
+        );
         if chosen.is_empty() {
             return Ok(Fixed {
                 report: current,
@@ -137,9 +163,11 @@ fn settle(
 
 /// The fixes of one round, in the order of the text: all of one grade, the safest there is, none touching another.
 /// What is left out comes up again in the next round.
-fn choose(diagnostics: &[Diagnostic], at_least: Applicability) -> Vec<&Diagnostic> {
+fn choose<'d>(
+    diagnostics: impl Iterator<Item = &'d Diagnostic>,
+    at_least: Applicability,
+) -> Vec<&'d Diagnostic> {
     let mut candidates: Vec<(usize, Applicability, &Diagnostic)> = diagnostics
-        .iter()
         .filter_map(|diagnostic| {
             let fix = diagnostic.fix.as_ref()?;
             let first = fix.edits.first()?;
@@ -264,7 +292,7 @@ mod tests {
     }
 
     fn chosen(text: &str, findings: &[Diagnostic], at_least: Applicability) -> String {
-        let chosen = choose(findings, at_least);
+        let chosen = choose(findings.iter(), at_least);
         let mut edits: Vec<_> = chosen
             .iter()
             .flat_map(|d| d.fix.as_ref().unwrap().edits.clone())
