@@ -108,14 +108,14 @@ fn known_blocks(analysis: &Analysis, convert_tables: bool) -> Known {
             kind: BlockKind::Heading,
         });
     }
-    for heading in report.headings.iter().filter(|heading| heading.own_line) {
+    let headings = report.headings.iter().filter(|heading| heading.own_line);
+    for heading in headings {
         if let Some(span) = alone(heading.span, text).filter(|span| known.is_free(*span)) {
-            let text = line_of(heading, text);
-            known.add(Block {
-                span,
-                text,
-                kind: BlockKind::Heading,
-            });
+            let (text, kind) = match is_sentence(heading, text) {
+                true => (lines_of_paragraph(span.of(text)), BlockKind::Paragraph),
+                false => (line_of(heading, text), BlockKind::Heading),
+            };
+            known.add(Block { span, text, kind });
         }
     }
     for paragraph in &report.paragraphs {
@@ -134,13 +134,35 @@ fn known_blocks(analysis: &Analysis, convert_tables: bool) -> Known {
     known
 }
 
-/// A heading with as many marks as its level asks for, the title of the report having one.
+/// Whether what is read as a sub-heading may be a sentence: it ends like one, and nobody has marked it as a heading.
+fn is_sentence(heading: &Heading, text: &str) -> bool {
+    let written = heading.span.of(text).trim_end();
+    heading.marker.is_none()
+        && heading.level > 1
+        && written.ends_with(['。', '；', '：', '！', '？', '.', ';', ':'])
+}
+
+/// A heading with as many marks as its level asks for, the title of the report having one. The stop behind it and the marks of
+/// emphasis round it stay: they are for the rules to judge.
 fn line_of(heading: &Heading, text: &str) -> String {
     let marks = "#".repeat(usize::from(heading.level.clamp(1, 5)) + 1);
-    let number = heading
-        .number
-        .map_or("", |number| number.span.of(text).trim());
-    format!("{marks} {number}{}", heading.title.of(text).trim())
+    let Span { start, end } = heading.span;
+    let (before, number, title) = match heading.number.map(|number| number.span) {
+        Some(number) => (
+            Span::new(start, number.start),
+            number,
+            Span::new(number.end, end),
+        ),
+        None => (
+            Span::new(start, start),
+            Span::new(start, start),
+            heading.span,
+        ),
+    };
+    let [before, number, title] = [before, number, title].map(|part| part.of(text).trim());
+    let before = before.trim_start_matches('#').trim_start();
+    let title = title.trim_start_matches('#').trim_end_matches('#').trim();
+    format!("{marks} {before}{number}{title}")
 }
 
 /// The lines of a paragraph without the blanks round them; lines of Markdown's lists and quotations keep their indentation.
