@@ -1,5 +1,6 @@
 //! Rules explained, for the command line, the pages that editors open, and hovers.
 
+use crate::format::{self, Format};
 use crate::messages::{Catalogue, Language, Message, data};
 use crate::rules::{FixGrade, Group, Rule, Severity};
 
@@ -82,6 +83,27 @@ pub fn plain(rule: &Rule, language: Language) -> String {
 pub fn basis(rule: &Rule) -> Option<String> {
     let basis: Vec<&str> = rule.basis().collect();
     (!basis.is_empty()).then(|| basis.join("、"))
+}
+
+/// The same for a report that follows a form: the notice that prescribes this form, not that of another year. Only the rules on
+/// the forms themselves tell one from the other.
+pub fn basis_under(rule: &Rule, format: Option<&Format>) -> Option<String> {
+    let prescribes = |basis: &str| {
+        let mut formats = format::builtin().iter();
+        formats.any(|format| format.document_number == basis)
+    };
+    let format = format.filter(|_| rule.group != Group::Format);
+    let mut named: Vec<&str> = Vec::new();
+    for basis in rule.basis() {
+        let basis = match format {
+            Some(format) if prescribes(basis) => &format.document_number,
+            _ => basis,
+        };
+        if !named.contains(&basis) {
+            named.push(basis);
+        }
+    }
+    (!named.is_empty()).then(|| named.join("、"))
 }
 
 /// The group's name and what it is about.

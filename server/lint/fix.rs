@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::most::most;
 use super::outcome::{apply, keeps_figures};
 use super::run::all;
-use crate::report::Report;
+use crate::report::{Report, Table};
 use crate::rules::{Applicability, Diagnostic, Edit, Settings};
 
 /// A draft after its fixes.
@@ -81,14 +81,20 @@ impl Own {
         Self(tables.map(|table| table.spec.id.clone()).collect())
     }
 
-    /// Whether a fix changes nothing in a table that is new.
+    /// Whether a fix is safe, or changes nothing in a table that is new.
     fn keeps(&self, report: &Report, diagnostic: &Diagnostic) -> bool {
+        let Some(fix) = &diagnostic.fix else {
+            return true;
+        };
         let mut new = report
             .tables
             .iter()
             .filter(|table| !self.0.contains(&table.spec.id));
-        let edits = diagnostic.fix.as_ref().map_or(&[][..], |fix| &fix.edits);
-        !new.any(|table| edits.iter().any(|edit| table.span.contains(edit.span)))
+        let changes = |table: &Table| {
+            let mut edits = fix.edits.iter();
+            edits.any(|edit| table.span.contains(edit.span))
+        };
+        fix.applicability == Applicability::Safe || !new.any(|table| changes(table))
     }
 }
 

@@ -46,7 +46,7 @@ fn windows_path(host: &str, path: &str) -> Option<String> {
 /// The address of an absolute path on Windows.
 fn windows_address(path: &str) -> String {
     let encoded = encoded(&with_upper_drive(path).replace('\\', "/"));
-    match path.starts_with("//") {
+    match encoded.starts_with("//") {
         true => format!("file:{encoded}"),
         false => format!("file:///{encoded}"),
     }

@@ -124,7 +124,7 @@ impl Full {
             group = group.element(Level::NOTE.with_name(name).message(self.render(places)));
         }
         group = group.elements(self.related(&diagnostic.related, lines));
-        if let Some(basis) = explanation::basis(diagnostic.rule) {
+        if let Some(basis) = explanation::basis_under(diagnostic.rule, file.report.format) {
             let name = self.render(&say("full-basis"));
             group = group.element(Level::NOTE.with_name(name).message(basis));
         }
