@@ -94,7 +94,7 @@ impl Own {
             let mut edits = fix.edits.iter();
             edits.any(|edit| table.span.contains(edit.span))
         };
-        fix.applicability == Applicability::Safe || !new.any(|table| changes(table))
+        fix.applicability == Applicability::Safe || !new.any(changes)
     }
 }
 
