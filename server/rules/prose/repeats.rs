@@ -35,7 +35,10 @@ fn sentences(source: &str) -> Vec<Sentence> {
     /// The shortest, in characters.
     const SHORTEST: usize = 18;
     let mut found = Vec::new();
-    if source.len() < SHORTEST * 3 {
+    // A paragraph without a figure needs no second look.
+    let mut pairs = source.bytes().zip(source.bytes().skip(1));
+    let figure = pairs.any(|(c, next)| c.is_ascii_digit() && !next.is_ascii());
+    if source.len() < SHORTEST * 3 || !figure {
         return found;
     }
     let line = Line::read(source);
@@ -44,12 +47,11 @@ fn sentences(source: &str) -> Vec<Sentence> {
         let end = line.run(start, |c| !matches!(c, '。' | '！' | '？'));
         let body = start..end;
         let closed = end < line.len();
-        // A figure or a day is told once; the words of the law may be said again.
+        // A figure is told once; the words of the law may be said again.
         let told = body.clone().any(|at| {
             line.before(at).is_some_and(|c| c.is_ascii_digit())
-                && line
-                    .at(at)
-                    .is_some_and(|c| WORDS.count.exact.contains(c) || c == '日')
+                && line.at(at).is_some_and(|c| WORDS.count.exact.contains(c))
+                && !line.has(at, &WORDS.repeat.months)
         });
         if closed && told && body.len() >= SHORTEST {
             let mut hasher = FxHasher::default();
@@ -133,7 +135,13 @@ fn adverbs(page: &Page<'_>, slips: &mut Vec<Slip>) {
         let Some(second) = again.or_else(|| object.then_some(end + 1)) else {
             continue;
         };
-        if line.within(range.start) != Within::Text || line.before(second) == Some(WORDS.repeat.of)
+        // 未及时清理或者未及时恢复: each is said for itself.
+        let denied = line
+            .before(second)
+            .is_some_and(|c| WORDS.character.denials.contains(c));
+        if denied
+            || line.within(range.start) != Within::Text
+            || line.before(second) == Some(WORDS.repeat.of)
         {
             continue;
         }
