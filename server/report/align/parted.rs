@@ -123,10 +123,14 @@ fn signed(span: Span, sign: &str, text: &str) -> Option<RawItem> {
     if !file && places.iter().any(is_several) {
         return None;
     }
-    let cells: Vec<RawCell> = places
-        .into_iter()
-        .map(|cell| RawCell::new(unquoted(cell.trim(text), text), text))
-        .collect();
+    let cell = |place: Span| RawCell::new(unquoted(place.trim(text), text), text);
+    // Most lines are sentences, and their first words tell.
+    let first = places.iter().find(|place| !is_blank(Some(*place)));
+    let first = first.map(|place| cell(*place));
+    if first.is_some_and(|first| part_of(&first.text).is_none() && !looks_like_value(&first.text)) {
+        return None;
+    }
+    let cells: Vec<RawCell> = places.into_iter().map(cell).collect();
     let row = RawRow {
         outer,
         ..RawRow::new(span, TableForm::Parted, cells)
