@@ -5,12 +5,16 @@ use crate::rules::Diagnostic;
 
 /// The rules on figures, the most exact first. A finding yields to one of a rule before its own about the same cell or the
 /// same words.
-const ORDER: [&[&str]; 4] = [
+const ORDER: [&[&str]; 5] = [
     &["table-imbalance"],
     &["carry-over-mismatch"],
     &["text-table-mismatch", "text-denies-table", "text-wrong-row"],
     &["text-imbalance"],
+    &OF_FIGURES,
 ];
+
+/// The rules on what the figures of the text make of each other: they yield where one of those figures is the slip.
+const OF_FIGURES: [&str; 2] = ["parts-sum", "growth-rate"];
 
 /// Takes out the findings that say again what a more exact one says, which gets their places.
 pub fn apply(report: &Report, found: &mut Vec<Diagnostic>) {
@@ -23,11 +27,17 @@ pub fn apply(report: &Report, found: &mut Vec<Diagnostic>) {
         let Some(own) = rank(finding).filter(|own| *own > 0) else {
             continue;
         };
-        let exact = found.iter().position(|other| {
+        let same = found.iter().enumerate().filter(|(_, other)| {
             rank(other).is_some_and(|other| other < own) && is_the_same_slip(other, finding)
         });
-        if let Some(exact) = exact {
-            yielding.push((exact, index));
+        let same: Vec<_> = same.collect();
+        let Some((exact, first)) = same.first() else {
+            continue;
+        };
+        // Where several of the figures are wrong, what they make of each other is a slip of its own.
+        let one = same.iter().all(|(_, other)| other.span == first.span);
+        if one || !OF_FIGURES.contains(&finding.rule.name) {
+            yielding.push((*exact, index));
         }
     }
     for (exact, index) in &yielding {
@@ -51,11 +61,21 @@ pub fn apply(report: &Report, found: &mut Vec<Diagnostic>) {
 /// Whether both are about one cell, or one speaks of the words that the other stands on.
 fn is_the_same_slip(exact: &Diagnostic, other: &Diagnostic) -> bool {
     let same_cell = exact.cell.is_some() && exact.cell == other.cell;
+    let rests_on_others =
+        other.rule.name == "text-imbalance" || OF_FIGURES.contains(&other.rule.name);
+    let mut places = other.related.iter();
     let same_words = exact.span == other.span
-        || other
-            .related
-            .iter()
-            .any(|related| related.span == exact.span)
-            && other.rule.name == "text-imbalance";
-    same_cell || same_words
+        || rests_on_others && places.any(|related| related.span == exact.span);
+    same_cell
+        || same_words
+        || (exact.rule.name == "carry-over-mismatch" && is_in_one_row(exact, other))
+}
+
+/// Whether both are about cells of one row: what a column took over is part of what all took over.
+fn is_in_one_row(exact: &Diagnostic, other: &Diagnostic) -> bool {
+    let row = |it: &Diagnostic| {
+        let cell = it.cell.as_deref()?;
+        Some(cell.split(':').next().unwrap_or(cell).to_owned())
+    };
+    exact.cell.is_some() && row(exact) == row(other)
 }

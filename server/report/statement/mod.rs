@@ -7,6 +7,7 @@ mod bare;
 mod choice;
 mod doubt;
 mod meaning;
+mod narrowed;
 mod pattern;
 mod present;
 mod scope;
@@ -47,6 +48,25 @@ impl Statement {
     pub fn words<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.words.clone()).unwrap_or_default()
     }
+
+    /// Whether its own words make it a part of the quantity. Those of the kinds of applicants and results are such parts.
+    fn is_narrowed(&self, text: &str) -> bool {
+        let around = match self.measure {
+            Some(_) => [
+                self.words.start..self.range.start,
+                self.range.end..self.words.end,
+            ],
+            None => [self.words.clone(), 0..0],
+        };
+        let narrowed = |range| narrowed::is_narrowed(text.get(range).unwrap_or_default());
+        !self.quantity.part && around.into_iter().any(narrowed)
+    }
+}
+
+/// The quantity that has a role in the balance of applications; see [`Quantity::flow`].
+pub fn in_flow(role: &str) -> Option<&'static Quantity> {
+    let mut all = WORDS.quantities.iter();
+    all.find(|it| it.flow.as_deref() == Some(role))
 }
 
 /// Whether what a sentence says between two of its figures makes the second a part of the first: ，其中上年结转, ，含上年结转.
@@ -99,7 +119,7 @@ pub fn statements(text: &str) -> Vec<Statement> {
         let lead = text.get(it.sentence.start..it.words.start);
         let rest = text.get(it.words.end..it.sentence.end);
         let (lead, rest) = (lead.unwrap_or_default(), rest.unwrap_or_default());
-        !doubt::is_in_doubt(lead, rest, it.measure.is_none())
+        !it.is_narrowed(text) && !doubt::is_in_doubt(lead, rest, it.measure.is_none())
     });
     found.sort_by_key(|statement| (statement.range.start, statement.range.end));
     found
@@ -211,7 +231,9 @@ fn is_counted_with_another(before: &str) -> bool {
     if before.ends_with(['及', '和', '与', '或']) && !before.ends_with(&WORDS.scope.about) {
         return true;
     }
-    let listed = before.strip_suffix('、');
+    let mut verbs = WORDS.scope.counted_with.iter();
+    let verb = verbs.find_map(|verb| before.strip_suffix(verb.as_str()));
+    let listed = verb.unwrap_or(before).strip_suffix('、');
     listed.is_some_and(|listed| {
         let mut measures = measures();
         !measures.any(|measure| listed.ends_with(measure))

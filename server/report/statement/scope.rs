@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use super::Statement;
-use super::words::WORDS;
+use super::words::{Quantity, WORDS};
 use crate::report::organ::short_names;
 
 /// How far a statement reaches.
@@ -28,14 +28,7 @@ impl Statement {
         let clause = lead.rsplit(STOPS).next().unwrap_or_default();
         let last = years(lead).last();
         // 上年结转 in a clause before does not make what follows last year's.
-        let mut words = WORDS.scope.last_year.iter();
-        let opens = |word: &str| {
-            let taken_over = &WORDS.scope.taken_over;
-            let behind = lead.strip_prefix(word);
-            behind
-                .is_some_and(|behind| !taken_over.iter().any(|it| behind.starts_with(it.as_str())))
-        };
-        let last_year = words.any(|word| clause.contains(word.as_str()) || opens(word));
+        let last_year = names_last_year(clause) || opens_with_last_year(lead);
         let longer = WORDS
             .scope
             .longer
@@ -44,7 +37,12 @@ impl Statement {
         if !self.names_its_own_year(text, year) {
             return Scope::Other;
         }
-        if longer || is_wider(lead, organ) || is_limited(lead, organ, self.quantity.part) {
+        if longer
+            || names_several_years(lead)
+            || is_wider(lead, organ)
+            || is_limited(lead, organ, self.quantity)
+            || is_limited_in_clause(clause)
+        {
             return Scope::Other;
         }
         match (last, year) {
@@ -156,8 +154,72 @@ fn years(text: &str) -> impl Iterator<Item = i32> {
     })
 }
 
+/// Whether a text opens with the year before, and not only with what was taken over from it: 上年度结转2件.
+fn opens_with_last_year(text: &str) -> bool {
+    let words = WORDS.scope.last_year.iter();
+    let rests = words.filter_map(|word| text.strip_prefix(word.as_str()));
+    let mut taken_over = WORDS.scope.taken_over.iter();
+    rests
+        .min_by_key(|rest| rest.len())
+        .is_some_and(|rest| !taken_over.any(|it| rest.starts_with(it.as_str())))
+}
+
+fn names_last_year(text: &str) -> bool {
+    let mut words = WORDS.scope.last_year.iter();
+    words.any(|word| {
+        let mut found = text.match_indices(word.as_str());
+        found.any(|(at, _)| text.get(at..).is_some_and(opens_with_last_year))
+    })
+}
+
+/// Whether a text names several years: 2020年至2024年, 2022—2024年, 2023年、2024年.
+fn names_several_years(text: &str) -> bool {
+    let mut named = years(text);
+    let first = named.next();
+    named.any(|year| Some(year) != first) || spans_years(text)
+}
+
+fn spans_years(text: &str) -> bool {
+    let mut spans = WORDS.scope.spans.iter();
+    spans.any(|span| {
+        let mut found = text.match_indices(span.as_str());
+        found.any(|(at, _)| {
+            let before = text.get(..at).unwrap_or_default();
+            let behind = text.get(at + span.len()..).unwrap_or_default();
+            let before = before.strip_suffix("年度").unwrap_or(before);
+            let before = before.strip_suffix('年').unwrap_or(before);
+            let first = before.len().checked_sub(4).and_then(|at| before.get(at..));
+            let is_year = |digits: Option<&str>| {
+                digits.is_some_and(|it| {
+                    it.starts_with("20") && it.bytes().all(|byte| byte.is_ascii_digit())
+                })
+            };
+            let whole = behind.get(4..).is_some_and(|rest| rest.starts_with('年'));
+            is_year(first) && is_year(behind.get(..4)) && whole
+        })
+    })
+}
+
+/// Whether the clause of a statement names a cause or a subject matter before it: 因信息不存在无法提供2件, 征地类予以公开3件,
+/// 涉及房产查询不予处理8件.
+fn is_limited_in_clause(clause: &str) -> bool {
+    let innocent = WORDS.scope.innocent.len();
+    let mut found = WORDS.of_clause.longest(clause);
+    let member = clause.rsplit('、').next().unwrap_or_default();
+    let about = member.rsplit_once(WORDS.scope.about.as_str());
+    found.any(|found| found.word >= innocent)
+        || about.is_some_and(|(_, what)| {
+            let mut own = WORDS.scope.own.iter();
+            let names_own = own.any(|it| {
+                let own = it.strip_prefix(WORDS.scope.about.as_str());
+                own.is_some_and(|own| what.starts_with(own))
+            });
+            !what.is_empty() && !names_own
+        })
+}
+
 /// Whether words in front of a statement restrict it to a part.
-fn is_limited(lead: &str, organ: Option<&str>, part: bool) -> bool {
+fn is_limited(lead: &str, organ: Option<&str>, quantity: &Quantity) -> bool {
     let mut lead = Cow::from(lead);
     for name in organ.into_iter().flat_map(short_names) {
         lead = without(lead, name);
@@ -175,7 +237,12 @@ fn is_limited(lead: &str, organ: Option<&str>, part: bool) -> bool {
         let written = lead.get(found.range).unwrap_or_default();
         let is_one_of = |words: &[String]| words.iter().any(|it| it == written);
         let compares = compares && is_one_of(&WORDS.scope.comparison);
-        let parts = part && is_one_of(&WORDS.scope.of_parts);
+        // Only applications are told by kinds of applicants; what 涉及 opens elsewhere is a subject matter.
+        let of_parts = match quantity.section {
+            None => is_one_of(&WORDS.scope.of_parts),
+            Some(_) => written == WORDS.scope.opens_parts,
+        };
+        let parts = quantity.part && of_parts;
         limits && !compares && !parts && !is_one_of(&WORDS.scope.last_year)
     })
 }

@@ -22,6 +22,7 @@ struct File {
     bare: BareWords,
     apart: WordList,
     doubt: DoubtWords,
+    narrowed: NarrowedWords,
     topics: BTreeMap<String, Vec<String>>,
     scope: ScopeWords,
     quantity: Vec<QuantityEntry>,
@@ -61,11 +62,14 @@ pub(super) struct ScopeWords {
     pub opens_parts: String,
     pub opens_part: Vec<String>,
     pub leaves_out: Vec<String>,
+    pub counted_with: Vec<String>,
     pub goes_on: Vec<String>,
     pub about: String,
     pub of_parts: Vec<String>,
     pub own: Vec<String>,
     pub limits: Vec<String>,
+    pub of_clause: Vec<String>,
+    pub innocent: Vec<String>,
     pub whole: Vec<String>,
     pub whole_places: Vec<String>,
     pub whole_bodies: Vec<String>,
@@ -74,6 +78,17 @@ pub(super) struct ScopeWords {
     pub last_year: Vec<String>,
     pub taken_over: Vec<String>,
     pub longer: Vec<String>,
+    pub spans: Vec<String>,
+}
+
+/// What makes of a quantity a part of it, among its own words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NarrowedWords {
+    pub words: Vec<String>,
+    pub channels: Vec<String>,
+    pub all: Vec<String>,
+    pub sure: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -162,6 +177,11 @@ pub(super) struct Words {
     pub anchors: WordFinder,
     /// Quantity and pattern by anchor.
     pub anchored: Vec<Vec<(usize, usize)>>,
+    pub narrowed: NarrowedWords,
+    /// Finds `sure`, `words` and `channels` of [`Words::narrowed`]; the word's index counts through all of them.
+    pub narrowing: WordFinder,
+    /// Finds `innocent` and `of_clause` of [`Words::scope`]; those from `innocent.len()` on restrict.
+    pub of_clause: WordFinder,
     /// Finds `own` and `limits`; those from `own.len()` on restrict.
     pub reach: WordFinder,
 }
@@ -224,6 +244,10 @@ impl From<File> for Words {
             .flat_map(|(topic, words)| words.iter().map(move |word| (word, topic)))
             .unzip();
         let reach = WordFinder::new(file.scope.own.iter().chain(&file.scope.limits));
+        let of_clause = WordFinder::new(file.scope.innocent.iter().chain(&file.scope.of_clause));
+        let narrowed = &file.narrowed;
+        let narrowing = narrowed.sure.iter().chain(&narrowed.words);
+        let narrowing = WordFinder::new(narrowing.chain(&narrowed.channels));
         let doubtful = WordFinder::new(
             file.doubt
                 .sure
@@ -235,6 +259,9 @@ impl From<File> for Words {
         Self {
             doubtful,
             doubt: file.doubt,
+            narrowed: file.narrowed,
+            narrowing,
+            of_clause,
             topics: WordFinder::new(topic_words),
             topic_of,
             lists,

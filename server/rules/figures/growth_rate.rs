@@ -1,13 +1,15 @@
 use rust_decimal::Decimal;
 
 use super::prose::{self, Prose};
-use super::sums::{Growth, Origin};
+use super::sums::{Change, Growth, Origin};
 use crate::messages::{Catalogue, Message, data};
+use crate::report::quantity::Figure;
 use crate::report::statement::Scope;
 use crate::rules::text::stated::Stated;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
-/// A rate of growth does not follow from this year's figure and last year's, or from the change that the text states.
+/// A rate of growth does not follow from this year's figure and last year's, or from the change that the text states; or that
+/// change is not the one from last year's report.
 pub static RULE: Rule = Rule {
     name: "growth-rate",
     group: Group::Figures,
@@ -29,6 +31,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                 report(&prose, growth, message, sink);
             }
         }
+        if context.previous().is_some() {
+            for change in prose.changes() {
+                check_change(context, &prose, change, sink);
+            }
+        }
     }
 }
 
@@ -39,24 +46,83 @@ fn last_years(
     prose: &Prose<'_>,
     growth: &Growth,
 ) -> Option<Option<Decimal>> {
-    let last = context.previous()?;
-    let other = growth.year.is_some() && growth.year != context.year().map(|year| year - 1);
-    if other || matches!(growth.origin, Origin::Base(_)) {
+    if matches!(growth.origin, Origin::Base(_)) {
         return None;
     }
-    let span = prose.span(&growth.figure.range);
+    let bases = bases(context, prose, &growth.figure, growth.year)?;
+    let right = bases.iter().any(|base| growth.follows_from(*base));
+    Some(bases.first().copied().filter(|_| !right))
+}
+
+/// What `figure` may have been last year by last year's report; `None` where that cannot be told, or `year` is another year.
+fn bases(
+    context: &Context<'_>,
+    prose: &Prose<'_>,
+    figure: &Figure,
+    year: Option<i32>,
+) -> Option<Vec<Decimal>> {
+    let last = context.previous()?;
+    if year.is_some() && year != context.year().map(|year| year - 1) {
+        return None;
+    }
+    let span = prose.span(&figure.range);
     let here = |it: &&Stated| it.span == span && it.scope == Scope::Year;
     let stated = context.stated().iter().find(here)?;
     let quantity = stated.statement.quantity;
     let now = quantity.meanings(context.report)?;
     let before = quantity.meanings(&last.report)?;
-    let mut bases = now.iter().zip(&before).filter_map(|(now, before)| {
-        let agrees = now.value == growth.figure.value && !before.value.is_zero();
+    let bases = now.iter().zip(&before).filter_map(|(now, before)| {
+        let agrees = now.value == figure.value && !before.value.is_zero();
         agrees.then_some(before.value)
     });
-    let first = bases.clone().next()?;
-    let right = growth.can_be() && bases.any(|base| growth.follows_from(base));
-    Some((!right).then_some(first))
+    let bases: Vec<_> = bases.collect();
+    (!bases.is_empty()).then_some(bases)
+}
+
+/// Judges by last year's report by how much a figure is said to have grown.
+fn check_change(context: &Context<'_>, prose: &Prose<'_>, change: &Change, sink: &mut Sink<'_>) {
+    let Some(last) = context.previous() else {
+        return;
+    };
+    let Some(bases) = bases(context, prose, &change.figure, change.year) else {
+        return;
+    };
+    let figure = change.figure.value;
+    let by = if change.up {
+        change.by.value
+    } else {
+        -change.by.value
+    };
+    let changed = |base: &Decimal| figure.checked_sub(*base);
+    let Some(first) = bases.first() else { return };
+    if bases.iter().any(|base| changed(base) == Some(by)) {
+        return;
+    }
+    let Some(expected) = changed(first) else {
+        return;
+    };
+    let key = if expected.is_sign_negative() {
+        "change_fall"
+    } else {
+        "change_rise"
+    };
+    let written = prose.slice(&change.by.range);
+    let message = RULE
+        .message(key)
+        .with("change", written)
+        .with("file", &last.name)
+        .with("base", first.normalize())
+        .with("figure", figure.normalize())
+        .with("expected", expected.abs().normalize());
+    let place = format!("{} {written}", prose.slice(&change.figure.range));
+    let beside = RULE.message("figure");
+    let beside = beside.with("figure", prose.slice(&change.figure.range));
+    let diagnostic = sink.diagnostic(prose.span(&change.by.range), message);
+    sink.push(
+        diagnostic
+            .place(place)
+            .related(prose.span(&change.figure.range), beside),
+    );
 }
 
 fn by_last_year(context: &Context<'_>, growth: &Growth, base: Decimal) -> Option<Message> {

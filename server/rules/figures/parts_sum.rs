@@ -1,6 +1,8 @@
 use super::prose::{self, Prose};
 use super::sums::Breakdown;
 use crate::messages::{Catalogue, data};
+use crate::report::statement::Scope;
+use crate::rules::text::stated::Stated;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// The parts that the text gives for a total (共 N 条，其中……) do not add up to it.
@@ -16,9 +18,35 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for prose in prose::paragraphs(context) {
         for found in prose.contradictions() {
+            if names_some_rows(context, &prose, found) {
+                continue;
+            }
             report(&prose, found, sink);
         }
     }
+}
+
+/// Whether the parts are rows or columns of the form, each as in its cell, that the text does not name all: 收到17件，其中自然人
+/// 12件、商业企业2件.
+fn names_some_rows(context: &Context<'_>, prose: &Prose<'_>, found: &Breakdown) -> bool {
+    if found.sum().is_none_or(|sum| sum > found.total.value) {
+        return false;
+    }
+    let all = context.stated();
+    let mut as_in_cell = 0;
+    for figure in std::iter::once(&found.total).chain(&found.parts) {
+        let span = prose.span(&figure.range);
+        let here = |it: &&Stated| it.span == span && it.scope == Scope::Year;
+        let Some(stated) = all.iter().find(here) else {
+            continue;
+        };
+        let meanings = stated.meanings(context.report, all);
+        if !meanings.is_empty() && !meanings.iter().any(|it| stated.agrees(it)) {
+            return false;
+        }
+        as_in_cell += usize::from(!meanings.is_empty());
+    }
+    as_in_cell > 2
 }
 
 fn report(prose: &Prose<'_>, found: &Breakdown, sink: &mut Sink<'_>) {

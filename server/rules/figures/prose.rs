@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::statement::Statement;
 use super::sums::{
-    Breakdown, Growth, Share, ShareList, growths, parts, share_lists, share_of_sentence_before,
-    shares, statements,
+    Breakdown, Change, Growth, Share, ShareList, changes, growths, parts, share_lists,
+    share_of_sentence_before, shares, statements,
 };
 use crate::report::quantity::{Figure, Percentage, figures, percentages, sentences};
 use crate::rules::{Context, Fact, Passage};
@@ -45,6 +45,8 @@ pub struct Figures {
     share_lists: OnceLock<Vec<ShareList>>,
     /// Figures with the percentage by which they grew or fell.
     growths: OnceLock<Vec<Growth>>,
+    /// Figures with the figure by which they grew or fell.
+    changes: OnceLock<Vec<Change>>,
     /// What it says of quantities of which a report has one value.
     pub(super) statements: OnceLock<Vec<Statement>>,
 }
@@ -72,6 +74,7 @@ impl Figures {
                 shares_of_sentences_before: OnceLock::new(),
                 share_lists: OnceLock::new(),
                 growths: OnceLock::new(),
+                changes: OnceLock::new(),
                 statements: OnceLock::new(),
             })
         })
@@ -220,6 +223,14 @@ impl<'a> Prose<'a> {
             }
             let growths = |it| growths(self.text, &it, self.figures_in(&it), percentages);
             self.sentences().flat_map(growths).collect()
+        })
+    }
+
+    /// The figures with the figure by which they grew or fell.
+    pub fn changes(&self) -> &'a [Change] {
+        self.figures.changes.get_or_init(|| {
+            let changes = |it| changes(self.text, &it, self.figures_in(&it));
+            self.sentences().flat_map(changes).collect()
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::text_table_mismatch::{agrees, in_text};
+use super::text_table_mismatch::in_text;
 use crate::report::Table;
 use crate::report::statement::Scope;
 use crate::rules::{Context, Edit};
@@ -33,7 +33,7 @@ pub fn links<'r>(context: &Context<'r>) -> Vec<Link<'r>> {
     of_year
         .filter_map(|stated| {
             let meanings = stated.meanings(context.report, all);
-            let meant = meanings.iter().find(|meaning| agrees(stated, meaning));
+            let meant = meanings.iter().find(|meaning| stated.agrees(meaning));
             let agrees = meant.is_some();
             let meaning = meant.or(meanings.first())?;
             let correction = in_text(context, stated, meaning);

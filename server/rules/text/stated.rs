@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::spoken::SPOKEN;
 use crate::report::Report;
-use crate::report::statement::{Meaning, Scope, Statement, opens_part};
+use crate::report::statement::{Meaning, Scope, Statement, in_flow, opens_part};
 use crate::rules::Memory;
 use crate::text::Span;
 
@@ -58,6 +58,9 @@ impl Stated {
         let Some(mut meanings) = self.statement.quantity.meanings(report) else {
             return Vec::new();
         };
+        if self.is_of_those_received(report, all) {
+            return Vec::new();
+        }
         let beside: Vec<usize> = all
             .iter()
             .filter(|it| it.sentence == self.sentence && it.span != self.span)
@@ -81,6 +84,25 @@ impl Stated {
         meanings
     }
 
+    /// Whether it counts how many of those received in the year were closed, so that those left over make up the rest: 新收17件，
+    /// 已办结12件，其余5件结转. No cell holds that.
+    fn is_of_those_received(&self, report: &Report, all: &[Stated]) -> bool {
+        let role = |it: &Self, role: &str| it.statement.quantity.flow.as_deref() == Some(role);
+        if !role(self, "closed") {
+            return false;
+        }
+        let left = in_flow("carried_out").and_then(|it| it.meanings(report));
+        let left = left.and_then(|left| Some(left.first()?.value));
+        let mut received = all
+            .iter()
+            .filter(|it| it.sentence == self.sentence && role(it, "in"));
+        left.is_some_and(|left| {
+            !left.is_zero()
+                && received
+                    .any(|it| it.statement.value.checked_sub(self.statement.value) == Some(left))
+        })
+    }
+
     /// Whether another figure may be counted in this one: 收到34件（其中上年结转3件）, 办理34件，其中上年结转3件.
     fn may_hold(&self, other: &Self, report: &Report) -> bool {
         const OPENING: [char; 2] = ['（', '('];
@@ -101,5 +123,17 @@ impl Stated {
             (Some("元"), Some("万元")) => self.statement.value / Decimal::from(10_000),
             _ => self.statement.value,
         }
+    }
+
+    /// Whether the table can mean what the text says.
+    pub fn agrees(&self, meaning: &Meaning<'_>) -> bool {
+        let said = self.value_for(meaning);
+        if !self.statement.quantity.least {
+            return said == meaning.value;
+        }
+        // What the cell rounds away is no contradiction.
+        let last_place = Decimal::new(1, meaning.value.scale());
+        said < meaning.value.saturating_add(last_place)
+            && (said <= meaning.value || meaning.value.scale() > 0)
     }
 }

@@ -1,5 +1,3 @@
-use rust_decimal::Decimal;
-
 use super::filed::with_cells;
 use super::stated::Stated;
 use super::text_wrong_row;
@@ -29,22 +27,36 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(first) = meanings.first() else {
             continue;
         };
-        if !meanings.iter().any(|meaning| agrees(stated, meaning)) {
+        if !meanings.iter().any(|meaning| stated.agrees(meaning)) {
             report(context, stated, first, sink);
         }
     }
+    last_years(context, all, sink);
 }
 
-/// Whether the table can mean what the text says.
-pub fn agrees(stated: &Stated, meaning: &Meaning<'_>) -> bool {
-    let said = stated.value_for(meaning);
-    if !stated.statement.quantity.least {
-        return said == meaning.value;
+/// Judges by last year's report what the text says of the year before.
+fn last_years(context: &Context<'_>, all: &[Stated], sink: &mut Sink<'_>) {
+    let Some(last) = context.previous() else {
+        return;
+    };
+    for stated in all.iter().filter(|it| it.scope == Scope::LastYear) {
+        let meanings = stated.meanings(&last.report, all);
+        let Some(first) = meanings.first() else {
+            continue;
+        };
+        let quantity = stated.statement.quantity;
+        let denied = stated.statement.measure.is_none();
+        if quantity.least || denied || meanings.iter().any(|meaning| stated.agrees(meaning)) {
+            continue;
+        }
+        let message = RULE
+            .message("last")
+            .with("words", &stated.words)
+            .with("file", &last.name)
+            .with_message("cell", names::sum(first.table, &first.cells))
+            .with("value", first.value.normalize());
+        sink.push(sink.diagnostic(stated.span, message).place(&stated.words));
     }
-    // What the cell rounds away is no contradiction.
-    let last_place = Decimal::new(1, meaning.value.scale());
-    said < meaning.value.saturating_add(last_place)
-        && (said <= meaning.value || meaning.value.scale() > 0)
 }
 
 fn report(context: &Context<'_>, stated: &Stated, meaning: &Meaning<'_>, sink: &mut Sink<'_>) {

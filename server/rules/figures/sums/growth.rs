@@ -149,6 +149,15 @@ fn growth(
     // N，较上年增加A，增长p%.
     if let Some((left, grew)) = without_direction(without_any(lead, &WORDS.rate_links)) {
         let (left, by) = without_comparison(left);
+        // N，较上年M件增加A，增长p%: the figure of last year itself says more than the change.
+        if grew == up
+            && let Some(base) = figure_at(left)
+            && let Some(before) = text.get(sentence.start..base.range.start)
+            && let (rest, Some(by)) = without_comparison(before)
+            && let Some(figure) = figure_at(rest)
+        {
+            return build(figure, Origin::Base(base.clone()), Some(by));
+        }
         if grew == up
             && let Some(by) = by.or(compared)
             && let Some(figure) = figure_at(left)
@@ -168,6 +177,44 @@ fn growth(
         };
     }
     build(last, Origin::Nothing, Some(compared?))
+}
+
+/// A figure that the text says to have grown or fallen by another: 收到12件，较上年增加2件.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    pub figure: Figure,
+    pub by: Figure,
+    /// Whether it grew; else it fell.
+    pub up: bool,
+    /// The year that it is compared with, where the text names one.
+    pub year: Option<i32>,
+}
+
+/// The figures of a sentence that are changes of the figure right before them; `figures` are those of the sentence.
+pub fn changes(text: &str, sentence: &Range<usize>, figures: &[Figure]) -> Vec<Change> {
+    let change = |(figure, by): (&Figure, &Figure)| {
+        let between = text.get(figure.range.end..by.range.start)?;
+        let (left, up) = without_direction(without_any(between, &WORDS.rate_links))?;
+        let (left, compared) = without_comparison(left);
+        let behind = text.get(by.range.end..sentence.end)?;
+        let rough = WORDS
+            .rough_behind
+            .iter()
+            .any(|it| behind.starts_with(it.as_str()));
+        let exact = figure.is_exact(text) && by.is_exact(text) && !rough;
+        let alike = figure.measure == by.measure && left.is_empty();
+        Some(Change {
+            figure: figure.clone(),
+            by: by.clone(),
+            up,
+            year: compared.filter(|_| exact && alike)?.year,
+        })
+    };
+    figures
+        .iter()
+        .zip(figures.iter().skip(1))
+        .filter_map(change)
+        .collect()
 }
 
 /// What a figure is compared with.
@@ -267,6 +314,19 @@ mod tests {
             ("受理申请859件，较上年979件回落12.3%。", "859", "979", true),
             ("受理申请859件，较上年800件回落12.3%。", "859", "800", false),
             ("公开信息1200条（同比增长7.2%）。", "1200", "?", true),
+            ("制发27件，较上年33件减少6件，下降18.2%。", "27", "33", true),
+            (
+                "制发27件，较上年33件减少6件，同比下降18.2%。",
+                "27",
+                "33",
+                true,
+            ),
+            (
+                "制发27件，较上年33件减少6件，下降28.2%。",
+                "27",
+                "33",
+                false,
+            ),
             ("收到申请0件，同比下降100%。", "0", "?", true),
         ] {
             let expected = [(figure.to_owned(), from.to_owned(), right)];

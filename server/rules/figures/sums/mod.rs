@@ -8,7 +8,7 @@ mod share;
 mod share_list;
 mod words;
 
-pub use growth::{Growth, Origin, growths};
+pub use growth::{Change, Growth, Origin, changes, growths};
 pub use parts::{Breakdown, parts, statements};
 pub use share::{Share, share_of_sentence_before, shares};
 pub use share_list::{ShareList, share_lists};

@@ -47,11 +47,11 @@ impl Breakdown {
             .iter()
             .any(|word| word == self.total.measure);
         let missing = total.checked_sub(sum).unwrap_or_default();
-        // Of many hundreds some may be of no kind that is named.
-        let fifth = missing
-            .checked_mul(Decimal::from(5))
+        // Some may be of no kind that is named.
+        let twentieth = missing
+            .checked_mul(Decimal::from(20))
             .is_some_and(|m| m <= total);
-        let near = fifth && (total <= Decimal::ONE_THOUSAND || missing <= Decimal::TEN)
+        let near = twentieth && (total <= Decimal::ONE_THOUSAND || missing <= Decimal::TEN)
             || missing <= Decimal::ONE;
         self.complete || (!overlapping && (sum > total || near))
     }
@@ -319,7 +319,8 @@ fn list(
     let mut at = opening.start;
     let mut enumerated = false;
     let mut commas = false;
-    let mut parted = false;
+    // Whether semicolons stand between all parts so far; where anything else does, a semicolon ends the list.
+    let mut parted = None;
     for (index, figure) in figures.iter().enumerate() {
         if figure.range.start < at {
             // A figure in a bracket behind a part explains that part.
@@ -347,16 +348,13 @@ fn list(
         }
         // Parts that stood between 、 are mostly over when a comma or semicolon follows.
         let comma = label.starts_with(['，', ',', '；', ';']);
-        // Behind a list between 、 that reaches the total, a semicolon opens something else.
-        let reached = || {
-            let values = list.parts.iter().map(|part| part.value);
-            let sum = values
-                .into_iter()
-                .try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value));
-            sum.is_some_and(|sum| sum >= total.value)
-        };
-        if enumerated && !commas && label.starts_with(['；', ';']) && reached() {
-            break;
+        let semicolon = label.contains(['；', ';']);
+        if !list.parts.is_empty() {
+            match (parted, semicolon) {
+                (Some(false), true) => break,
+                (Some(true), false) => return None,
+                _ => parted = Some(semicolon),
+            }
         }
         if enumerated && !commas && comma && list.broken_off.is_none() {
             list.broken_off = Some(list.parts.len());
@@ -364,14 +362,17 @@ fn list(
         enumerated |= label.starts_with('、') && !list.parts.is_empty();
         commas |= comma;
         list.enumerated = enumerated && !commas;
-        parted |= label.starts_with(['；', ';']);
-        if parted && figure.value > total.value {
+        if parted == Some(true) && figure.value > total.value {
             // 印发5件，其中联合印发3件；废止3件，有效31件: the sentence has left the list.
             return None;
         }
         list.complete = any_in(&WORDS.rest, bare);
         list.parts.push(figure.clone());
         at = skip_bracket(text, figure.range.end, end);
+    }
+    // 复议23件，其中维持13件；诉讼18件: of two figures the semicolon may part what does not go together.
+    if parted == Some(true) && list.parts.len() < 3 {
+        return None;
     }
     // A share behind a part (45 项，占 78.9%) makes it one of several aspects of the whole.
     let behind = text.get(at..end)?;
@@ -449,12 +450,19 @@ fn parts_before(
         }
     }
     parts.reverse();
-    (parts.len() > 1).then(|| Breakdown {
+    let mut breakdown = Breakdown {
         total: total.clone(),
         parts,
         complete: false,
         enumerated: false,
-    })
+    };
+    // 共计 says that these are all, unless much more was counted than what was listed.
+    let most = breakdown
+        .sum()
+        .and_then(|sum| sum.checked_mul(Decimal::from(5)));
+    let needed = total.value.checked_mul(Decimal::from(4));
+    breakdown.complete = most >= needed && total.value <= Decimal::ONE_THOUSAND;
+    (breakdown.parts.len() > 1).then_some(breakdown)
 }
 
 fn is_list_mark(c: char) -> bool {
@@ -590,6 +598,10 @@ mod tests {
                 "公开312条，其中政策（含解读）46条、民生308条。",
                 "312: 46 308",
             ),
+            (
+                "办结20件，其中：予以公开12件；部分公开5件；其他处理2件。",
+                "20: 12 5 2",
+            ),
         ] {
             assert_eq!(wrong(text), [expected], "{text}");
         }
@@ -644,6 +656,9 @@ mod tests {
             "开展培训3次，其中线上2次，参训60人次。",
             "入驻机构868家、服务5大类53项。",
             "印发规范性文件5件，其中与其他部门联合印发3件；废止3件，有效31件。",
+            "行政复议23件，其中维持13件；行政诉讼案件18件。",
+            "收到申请177件，其中网络120件、信函40件。",
+            "收到申请177件，其中网络120件、信函40件；行政复议18件。",
         ] {
             assert_eq!(wrong(text), [] as [&str; 0], "{text}");
         }
