@@ -19,9 +19,11 @@ impl Statement {
     /// How far it reaches, by what stands before it in its sentence; `text` is the paragraph that it was read in, `organ`
     /// the reporting body and `year` the report year.
     pub fn scope(&self, text: &str, organ: Option<&str>, year: Option<i32>) -> Scope {
-        let lead = text
-            .get(self.sentence.start..self.words.start)
-            .unwrap_or_default();
+        // 2023年行政处罚5件: the words may begin with 年, without which there is no year.
+        let own = text.get(self.words.clone()).unwrap_or_default();
+        let year_mark = own.chars().next().filter(|c| *c == '年');
+        let end = self.words.start + year_mark.map_or(0, char::len_utf8);
+        let lead = text.get(self.sentence.start..end).unwrap_or_default();
         let lead = without_brackets(lead);
         let lead = without_parts(&lead);
         let lead = from_whole_year(&lead);
