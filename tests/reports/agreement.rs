@@ -230,7 +230,12 @@ fn what_is_said_of_a_part_or_another_year_is_not_held_against_the_tables() {
     let mut faults = Vec::new();
     for sentence in apart() {
         for n in [0_u64, 7, 1_234] {
-            let text = report(2024, &figures, &[sentence.replace("{n}", &n.to_string())]);
+            let sentence = sentence.replace("{n}", &n.to_string());
+            let text = report(
+                2024,
+                &figures,
+                &[sentence.replace("{last}", &n.to_string())],
+            );
             for found in check(&text, None) {
                 faults.push(format!(
                     "{sentence} {n}: {} on {}",
@@ -279,12 +284,14 @@ fn spoken(figures: &Figures, random: &mut Random) -> Vec<Spoken> {
     all
 }
 
-/// The sentences, and as many about something else, in any order, several a paragraph.
-fn paragraphs(spoken: &[String], random: &mut Random) -> Vec<String> {
+/// The sentences, and as many about something else or about last year, in any order.
+fn paragraphs(spoken: &[String], before: &Figures, random: &mut Random) -> Vec<String> {
+    let last = before.get("applications.new:total");
     let others = apart();
     let mut sentences = spoken.to_vec();
     for _ in 0..spoken.len() {
         let other = &others[random.below(others.len())];
+        let other = other.replace("{last}", last);
         sentences.push(other.replace("{n}", &random.below(3_000).to_string()));
     }
     for at in (1..sentences.len()).rev() {
@@ -350,7 +357,7 @@ proptest! {
         let said = spoken(&figures, &mut random);
         let right: Vec<String> = said.iter().map(|it| it.written(it.value)).collect();
         let mut order = random.clone();
-        let text = report(2024, &figures, &paragraphs(&right, &mut order));
+        let text = report(2024, &figures, &paragraphs(&right, &before, &mut order));
         let found = check(&text, Some(&last));
         let sentences: Vec<_> = found.iter().map(|it| it.message.render(Language::Chinese)).collect();
         prop_assert!(found.is_empty(), "{sentences:?}");
@@ -360,10 +367,30 @@ proptest! {
         let wrong = said[one].value + by;
         let mut sentences = right;
         sentences[one] = said[one].written(wrong);
-        let text = report(2024, &figures, &paragraphs(&sentences, &mut random));
+        let text = report(2024, &figures, &paragraphs(&sentences, &before, &mut random));
         let found = check(&text, Some(&last));
         let fault = fault(&text, &found, &dressed(wrong, said[one].dress), &said[one].names);
         prop_assert!(fault.is_none(), "{}: {}", sentences[one], fault.unwrap());
+    }
+
+    #[test]
+    fn what_the_text_says_of_last_year_is_held_against_last_years_report(
+        seed in any::<u64>(),
+        by in 0u64..9,
+    ) {
+        let mut random = Random::new(seed);
+        let figures = figures_of_year(&mut random);
+        let before = figures_before(&figures, &mut random);
+        let last = report(2023, &before, &[]);
+        let value: u64 = before.get("applications.new:total").parse().unwrap();
+        let all: Vec<String> = apart().into_iter().filter(|it| it.contains("{last}")).collect();
+        // More than what was received and taken over together, which may be meant too.
+        let said = value + by * 10_000_000;
+        let sentence = all[random.below(all.len())].replace("{last}", &said.to_string());
+        let found = check(&report(2024, &figures, &[sentence]), Some(&last));
+        let rules: Vec<_> = found.iter().map(|it| it.rule.name).collect();
+        let expected: &[&str] = if by == 0 { &[] } else { &["text-table-mismatch"] };
+        prop_assert_eq!(rules, expected);
     }
 
     #[test]
