@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::most::most;
 use super::outcome::{apply, keeps_figures};
 use super::run::all;
-use crate::report::{Report, Table};
+use crate::report::Report;
 use crate::rules::{Applicability, Diagnostic, Edit, Settings};
 
 /// A draft after its fixes.
@@ -27,13 +27,12 @@ pub struct Fixed {
 pub fn fix(report: Report, settings: &Settings, at_least: Applicability) -> Fixed {
     /// A fix that is left out may do no harm any more once the others are made: then the draft is gone over again.
     const TURNS: usize = 4;
-    let own = Own::of(&report);
-    let (mut fixed, mut left_out) = turn(report, settings, at_least, &own);
+    let (mut fixed, mut left_out) = turn(report, settings, at_least);
     for _ in 1..TURNS {
         if !left_out {
             break;
         }
-        let (again, more) = turn(fixed.report.clone(), settings, at_least, &own);
+        let (again, more) = turn(fixed.report.clone(), settings, at_least);
         left_out = more && again.applied > 0;
         fixed = Fixed {
             applied: fixed.applied + again.applied,
@@ -44,14 +43,14 @@ pub fn fix(report: Report, settings: &Settings, at_least: Applicability) -> Fixe
 }
 
 /// The draft with its fixes, and whether any had to be left out.
-fn turn(report: Report, settings: &Settings, at_least: Applicability, own: &Own) -> (Fixed, bool) {
+fn turn(report: Report, settings: &Settings, at_least: Applicability) -> (Fixed, bool) {
     /// Nearly always none is barred, or a few at once.
     const STARTS: usize = 8;
     let original = Arc::clone(&report.text);
     let mut barred = Barred::default();
     let mut start = report;
     for _ in 0..STARTS {
-        match settle(start, settings, at_least, own, &barred) {
+        match settle(start, settings, at_least, &barred) {
             Ok(fixed) => return (fixed, !barred.0.is_empty()),
             Err(restless) => {
                 barred.0.extend(restless);
@@ -69,33 +68,6 @@ fn turn(report: Report, settings: &Settings, at_least: Applicability, own: &Own)
         applied: 0,
     };
     (fixed, false)
-}
-
-/// The tables that the draft had before its fixes. One that a fix puts there is empty for the clerk to fill in: figures that
-/// nobody has looked at, noughts too, are not put into it in the same run.
-struct Own(BTreeSet<String>);
-
-impl Own {
-    fn of(report: &Report) -> Self {
-        let tables = report.tables.iter();
-        Self(tables.map(|table| table.spec.id.clone()).collect())
-    }
-
-    /// Whether a fix is safe, or changes nothing in a table that is new.
-    fn keeps(&self, report: &Report, diagnostic: &Diagnostic) -> bool {
-        let Some(fix) = &diagnostic.fix else {
-            return true;
-        };
-        let mut new = report
-            .tables
-            .iter()
-            .filter(|table| !self.0.contains(&table.spec.id));
-        let changes = |table: &Table| {
-            let mut edits = fix.edits.iter();
-            edits.any(|edit| table.span.contains(edit.span))
-        };
-        fix.applicability == Applicability::Safe || !new.any(changes)
-    }
 }
 
 /// Findings whose fixes are left out, by what tells them from others wherever they stand.
@@ -132,7 +104,6 @@ fn settle(
     report: Report,
     settings: &Settings,
     at_least: Applicability,
-    own: &Own,
     barred: &Barred,
 ) -> Result<Fixed, Vec<Key>> {
     /// Fixes that depend on one another take two or three rounds.
@@ -143,10 +114,7 @@ fn settle(
     loop {
         let mut remaining = all(&current, settings);
         barred.apply(&mut remaining);
-        let chosen = choose(
-            remaining.iter().filter(|it| own.keeps(&current, it)),
-            at_least,
-        );
+        let chosen = choose(&remaining, at_least);
         if chosen.is_empty() {
             return Ok(Fixed {
                 report: current,
@@ -169,11 +137,9 @@ fn settle(
 
 /// The fixes of one round, in the order of the text: all of one grade, the safest there is, none touching another.
 /// What is left out comes up again in the next round.
-fn choose<'d>(
-    diagnostics: impl Iterator<Item = &'d Diagnostic>,
-    at_least: Applicability,
-) -> Vec<&'d Diagnostic> {
+fn choose(diagnostics: &[Diagnostic], at_least: Applicability) -> Vec<&Diagnostic> {
     let mut candidates: Vec<(usize, Applicability, &Diagnostic)> = diagnostics
+        .iter()
         .filter_map(|diagnostic| {
             let fix = diagnostic.fix.as_ref()?;
             let first = fix.edits.first()?;
@@ -298,7 +264,7 @@ mod tests {
     }
 
     fn chosen(text: &str, findings: &[Diagnostic], at_least: Applicability) -> String {
-        let chosen = choose(findings.iter(), at_least);
+        let chosen = choose(findings, at_least);
         let mut edits: Vec<_> = chosen
             .iter()
             .flat_map(|d| d.fix.as_ref().unwrap().edits.clone())

@@ -1,8 +1,8 @@
 use super::quoting::{Cells, is_without_figures, title};
 use super::shape::has_stray_figure;
 use crate::messages::{Catalogue, data};
-use crate::report::Table;
 use crate::report::balance::{BlankTotal, analyse};
+use crate::report::{CellValue, Table};
 use crate::rules::figures::names;
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
 
@@ -90,7 +90,18 @@ fn zeros(cells: &Cells<'_>, zeros: &[usize], sink: &mut Sink<'_>) {
         diagnostic = diagnostic.related(*span, RULE.message("too").with_message("cell", name));
     }
     let title = RULE.message("fix_zeros").with("count", found.len());
-    sink.push(diagnostic.fix(Fix::unsafe_(title, edits)));
+    let fix = Fix::unsafe_(title, edits);
+    // Noughts in every cell of a table that nobody has begun to fill in are a statement that only a person makes.
+    sink.push(match is_empty(table) {
+        true => diagnostic.choice(fix),
+        false => diagnostic.fix(fix),
+    });
+}
+
+/// Whether no cell of a table has anything in it.
+fn is_empty(table: &Table) -> bool {
+    let mut cells = table.cells.iter().flatten();
+    cells.all(|cell| cell.value == CellValue::Blank)
 }
 
 /// Whether the figure of a blank cell may be the one that is glued to the label of its row.
