@@ -219,7 +219,8 @@ impl Job {
             }
         };
         if let Repair::Show(grade) = self.repair {
-            let fixed = lint::fix(Report::clone(&report), &settings, grade);
+            let report = Report::clone(&report);
+            let fixed = lint::fix_found(report, &diagnostics, &settings, grade);
             diff = repair::diff(&candidate.name, &draft.text, &fixed.report.text);
         }
         let mut checked = Checked {

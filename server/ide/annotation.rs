@@ -47,7 +47,7 @@ pub fn annotate(
             note
         })
         .collect();
-    let fixed = fixes.then(|| safely_fixed(analysis.report(), analysis.settings()));
+    let fixed = fixes.then(|| safely_fixed(analysis.report(), findings, analysis.settings()));
     let copy = word::annotate(bytes, &notes, fixed.as_deref())?;
     let safe = findings.iter().filter_map(|it| it.fix.as_ref());
     let tracked = safe.filter(|fix| is_tracked(fix, &copy.left_lines)).count();
@@ -70,12 +70,12 @@ pub fn by_hand(
     if !fixes.into_iter().any(is_safe) {
         return Vec::new();
     }
-    word::untracked(document, &safely_fixed(report, settings))
+    word::untracked(document, &safely_fixed(report, findings, settings))
 }
 
-/// The text with all safe fixes.
-fn safely_fixed(report: &Report, settings: &Settings) -> Arc<str> {
-    let fixed = lint::fix(report.clone(), settings, Applicability::Safe);
+/// The text with all safe fixes; `findings` are all that is said of it.
+fn safely_fixed(report: &Report, findings: &[Diagnostic], settings: &Settings) -> Arc<str> {
+    let fixed = lint::fix_found(report.clone(), findings, settings, Applicability::Safe);
     fixed.report.text
 }
 

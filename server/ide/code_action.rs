@@ -353,7 +353,8 @@ fn comment(analysis: &Analysis, index: usize, directive: &str) -> Vec<Edit> {
 /// Every safe fix, applied until none is left.
 fn fix_all(analysis: &Analysis) -> Vec<Edit> {
     let report = analysis.report().clone();
-    let fixed = lint::fix(report, analysis.settings(), Applicability::Safe);
+    let (found, settings) = (analysis.findings(), analysis.settings());
+    let fixed = lint::fix_found(report, found, settings, Applicability::Safe);
     edits::between(analysis.text(), &fixed.report.text)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::most::most;
+use super::most::{MOST, most};
 use super::outcome::{apply, keeps_figures};
 use super::run::all;
 use crate::report::Report;
@@ -25,14 +25,40 @@ pub struct Fixed {
 /// Safe fixes go first. Three things are held whatever a rule does: a safe fix changes no figure that was read and makes none
 /// unreadable, fixes come to rest, and applying them again changes nothing. A finding whose fix breaks that remains without it.
 pub fn fix(report: Report, settings: &Settings, at_least: Applicability) -> Fixed {
+    let found = all(&report, settings);
+    fix_all(report, &found, settings, at_least)
+}
+
+/// The same, where `found` is what [`check`](super::check) says of the report by these settings.
+pub fn fix_found(
+    report: Report,
+    found: &[Diagnostic],
+    settings: &Settings,
+    at_least: Applicability,
+) -> Fixed {
+    // Of those that were too many to be read some are missing.
+    match found.len() <= MOST {
+        true => fix_all(report, found, settings, at_least),
+        false => fix(report, settings, at_least),
+    }
+}
+
+fn fix_all(
+    report: Report,
+    found: &[Diagnostic],
+    settings: &Settings,
+    at_least: Applicability,
+) -> Fixed {
     /// A fix that is left out may do no harm any more once the others are made: then the draft is gone over again.
     const TURNS: usize = 4;
-    let (mut fixed, mut left_out) = turn(report, settings, at_least);
+    let (mut fixed, mut left_out) = turn(report, found, settings, at_least);
     for _ in 1..TURNS {
         if !left_out {
             break;
         }
-        let (again, more) = turn(fixed.report.clone(), settings, at_least);
+        let report = fixed.report.clone();
+        let found = all(&report, settings);
+        let (again, more) = turn(report, &found, settings, at_least);
         left_out = more && again.applied > 0;
         fixed = Fixed {
             applied: fixed.applied + again.applied,
@@ -42,15 +68,20 @@ pub fn fix(report: Report, settings: &Settings, at_least: Applicability) -> Fixe
     fixed
 }
 
-/// The draft with its fixes, and whether any had to be left out.
-fn turn(report: Report, settings: &Settings, at_least: Applicability) -> (Fixed, bool) {
+/// The draft, of which `found` is said, with its fixes, and whether any had to be left out.
+fn turn(
+    report: Report,
+    found: &[Diagnostic],
+    settings: &Settings,
+    at_least: Applicability,
+) -> (Fixed, bool) {
     /// Nearly always none is barred, or a few at once.
     const STARTS: usize = 8;
     let original = Arc::clone(&report.text);
     let mut barred = Barred::default();
     let mut start = report;
     for _ in 0..STARTS {
-        match settle(start, settings, at_least, &barred) {
+        match settle(start, found.to_vec(), settings, at_least, &barred) {
             Ok(fixed) => return (fixed, !barred.0.is_empty()),
             Err(restless) => {
                 barred.0.extend(restless);
@@ -58,7 +89,7 @@ fn turn(report: Report, settings: &Settings, at_least: Applicability) -> (Fixed,
             }
         }
     }
-    let mut remaining = all(&start, settings);
+    let mut remaining = found.to_vec();
     for diagnostic in &mut remaining {
         diagnostic.fix = None;
     }
@@ -102,6 +133,7 @@ impl Barred {
 /// The text with all fixes, or the findings whose fixes must be left out to get there.
 fn settle(
     report: Report,
+    found: Vec<Diagnostic>,
     settings: &Settings,
     at_least: Applicability,
     barred: &Barred,
@@ -111,8 +143,8 @@ fn settle(
     let mut current = report;
     let mut seen = vec![Arc::clone(&current.text)];
     let mut applied = 0;
+    let mut remaining = found;
     loop {
-        let mut remaining = all(&current, settings);
         barred.apply(&mut remaining);
         let chosen = choose(&remaining, at_least);
         if chosen.is_empty() {
@@ -132,6 +164,7 @@ fn settle(
         seen.push(Arc::clone(&next.text));
         applied += chosen.len();
         current = next;
+        remaining = all(&current, settings);
     }
 }
 

@@ -23,7 +23,7 @@ mod suppress;
 pub use alike::alike;
 pub use baseline::{Baseline, Known};
 pub use fingerprint::{fingerprint_in, fingerprints};
-pub use fix::{Fixed, fix};
+pub use fix::{Fixed, fix, fix_found};
 pub use outcome::apply;
 pub use run::{check, check_with};
 pub use selection::{Selection, UnknownName};

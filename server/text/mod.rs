@@ -1,6 +1,7 @@
 //! Text: bytes to characters, places in the text, and forms in which labels are compared.
 
 mod char_set;
+mod code;
 mod decode;
 mod emphasis;
 mod han;
@@ -18,6 +19,7 @@ mod span;
 mod word_finder;
 
 pub use char_set::CharSet;
+pub use code::{CodeBlock, code_blocks};
 pub use decode::{
     DecodeError, Decoded, EncodeError, Encoding, LineEnding, TextForm, decode, encode,
 };

@@ -1,6 +1,7 @@
-use super::body::{self, BodyParts};
+use super::body;
 use super::map::Map;
 use super::package::Package;
+use super::parts::BodyParts;
 use super::problem::Problem;
 use super::sniff::{Kind, kind};
 use super::xml::Xml;

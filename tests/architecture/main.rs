@@ -16,7 +16,7 @@ use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
-use sources::Sources;
+use sources::{Sources, is_all_tests};
 
 #[derive(Debug, Deserialize)]
 struct Order {
@@ -118,6 +118,7 @@ fn a_fault_is_found() {
         ("text/good.rs", good),
         ("lint/a.rs", test),
         ("lint/tests.rs", "use crate::cli;"),
+        ("lint/tests/a.rs", "use crate::cli;"),
     ];
     assert_eq!(faults(&Sources::of(fine), &order()), BTreeSet::new());
 }
@@ -149,7 +150,7 @@ fn words_are_data() {
     let mut found = Vec::new();
     for (file, source) in &files {
         let stem = file.strip_suffix(".rs").unwrap();
-        if stem.ends_with("tests") {
+        if is_all_tests(stem) {
             continue;
         }
         let words = words::words(source);

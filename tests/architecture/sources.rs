@@ -20,7 +20,7 @@ impl Sources {
     pub fn of<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let sources = files.into_iter().filter_map(|(file, source)| {
             let stem = file.strip_suffix(".rs")?;
-            if stem.ends_with("tests") || stem == "main" {
+            if is_all_tests(stem) || stem == "main" {
                 return None;
             }
             let stem = stem
@@ -148,4 +148,9 @@ impl Sources {
             None => Some(source),
         }
     }
+}
+
+/// Whether a file, by its path without the extension, holds nothing but tests.
+pub fn is_all_tests(stem: &str) -> bool {
+    stem.ends_with("tests") || stem.split('/').any(|folder| folder == "tests")
 }

@@ -151,3 +151,18 @@ fn real_reports_keep_their_figures() {
     }
     println!("{} tables, {} canonical", tables.0, tables.1);
 }
+
+#[test]
+fn a_block_of_code_stays_as_it_stands_unless_the_report_is_in_it() {
+    let code = "```\n| 甲 | 乙 |\n| --- | --- |\n|a|b|\n\n\n   1. 丙\n```\n";
+    let canonical = draft::draft();
+    let with_code = format!("{canonical}\n{code}");
+    assert_eq!(formatted(&with_code), with_code);
+    let crlf = with_code.replace('\n', "\r\n");
+    assert_eq!(formatted(&crlf), crlf);
+    let answer = format!("```markdown\n{}```\n", canonical.replace(" |\n", "|\n"));
+    assert_eq!(
+        formatted(&answer).matches(" |\n").count(),
+        canonical.matches(" |\n").count()
+    );
+}

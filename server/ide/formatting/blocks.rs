@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{pipes, tables};
 use crate::analysis::Analysis;
-use crate::report::Heading;
-use crate::text::Span;
-use crate::text::line_start;
+use crate::report::{Heading, Report};
+use crate::text::{Span, code_blocks, line_start};
 
 /// A block of whole lines, and what becomes of it.
 struct Block {
@@ -72,6 +71,16 @@ impl Known {
 fn known_blocks(analysis: &Analysis, convert_tables: bool) -> Known {
     let (report, text) = (analysis.report(), analysis.text());
     let mut known = Known::default();
+    for code in code_blocks(text)
+        .into_iter()
+        .filter(|it| !is_draft(it.inner, report))
+    {
+        known.add(Block {
+            span: code.span,
+            text: code.span.of(text).replace("\r\n", "\n"),
+            kind: BlockKind::Other,
+        });
+    }
     if convert_tables {
         for table in &report.tables {
             let span = tables::lines_of(table, text);
@@ -132,6 +141,18 @@ fn known_blocks(analysis: &Analysis, convert_tables: bool) -> Known {
         }
     }
     known
+}
+
+/// Whether a block of code holds some of the report, as answers of chat programs do.
+fn is_draft(code: Span, report: &Report) -> bool {
+    let tables = report.tables.iter().map(|it| it.span);
+    let headings = report
+        .sections
+        .iter()
+        .filter_map(|it| report.heading_of(it));
+    let title = report.title.iter().map(|it| it.span);
+    let mut parts = tables.chain(headings.map(|it| it.span)).chain(title);
+    parts.any(|it| code.overlaps(it))
 }
 
 /// Whether what is read as a sub-heading may be a sentence: it ends like one, and nobody has marked it as a heading.

@@ -11,6 +11,9 @@ use crate::report::{Number, NumberStyle, heading_number};
 use crate::syntax::{Block, HtmlRow};
 use crate::text::{Located, Span, compact, counted};
 
+/// No leftover or mark behind a title is longer, in bytes.
+const LONGEST_MARK: usize = 100;
+
 /// The headings in a block: the one that it is or begins with, and titles of sections that ran into its text.
 pub fn headings_of(block: &Block, text: &str) -> Vec<ReadHeading> {
     if let Block::HtmlTable { rows, .. } = block {
@@ -78,11 +81,12 @@ fn opening(block: &Block, text: &str) -> Option<ReadHeading> {
     let number = leading_chapter(words, text)?;
     let rest = Span::new(number.span.end, words.end);
     let title = title_at(rest, number, text)?;
-    let own_line = is_nothing(Span::new(title.end, span.end).of(text));
+    let behind = Span::new(title.end, span.end).of(text);
     // A line that is nothing but the heading is read as every other.
-    if own_line && words.start == line.start {
+    if is_nothing(behind) && words.start == line.start {
         return None;
     }
+    let own_line = is_nothing(behind_leftovers(behind));
     let heading = Span::new(span.start, title.end);
     Some(classify(
         heading,
@@ -107,7 +111,8 @@ fn titles(span: Span, text: &str) -> impl Iterator<Item = ReadHeading> {
         let rest = Span::new(number.span.end, span.end);
         let title = title_at(rest, number, text)?;
         from = title.end - span.start;
-        let own_line = is_nothing(Span::new(title.end, span.end).of(text));
+        let behind = Span::new(title.end, span.end).of(text);
+        let own_line = is_nothing(behind_leftovers(behind));
         let heading = number.span.cover(title);
         let mut found = classify(heading, None, Some(number), title, own_line, text);
         found.heading.glued = true;
@@ -140,18 +145,35 @@ fn behind_bullet(line: Span, text: &str) -> Span {
 
 /// A line without the leftover of a word processor in front of it: [bookmark: _GoBack].
 fn behind_leftover(line: Span, text: &str) -> Span {
-    /// In bytes.
-    const LONGEST: usize = 100;
-    let source = line.of(text);
-    let is_code = |inner: &str| inner.starts_with(|c: char| c.is_ascii_lowercase());
-    let inner = source.strip_prefix('[').filter(|inner| is_code(inner));
-    match inner
-        .and_then(|inner| inner.find(']'))
-        .filter(|end| *end < LONGEST)
-    {
-        Some(end) => Span::new(line.start + end + 2, line.end).trim(text),
+    match leftover(line.of(text)) {
+        Some(length) => Span::new(line.start + length, line.end).trim(text),
         None => line,
     }
+}
+
+/// What a reader sees behind the title of a section: no leftovers, anchors, attributes and marks of notes.
+fn behind_leftovers(behind: &str) -> &str {
+    let mut rest = behind.trim_start();
+    while let Some(length) = leftover(rest).or_else(|| mark(rest)) {
+        rest = rest.get(length..).unwrap_or_default().trim_start();
+    }
+    rest
+}
+
+/// How long the leftover of a word processor is that a text begins with.
+fn leftover(text: &str) -> Option<usize> {
+    let is_code = |inner: &str| inner.starts_with(|c: char| c.is_ascii_lowercase());
+    let inner = text.strip_prefix('[').filter(|inner| is_code(inner))?;
+    Some(inner.find(']').filter(|end| *end < LONGEST_MARK)? + 2)
+}
+
+/// How long the mark is that a text begins with and that Markdown shows none of its words of: an attribute `{#id}`, an empty link
+/// `[](#id)`, the mark of a note `[^1]`.
+fn mark(text: &str) -> Option<usize> {
+    const MARKS: [(&str, &str); 4] = [("{#", "}"), ("{.", "}"), ("[](", ")"), ("[^", "]")];
+    let (open, close) = MARKS.iter().find(|(open, _)| text.starts_with(open))?;
+    let end = text.find(close).filter(|end| *end < LONGEST_MARK)?;
+    Some(end.max(open.len()) + close.len())
 }
 
 fn leading_chapter(words: Span, text: &str) -> Option<Number> {
@@ -291,6 +313,27 @@ mod tests {
             assert!(sections[0].1.ends_with("总体情况"), "{line}");
             assert_eq!(paragraphs, ["2024年公开10条。"], "{line}");
         }
+    }
+
+    #[test]
+    fn marks_and_leftovers_behind_a_title_are_no_text() {
+        for mark in [
+            "[bookmark: _Toc1]",
+            " [bookmark: _Toc1][bookmark: _GoBack]",
+            " {#_Toc1 .unnumbered}",
+            "[](#_Toc1)",
+            "[^1]",
+        ] {
+            let text = format!("## 一、总体情况{mark}\n\n全年公开10条。\n");
+            let report = Report::parse(text.as_str(), &ReadOptions::default());
+            let heading = report.heading_of(&report.sections[0]).unwrap();
+            assert!(heading.own_line, "{mark}");
+            assert_eq!(report.slice(heading.title), "总体情况", "{mark}");
+            let (_, paragraphs) = read(&text);
+            assert_eq!(paragraphs, ["全年公开10条。"], "{mark}");
+        }
+        let (_, paragraphs) = read("## 一、总体情况[bookmark: _Toc1]全年公开10条。\n");
+        assert_eq!(paragraphs, ["[bookmark: _Toc1]全年公开10条。"]);
     }
 
     #[test]

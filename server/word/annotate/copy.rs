@@ -85,9 +85,13 @@ fn write(
 }
 
 /// Whether the copy, with all changes accepted, has the text that it should have. The style of a heading counts as one only
-/// where the words are those of a heading, which a change may make them.
+/// where the words are those of a heading, which a change may make them; a paragraph that has lost all its words shows nothing.
 fn holds(copy: &[u8], document: &Document, changes: &Changes) -> bool {
     let wanted = changes.apply(&document.text);
-    let words = |line: &str| line.trim_start_matches('#').trim_start().to_owned();
-    read(copy).is_ok_and(|copy| copy.text.lines().map(words).eq(wanted.lines().map(words)))
+    fn words(text: &str) -> impl Iterator<Item = &str> {
+        let lines = text.lines();
+        let lines = lines.map(|line| line.trim_start_matches('#').trim_start());
+        lines.filter(|line| !line.is_empty())
+    }
+    read(copy).is_ok_and(|copy| words(&copy.text).eq(words(&wanted)))
 }

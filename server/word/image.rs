@@ -1,0 +1,82 @@
+//! Images: shown by their names.
+
+use super::body::Reader;
+use super::tag::Tag;
+use super::xml::{Id, Xml};
+
+impl Reader<'_> {
+    /// An image, named by the path that Word or WPS has noted where it came from, else by its own name in the file.
+    pub(super) fn image(&mut self, relation: Option<&str>, outer: Id, run: Id) {
+        let relations = self.parts.relations.iter();
+        let linked = relations
+            .filter(|it| Some(it.id.as_str()) == relation)
+            .map(|it| it.target.as_str())
+            .next();
+        let own = |target: &str| target.rsplit('/').next().map(str::to_owned);
+        let target = linked
+            .filter(|target| is_path(target))
+            .map(str::to_owned)
+            .or_else(|| noted_path(self.xml, outer))
+            .or_else(|| linked.and_then(own));
+        if let Some(target) = target.filter(|target| !target.trim().is_empty()) {
+            let target = as_target(target.trim());
+            self.writer
+                .piece(&format!("![]({target})"), self.xml.span(outer), run);
+        }
+    }
+}
+
+/// The path that a drawing has noted for the image in it: as its description, title or address. A description that is no path
+/// may still be a name in some folder.
+fn noted_path(xml: &Xml, drawing: Id) -> Option<String> {
+    const NOTES: [&str; 5] = ["descr", "title", "alt", "href", "src"];
+    let elements = xml.descendants(drawing);
+    let mut notes =
+        elements.flat_map(|id| NOTES.iter().filter_map(move |it| xml.attribute(id, it)));
+    let path = notes.find(|note| is_path(note.trim()));
+    let described = || {
+        let properties = xml.find(drawing, Tag::DocumentProperties)?;
+        let described = xml.attribute(properties, "descr")?;
+        described
+            .contains(['\\', '/'])
+            .then_some(described)
+            .filter(|it| !it.contains(['\n', '\r']))
+    };
+    path.or_else(described).map(|it| it.into_owned())
+}
+
+/// Whether a note is the place of a file on somebody's computer or in a network of an office.
+fn is_path(note: &str) -> bool {
+    let drive =
+        matches!(note.as_bytes(), [letter, b':', b'\\' | b'/', ..] if letter.is_ascii_alphabetic());
+    let file = note
+        .get(.."file:".len())
+        .is_some_and(|it| it.eq_ignore_ascii_case("file:"));
+    let folder = ["\\\\", "/Users/", "/home/", "~/", "/tmp/", "/var/"];
+    drive || file || folder.iter().any(|it| note.starts_with(it))
+}
+
+/// A path as the address of an image between round brackets: on one line, and without brackets that have no other half.
+fn as_target(path: &str) -> String {
+    let mut open = 0_usize;
+    let balanced = path.chars().all(|c| {
+        match c {
+            '(' => open += 1,
+            ')' if open == 0 => return false,
+            ')' => open -= 1,
+            _ => {}
+        }
+        true
+    });
+    let balanced = balanced && open == 0;
+    let mut target = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            '(' if !balanced => target.push_str("%28"),
+            ')' if !balanced => target.push_str("%29"),
+            c if c.is_control() => target.push(' '),
+            c => target.push(c),
+        }
+    }
+    target
+}

@@ -1,0 +1,207 @@
+//! What stands in a paragraph: runs, with words, fields, symbols and notes.
+
+use super::alternatives::chosen;
+use super::body::Reader;
+use super::field::Field;
+use super::plain::plain_text;
+use super::symbols::symbol;
+use super::tag::Tag;
+use super::xml::{Id, entity_char};
+use crate::text::Span;
+
+impl Reader<'_> {
+    /// Reads what stands in a paragraph, link, field, content control …
+    pub(super) fn inline(&mut self, inside: Id, hidden: bool) {
+        let xml = self.xml;
+        for id in xml.children(inside) {
+            if xml.tag(id).is_deletion() || xml.tag(id).is_insertion() {
+                self.changes.push(Span::empty(self.writer.text.len()));
+            }
+            match xml.tag(id) {
+                Tag::Run => self.run(id, hidden),
+                Tag::MathText => self.words(id, id),
+                Tag::Denominator => {
+                    self.writer.shape("/");
+                    self.inline(id, hidden);
+                }
+                Tag::AlternateContent => {
+                    if let Some(choice) = chosen(xml, id) {
+                        self.inline(choice, hidden);
+                    }
+                }
+                tag if tag.is_insertion() || tag == Tag::Other => self.inline(id, hidden),
+                _ => {}
+            }
+        }
+    }
+
+    fn run(&mut self, run: Id, hidden_by_style: bool) {
+        let xml = self.xml;
+        let properties = xml.child(run, Tag::RunProperties);
+        let own = properties.and_then(|it| xml.is_on(it, Tag::Hidden));
+        let style = properties
+            .and_then(|it| xml.child(it, Tag::RunStyle))
+            .and_then(|it| xml.value(it));
+        let by_style = || {
+            let style = style.as_deref();
+            style.is_some_and(|style| self.parts.styles.hidden(Some(style))) || hidden_by_style
+        };
+        let hidden = own.unwrap_or_else(by_style);
+        for id in xml.children(run) {
+            let range = xml.span(id);
+            match xml.tag(id) {
+                Tag::FieldCharacter => self.field(id, run, hidden),
+                Tag::FieldInstruction => {
+                    let text = xml.text.get(xml.content(id)).unwrap_or_default();
+                    if let Some(field) = self.fields.last_mut() {
+                        field.instruction.push_str(text);
+                    }
+                }
+                _ if hidden || !self.fields.iter().all(Field::shows) => {}
+                Tag::RunText => self.words(id, run),
+                Tag::TabCharacter | Tag::PositionTab
+                    if self.line.is_tabbed || !self.begins_line() =>
+                {
+                    self.writer.character('\t', range, run);
+                }
+                Tag::Break | Tag::CarriageReturn
+                    if !self.line.is_heading && !self.begins_line() =>
+                {
+                    self.writer.character('\n', range, run);
+                }
+                Tag::NoBreakHyphen => self.writer.character('-', range, run),
+                Tag::Symbol => {
+                    if let Some(c) = self.symbol(id) {
+                        self.writer.character(c, range, run);
+                    }
+                }
+                Tag::FootnoteReference => self.note(id, run, Tag::Footnote),
+                Tag::EndnoteReference => self.note(id, run, Tag::Endnote),
+                Tag::AlternateContent | Tag::Other => self.graphic(id, id, run, hidden),
+                _ => {}
+            }
+        }
+    }
+
+    /// The words of a `w:t`: blanks at its ends count only where it says so.
+    fn words(&mut self, id: Id, run: Id) {
+        let xml = self.xml;
+        let keeps = xml
+            .attribute(id, "space")
+            .is_some_and(|it| it == "preserve");
+        let mut texts = xml.children(id).peekable();
+        let mut first = true;
+        while let Some(text) = texts.next() {
+            let range = xml.span(text);
+            let written = xml.text.get(range.clone()).unwrap_or_default();
+            match xml.tag(text) {
+                Tag::Reference => {
+                    let name = written.trim_start_matches('&').trim_end_matches(';');
+                    if let Some(c) = entity_char(name) {
+                        self.writer.character(c, range, run);
+                    }
+                }
+                Tag::CData => {
+                    let inner = written
+                        .strip_prefix("<![CDATA[")
+                        .and_then(|it| it.strip_suffix("]]>"));
+                    self.writer.piece(inner.unwrap_or_default(), range, run);
+                }
+                Tag::Text => {
+                    let (mut start, mut end) = (range.start, range.end);
+                    let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+                    if !keeps && first {
+                        start += written.len() - written.trim_start_matches(is_space).len();
+                    }
+                    if !keeps && texts.peek().is_none() {
+                        end -= written.len() - written.trim_end_matches(is_space).len();
+                    }
+                    let words = xml.text.get(start..end).unwrap_or_default();
+                    self.writer.characters(words, start, run);
+                }
+                // No words of this run: nothing else may stand there.
+                _ => {}
+            }
+            first = false;
+        }
+    }
+
+    fn field(&mut self, id: Id, run: Id, hidden: bool) {
+        match self.xml.attribute(id, "fldCharType").as_deref() {
+            Some("begin") => self.fields.push(Field::new(id, self.writer.text.len())),
+            Some("separate") => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.in_result = true;
+                }
+            }
+            Some("end") => {
+                let Some(field) = self.fields.pop() else {
+                    return;
+                };
+                let length = self.writer.text.len();
+                if let Some(shown) = field.without_result(self.xml, length)
+                    && !hidden
+                    && self.fields.iter().all(Field::shows)
+                {
+                    self.writer.piece(&shown, self.xml.span(id), run);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Looks for text boxes, images and phonetic guides in an element of a run.
+    fn graphic(&mut self, id: Id, outer: Id, run: Id, hidden: bool) {
+        let xml = self.xml;
+        match xml.tag(id) {
+            Tag::TextBox => self.boxes.push(id),
+            Tag::Run => self.run(id, hidden),
+            Tag::RubyText => {}
+            Tag::AlternateContent => {
+                if let Some(choice) = chosen(xml, id) {
+                    for child in xml.children(choice) {
+                        self.graphic(child, outer, run, hidden);
+                    }
+                }
+            }
+            Tag::Blip => {
+                let target = xml
+                    .attribute(id, "embed")
+                    .or_else(|| xml.attribute(id, "link"));
+                self.image(target.as_deref(), outer, run);
+            }
+            Tag::ImageData => self.image(xml.attribute(id, "id").as_deref(), outer, run),
+            _ => {
+                for child in xml.children(id) {
+                    self.graphic(child, outer, run, hidden);
+                }
+            }
+        }
+    }
+
+    fn symbol(&self, id: Id) -> Option<char> {
+        let code = self.xml.attribute(id, "char")?;
+        let code = u32::from_str_radix(code.trim(), 16).ok()?;
+        let font = self.xml.attribute(id, "font").unwrap_or_default();
+        symbol(&font, code).or_else(|| char::from_u32(code).filter(|c| *c != '\0'))
+    }
+
+    fn note(&mut self, id: Id, run: Id, tag: Tag) {
+        let notes = if tag == Tag::Footnote {
+            &self.parts.footnotes
+        } else {
+            &self.parts.endnotes
+        };
+        let (Some(notes), Some(number)) = (notes, self.xml.attribute(id, "id")) else {
+            return;
+        };
+        let own = notes.children(0).find(|note| {
+            notes.tag(*note) == tag && notes.attribute(*note, "id").is_some_and(|it| it == number)
+        });
+        let text = own.map(|own| plain_text(notes, own)).unwrap_or_default();
+        if !text.trim().is_empty() {
+            self.notes
+                .push((text.trim().to_owned(), self.xml.span(id), run));
+        }
+    }
+}

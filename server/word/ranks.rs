@@ -1,0 +1,69 @@
+//! The headings of a document, and how high each is.
+
+use std::collections::HashMap;
+
+use super::plain::plain_text;
+use super::styles::{self, Outline, Styles};
+use super::tag::Tag;
+use super::xml::{Id, Xml};
+
+/// How many `#` stand before each heading: one before the title, two before those of the highest level.
+#[derive(Debug, Default)]
+pub struct Ranks {
+    signs: HashMap<Id, usize>,
+}
+
+impl Ranks {
+    pub fn of(xml: &Xml, body: Id, styles: &Styles) -> Self {
+        let paragraphs = xml
+            .descendants(body)
+            .filter(|id| xml.tag(*id) == Tag::Paragraph);
+        let mut headings: Vec<(Id, Outline)> = paragraphs
+            .filter_map(|id| {
+                let properties = xml.child(id, Tag::ParagraphProperties);
+                let style = properties.and_then(|it| xml.child(it, Tag::ParagraphStyle));
+                let style = style.and_then(|it| xml.value(it));
+                let own = properties.and_then(|it| styles::outline(xml, it));
+                let outline = match (own, styles.outline(style.as_deref())) {
+                    (_, Outline::Title) => Outline::Title,
+                    (own, styled) => own.unwrap_or(styled),
+                };
+                (outline != Outline::Body && is_heading(xml, id)).then_some((id, outline))
+            })
+            .collect();
+        // A heading that stands first and above all others is the title.
+        if let Some(((_, first), rest)) = headings.split_first_mut()
+            && rest.iter().all(|(_, outline)| *first < *outline)
+            && !rest.is_empty()
+        {
+            *first = Outline::Title;
+        }
+        let levels = headings.iter().filter_map(|(_, outline)| match outline {
+            Outline::Level(level) => Some(*level),
+            _ => None,
+        });
+        let highest = levels.min().unwrap_or(0);
+        let signs = headings.into_iter().map(|(id, outline)| {
+            let signs = match outline {
+                Outline::Level(level) => (level - highest + 2).min(6),
+                _ => 1,
+            };
+            (id, signs)
+        });
+        Self {
+            signs: signs.collect(),
+        }
+    }
+
+    pub fn signs(&self, paragraph: Id) -> Option<usize> {
+        self.signs.get(&paragraph).copied()
+    }
+}
+
+/// Whether a paragraph with the style of a heading is one: a whole sentence of running text is not.
+fn is_heading(xml: &Xml, id: Id) -> bool {
+    let text = plain_text(xml, id);
+    let text = text.trim();
+    let inner = text.trim_end_matches('。');
+    !text.is_empty() && !inner.contains(['。', '；']) && inner.chars().count() <= 60
+}

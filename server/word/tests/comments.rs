@@ -1,0 +1,84 @@
+//! Comments, where they stand, and what stands beside them.
+
+use super::packages::{docx, main_of, main_part};
+use crate::text::Span;
+use crate::word::{Note, Untracked, annotate, read};
+
+#[test]
+fn comments_and_changes_cut_runs_and_leave_the_rest_alone() {
+    let body = "<w:p w:rsidR=\"1\"><w:r w:rsidR=\"2\"><w:rPr><w:b/></w:rPr><w:t>依据第二十条规定</w:t><w:lastRenderedPageBreak/></w:r></w:p><w:p><w:r><w:t>后</w:t></w:r></w:p>";
+    let bytes = docx(body, &[]);
+    let document = read(&bytes).unwrap();
+    let at = document.text.find("第二十条").unwrap();
+    let span = Span::new(at, at + "第二十条".len());
+    let note = Note {
+        span,
+        text: vec!["说明<1>".into()],
+    };
+    let fixed = document.text.replace("二十条", "十九条");
+    let copy = annotate(&bytes, &[note], Some(&fixed)).unwrap();
+    assert_eq!((copy.comments, copy.changes), (1, 1));
+    assert!(copy.left.is_empty());
+    let head = "<w:r w:rsidR=\"2\"><w:rPr><w:b/></w:rPr>";
+    let t = |text: &str| format!("{head}<w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let deleted = format!(
+        "<w:del w:id=\"0\" w:author=\"nianbao\">{head}<w:delText xml:space=\"preserve\">二十</w:delText></w:r></w:del>"
+    );
+    let inserted = format!(
+        "<w:ins w:id=\"1\" w:author=\"nianbao\">{}</w:ins>",
+        t("十九")
+    );
+    let expected = main_part(&format!(
+        "<w:p w:rsidR=\"1\">{}<w:commentRangeStart w:id=\"0\"/>{}{deleted}{inserted}{}\
+         <w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r>{}</w:p><w:p><w:r><w:t>后</w:t></w:r></w:p>",
+        t("依据"),
+        t("第"),
+        t("条"),
+        t("规定").replace("</w:r>", "<w:lastRenderedPageBreak/></w:r>"),
+    ));
+    assert_eq!(main_of(&copy.bytes), expected);
+    assert_eq!(read(&copy.bytes).unwrap().text, fixed);
+}
+
+#[test]
+fn comments_find_a_place_where_there_are_no_words() {
+    for body in [
+        "",
+        "<w:p/>",
+        "<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+    ] {
+        let bytes = docx(body, &[("comments", "<w:comment w:id=\"7\"/>")]);
+        let note = || Note {
+            span: Span::new(0, 0),
+            text: vec!["注".into()],
+        };
+        let copy = annotate(&bytes, &[note(), note()], None).unwrap();
+        assert_eq!(copy.comments, 2, "{body}");
+        assert_eq!(
+            main_of(&copy.bytes).matches("commentReference").count(),
+            2,
+            "{body}"
+        );
+        assert!(main_of(&copy.bytes).contains("w:id=\"8\""), "{body}");
+    }
+}
+
+#[test]
+fn what_a_field_shows_without_a_result_is_commented_and_not_changed() {
+    let part = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let (begin, end) = (part("begin"), part("end"));
+    let bytes = docx(
+        &format!("<w:p>{begin}<w:r><w:instrText>EQ \\o\\ac(○,3)</w:instrText></w:r>{end}</w:p>"),
+        &[],
+    );
+    let document = read(&bytes).unwrap();
+    assert_eq!(document.text, "③\n");
+    let note = Note {
+        span: Span::new(0, "③".len()),
+        text: vec!["注".to_owned()],
+    };
+    let copy = annotate(&bytes, &[note], Some("三\n")).unwrap();
+    assert_eq!(copy.comments, 1);
+    assert_eq!(copy.left, [(Untracked::Special, 1)].into());
+    assert_eq!(read(&copy.bytes).unwrap().text, document.text);
+}

@@ -1,0 +1,10 @@
+mod beside;
+mod boxes;
+mod changes;
+mod comments;
+mod damaged;
+mod packages;
+mod paragraphs;
+mod refused;
+mod runs;
+mod tables;
