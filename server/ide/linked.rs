@@ -37,7 +37,18 @@ pub fn corrections(analysis: &Analysis, table: &Table, cell: usize) -> Vec<Edit>
     said.filter_map(|link| link.correction).collect()
 }
 
-/// The cell of last year's report that has the name of this one: its report, and its place there.
+/// The cell of last year's report that this one goes on from: what was left over, for what was taken over, else the one of its
+/// name.
+fn counterpart(table: &Table, cell: usize) -> usize {
+    let mut equations = table.spec.history_equations.iter();
+    let taken_over = equations.find_map(|it| match it.right.as_slice() {
+        [only] if it.total == cell && only.previous => Some(only.cell),
+        _ => None,
+    });
+    taken_over.unwrap_or(cell)
+}
+
+/// The cell of last year's report that this one goes on from: its report, and its place there.
 pub fn last_years_cell<'a>(
     analysis: &'a Analysis,
     table: &Table,
@@ -46,7 +57,7 @@ pub fn last_years_cell<'a>(
     let Previous::One(last) = &analysis.settings().previous else {
         return None;
     };
-    let name = &table.spec.cells.get(cell)?.name;
+    let name = &table.spec.cells.get(counterpart(table, cell))?.name;
     let before = last.report.table(&table.spec.id)?;
     let place = before.cell(before.spec.cell(name)?)?.span;
     Some((last, place))
@@ -77,7 +88,12 @@ fn last_year(analysis: &Analysis, table: &Table, cell: usize) -> Option<Message>
     let Previous::One(last) = &analysis.settings().previous else {
         return None;
     };
-    let value = Counts::read(table, &last.report).last_value(cell)?;
+    let before = counterpart(table, cell);
+    let value = Counts::read(table, &last.report).last_value(before)?;
+    if before != cell {
+        let message = words::message("left_over").with("value", value.normalize());
+        return Some(message.with_message("cell", names::cell(table.spec, before)));
+    }
     let Some(now) = Figures::read(table).value(cell) else {
         return Some(words::message("last_year_alone").with("value", value.normalize()));
     };

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::messages::{data, embedded};
 use crate::statutes::name::without_state;
+use crate::text::compact;
 
 /// The level of a reporting body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -264,6 +265,8 @@ struct Names {
     not_places: Vec<String>,
     not_of_a_town: Vec<String>,
     government: String,
+    government_endings: Vec<String>,
+    place_endings: String,
     government_offices: Vec<String>,
     street_offices: Vec<String>,
     department_endings: Vec<String>,
@@ -286,6 +289,32 @@ pub fn short_names(organ: &str) -> impl Iterator<Item = &str> {
         levels.flat_map(move |(at, level)| [short.get(at..), short.get(at + level.len()..)]);
     let below = below.flatten().filter(|name| name.len() >= SHORTEST);
     [organ, short].into_iter().chain(below)
+}
+
+/// Whether two names are one body's, of which one leaves out the places above it or shortens its ending: 青山县云溪镇人民政府,
+/// 云溪镇人民政府, 云溪镇政府. A body and its office are two, and so are a 乡 and the 镇 that it became.
+pub fn is_same_body(one: &str, other: &str) -> bool {
+    /// Shorter ones are no names.
+    const SHORTEST: usize = 9;
+    let (one, other) = (compact(one), compact(other));
+    if one == other {
+        return true;
+    }
+    let (one, other) = (without_government(&one), without_government(&other));
+    let (long, short) = match one.len() < other.len() {
+        true => (other, one),
+        false => (one, other),
+    };
+    let above = long.strip_suffix(short).filter(|_| short.len() >= SHORTEST);
+    above.is_some_and(|above| above.is_empty() || above.ends_with(|c| NAMES.levels.contains(c)))
+}
+
+/// A name without 人民政府 or 政府, where it is a place that is left.
+fn without_government(name: &str) -> &str {
+    let mut endings = NAMES.government_endings.iter();
+    let place = endings.find_map(|ending| name.strip_suffix(ending.as_str()));
+    let is_place = |place: &&str| place.ends_with(|c| NAMES.place_endings.contains(c));
+    place.filter(is_place).unwrap_or(name)
 }
 
 #[cfg(test)]

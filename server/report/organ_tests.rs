@@ -196,3 +196,21 @@ fn the_configured_level_wins() {
     assert!(body.is_government);
     assert_eq!(body.may_make_rules, Some(true));
 }
+
+#[test]
+fn one_body_may_be_called_by_more_or_less_of_its_name() {
+    for (one, other, same) in [
+        ("青山县云溪镇人民政府", "云溪镇人民政府", true),
+        ("青山县云溪镇人民政府", "云溪镇政府", true),
+        ("青山县云溪镇", "青山县云溪镇人民政府", true),
+        ("青山县财政局", "财政局", true),
+        ("青山县云溪镇人民政府", "青山县云溪镇人民政府办公室", false),
+        ("青山县云溪镇人民政府", "青山县云溪乡人民政府", false),
+        ("青山县云溪镇人民政府", "青山县人民政府", false),
+        ("青山县云溪镇人民政府", "溪镇人民政府", false),
+        ("青山县财政局", "青山县财政局云溪分局", false),
+    ] {
+        assert_eq!(is_same_body(one, other), same, "{one} {other}");
+        assert_eq!(is_same_body(other, one), same, "{other} {one}");
+    }
+}

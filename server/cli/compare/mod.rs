@@ -17,7 +17,7 @@ use crate::lint;
 use crate::messages::Message;
 use crate::preview::Preview;
 use crate::report::comparison::Comparison;
-use crate::text::compact;
+use crate::report::organ::is_same_body;
 use crate::workspace::{Failure, shown};
 
 pub fn run(arguments: &Compare, terminal: &mut Terminal) -> Status {
@@ -39,6 +39,14 @@ fn compared(arguments: &Compare, terminal: &mut Terminal) -> Result<String, Fail
     let (last, this) = (single::read(&last)?, single::read(&this)?);
     let last = lint::read(last.draft.text, &last.settings);
     let analysis = Analysis::of(this.draft.text, &this.settings);
+    for (name, report) in [(&last_name, &last), (&this_name, analysis.report())] {
+        if !report.is_recognised() {
+            return Err(Failure {
+                name: name.clone(),
+                message: say("compare-no-report"),
+            });
+        }
+    }
     let comparison = Comparison::of(&last, analysis.report());
     let last = Side {
         path: last_name,
@@ -64,7 +72,7 @@ fn compared(arguments: &Compare, terminal: &mut Terminal) -> Result<String, Fail
 fn doubts(last: &Side<'_>, this: &Side<'_>) -> impl Iterator<Item = Message> {
     let (one, other) = (last.organ(), this.organ());
     let known = !one.is_empty() && !other.is_empty();
-    let body = (known && compact(one) != compact(other)).then(|| {
+    let body = (known && !is_same_body(one, other)).then(|| {
         say("compare-other-body")
             .with("last", one)
             .with("this", other)

@@ -28,6 +28,17 @@ impl Figure {
         let number = text.get(self.number.clone()).unwrap_or_default();
         !self.approximate && !number.ends_with(['万', '亿'])
     }
+
+    /// What it is rounded to where it is written with 万 or 亿, in the compact text it was read from: 100 for 1.17万.
+    pub fn rounded_to(&self, text: &str) -> Option<Decimal> {
+        let number = text.get(self.number.clone())?;
+        let times = match number.chars().next_back()? {
+            '万' => 10_000,
+            '亿' => 100_000_000,
+            _ => return None,
+        };
+        Decimal::from(times).checked_mul(Decimal::new(1, self.value.scale()))
+    }
 }
 
 /// A percentage in running text: 90.07%.

@@ -6,24 +6,32 @@
 mod bare;
 mod choice;
 mod doubt;
+mod elliptical;
+mod heading;
+mod matched;
 mod meaning;
 mod narrowed;
 mod pattern;
 mod present;
+mod respective;
 mod scope;
+mod topic;
 mod words;
 
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+pub use heading::is_of_applications;
 pub use meaning::Meaning;
 pub use scope::Scope;
 pub use words::Quantity;
 
-use self::present::Present;
+use self::elliptical::Beside;
+use self::matched::{Place, matched};
+use self::topic::Topics;
 use self::words::WORDS;
-use super::quantity::{Figure, measures, sentences, spoken_figures};
+use super::quantity::{Figure, sentences, spoken_figures};
 
 /// What a sentence says of a quantity.
 #[derive(Clone, Debug)]
@@ -39,18 +47,33 @@ pub struct Statement {
     pub sentence: Range<usize>,
     /// All words that were recognised.
     words: Range<usize>,
+    /// The words as they would stand without those between them, where there are some: 行政诉讼案件为18件 in
+    /// 行政复议、行政诉讼案件分别为23件和18件.
+    spelled: Option<String>,
+    /// What the value is rounded to, where it is: 100 for 1.17万.
+    pub rounded_to: Option<Decimal>,
+    /// Whether it is the figure of the year before beside this year's: 行政复议23件（上年20件）.
+    beside: Option<Beside>,
     /// Whether the sentence does not itself tell that it speaks of government information.
     pub needs_section: bool,
+    /// Whether the sentence does not tell that it speaks of applications, so that a heading must.
+    pub needs_heading: bool,
+    /// Whether nothing but the body and the year stands before it in its clause: 全年行政复议3件.
+    pub is_plain: bool,
 }
 
 impl Statement {
     /// The words by which it was recognised, in the text that it was read in.
-    pub fn words<'t>(&self, text: &'t str) -> &'t str {
-        text.get(self.words.clone()).unwrap_or_default()
+    pub fn words<'t>(&'t self, text: &'t str) -> &'t str {
+        let written = || text.get(self.words.clone()).unwrap_or_default();
+        self.spelled.as_deref().unwrap_or_else(written)
     }
 
     /// Whether its own words make it a part of the quantity. Those of the kinds of applicants and results are such parts.
     fn is_narrowed(&self, text: &str) -> bool {
+        if let Some(spelled) = &self.spelled {
+            return !self.quantity.part && narrowed::is_narrowed(spelled);
+        }
         let around = match self.measure {
             Some(_) => [
                 self.words.start..self.range.start,
@@ -81,39 +104,33 @@ pub fn opens_part(between: &str) -> bool {
 
 /// The statements of a compact text, in order.
 pub fn statements(text: &str) -> Vec<Statement> {
-    if !WORDS.topics.is_in(text) {
+    let figures = bare::with_counts(spoken_figures(text), text);
+    if figures.is_empty() && !WORDS.topics.is_in(text) {
         return Vec::new();
     }
-    let figures = bare::with_counts(spoken_figures(text), text);
     let mut found = Vec::new();
     let mut before = None;
     for sentence in sentences(text) {
-        let is_apart = |words: &&str| WORDS.apart.iter().any(|word| words.contains(word.as_str()));
-        if text.get(sentence.clone()).as_ref().is_some_and(is_apart) {
+        let slice = text.get(sentence.clone()).unwrap_or_default();
+        if WORDS.apart.iter().any(|word| slice.contains(word.as_str())) {
             before = None;
             continue;
         }
-        let mut topics = topics(text, &sentence);
-        let goes_on = |words: &str| {
-            let mut leads = WORDS.scope.goes_on.iter();
-            leads.any(|lead| words.starts_with(lead.as_str()))
-        };
-        let goes_on = text.get(sentence.clone()).is_some_and(goes_on);
-        if let Some(topic) = before.filter(|_| goes_on) {
-            topics.insert(0, Topic::at(sentence.start, topic));
-        }
-        let mut outside = topics.iter().rev().filter(|it| it.closed == usize::MAX);
-        before = outside.next().map(|it| it.topic);
+        let mut leads = WORDS.scope.goes_on.iter();
+        let goes_on = leads.any(|lead| slice.starts_with(lead.as_str()));
+        let topics = Topics::read(text, &sentence, before.filter(|_| goes_on));
+        before = topics.last();
         let first = figures.partition_point(|figure| figure.range.start < sentence.start);
-        let inside = figures.get(first..).unwrap_or_default().iter();
-        let inside = inside.take_while(|figure| figure.range.end <= sentence.end);
-        let mut inside = inside.filter(|figure| figure.is_exact(text)).peekable();
-        if inside.peek().is_some() {
-            let present = text.get(sentence.clone()).unwrap_or_default();
-            let present = WORDS.lists.present(present);
-            found.extend(inside.filter_map(|it| said(text, &sentence, &topics, &present, it)));
-        }
-        denied(text, &sentence, &topics, &mut found);
+        let inside = figures.get(first..).unwrap_or_default();
+        let end = inside.partition_point(|figure| figure.range.end <= sentence.end);
+        let inside = inside.get(..end).unwrap_or_default();
+        let said = Sentence {
+            text,
+            range: sentence,
+            topics,
+        };
+        said.figures(inside, &mut found);
+        said.denied(&mut found);
     }
     found.retain(|it| {
         let lead = text.get(it.sentence.start..it.words.start);
@@ -125,208 +142,189 @@ pub fn statements(text: &str) -> Vec<Statement> {
     found
 }
 
-/// What a sentence speaks of.
-#[derive(Clone, Copy, Debug)]
-struct Topic {
-    /// Where its words end.
-    at: usize,
-    /// Where the bracket ends that it stands in: what is said in brackets is not what the rest of the sentence is about.
-    closed: usize,
-    topic: usize,
+/// A sentence whose statements are looked for.
+struct Sentence<'t> {
+    text: &'t str,
+    range: Range<usize>,
+    topics: Topics,
 }
 
-impl Topic {
-    fn at(at: usize, topic: usize) -> Self {
-        let closed = usize::MAX;
-        Self { at, closed, topic }
+impl Sentence<'_> {
+    /// What its figures say.
+    fn figures(&self, figures: &[Figure], found: &mut Vec<Statement>) {
+        let sure = |figure: &&Figure| !figure.approximate;
+        if !figures.iter().any(|figure| sure(&figure)) {
+            return;
+        }
+        let slice = self.text.get(self.range.clone()).unwrap_or_default();
+        let present = WORDS.lists.present(slice);
+        let first = found.len();
+        let listed = respective::lists(self.text, &self.range, figures);
+        for figure in figures.iter().filter(sure) {
+            let own = found.get(first..).unwrap_or_default();
+            let statement = match listed.iter().find(|it| it.figure == figure.range) {
+                Some(listed) => self.listed(figure, listed),
+                None => self.said(figure, &present),
+            };
+            let statement = statement.or_else(|| self.last_years(figure, own));
+            found.extend(statement);
+        }
     }
-}
 
-/// The topics of a sentence, in order.
-fn topics(text: &str, sentence: &Range<usize>) -> Vec<Topic> {
-    let slice = text.get(sentence.clone()).unwrap_or_default();
-    let words = WORDS.topics.longest(slice).filter_map(|found| {
-        let topic = WORDS.topic_of.get(found.word)?;
-        Some(Topic::at(sentence.start + found.range.end, *topic))
-    });
-    /// Brackets that stand deeper in others than this are overlooked.
-    const DEEPEST: usize = 8;
-    let mut all: Vec<Topic> = words.collect();
-    let mut opened: Vec<usize> = Vec::new();
-    for (at, mark) in slice.match_indices(['（', '(', '）', ')']) {
-        let at = sentence.start + at;
-        match mark {
-            "（" | "(" => opened.push(at),
-            _ => {
-                let Some(start) = opened.pop().filter(|_| opened.len() < DEEPEST) else {
+    /// What a figure says: the quantity with the most words around it.
+    fn said(&self, figure: &Figure, present: &present::Present) -> Option<Statement> {
+        let place = Place {
+            before: self.text.get(self.range.start..figure.range.start)?,
+            behind: self.text.get(figure.range.end..self.range.end)?,
+            measure: figure.measure,
+            figure: figure.range.clone().len(),
+        };
+        let told =
+            |quantity: &Quantity, end: usize| self.topics.tell(quantity, figure.range.end + end);
+        let matched = matched(&place, present, told)?;
+        let words = self.range.start + matched.start..figure.range.end + matched.end;
+        Some(self.statement(figure, matched.quantity, words, None))
+    }
+
+    /// What a figure says whose words stand in a list before it.
+    fn listed(&self, figure: &Figure, listed: &respective::Listed) -> Option<Statement> {
+        let told = |quantity: &Quantity, _: usize| self.topics.tell(quantity, listed.item.end);
+        let (quantity, spelled) = listed.spellings.iter().find_map(|before| {
+            let place = Place {
+                before,
+                behind: "",
+                measure: figure.measure,
+                figure: figure.range.clone().len(),
+            };
+            let present = WORDS.lists.present(before);
+            let matched = matched(&place, &present, told)?;
+            let mut spelled = before.get(matched.start..)?.to_owned();
+            spelled.push_str(self.text.get(figure.range.clone())?);
+            Some((matched.quantity, spelled))
+        })?;
+        let words = listed.start..figure.range.end;
+        Some(self.statement(figure, quantity, words, Some(spelled)))
+    }
+
+    fn statement(
+        &self,
+        figure: &Figure,
+        quantity: &'static Quantity,
+        words: Range<usize>,
+        spelled: Option<String>,
+    ) -> Statement {
+        Statement {
+            needs_section: !self.speaks_about(quantity, words.end),
+            needs_heading: self.topics.tell(quantity, words.end) == Some(topic::Told::Nothing),
+            is_plain: heading::is_plain(
+                self.text
+                    .get(self.range.start..words.start)
+                    .unwrap_or_default(),
+            ),
+            quantity,
+            value: figure.value,
+            measure: Some(figure.measure),
+            range: figure.range.clone(),
+            rounded_to: figure.rounded_to(self.text),
+            sentence: self.range.clone(),
+            words,
+            spelled,
+            beside: None,
+        }
+    }
+
+    /// What a figure says of last year's value of the quantity that the statement before it is about; `own` are those of the
+    /// sentence.
+    fn last_years(&self, figure: &Figure, own: &[Statement]) -> Option<Statement> {
+        let base = own.last()?;
+        if base.beside.is_some()
+            || base.quantity.is_carried_over()
+            || base.measure != Some(figure.measure)
+        {
+            return None;
+        }
+        let end = base.words.end.max(base.range.end);
+        let beside = Beside::read(self.text.get(end..figure.range.start)?)?;
+        Some(Statement {
+            value: figure.value,
+            range: figure.range.clone(),
+            rounded_to: figure.rounded_to(self.text),
+            words: base.words.start..figure.range.end,
+            spelled: self.text.get(figure.range.clone()).map(str::to_owned),
+            beside: Some(beside),
+            ..base.clone()
+        })
+    }
+
+    /// What it denies.
+    fn denied(&self, found: &mut Vec<Statement>) {
+        let (text, sentence) = (self.text, &self.range);
+        let slice = text.get(sentence.clone()).unwrap_or_default();
+        for anchor in WORDS.anchors.all(slice) {
+            let patterns = WORDS.anchored.get(anchor.word);
+            for (quantity, pattern) in patterns.into_iter().flatten() {
+                let Some(quantity) = WORDS.quantities.get(*quantity) else {
                     continue;
                 };
-                let inside = all.partition_point(|it| it.at <= start);
-                let inside = inside..all.partition_point(|it| it.at <= at);
-                for topic in all.get_mut(inside).into_iter().flatten() {
-                    topic.closed = topic.closed.min(at);
+                let rest = slice.get(anchor.range.start..).unwrap_or_default();
+                let matched = quantity.denied.get(*pattern);
+                let Some(length) = matched.and_then(|pattern| pattern.at_start(rest)) else {
+                    continue;
+                };
+                let start = sentence.start + anchor.range.start;
+                let words = start..start + length;
+                let own = found.iter().rev();
+                let mut own = own.take_while(|it| it.sentence == *sentence);
+                let twice = own.any(|it| {
+                    it.quantity.means_the_same(quantity)
+                        && it.range.start < words.end
+                        && words.start < it.range.end
+                });
+                // That all is settled may be said of anything: there the sentence itself must tell of what.
+                let told = match self.topics.tell(quantity, words.end) {
+                    Some(topic::Told::Nothing) if quantity.said.is_empty() => None,
+                    told => told,
+                };
+                let before = text.get(..words.start).unwrap_or_default();
+                let behind = text.get(words.end..).unwrap_or_default();
+                let own = text.get(words.clone()).unwrap_or_default();
+                if let Some(told) = told
+                    && !twice
+                    && !matched::is_something_else(quantity, before, [own, ""], behind)
+                {
+                    found.push(Statement {
+                        needs_section: !quantity.topic.is_empty()
+                            && !self.speaks_about(quantity, words.end),
+                        needs_heading: told == topic::Told::Nothing,
+                        is_plain: false,
+                        quantity,
+                        value: Decimal::ZERO,
+                        measure: None,
+                        range: words.clone(),
+                        rounded_to: None,
+                        sentence: sentence.clone(),
+                        words,
+                        spelled: None,
+                        beside: None,
+                    });
                 }
             }
         }
     }
-    all
-}
 
-/// Whether the sentence has spoken last of what a quantity belongs to, before `end`.
-fn is_on_topic(quantity: &Quantity, topics: &[Topic], end: usize) -> bool {
-    let mut told = topics.iter().rev();
-    let last = told.find(|it| it.at <= end && it.closed >= end);
-    quantity.topic.is_empty() || last.is_some_and(|it| quantity.topic.contains(&it.topic))
-}
-
-/// What a figure says: the quantity with the most words around it.
-fn said(
-    text: &str,
-    sentence: &Range<usize>,
-    topics: &[Topic],
-    present: &Present,
-    figure: &Figure,
-) -> Option<Statement> {
-    let before = text.get(sentence.start..figure.range.start)?;
-    let behind = text.get(figure.range.end..sentence.end)?;
-    let place = before.len()..figure.range.end - sentence.start;
-    let mut best: Option<(&'static Quantity, Range<usize>)> = None;
-    for (quantity, needed) in WORDS.quantities.iter().zip(&WORDS.needed) {
-        if !quantity.measures.iter().any(|it| it == figure.measure) {
-            continue;
-        }
-        let tried = quantity.said.iter().zip(needed);
-        for (pattern, _) in tried.filter(|(_, needed)| present.has_all(needed, &place)) {
-            let Some((start, end)) = pattern.around(before, behind) else {
-                continue;
-            };
-            let words = sentence.start + start..figure.range.end + end;
-            let longer = best
-                .as_ref()
-                .is_none_or(|(_, best)| best.len() < words.len());
-            if longer
-                && !is_counted_with_another(text.get(sentence.start..words.start)?)
-                && is_on_topic(quantity, topics, words.end)
-                && !is_something_else(quantity, text, &words)
-            {
-                best = Some((quantity, words));
-            }
-        }
+    /// Whether the sentence itself tells what it must be about: before the words that end at `end`, or behind them before it
+    /// turns to something else or to a part: 办理行政复议案件30件，其中政府信息公开2件.
+    fn speaks_about(&self, quantity: &Quantity, end: usize) -> bool {
+        let behind = self.text.get(end..self.range.end).unwrap_or_default();
+        let turn = behind.find(['；', ';']).unwrap_or(behind.len());
+        let turn = behind
+            .find(WORDS.scope.opens_parts.as_str())
+            .map_or(turn, |part| part.min(turn));
+        let slice = self.text.get(self.range.start..end + turn);
+        let slice = slice.unwrap_or_default();
+        let mut about = quantity.about.iter();
+        quantity.about.is_empty() || about.any(|word| slice.contains(word.as_str()))
     }
-    let (quantity, words) = best?;
-    Some(Statement {
-        needs_section: !speaks_about(quantity, text, sentence, words.end),
-        quantity,
-        value: figure.value,
-        measure: Some(figure.measure),
-        range: figure.range.clone(),
-        sentence: sentence.clone(),
-        words,
-    })
-}
-
-/// Whether what stands before a quantity makes its figure one of two together: 予以公开及部分公开208件,
-/// 行政复议、行政诉讼5件. A list goes on behind a measure word: 予以公开5件、部分公开4件.
-fn is_counted_with_another(before: &str) -> bool {
-    if before.ends_with(['及', '和', '与', '或']) && !before.ends_with(&WORDS.scope.about) {
-        return true;
-    }
-    let mut verbs = WORDS.scope.counted_with.iter();
-    let verb = verbs.find_map(|verb| before.strip_suffix(verb.as_str()));
-    let listed = verb.unwrap_or(before).strip_suffix('、');
-    listed.is_some_and(|listed| {
-        let mut measures = measures();
-        !measures.any(|measure| listed.ends_with(measure))
-            && !listed.ends_with(['）', ')', '%', '％'])
-    })
-}
-
-/// What a sentence denies.
-fn denied(text: &str, sentence: &Range<usize>, topics: &[Topic], found: &mut Vec<Statement>) {
-    let slice = text.get(sentence.clone()).unwrap_or_default();
-    for anchor in WORDS.anchors.all(slice) {
-        let patterns = WORDS.anchored.get(anchor.word);
-        for (quantity, pattern) in patterns.into_iter().flatten() {
-            let Some(quantity) = WORDS.quantities.get(*quantity) else {
-                continue;
-            };
-            let rest = slice.get(anchor.range.start..).unwrap_or_default();
-            let matched = quantity.denied.get(*pattern);
-            let Some(length) = matched.and_then(|pattern| pattern.at_start(rest)) else {
-                continue;
-            };
-            let start = sentence.start + anchor.range.start;
-            let words = start..start + length;
-            let own = found.iter().rev();
-            let mut own = own.take_while(|it| it.sentence == *sentence);
-            let twice = own.any(|it| {
-                it.quantity.means_the_same(quantity)
-                    && it.range.start < words.end
-                    && words.start < it.range.end
-            });
-            let told =
-                quantity.topic.is_empty() || speaks_about(quantity, text, sentence, words.end);
-            if !twice
-                && is_on_topic(quantity, topics, words.end)
-                && !is_something_else(quantity, text, &words)
-            {
-                found.push(Statement {
-                    needs_section: !told,
-                    quantity,
-                    value: Decimal::ZERO,
-                    measure: None,
-                    range: words.clone(),
-                    sentence: sentence.clone(),
-                    words,
-                });
-            }
-        }
-    }
-}
-
-/// Whether the words, with what is left of their clause close behind, are about something else.
-fn is_something_else(quantity: &Quantity, text: &str, words: &Range<usize>) -> bool {
-    const CLOSE: usize = 6;
-    let before = text.get(..words.start).unwrap_or_default();
-    if quantity
-        .not_after
-        .iter()
-        .any(|word| before.ends_with(word.as_str()))
-    {
-        return true;
-    }
-    let behind = text.get(words.end..).unwrap_or_default();
-    let close = behind
-        .char_indices()
-        .nth(CLOSE)
-        .map_or(behind.len(), |(at, _)| at);
-    let close = behind.get(..close).unwrap_or_default();
-    let close = close
-        .split(['，', '。', '；', '、', '：', ',', ';', ':'])
-        .next()
-        .unwrap_or_default();
-    let matched = text.get(words.start..words.end + close.len());
-    let matched = matched.unwrap_or_default();
-    quantity
-        .unless
-        .iter()
-        .any(|word| matched.contains(word.as_str()))
-}
-
-/// Whether the sentence itself tells what it must be about: before the words that end at `end`, or behind them before it
-/// turns to something else or to a part: 办理行政复议案件30件，其中政府信息公开2件.
-fn speaks_about(quantity: &Quantity, text: &str, sentence: &Range<usize>, end: usize) -> bool {
-    let behind = text.get(end..sentence.end).unwrap_or_default();
-    let turn = behind.find(['；', ';']).unwrap_or(behind.len());
-    let turn = behind
-        .find(WORDS.scope.opens_parts.as_str())
-        .map_or(turn, |part| part.min(turn));
-    let slice = text.get(sentence.start..end + turn).unwrap_or_default();
-    quantity.about.is_empty()
-        || quantity
-            .about
-            .iter()
-            .any(|word| slice.contains(word.as_str()))
 }
 
 #[cfg(test)]

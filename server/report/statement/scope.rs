@@ -26,16 +26,17 @@ impl Statement {
         let lead = text.get(self.sentence.start..end).unwrap_or_default();
         let lead = without_brackets(lead);
         let lead = without_parts(&lead);
-        let lead = from_whole_year(&lead);
+        let lead = without_channels(from_whole_year(&lead));
+        let lead = lead.as_ref();
         let clause = lead.rsplit(STOPS).next().unwrap_or_default();
-        let last = years(lead).last();
+        let last = years_spoken_of(lead).last();
         // 上年结转 in a clause before does not make what follows last year's.
         let last_year = names_last_year(clause) || opens_with_last_year(lead);
-        let longer = WORDS
-            .scope
-            .longer
-            .iter()
-            .any(|word| lead.contains(word.as_str()));
+        let scope = &WORDS.scope;
+        // What several years up to this one did not have, this one had not.
+        let holds = |word: &String| self.measure.is_none() && scope.running.contains(word);
+        let mut longer = scope.longer.iter();
+        let longer = longer.any(|word| lead.contains(word.as_str()) && !holds(word));
         if !self.names_its_own_year(text, year) {
             return Scope::Other;
         }
@@ -46,6 +47,14 @@ impl Statement {
             || is_limited_in_clause(clause)
         {
             return Scope::Other;
+        }
+        if let Some(beside) = self.beside {
+            let is_last = |named: i32| year.is_some_and(|year| named == year - 1);
+            let own = last.is_none_or(|last| Some(last) == year);
+            return match own && !last_year && beside.year.is_none_or(is_last) {
+                true => Scope::LastYear,
+                false => Scope::Other,
+            };
         }
         match (last, year) {
             (Some(last), Some(year)) if last == year - 1 => Scope::LastYear,
@@ -97,6 +106,25 @@ fn without_brackets(lead: &str) -> Cow<'_, str> {
     kept.into()
 }
 
+/// A text without a list that goes over all channels there are: 通过网站、信函等渠道共收到.
+fn without_channels(lead: &str) -> Cow<'_, str> {
+    let scope = &WORDS.scope;
+    let mut all = scope.every_channel.iter();
+    let closed = all.find_map(|word| Some((lead.find(word.as_str())?, word.len())));
+    let Some((at, length)) = closed else {
+        return lead.into();
+    };
+    let (before, behind) = (lead.get(..at), lead.get(at + length..));
+    let (before, behind) = (before.unwrap_or_default(), behind.unwrap_or_default());
+    let clause = before.rfind(STOPS).unwrap_or_default();
+    let opens = scope.channel_opens.iter();
+    let opens = opens.filter_map(|word| before.rfind(word.as_str()));
+    match opens.filter(|open| *open >= clause).min() {
+        Some(open) => format!("{}{behind}", before.get(..open).unwrap_or_default()).into(),
+        None => lead.into(),
+    }
+}
+
 /// A text without the parts that a semicolon closes: 制发12件，其中县政府4件、部门8件；废止5件.
 fn without_parts<'t>(lead: &'t str) -> Cow<'t, str> {
     const ENDS: [char; 2] = ['；', ';'];
@@ -120,7 +148,8 @@ fn from_whole_year(lead: &str) -> &str {
     for start in clauses {
         let clause = lead.get(start..end).unwrap_or_default();
         let mut whole = WORDS.scope.whole.iter();
-        if whole.any(|word| clause.contains(word.as_str())) || years(clause).next().is_some() {
+        let names_year = years_spoken_of(clause).next().is_some();
+        if whole.any(|word| clause.contains(word.as_str())) || names_year {
             return lead.get(start..).unwrap_or(lead);
         }
         end = start;
@@ -153,6 +182,24 @@ fn years(text: &str) -> impl Iterator<Item = i32> {
             .parse()
             .ok()
             .filter(|year| (1990..2100).contains(year))
+    })
+}
+
+/// The years that a text speaks of, and not only of what was taken over from one to another: 加上2023年结转的2件.
+fn years_spoken_of(text: &str) -> impl Iterator<Item = i32> {
+    let taken_over = &WORDS.scope.taken_over;
+    text.match_indices('年').filter_map(move |(at, _)| {
+        let before = text.get(..at.checked_sub(4)?)?;
+        let year = years(text.get(at - 4..at + '年'.len_utf8())?).next()?;
+        let behind = text.get(at + '年'.len_utf8()..)?;
+        let behind = behind.strip_prefix('度').unwrap_or(behind);
+        let mut into = WORDS.scope.into.iter();
+        let before = into
+            .find_map(|it| before.strip_suffix(it.as_str()))
+            .unwrap_or(before);
+        let mut words = taken_over.iter();
+        (!words.any(|it| behind.starts_with(it.as_str()) || before.ends_with(it.as_str())))
+            .then_some(year)
     })
 }
 

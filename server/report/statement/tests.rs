@@ -80,7 +80,7 @@ fn examples_are_read_as_they_say() {
             let found = statements(&text);
             let of_it: Vec<_> = found
                 .iter()
-                .filter(|it| it.quantity.id == entry.id && !it.needs_section)
+                .filter(|it| it.quantity.id == entry.id && !it.needs_section && !it.needs_heading)
                 .filter(|it| it.scope(&text, None, Some(2024)) == Scope::Year)
                 .map(|it| it.value)
                 .collect();

@@ -24,8 +24,38 @@ struct File {
     doubt: DoubtWords,
     narrowed: NarrowedWords,
     topics: BTreeMap<String, Vec<String>>,
+    heading: HeadingWords,
+    respective: RespectiveWords,
+    beside: BesideWords,
     scope: ScopeWords,
     quantity: Vec<QuantityEntry>,
+}
+
+/// What a heading may tell of the sentences under it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeadingWords {
+    topic: String,
+    plain: Vec<String>,
+}
+
+/// How a list is parted from its figures.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RespectiveWords {
+    word: String,
+    links: Vec<String>,
+    ands: Vec<String>,
+    joints: Vec<String>,
+}
+
+/// How the figure of the year before stands beside this year's.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BesideWords {
+    pub compared: Vec<String>,
+    pub behind: Vec<String>,
+    pub end_of_year: Vec<String>,
 }
 
 /// How a count is written without its measure word.
@@ -78,6 +108,10 @@ pub(super) struct ScopeWords {
     pub last_year: Vec<String>,
     pub taken_over: Vec<String>,
     pub longer: Vec<String>,
+    pub running: Vec<String>,
+    pub every_channel: Vec<String>,
+    pub channel_opens: Vec<String>,
+    pub into: Vec<String>,
     pub spans: Vec<String>,
 }
 
@@ -150,6 +184,16 @@ pub struct Quantity {
 }
 
 impl Quantity {
+    /// Whether it is what one year hands to the next.
+    pub(super) fn is_carried_over(&self) -> bool {
+        matches!(self.flow.as_deref(), Some("carried_in" | "carried_out"))
+    }
+
+    /// Whether it is one of the parts that a whole is told by: those of natural persons, those granted.
+    pub fn is_part(&self) -> bool {
+        self.part
+    }
+
     /// Whether both mean the same cells before all others.
     pub fn means_the_same(&self, other: &Quantity) -> bool {
         self.meanings.first() == other.meanings.first()
@@ -169,6 +213,17 @@ pub(super) struct Words {
     /// Finds the words of all topics; the word's index leads to `topic_of`.
     pub topics: WordFinder,
     pub topic_of: Vec<usize>,
+    /// The topic that a heading may tell.
+    pub heading_topic: usize,
+    /// Words before a statement that leave it what it is.
+    pub heading_plain: Vec<String>,
+    /// The word that parts a list from its figures, and what may stand behind it.
+    pub respective: String,
+    pub respective_links: Vec<String>,
+    /// What may stand between the last two of the list, and between the figures.
+    pub respective_ands: Vec<String>,
+    pub respective_joints: Vec<String>,
+    pub beside: BesideWords,
     /// The lists of words that patterns with a figure need.
     pub lists: Lists,
     /// The lists that a pattern needs, by quantity and its place in `said`.
@@ -232,6 +287,7 @@ impl From<File> for Words {
                 }
             }
         }
+        let heading_topic = names.iter().position(|name| **name == file.heading.topic);
         let said = quantities.iter().flat_map(|quantity| &quantity.said);
         let (lists, numbered) = Lists::number(said.map(Pattern::needed));
         let mut numbered = numbered.into_iter();
@@ -264,6 +320,13 @@ impl From<File> for Words {
             of_clause,
             topics: WordFinder::new(topic_words),
             topic_of,
+            heading_topic: heading_topic.unwrap_or(usize::MAX),
+            heading_plain: file.heading.plain,
+            respective: file.respective.word,
+            respective_links: file.respective.links,
+            respective_ands: file.respective.ands,
+            respective_joints: file.respective.joints,
+            beside: file.beside,
             lists,
             needed,
             anchors: WordFinder::new(anchor_words.keys()),

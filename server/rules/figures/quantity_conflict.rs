@@ -95,6 +95,7 @@ fn without_cells(context: &Context<'_>, sink: &mut Sink<'_>) {
         it.scope == Scope::Year
             && it.statement.measure.is_some()
             && !it.statement.value.is_zero()
+            && it.statement.rounded_to.is_none()
             && it.statement.quantity.meanings(context.report).is_none()
     });
     let mut known: Vec<&Stated> = Vec::new();

@@ -21,6 +21,8 @@ pub static RULE: Rule = Rule {
 struct Words {
     /// What explains in the text why the figures of two years do not meet.
     explanations: Vec<String>,
+    /// What a sentence with them must speak of.
+    documents: Vec<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(RULE.catalogue.source()));
@@ -32,10 +34,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     };
     let explained = context.passages().any(|passage| {
         let text = compact(passage.text);
-        WORDS
-            .explanations
-            .iter()
-            .any(|word| text.contains(word.as_str()))
+        let has = |words: &[String], sentence: &str| {
+            words.iter().any(|word| sentence.contains(word.as_str()))
+        };
+        has(&WORDS.explanations, &text)
+            && text.split(['。', '！']).any(|sentence| {
+                has(&WORDS.explanations, sentence) && has(&WORDS.documents, sentence)
+            })
     });
     if explained {
         return;

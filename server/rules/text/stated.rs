@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use super::spoken::SPOKEN;
 use crate::report::Report;
-use crate::report::statement::{Meaning, Scope, Statement, in_flow, opens_part};
+use crate::report::statement::{
+    Meaning, Scope, Statement, in_flow, is_of_applications, opens_part,
+};
 use crate::rules::Memory;
 use crate::text::Span;
 
@@ -33,10 +35,25 @@ pub fn all(report: &Report, memory: &Memory, year: Option<i32>) -> Vec<Stated> {
                 passage.span.start + inside.end,
             )
         };
+        // What a sentence under 依申请公开 says of reconsideration first tells what the rest of it is about.
+        let mut plain = Vec::new();
+        let mut sentence = usize::MAX;
+        for statement in spoken.statements.iter().filter(|it| it.needs_section) {
+            if sentence != statement.sentence.start && statement.is_plain {
+                plain.push(statement.sentence.start);
+            }
+            sentence = statement.sentence.start;
+        }
         for statement in &spoken.statements {
             let span = place(&statement.range);
             let section = statement.quantity.section.as_deref();
-            if statement.needs_section && report.section_at(span.start) != section {
+            let of_applications = || is_under_applications(report, span.start);
+            let in_section = report.section_at(span.start) == section;
+            let is_told =
+                in_section || (plain.contains(&statement.sentence.start) && of_applications());
+            if (statement.needs_section && !is_told)
+                || (statement.needs_heading && !of_applications())
+            {
                 continue;
             }
             all.push(Stated {
@@ -49,6 +66,38 @@ pub fn all(report: &Report, memory: &Memory, year: Option<i32>) -> Vec<Stated> {
         }
     }
     all
+}
+
+/// The rows of the cells of a meaning.
+fn rows_of(meaning: &Meaning<'_>) -> Vec<usize> {
+    let cells = meaning.cells.iter();
+    let mut rows: Vec<usize> = cells
+        .filter_map(|cell| Some(meaning.table.spec.cells.get(*cell)?.row))
+        .collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows
+}
+
+/// Whether the headings above an offset say that the text there is about applications.
+fn is_under_applications(report: &Report, offset: usize) -> bool {
+    let above = report
+        .headings
+        .partition_point(|it| it.span.start <= offset);
+    let mut level = u8::MAX;
+    for heading in report.headings.get(..above).into_iter().flatten().rev() {
+        if heading.level >= level {
+            continue;
+        }
+        level = heading.level;
+        if let Some(told) = is_of_applications(&heading.text) {
+            return told;
+        }
+        if level <= 1 {
+            break;
+        }
+    }
+    false
 }
 
 impl Stated {
@@ -77,11 +126,36 @@ impl Stated {
             .first()
             .map(|it| it.cells.clone())
             .unwrap_or_default();
+        if let Some(rows) = self.rows_of_whole(report, all)
+            && meanings.iter().any(|it| rows_of(it) == rows)
+        {
+            meanings.retain(|it| rows_of(it) == rows);
+        }
         meanings.retain(|it| {
             let more = it.cells.iter().filter(|cell| !first.contains(cell));
             it.cells == first || !more.clone().any(|cell| beside.contains(cell))
         });
         meanings
+    }
+
+    /// The rows of the cells that hold the figure of which this one is a part: 新收9件，其中自然人8件. A part is held against
+    /// those alone, whatever others happen to hold.
+    fn rows_of_whole(&self, report: &Report, all: &[Stated]) -> Option<Vec<usize>> {
+        let statement = &self.statement;
+        let quantity = statement.quantity;
+        // The outcomes of reconsideration and litigation tell their own rows.
+        if !quantity.is_part() || quantity.flow.is_some() || quantity.section.is_some() {
+            return None;
+        }
+        let mut before = all.iter().filter(|it| {
+            it.sentence == self.sentence
+                && it.span.start < self.span.start
+                && it.scope == self.scope
+        });
+        let whole = before.rfind(|it| !it.statement.quantity.is_part())?;
+        let meanings = whole.statement.quantity.meanings(report)?;
+        let meant = meanings.iter().find(|meaning| whole.agrees(meaning))?;
+        Some(rows_of(meant))
     }
 
     /// Whether it counts how many of those received in the year were closed, so that those left over make up the rest: 新收17件，
@@ -125,9 +199,26 @@ impl Stated {
         }
     }
 
+    fn is_money(&self) -> bool {
+        matches!(self.statement.measure, Some("元" | "万元"))
+    }
+
     /// Whether the table can mean what the text says.
     pub fn agrees(&self, meaning: &Meaning<'_>) -> bool {
         let said = self.value_for(meaning);
+        if self.is_money() && !self.statement.quantity.least {
+            // Rounded or cut off, here or there.
+            let places = said
+                .normalize()
+                .scale()
+                .min(meaning.value.normalize().scale());
+            return (said - meaning.value).abs() < Decimal::new(1, places)
+                && said.is_zero() == meaning.value.is_zero();
+        }
+        if let Some(unit) = self.statement.rounded_to {
+            // Rounded or cut off.
+            return (said - meaning.value).abs() < unit;
+        }
         if !self.statement.quantity.least {
             return said == meaning.value;
         }

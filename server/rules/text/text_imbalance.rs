@@ -36,7 +36,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn flow(sentence: &[Stated], sink: &mut Sink<'_>) {
     let find = |role: &str| {
         let mut found = sentence.iter().filter(|it| {
-            it.scope == Scope::Year && it.statement.quantity.flow.as_deref() == Some(role)
+            it.scope == Scope::Year
+                && it.statement.rounded_to.is_none()
+                && it.statement.quantity.flow.as_deref() == Some(role)
         });
         found.next().filter(|_| found.next().is_none())
     };
@@ -84,6 +86,7 @@ const MANY: usize = 4;
 fn results(context: &Context<'_>, sentence: &[Stated], sink: &mut Sink<'_>) {
     let of_year = |role: &'static str| {
         let all = sentence.iter().filter(|it| it.scope == Scope::Year);
+        let all = all.filter(|it| it.statement.rounded_to.is_none());
         all.filter(move |it| it.statement.quantity.flow.as_deref() == Some(role))
             .collect::<Vec<_>>()
     };

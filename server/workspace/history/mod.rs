@@ -20,7 +20,8 @@ use super::paths::{absolute, shown_briefly};
 use super::read::{self, Draft};
 use super::words::say;
 use crate::messages::Message;
-use crate::report::{ReadOptions, Report};
+use crate::report::organ::is_same_body;
+use crate::report::{Organ, ReadOptions, Report};
 use crate::rules::{LastYear, Previous};
 use crate::text::compact;
 
@@ -193,11 +194,40 @@ impl History {
         matters
     }
 
+    /// Looks where the settings name a file, then where they name a folder, then beside the draft and in the folder of the year
+    /// before: what is named settles what lies about.
     fn search(&self, draft: &Path, organ: &str, year: i32, places: &[PathBuf]) -> Found {
+        let (folders, files): (Vec<&PathBuf>, Vec<&PathBuf>) =
+            places.iter().partition(|place| place.is_dir());
+        let beside = draft.parent().map(Path::to_owned);
+        let counterpart = beside
+            .as_deref()
+            .and_then(|folder| of_last_year(folder, year));
+        let mut left = MOST_READ;
+        let beside = beside.iter().chain(&counterpart).collect();
+        for tier in [files, folders, beside] {
+            let paths = self.candidates(draft, organ, year, &tier, left);
+            left -= paths.len().min(left);
+            match self.fitting(&paths, organ, year) {
+                Found::Nothing => {}
+                found => return found,
+            }
+        }
+        Found::Nothing
+    }
+
+    /// The files of `places` that may be the report, the likeliest first, no more than `most`.
+    fn candidates(
+        &self,
+        draft: &Path,
+        organ: &str,
+        year: i32,
+        places: &[&PathBuf],
+        most: usize,
+    ) -> Vec<PathBuf> {
         let organ_named = compact(organ);
         let mut ranked: Vec<(Rank, Arc<Neighbours>, usize)> = Vec::new();
-        let beside = draft.parent().into_iter();
-        for place in beside.chain(places.iter().map(PathBuf::as_path)) {
+        for place in places {
             let files = self.neighbours(place);
             let about = files.may_be_about(year).filter_map(|(index, names_year)| {
                 let file = files.files.get(index)?;
@@ -210,21 +240,33 @@ impl History {
         }
         // Those of a folder are in the order of their paths.
         ranked.sort_by_key(|(rank, ..)| *rank);
-        let mut paths: Vec<&PathBuf> = Vec::new();
+        let mut paths: Vec<PathBuf> = Vec::new();
         for (opened, (rank, files, index)) in ranked.iter().take(MOST_OPENED).enumerate() {
             let chance = *rank == NAMELESS && opened >= MOST_READ;
-            if paths.len() == MOST_READ || chance {
+            if paths.len() == most || chance {
                 break;
             }
             let file = files.files.get(*index).map(|it| &it.path);
             let fits = |it: &&PathBuf| !paths.contains(it) && self.may_be(it, &organ_named, year);
-            paths.extend(file.filter(fits));
+            paths.extend(file.filter(fits).cloned());
         }
-        let fitting: Vec<(&PathBuf, Arc<LastYear>)> = paths
-            .into_iter()
-            .filter_map(|path| Some((path, self.read(path)?)))
+        paths
+    }
+
+    /// Which of some files is the report: those that bear the body's very name before those that call it otherwise.
+    fn fitting(&self, paths: &[PathBuf], organ: &str, year: i32) -> Found {
+        let read = paths.iter();
+        let read = read.filter_map(|path| Some((path, self.read(path)?)));
+        let mut fitting: Vec<_> = read
             .filter(|(_, it)| is_report_of(it, organ, year))
             .collect();
+        let named = |last: &LastYear| {
+            let organ_of = last.report.organ.as_ref();
+            organ_of.is_some_and(|it| compact(&it.name) == compact(organ))
+        };
+        if fitting.iter().any(|(_, it)| named(it)) {
+            fitting.retain(|(_, it)| named(it));
+        }
         let Some((path, first)) = fitting.first() else {
             return Found::Nothing;
         };
@@ -265,7 +307,7 @@ impl History {
             reports.titles.insert(path.to_owned(), titled.clone());
             titled
         });
-        titled.is_none_or(|it| it.organ == organ && it.year == year)
+        titled.is_none_or(|it| it.year == year && is_same_body(&it.organ, organ))
     }
 
     fn read(&self, path: &Path) -> Option<Arc<LastYear>> {
@@ -310,11 +352,17 @@ fn last_year(report: Arc<Report>, path: &Path, is_text: bool) -> LastYear {
 
 fn is_report_of(last: &LastYear, organ: &str, year: i32) -> bool {
     let report = &last.report;
-    let same_body = report
-        .organ
-        .as_ref()
-        .is_some_and(|it| compact(&it.name) == compact(organ));
-    same_body && report.year.as_ref().is_some_and(|it| it.value == year)
+    let of_body = |it: &Organ| is_same_body(&it.name, organ);
+    report.organ.as_ref().is_some_and(of_body)
+        && report.year.as_ref().is_some_and(|it| it.value == year)
+}
+
+/// The folder of the year before beside one that a year names: 2023/ beside 2024/. `year` is the year before.
+fn of_last_year(folder: &Path, year: i32) -> Option<PathBuf> {
+    let name = folder.file_name()?.to_str()?;
+    let this = (year + 1).to_string();
+    let last = folder.with_file_name(name.replace(&this, &year.to_string()));
+    (name.contains(&this) && last.is_dir()).then_some(last)
 }
 
 /// Whether the tables of both hold the same figures: two copies of one report.

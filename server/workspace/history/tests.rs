@@ -204,3 +204,39 @@ fn a_named_report_of_another_body_is_not_used() {
     ));
     assert!(history.complaint(&report).is_some());
 }
+
+#[test]
+fn what_the_settings_name_settles_what_lies_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let write = |name: &str, left| {
+        fs::create_dir_all(path(name).parent().unwrap()).unwrap();
+        fs::write(path(name), draft("云溪镇人民政府", 2023, left)).unwrap();
+    };
+    write("甲2023.md", 2);
+    write("乙2023.md", 3);
+    write("旧/丙2023.md", 4);
+    let report = Report::parse(draft("云溪镇人民政府", 2024, 0), &ReadOptions::default());
+    let found =
+        |places: &[PathBuf]| names(&History::searched().of(&path("2024.md"), &report, places));
+    assert_eq!(found(&[]), ["乙2023.md", "甲2023.md"]);
+    assert_eq!(found(&[path("甲2023.md")]), ["甲2023.md"]);
+    assert_eq!(found(&[path("旧")]), ["丙2023.md"]);
+    assert_eq!(found(&[path("旧"), path("乙2023.md")]), ["乙2023.md"]);
+}
+
+#[test]
+fn the_folder_of_the_year_before_is_looked_into() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    for name in ["2023年报", "2024年报"] {
+        fs::create_dir_all(path(name)).unwrap();
+    }
+    fs::write(path("2023年报/年报.md"), draft("云溪镇人民政府", 2023, 2)).unwrap();
+    let report = Report::parse(
+        draft("青山县云溪镇人民政府", 2024, 0),
+        &ReadOptions::default(),
+    );
+    let found = History::searched().of(&path("2024年报/年报.md"), &report, &[]);
+    assert_eq!(names(&found), ["年报.md"]);
+}

@@ -15,6 +15,18 @@ pub struct Share {
     pub expected: Decimal,
 }
 
+impl Share {
+    /// Whether the percentage follows from other figures of that kind.
+    pub fn follows_from(&self, part: Decimal, whole: Decimal) -> bool {
+        let with = |figure: &Figure, value| Figure {
+            value,
+            ..figure.clone()
+        };
+        let (part, whole) = (with(&self.part, part), with(&self.whole, whole));
+        is_share(&part, &whole, &self.percentage)
+    }
+}
+
 /// The longest stretch between a part and its percentage, in bytes of UTF-8.
 const LONGEST_GAP: usize = 48;
 

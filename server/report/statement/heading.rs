@@ -1,0 +1,28 @@
+//! What the heading above a sentence tells of what it speaks of.
+
+use super::words::WORDS;
+
+/// Whether what stands under a heading is about applications; `None` where the heading does not tell, so that the one above
+/// it may.
+pub fn is_of_applications(heading: &str) -> Option<bool> {
+    let last = WORDS.topics.longest(heading).last()?;
+    let topic = WORDS.topic_of.get(last.word)?;
+    Some(*topic == WORDS.heading_topic)
+}
+
+/// Whether what a clause says before a statement names no more than the body and the year: 2024年，我局发生.
+pub(super) fn is_plain(lead: &str) -> bool {
+    const STOPS: [char; 8] = ['，', '。', '；', '、', '：', ',', ';', ':'];
+    let mut clause = lead.rsplit(STOPS).next().unwrap_or_default();
+    let plain = &WORDS.heading_plain;
+    while !clause.is_empty() {
+        let mut rests = plain
+            .iter()
+            .filter_map(|word| clause.strip_suffix(word.as_str()));
+        match rests.next() {
+            Some(rest) => clause = rest,
+            None => return clause.len() == 4 && clause.bytes().all(|byte| byte.is_ascii_digit()),
+        }
+    }
+    true
+}
