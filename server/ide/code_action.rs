@@ -39,6 +39,8 @@ enum What {
     Alike(usize),
     /// One of the fixes of a finding that exclude each other.
     Choice(usize, usize),
+    /// The note of a template goes whose work is done.
+    Done(usize),
     IgnoreHere(usize),
     /// The words of a finding into the user's own list.
     AllowWord(usize),
@@ -67,6 +69,9 @@ const ABOUT_WORDS: &[&str] = &[
     "term-confusion",
     "particle-de",
 ];
+
+/// The rule on gaps, among them the notes that a new draft has above its tables.
+const GAPS: &str = "placeholder";
 
 /// What can be done about `range`: about the findings that it touches, and about the table or heading it stands in.
 pub fn offers(analysis: &Analysis, range: Span) -> Vec<Offer> {
@@ -98,6 +103,7 @@ pub fn offers(analysis: &Analysis, range: Span) -> Vec<Offer> {
         }));
     }
     for (index, finding) in &here {
+        offers.extend(note(analysis, *index, finding));
         offers.extend(allowance(*index, finding));
         offers.extend(suppressions(*index, finding));
     }
@@ -130,6 +136,11 @@ pub fn edits(analysis: &Analysis, offer: &Offer) -> Vec<Edit> {
             fix.map_or_else(Vec::new, |fix| fix.edits.clone())
         }
         What::Alike(index) => fixes_alike(analysis, index),
+        What::Done(index) => {
+            let findings = analysis.findings();
+            let note = findings.get(index).and_then(|it| note_at(analysis, it));
+            note.into_iter().map(Edit::delete).collect()
+        }
         What::IgnoreHere(index) => comment(analysis, index, "ignore"),
         // The list stands in another file.
         What::AllowWord(_) => Vec::new(),
@@ -187,6 +198,31 @@ fn title_of(fix: &Fix) -> Message {
             words::message("verify_first").with_message("title", fix.title.clone())
         }
     }
+}
+
+/// Takes out a note that tells what to do: 待补充：请填写下表……. Only the author can tell that it is done.
+fn note(analysis: &Analysis, index: usize, finding: &Diagnostic) -> Option<Offer> {
+    note_at(analysis, finding).map(|_| Offer {
+        title: words::message("note_done"),
+        kind: OfferKind::QuickFix,
+        preferred: false,
+        finding: Some(index),
+        what: What::Done(index),
+    })
+}
+
+/// The lines of a paragraph that opens with a gap and a colon, with the blank ones behind it.
+fn note_at(analysis: &Analysis, finding: &Diagnostic) -> Option<Span> {
+    let text = &analysis.report().text;
+    let start = line_start(text, finding.span.start);
+    let opens = finding.rule.name == GAPS && start == finding.span.start;
+    let behind = text.get(finding.span.end..)?;
+    if !opens || !behind.starts_with(['：', ':']) {
+        return None;
+    }
+    let rest = behind.get(behind.find('\n')?..)?;
+    let blank = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+    Some(Span::new(start, text.len() - rest.len() + blank))
 }
 
 fn allowance(index: usize, finding: &Diagnostic) -> Option<Offer> {

@@ -39,7 +39,7 @@ pub use normalize::{
 };
 pub use numeral::{chinese_number, chinese_numeral, is_chinese_numeral, is_numeral};
 pub use ordinal::{Ordinal, counted, is_decimal, is_digit};
-pub use pinyin::pinyin_note_at;
+pub use pinyin::{pinyin_note_at, without_pinyin};
 pub use sentence::sentence_around;
 pub use span::{Shift, Span, beside};
 pub use word_finder::{FoundWord, WordFinder};

@@ -1,5 +1,7 @@
 //! Pinyin in brackets, which careless converters leave behind characters: 張店區(qū).
 
+use std::borrow::Cow;
+
 use super::han::is_han;
 
 /// Length in bytes of the pinyin in brackets at `offset`, brackets included, directly behind a Chinese character.
@@ -26,6 +28,22 @@ pub fn pinyin_note_at(text: &str, offset: usize) -> Option<usize> {
     }
     let bracket = inner.get(end..)?.chars().next()?;
     Some(note.len() - inner.len() + end + bracket.len_utf8())
+}
+
+/// `text` without the pinyin in it.
+pub fn without_pinyin(text: &str) -> Cow<'_, str> {
+    let mut kept = String::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices(['(', '（']) {
+        if let Some(length) = pinyin_note_at(text, at).filter(|_| at >= from) {
+            kept += text.get(from..at).unwrap_or_default();
+            from = at + length;
+        }
+    }
+    if from == 0 {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(kept + text.get(from..).unwrap_or_default())
 }
 
 const MOST_LETTERS: usize = 8;

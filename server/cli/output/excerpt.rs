@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
 use super::place::Lines;
-use crate::text::Span;
+use crate::text::{Span, is_inside_tag, tag_length};
 
 /// What stands where text was cut off.
 pub const CUT: char = '…';
@@ -23,42 +23,44 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// The line where `span` starts. A line of more than `width` columns is cut down to about that: first the blanks
-    /// that align a table, then what is far from the place. Of a place over several lines, or too long a one, the
-    /// beginning is shown.
+    /// The line where `span` starts, without the tags around the place. A line of more than `width` columns is cut down to
+    /// about that: first the blanks that align a table, then what is far from the place. Of a place over several lines, or too
+    /// long a one, the beginning is shown.
     pub fn new(lines: &Lines, span: Span, width: usize) -> Self {
         let text = lines.text();
         let line = lines.line_at(span.start);
         let place = Span::new(span.start.min(line.end), span.end.min(line.end));
         let near = near(text, line, place, width);
         let place = Span::new(place.start, place.end.min(near.end));
-        let mut parts = vec![near];
-        if near != line || columns(line.of(text)) > width {
-            parts = without_runs_of_blanks(text, near, place);
+        let whole = without_tags(text, near, place);
+        let mut parts = whole.clone();
+        let total: usize = parts.iter().map(|part| columns(part.of(text))).sum();
+        if near != line || total > width {
+            let blanks_cut = |part: &Span| without_runs_of_blanks(text, *part, place);
+            parts = parts.iter().flat_map(blanks_cut).collect();
             cut(&mut parts, text, place, width);
         }
+        let ends = |parts: &[Span]| parts.first().zip(parts.last()).map(|(a, b)| a.cover(*b));
+        let shown = ends(&parts).unwrap_or(place);
+        let whole = ends(&whole).unwrap_or(place);
         let mut excerpt = Self {
             line: lines.number(span.start),
             text: String::new(),
             range: 0..0,
             parts: Vec::new(),
         };
-        if parts.first().is_some_and(|part| part.start > line.start) {
+        if near.start > line.start || shown.start > whole.start {
             excerpt.text.push(CUT);
         }
         for part in parts {
             excerpt.parts.push((part, excerpt.text.len()));
             excerpt.text.push_str(part.of(text));
         }
-        let shown_end = excerpt
-            .parts
-            .last()
-            .map_or(line.start, |(part, _)| part.end);
-        if shown_end < line.end {
+        if near.end < line.end || shown.end < whole.end {
             excerpt.text.push(CUT);
         }
-        let shown = Span::new(place.start, place.end.min(shown_end));
-        excerpt.range = excerpt.locate(shown).unwrap_or_default();
+        let seen = Span::new(place.start, place.end.min(shown.end));
+        excerpt.range = excerpt.locate(seen).unwrap_or_default();
         excerpt
     }
 
@@ -83,6 +85,38 @@ fn near(text: &str, line: Span, place: Span, width: usize) -> Span {
     let start = text.floor_char_boundary(place.start.saturating_sub(reach));
     let end = text.ceil_char_boundary(place.end.min(place.start + reach) + reach);
     Span::new(start.max(line.start), end.min(line.end).max(place.start))
+}
+
+/// The line without its tags, but for those in the place and right beside it, where a fix may change them; all of it where it
+/// has none. The first and the last part have something in them that is seen, as far as there is any.
+fn without_tags(text: &str, line: Span, place: Span) -> Vec<Span> {
+    if !line.of(text).contains('<') {
+        return vec![line];
+    }
+    let mut parts = Vec::new();
+    // What may be shown of an endless line may begin in the middle of a tag.
+    let mut start = match is_inside_tag(text, line.start) {
+        true => Span::new(line.start, place.start).of(text).find('>'),
+        false => None,
+    }
+    .map_or(line.start, |end| line.start + end + 1);
+    let mut at = start;
+    while let Some(found) = Span::new(at, line.end).of(text).find('<') {
+        at += found;
+        let rest = text.get(at..).unwrap_or_default();
+        let end = (at + tag_length(rest).unwrap_or(1)).min(line.end);
+        let tag = Span::new(at, end);
+        if tag_length(rest).is_some() && !tag.overlaps(place) {
+            parts.push(Span::new(start, at));
+            start = end;
+        }
+        at = end;
+    }
+    parts.push(Span::new(start, line.end));
+    let seen = |part: &Span| !part.of(text).trim().is_empty() || part.touches(place.start);
+    let first = parts.iter().position(seen).unwrap_or_default();
+    let last = parts.iter().rposition(seen).unwrap_or_default();
+    parts.drain(first..=last).collect()
 }
 
 /// The line without all but the first two blanks of each run outside `place`.
@@ -224,6 +258,21 @@ mod tests {
         assert_eq!(place, "乙".repeat(13));
         let (_, shown, place) = excerpt("甲乙\n丙丁", "乙\n丙", 30);
         assert_eq!((shown.as_str(), place.as_str()), ("甲乙", "乙"));
+    }
+
+    #[test]
+    fn tags_around_the_place_are_not_shown() {
+        let line = "<td style=\"width: 9%\"><span>规范</span><b>性文件</b></td>";
+        let (_, shown, place) = excerpt(line, "性", 40);
+        assert_eq!((shown.as_str(), place.as_str()), ("规范性文件", "性"));
+        let (_, shown, place) = excerpt(line, "范</span><b>性", 40);
+        assert_eq!(shown, "规范</span><b>性文件");
+        assert_eq!(place, "范</span><b>性");
+        let (_, shown, place) = excerpt("<p><br></p>", "<br>", 40);
+        assert_eq!((shown.as_str(), place.as_str()), ("<br>", "<br>"));
+        let long = format!("<p><i class=\"{}\">甲</i>乙</p>", "c".repeat(900));
+        let (_, shown, place) = excerpt(&long, "乙", 20);
+        assert_eq!((shown.as_str(), place.as_str()), ("…甲乙", "乙"));
     }
 
     #[test]

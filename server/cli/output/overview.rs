@@ -7,11 +7,12 @@ use crate::cli::words::say;
 use crate::messages::Language;
 use crate::report::{Report, Section};
 use crate::rules::{Diagnostic, Severity};
+use crate::text::visible;
 
 /// Lines of a screen where no terminal says how many it has.
 const SCREEN: usize = 40;
-/// Columns of a heading, the rest of a long one is left out.
-const HEADING: usize = 32;
+/// Columns of a heading, the rest of a long one is left out; the official ones take no more.
+const HEADING: usize = 42;
 
 /// The overview of a file whose findings are shown as `details`; empty where a screen of so many lines holds them.
 pub fn above(file: &Checked, details: &str, height: Option<usize>, language: Language) -> String {
@@ -59,6 +60,7 @@ pub fn section_at(report: &Report, offset: usize) -> Option<&Section> {
 pub fn name(report: &Report, section: &Section) -> String {
     let heading = report.headings.get(section.heading);
     let text = heading.map_or("", |heading| heading.span.of(&report.text));
+    let text = visible(text);
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '#');
     excerpt::head(&printable(text), HEADING)
 }

@@ -47,6 +47,19 @@ pub fn push(
     }
 }
 
+/// Whether a table shows another edition of the form than the report year demands, which [`push`] says: then the whole of it
+/// is to be replaced.
+pub fn is_another(context: &Context<'_>, table: &Table) -> bool {
+    let Some(demanded) = context.demanded_format() else {
+        return false;
+    };
+    let editions = format::builtin().iter();
+    let others = editions.filter(|edition| edition.first_report_year != demanded.first_report_year);
+    strays(context.report, demanded, others)
+        .iter()
+        .any(|stray| std::ptr::eq(stray.table, table))
+}
+
 /// How many of the telling labels a message names.
 const MENTIONED: usize = 3;
 

@@ -5,7 +5,7 @@ use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::name::nested;
 use crate::statutes::name::without_state;
-use crate::text::Span;
+use crate::text::{Span, compact};
 
 /// The report rests on the notice of an edition of the form that is no longer in use (国办公开办函〔2021〕30号).
 pub static RULE: Rule = Rule {
@@ -26,10 +26,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         .filter(|edition| edition.first_report_year < demanded.first_report_year);
     for edition in older {
         for mention in notice::mentions(context, edition) {
-            let quoted = crate::text::compact(context.report.slice(mention.span));
+            let words = |span: Span| compact(context.report.slice(span));
+            let quoted = words(mention.span);
+            // The number says which notice it is; with the title before it the quotation would begin inside its marks.
+            let mut parts = mention.parts.iter();
+            let number = parts.find(|part| part.kind == PartKind::Number);
+            let shown = number.map_or(quoted.clone(), |part| words(part.span));
             let message = RULE
                 .message("outdated")
-                .with("quoted", &quoted)
+                .with("quoted", shown)
                 .with("from", demanded.first_report_year)
                 .with("notice", &demanded.document_number);
             let edits = mention

@@ -1,6 +1,6 @@
 //! The rules of the group `format`.
 
-mod edition;
+pub mod edition;
 pub mod format_notice_outdated;
 mod format_notice_premature;
 mod format_table_outdated;

@@ -66,13 +66,13 @@ fn closes(c: char) -> Option<char> {
 fn unpaired(page: &Page<'_>, c: char, index: usize, key: &'static str) -> Slip {
     let line = page.line;
     let last = index + 1 == line.len();
-    let (start, end) = if key == "open" && !last {
-        (index, (index + 7).min(line.len()))
+    let one = index..index + 1;
+    let shown = if key == "open" && !last {
+        page.around(one.clone(), 0, 6)
     } else {
-        (index.saturating_sub(6), index + 1)
+        page.around(one.clone(), 6, 0)
     };
-    let span = line.span(index..index + 1);
-    Slip::new(Fault::BracketUnpaired, key, span, c).right(page.written(start..end))
+    Slip::new(Fault::BracketUnpaired, key, line.span(one), c).right(page.written(shown))
 }
 
 /// Where the number begins that a closing bracket belongs to, as in 1） or a).
@@ -104,7 +104,7 @@ fn pair(page: &Page<'_>, opening: (char, usize), closing: (char, usize), slips: 
     let written: String = if inner.len() <= 16 {
         page.written(range).to_owned()
     } else {
-        let start = page.written(opening.1..opening.1 + 7);
+        let start = page.written(page.around(opening.1..opening.1 + 1, 0, 6));
         format!("{start}…{}", closing.0)
     };
     match (opening.0, closing.0) {

@@ -119,7 +119,7 @@ fn blank(
         return;
     }
     let around = || {
-        page.written(index.saturating_sub(3)..(index + 3).min(line.len()))
+        page.written(page.around(index - 1..index + 1, 2, 2))
             .to_owned()
     };
     if blanks.chars().any(|c| is_invisible(c) && !c.is_control()) {

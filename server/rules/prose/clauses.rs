@@ -115,7 +115,7 @@ fn is_behind_purpose(line: &Line, at: usize, end: usize) -> bool {
 /// The slip: a comma is missing at `at`, before words that end at `end`.
 fn missing(page: &Page<'_>, at: usize, end: usize, doubtful: bool) -> Slip {
     const BEFORE: usize = 4;
-    let from = at.saturating_sub(BEFORE);
+    let from = page.around(at..end, BEFORE, 0).start;
     let written = page.written(from..end).to_owned();
     let right = format!("{}，{}", page.written(from..at), page.written(at..end));
     let place = page.line.span(at..at + 1).start;

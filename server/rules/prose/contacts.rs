@@ -50,8 +50,8 @@ fn joined(page: &Page<'_>, label: usize, slips: &mut Vec<Slip>) {
     if line.gap(label) != Gap::None || !line.before(label).is_some_and(value) {
         return;
     }
-    let from = line.run_back(label, value).max(label.saturating_sub(4));
-    let shown = from..(label + 4).min(line.len());
+    let shown = page.around(label..label + 1, 4, 3);
+    let from = shown.start;
     let written = page.written(shown.clone()).to_owned();
     let right = format!(
         "{}，{}",

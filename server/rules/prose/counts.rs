@@ -192,8 +192,7 @@ fn bare(page: &Page<'_>, digits: Range<usize>, slips: &mut Vec<Slip>) {
     let counted = nouns.any(|noun| line.has_before(digits.start, noun));
     // 信息公开条例》2019 and years are no counts.
     if stop && counted && digits.len() <= 5 && line.len() > digits.end {
-        let start = digits.start.saturating_sub(4);
-        let range = start..digits.end;
+        let range = page.around(digits, 4, 0);
         let written = page.written(range.clone()).to_owned();
         slips.push(Slip::new(
             Fault::NumberMissing,

@@ -111,14 +111,7 @@ fn date(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
         return;
     }
     let Some((day_at, day)) = day else { return };
-    let longest = match month {
-        2 => match year {
-            Some((_, year)) if year % 4 != 0 || year % 100 == 0 && year % 400 != 0 => 28,
-            _ => 29,
-        },
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
+    let longest = longest(year.as_ref().map(|(_, year)| *year), month);
     if dated && (day == 0 || day > longest) {
         slips.push(impossible("impossible"));
         return;
@@ -168,6 +161,18 @@ fn date(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
     }
 }
 
+/// How many days a month has, in a year that is not known the most.
+fn longest(year: Option<u32>, month: u32) -> u32 {
+    match month {
+        2 => match year {
+            Some(year) if year % 4 != 0 || year % 100 == 0 && year % 400 != 0 => 28,
+            _ => 29,
+        },
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
 /// Where the year ends in digits that are a year and a month: 20231月.
 fn year_end(line: &Line, digits: &Range<usize>) -> Option<usize> {
     let place = digits.start + 4;
@@ -189,20 +194,35 @@ fn run_together(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
     let whole = matches!(at.len(), 5..=8)
         && year.is_some_and(|year| YEARS.contains(&year))
         && !before.is_some_and(|c| c.is_ascii() || matches!(c, '月' | '－' | '—' | '～'));
-    let day = |at: &Range<usize>| {
-        let (_, month) = value(line, at.start..at.start + 2)?;
-        let (_, day) = value(line, at.start + 2..at.end)?;
-        ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(())
+    // Two digits each: where there are fewer, nobody can tell which day is meant.
+    let day = |place: usize, year: Option<u32>| {
+        let (_, month) = value(line, place..place + 2)?;
+        let (_, day) = value(line, place + 2..index)?;
+        let is_day = (1..=12).contains(&month) && (1..=longest(year, month)).contains(&day);
+        (index == place + 4 && is_day).then(|| format!("{month}月{day}日"))
     };
-    let end = at.len() == 4
-        && before.is_some_and(|c| WORDS.date.before_end.contains(c))
-        && day(&at).is_some();
-    if (whole || end) && line.within(index) != Within::Code {
-        let shown = at.start..index + 1;
-        let written = page.written(shown.clone()).to_owned();
-        let span = line.span(shown);
-        slips.push(Slip::new(Fault::DateInvalid, "impossible", span, written));
+    let end =
+        day(at.start, None).filter(|_| before.is_some_and(|c| WORDS.date.before_end.contains(c)));
+    if !whole && end.is_none() || line.within(index) == Within::Code {
+        return;
     }
+    let shown = at.start..index + 1;
+    let written = page.written(shown.clone()).to_owned();
+    let span = line.span(shown);
+    let right = match year.filter(|_| whole) {
+        Some(first) => day(at.start + 4, year).map(|day| format!("{first}年{day}")),
+        None => end,
+    };
+    let key = match &right {
+        Some(_) if whole => "year-month",
+        Some(_) => "month",
+        None => "lost",
+    };
+    let slip = Slip::new(Fault::DateInvalid, key, span, written);
+    slips.push(match right {
+        Some(right) => slip.right(right.as_str()).edit(Edit::replace(span, right)),
+        None => slip,
+    });
 }
 
 /// A year whose number has a digit too many or too few, or a 0 for 〇.
@@ -278,7 +298,7 @@ fn until(page: &Page<'_>, slips: &mut Vec<Slip>) {
             == Some(WORDS.date.attribute);
         if (timed || worded) && !attributive {
             let span = line.span(range.clone());
-            let end = (range.end + 4).min(line.len());
+            let end = page.around(range.clone(), 0, 4).end;
             let written = page.written(range.start..end).to_owned();
             let last = line.span(range.start + 1..range.end);
             let slip = Slip::new(Fault::UntilWord, "until", span, written);

@@ -93,7 +93,7 @@ fn full_stop(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
         return;
     }
     let span = line.span(index..index + 1);
-    let around = page.written(index.saturating_sub(4)..index + 1).to_owned();
+    let around = page.written(page.around(index..index + 1, 4, 0)).to_owned();
     let slip = Slip::new(Fault::HalfwidthPunctuation, "mark", span, ".");
     let mut slip = slip.safe(Edit::replace(span, "。"));
     slip.right = around;
@@ -144,7 +144,7 @@ fn halfwidth(page: &Page<'_>, c: char, index: usize, slips: &mut Vec<Slip>) {
         return;
     }
     let span = line.span(index..index + 1);
-    let around = page.written(index.saturating_sub(4)..(index + 5).min(line.len()));
+    let around = page.written(page.around(index..index + 1, 4, 4));
     let slip = Slip::new(Fault::HalfwidthPunctuation, "mark", span, c);
     // A mark of full width has its blank in itself.
     let blank = line.gap(index + 1) == Gap::Blank && next.is_some_and(chinese);
@@ -184,7 +184,7 @@ fn inside(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
     if told || !opens || !line.before(index).is_some_and(is_word) || !close(line, index + 1) {
         return;
     }
-    let range = index.saturating_sub(3)..(index + 4).min(line.len());
+    let range = page.around(index..index + 2, 3, 2);
     // Behind a mark of its own it is one too many.
     let whole = line.at(index + 2).is_some_and(is_stop);
     let outside = if whole {
@@ -222,7 +222,7 @@ fn needless(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
     if !begins || !joined || !line.before(index).is_some_and(ends) {
         return;
     }
-    let range = index.saturating_sub(2)..index + 2;
+    let range = page.around(index..index + 2, 2, 0);
     let written = page.written(range.clone()).to_owned();
     let right = written.replacen('、', "", 1);
     let slip = Slip::new(

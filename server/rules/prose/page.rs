@@ -1,7 +1,7 @@
 use std::ops::Range;
 
-use super::line::Line;
-use super::phrases::Matches;
+use super::line::{Gap, Line, is_stop, is_word};
+use super::phrases::{Matches, is_pair_word};
 use super::words::WORDS;
 use crate::text::Ordinal;
 
@@ -46,8 +46,64 @@ impl<'a> Page<'a> {
         Ordinal::read(text).is_some_and(|ordinal| ordinal.closed(&['、', '.', '．']).is_some())
     }
 
+    /// From where to where the line is shown around a place: so many characters before and behind it, and what belongs to a
+    /// word or number with them, but nothing beyond the next stop or mark of a quotation.
+    pub fn around(&self, place: Range<usize>, before: usize, behind: usize) -> Range<usize> {
+        /// No word reaches further beyond the characters asked for, and no number.
+        const WORD: usize = 3;
+        const NUMBER: usize = 12;
+        let line = self.line;
+        let most = |at: usize| match Cut::at(line, at) {
+            Some(Cut::Word) => WORD,
+            Some(Cut::Number) => NUMBER,
+            None => 0,
+        };
+        let mut start = place.start;
+        while start > 0
+            && !is_end(line, start - 1)
+            && line.gap(start) != Gap::Break
+            && place.start - start < before + if before > 0 { most(start) } else { 0 }
+        {
+            start -= 1;
+        }
+        let mut end = place.end;
+        while end < line.len()
+            && !is_end(line, end)
+            && line.gap(end) != Gap::Break
+            && end - place.end < behind + if behind > 0 { most(end) } else { 0 }
+        {
+            end += 1;
+        }
+        start..end
+    }
+
     /// The words as they stand in the draft.
     pub fn written(&self, range: Range<usize>) -> &'a str {
         self.line.span(range).of(self.source)
     }
+}
+
+/// What would be cut apart before a character.
+enum Cut {
+    Word,
+    /// A number with what it counts, an address, the year in the number of a document.
+    Number,
+}
+
+impl Cut {
+    fn at(line: &Line, index: usize) -> Option<Self> {
+        let (before, next) = (line.before(index)?, line.at(index)?);
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '.';
+        if plain(before) && (plain(next) || is_word(next)) || before == '〔' || next == '〕' {
+            Some(Self::Number)
+        } else {
+            is_pair_word(Some(before), Some(next)).then_some(Self::Word)
+        }
+    }
+}
+
+/// Whether the character at an index parts clauses, or what is quoted from the rest.
+fn is_end(line: &Line, index: usize) -> bool {
+    let quoting = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '《' | '》' | '、');
+    line.at(index).is_some_and(|c| is_stop(c) || quoting(c))
 }

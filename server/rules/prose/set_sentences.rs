@@ -173,7 +173,7 @@ fn grounds(page: &Page<'_>, slips: &mut Vec<Slip>) {
         let first = line.before(start).is_none_or(|c| c == '。' || c == '；');
         let goes_on = line.at(stop + 1).is_some_and(is_word) && line.gap(stop + 1) != Gap::Break;
         if opens && first && goes_on {
-            let shown = stop.saturating_sub(2)..(stop + 3).min(line.len());
+            let shown = page.around(stop..stop + 1, 2, 2);
             let slip = Slip::new(
                 Fault::SentenceEnd,
                 "fragment",
@@ -458,8 +458,9 @@ fn behind_heading(page: &Page<'_>, slips: &mut Vec<Slip>) {
 
 fn stop(page: &Page<'_>, at: usize, end: usize, doubtful: bool) -> Slip {
     let line = page.line;
-    let from = at.saturating_sub(4);
-    let written = page.written(from..end).to_owned();
+    let shown = page.around(at..end, 4, 1);
+    let (from, end) = (shown.start, shown.end);
+    let written = page.written(shown).to_owned();
     let right = format!("{}。{}", page.written(from..at), page.written(at..end));
     let place = line.span(at..at + 1).start;
     Slip::new(Fault::SentenceEnd, "joined", line.span(from..end), written)

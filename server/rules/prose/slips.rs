@@ -8,7 +8,7 @@ use super::words::WORDS;
 use crate::report::Report;
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Diagnostic, Rule, Severity, Sink};
-use crate::text::{Span, beside, visible};
+use crate::text::{Span, beside, visible, without_pinyin};
 
 /// A fault with the place where its line begins.
 #[derive(Clone, Copy, Debug)]
@@ -137,6 +137,11 @@ fn is_usual(report: &Report, found: &SlipAt<'_>) -> bool {
     report.text.matches(&pair).nth(2).is_some()
 }
 
+/// Words of a draft as a message quotes them: what a reader is meant to see of them.
+fn seen(words: &str) -> String {
+    without_pinyin(&visible(words)).into_owned()
+}
+
 /// A fault as a finding.
 pub fn diagnostic(
     context: &Context<'_>,
@@ -147,8 +152,8 @@ pub fn diagnostic(
     let slip = found.slip;
     let message = rule.message(slip.key);
     let message = message
-        .with("written", visible(&slip.written))
-        .with("right", in_script(context.report, &visible(&slip.right)));
+        .with("written", seen(&slip.written))
+        .with("right", in_script(context.report, &seen(&slip.right)));
     let mut diagnostic = sink
         .diagnostic(found.span(), message)
         .place(slip.written.as_str());
@@ -160,7 +165,7 @@ pub fn diagnostic(
         diagnostic = diagnostic.related(span, rule.message("half"));
     }
     let title = rule.message("fix");
-    let title = title.with("right", in_script(context.report, &visible(&slip.right)));
+    let title = title.with("right", in_script(context.report, &seen(&slip.right)));
     if let Some(mut fix) = slip.fix(title, found.start) {
         if context.report.traditional {
             for edit in &mut fix.edits {

@@ -61,7 +61,7 @@ fn survey(source: &str) -> Survey {
 /// A step without a stop before it: 及时更新内容二是加强审核.
 fn run_on(page: &Page<'_>, start: usize, end: usize) -> Slip {
     let line = page.line;
-    let from = start.saturating_sub(4);
+    let from = page.around(start..end, 4, 0).start;
     let sentence = line.run_back(start, |c| !matches!(c, '。' | '；'));
     let stop = line.before(sentence).filter(|c| matches!(c, '。' | '；'));
     let stop = stop.unwrap_or(if page.is_numbered() { '。' } else { '；' });

@@ -521,7 +521,7 @@ fn particles(page: &Page<'_>, slips: &mut Vec<Slip>) {
         if longer || noun || !(verb || preposition) || line.within(range.start) == Within::Code {
             continue;
         }
-        let end = (range.end + 2).min(line.len());
+        let end = page.around(range.clone(), 0, if verb { 2 } else { 1 }).end;
         let written = page.written(range.start..end).to_owned();
         let right = format!(
             "{}{}{}",

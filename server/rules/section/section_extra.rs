@@ -1,9 +1,9 @@
-use crate::messages::{Catalogue, data};
+use crate::messages::{Catalogue, Message, data};
 use crate::report::{Heading, NumberStyle, Report};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
 
-use super::words::WORDS;
+use super::words::{Aspect, WORDS, has_any};
 
 /// A top-level section that the form does not have.
 pub static RULE: Rule = Rule {
@@ -14,6 +14,9 @@ pub static RULE: Rule = Rule {
     catalogue: Catalogue::new(data!("rules/section/section_extra.toml")),
     check,
 };
+
+/// The section that has the aspects.
+const OVERVIEW: &str = "overview";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
@@ -27,12 +30,29 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         if section.id.is_none() && is_top_level(report, heading, marker) {
-            let mut aspects = WORDS.aspect.iter();
-            let is_aspect = aspects.any(|aspect| heading.text.contains(&aspect.aspect));
-            let key = if is_aspect { "aspect" } else { "extra" };
-            let message = RULE.message(key).with("title", &heading.text);
+            let message = message(context, &heading.text).with("title", &heading.text);
             sink.push(sink.diagnostic(heading.span, message).place(&heading.text));
         }
+    }
+}
+
+/// What is said of a section with such a title: where its text belongs, as far as the title tells.
+fn message(context: &Context<'_>, title: &str) -> Message {
+    let mut aspects = WORDS.aspect.iter();
+    if aspects.any(|aspect| title.contains(&aspect.aspect)) {
+        return RULE.message("aspect");
+    }
+    let mut belonging = WORDS.belonging.iter();
+    let section = belonging
+        .find(|it| has_any(title, &it.words))
+        .map(|it| it.section.as_str());
+    let about =
+        |aspect: &Aspect| has_any(title, &aspect.heading) || has_any(title, &aspect.other_names);
+    let section = section.or_else(|| WORDS.aspect.iter().any(about).then_some(OVERVIEW));
+    let spec = section.and_then(|id| context.format()?.section(id));
+    match spec {
+        Some(spec) => RULE.message("elsewhere").with("section", &spec.heading),
+        None => RULE.message("extra"),
     }
 }
 

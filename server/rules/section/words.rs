@@ -11,6 +11,7 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("rules/secti
 #[serde(deny_unknown_fields)]
 pub struct Words {
     pub aspect: Vec<Aspect>,
+    pub belonging: Vec<Belonging>,
     pub aspect_heading: AspectHeading,
     pub assessment: Assessment,
     pub problems: Problems,
@@ -28,6 +29,13 @@ pub struct Aspect {
     pub opening: Vec<String>,
     #[serde(default)]
     pub other_names: Vec<String>,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Belonging {
+    pub section: String,
+    pub words: Vec<String>,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]

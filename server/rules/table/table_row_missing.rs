@@ -2,6 +2,7 @@ use super::insert::{self, At};
 use super::quoting::{is_without_figures, place_of, title};
 use crate::messages::{Catalogue, data};
 use crate::report::{Report, Table};
+use crate::rules::format::edition;
 use crate::rules::{Context, Diagnostic, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
 
@@ -28,6 +29,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let missing: Vec<usize> = (0..table.spec.rows.len())
             .filter(|row| table.row_of(*row).is_none())
             .collect();
+        // Rows of a table that is to be replaced are not to be put in.
+        if missing.is_empty() || edition::is_another(context, table) {
+            continue;
+        }
         let most = missing.len() > 1 && missing.len() * 2 > table.spec.rows.len();
         if most || missing.len() > FEW {
             many(context.report, table, &missing, sink);

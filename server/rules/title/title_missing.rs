@@ -26,13 +26,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         return;
     };
     let name = name(report);
-    // A year that is only the one named most often may be that of the signature.
-    let year = report.year.filter(|year| year.source != YearSource::Text);
-    let year = year.map(|year| year.value);
+    let year = report.year.map(|year| year.value);
     let title = shown(format, name.as_deref(), year);
     let message = RULE.message("missing").with("title", &title);
     let mut finding = sink.diagnostic(first_line, message).place("title");
-    if name.is_some() && year.is_some() && !is_html(report, first_line) {
+    // A year that is only the one named most often may be that of the signature.
+    let certain = report
+        .year
+        .is_some_and(|year| year.source != YearSource::Text);
+    if name.is_some() && certain && !is_html(report, first_line) {
         let markdown = report
             .headings
             .iter()
