@@ -5,9 +5,13 @@ use std::collections::HashSet;
 use crate::analysis::Analysis;
 use crate::draft;
 use crate::format::{self, TableSpec};
-use crate::report::balance::{analyse, has_sums};
+use crate::report::balance::{analyse, has_sums, open_totals};
 use crate::report::{Cell, CellValue, Report, Section, Table};
 use crate::rules::Severity;
+
+/// The rules that tell what is still to be filled in, and which sums do not hold.
+const GAPS: &str = "placeholder";
+const IMBALANCE: &str = "table-imbalance";
 
 /// The state of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +23,7 @@ pub enum State {
     /// The sums hold, but cells are wrong in themselves, or against last year's or the text.
     Wrong,
     /// Nobody has filled it in: nothing but noughts in all tables of the draft, or in a table that a new draft still asks to
-    /// be filled in, but for what comes from last year.
+    /// be filled in, but for what comes from last year; or its totals are still to come there.
     Untouched,
     /// Cells are missing, or cannot be reckoned with.
     Incomplete,
@@ -67,6 +71,9 @@ pub fn tables(analysis: &Analysis) -> Vec<TableStatus> {
                     0 => (State::Balanced, 0),
                     wrong => (State::Wrong, wrong),
                 },
+                Some((table, (State::Unbalanced, _))) if is_being_filled_in(analysis, table) => {
+                    (State::Untouched, 0)
+                }
                 Some((_, state)) => state,
             };
             let section = format.and_then(|format| format.section(&spec.section));
@@ -101,12 +108,23 @@ fn is_asked_for(analysis: &Analysis, table: &Table) -> bool {
     let mut cells = table.cells.iter().enumerate();
     let untouched = cells
         .all(|(index, cell)| taken_over.contains(&index) || cell.as_ref().is_none_or(is_nought));
+    untouched && asks(analysis, table)
+}
+
+/// Whether somebody is at work on such a table: its totals are still to come.
+fn is_being_filled_in(analysis: &Analysis, table: &Table) -> bool {
+    let mut findings = analysis.findings().iter();
+    let told = findings.any(|it| it.rule.name == IMBALANCE && table.span.overlaps(it.span));
+    !told && open_totals(table).next().is_some() && asks(analysis, table)
+}
+
+fn asks(analysis: &Analysis, table: &Table) -> bool {
     let section = analysis.report().section(&table.spec.section);
     let asks = |section: &Section| {
         let mut findings = analysis.findings().iter();
-        findings.any(|it| it.rule.name == "placeholder" && section.body.contains(it.span))
+        findings.any(|it| it.rule.name == GAPS && section.body.contains(it.span))
     };
-    untouched && section.is_some_and(asks)
+    section.is_some_and(asks)
 }
 
 /// How many cells of a table have errors.

@@ -2,8 +2,11 @@
 
 use super::document::{self, Block};
 use super::text::{Remark, Texts};
+use rust_decimal::Decimal;
+
 use crate::analysis::Analysis;
 use crate::report::Report;
+use crate::report::balance::open_totals;
 use crate::rules::{Diagnostic, LastYear, Previous};
 use crate::text::Span;
 
@@ -11,12 +14,29 @@ use crate::text::Span;
 pub fn blocks(analysis: &Analysis) -> Vec<Block> {
     let texts = Texts::new(analysis.report(), analysis.links());
     let mut blocks = document::blocks_of(analysis, texts.with_remarks(remarks(analysis)));
-    if let Previous::One(last) = &analysis.settings().previous {
-        for block in &mut blocks {
+    for block in &mut blocks {
+        offer(block, analysis.report());
+        if let Previous::One(last) = &analysis.settings().previous {
             fill_in(block, last);
         }
     }
     blocks
+}
+
+/// Puts the sums beside the totals of a table that are still to be written.
+fn offer(block: &mut Block, report: &Report) {
+    let Block::Official(grid) = block else {
+        return;
+    };
+    let Some(table) = report.table(grid.id) else {
+        return;
+    };
+    let sums: Vec<(usize, Decimal)> = open_totals(table).collect();
+    for cell in grid.body.iter_mut().flat_map(|row| &mut row.cells) {
+        let index = cell.official.and_then(|it| table.spec.cell(it.name));
+        let sum = sums.iter().find(|(total, _)| Some(*total) == index);
+        cell.offered = sum.map(|(_, sum)| sum.normalize());
+    }
 }
 
 /// Puts last year's figures into the cells of a table.

@@ -44,6 +44,8 @@ pub struct Cell {
     pub beside: Option<Beside>,
     /// What it held last year, where the report is filled in.
     pub last: Option<Decimal>,
+    /// The sum that a total is still to be given, where the report is filled in.
+    pub offered: Option<Decimal>,
 }
 
 /// The official cell that a figure stands in.
@@ -81,6 +83,7 @@ impl Cell {
             official: None,
             beside: None,
             last: None,
+            offered: None,
         }
     }
 }

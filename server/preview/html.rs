@@ -44,7 +44,8 @@ pub fn body(
 ) -> Markup {
     let writer = Writer { language, locate };
     html! {
-        article.nianbao lang=(if traditional { "zh-Hant" } else { "zh-Hans" }) {
+        article.nianbao lang=(if traditional { "zh-Hant" } else { "zh-Hans" })
+            data-take=[writer.typed(writer.say(&say("take")))] data-keys=[writer.typed(writer.say(&say("keys")))] {
             @for block in blocks { (writer.block(block)) }
         }
     }
@@ -226,10 +227,12 @@ impl Writer<'_> {
         let name = cell.official.map(|official| official.name);
         let column = cell.official.map(|official| official.column);
         let expected = cell.mark.as_ref().and_then(|mark| mark.expected);
+        let offered = cell.offered.filter(|_| expected.is_none());
+        let taken = expected.or(offered);
         html! {
             td class=[class] title=[title] colspan=[columns] data-cell=[name.and_then(|it| self.typed(it))]
                 data-column=[column.and_then(|it| self.typed(it))]
-                data-expected=[expected.filter(|_| name.is_some()).and_then(|it| self.typed(it))]
+                data-expected=[taken.filter(|_| name.is_some()).and_then(|it| self.typed(it))]
                 id=[name] data-line=[line] data-character=[character] {
                 @match &cell.beside {
                     Some(beside) => (beside_last_year(beside, &text)),
@@ -243,6 +246,11 @@ impl Writer<'_> {
                 @if let Some(value) = expected {
                     small.expected lang=(lang(self.language)) {
                         (self.say(&say("expected").with("value", value)))
+                    }
+                }
+                @if let Some(value) = offered {
+                    small.expected.offered lang=(lang(self.language)) {
+                        (self.say(&say("offered").with("value", value)))
                     }
                 }
             }

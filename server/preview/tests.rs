@@ -230,7 +230,7 @@ fn words_of_the_form_are_in_the_script_of_the_draft() {
     let label = crate::text::in_traditional("2.重复申请");
     let row = text.lines().find(|line| line.contains(&label)).unwrap();
     let body = body(&text.replace(&format!("{row}\n"), ""));
-    assert!(body.starts_with("<article class=\"nianbao\" lang=\"zh-Hant\">"));
+    assert!(body.starts_with("<article class=\"nianbao\" lang=\"zh-Hant\""));
     let absent = body.split("class=\"absent\"").nth(1).unwrap();
     assert!(
         absent.contains(&format!("<span>{label}</span>")),
@@ -381,6 +381,21 @@ fn the_form_marks_words_that_a_finding_speaks_of_and_leaves_their_text_as_it_is(
 }
 
 #[test]
+fn totals_that_are_noughts_are_offered_their_sums() {
+    let text = draft(2024);
+    let row = text.lines().find(|line| line.starts_with("| 一、本年新收"));
+    let row = row.unwrap();
+    let filled = row.replacen("| 0 ", "| 3 ", 1);
+    assert_ne!(row, filled);
+    let body = form(&text.replace(row, &filled), None);
+    let total = body.split("data-cell=\"applications.new:total\"").nth(1);
+    let total = total.unwrap().split("</td>").next().unwrap();
+    assert!(total.contains("data-expected=\"3\""), "{total}");
+    assert!(total.contains(">sum 3</small>"), "{total}");
+    assert!(!form(&text, None).contains("offered"));
+}
+
+#[test]
 fn what_a_table_lacks_can_be_asked_for() {
     let text = draft(2024);
     let without = |piece: &str| {
@@ -395,4 +410,5 @@ fn what_a_table_lacks_can_be_asked_for() {
         "{section}"
     );
     assert!(!form(&text, None).contains("data-add"));
+    assert!(form(&text, None).contains("data-take=\"press = to take it\""));
 }

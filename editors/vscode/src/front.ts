@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import { isDraft } from './recognise';
 
+/** Commands are offered for HTML only where it is a draft. */
+function setWebDraft(editor: vscode.TextEditor | undefined): void {
+  const isWebDraft = editor?.document.languageId === 'html' && isDraft(editor.document);
+  void vscode.commands.executeCommand('setContext', 'nianbao.webDraft', isWebDraft);
+}
+
 /** The editor of the draft in front; a preview with the focus does not take it away. */
 export class Front implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -10,10 +16,12 @@ export class Front implements vscode.Disposable {
   readonly onChange = this.changed.event;
 
   constructor() {
+    setWebDraft(this.last);
     this.subscriptions = vscode.Disposable.from(
       this.changed,
       vscode.window.onDidChangeActiveTextEditor((editor) => {
         this.last = editor ?? this.last;
+        setWebDraft(editor);
         this.changed.fire();
       }),
       vscode.window.onDidChangeVisibleTextEditors(() => {

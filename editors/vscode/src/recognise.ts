@@ -1,8 +1,13 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { Server } from './server';
 
-/** How many lines with words in them are looked at, as the server does it. */
+/** How many lines with words in them are looked at, as the server does it, and in how much of a text. */
 const LINES = 20;
+const BEGINNING = 100_000;
+
+/** What a reader of a page does not see. */
+const UNSEEN = /<!--[^]*?-->|<(head|style|script)\b[^]*?<\/\1\s*>|<[^<>]*>/gi;
 
 /** Starts the server for drafts, and takes Markdown and text files for drafts where their first lines say so. */
 export function recogniseDrafts(server: Server): vscode.Disposable {
@@ -39,7 +44,22 @@ export function recogniseDrafts(server: Server): vscode.Disposable {
 const PASTED = 50;
 
 export function isDraft(document: vscode.TextDocument): boolean {
-  return document.languageId === 'nianbao' && ['file', 'untitled'].includes(document.uri.scheme);
+  const { languageId, uri } = document;
+  return (languageId === 'nianbao' && ['file', 'untitled'].includes(uri.scheme)) || isWebDraft(document);
+}
+
+/** Whether what an HTML file says was a report when it was last looked at, and of which version that is. */
+const looked = new WeakMap<vscode.TextDocument, { version: number; isReport: boolean }>();
+
+/** Whether a document is a draft in HTML: it keeps its language, and the server tells it from other pages. */
+function isWebDraft(document: vscode.TextDocument): boolean {
+  if (document.languageId !== 'html' || document.uri.scheme !== 'file') return false;
+  const { version } = document;
+  const before = looked.get(document);
+  if (before?.version === version) return before.isReport;
+  const isReport = basename(document.uri.path).includes('年度报告') || saysReport(document);
+  looked.set(document, { version, isReport });
+  return isReport;
 }
 
 function isDraftByText(document: vscode.TextDocument): boolean {
@@ -48,13 +68,11 @@ function isDraftByText(document: vscode.TextDocument): boolean {
 
 /** Whether a text that no language is set for says in its first lines that it is a report. */
 function saysReport(document: vscode.TextDocument): boolean {
-  if (!['markdown', 'plaintext'].includes(document.languageId)) return false;
+  if (!['markdown', 'plaintext', 'html'].includes(document.languageId)) return false;
   if (!vscode.workspace.getConfiguration('nianbao').get<boolean>('recogniseByText', true)) return false;
-  let head = '';
-  for (let line = 0, taken = 0; line < document.lineCount && taken < LINES; line++) {
-    const text = document.lineAt(line).text.replace(/\s/g, '');
-    if (text !== '') taken++;
-    head += text;
-  }
+  const beginning = document.getText(new vscode.Range(new vscode.Position(0, 0), document.positionAt(BEGINNING)));
+  const seen = document.languageId === 'html' ? beginning.replace(UNSEEN, '') : beginning;
+  const lines = seen.split('\n').map((line) => line.replace(/\s/g, ''));
+  const head = lines.filter((line) => line !== '').slice(0, LINES).join('');
   return /年度(报告|報告)/.test(head) && /信息公开|政务公开|信息公開|資訊公開|政務公開/.test(head);
 }

@@ -7,8 +7,9 @@ use super::lines::line_of;
 use crate::analysis::Analysis;
 use crate::format::{self, Equation, Operator, RowKind, RowSpec, TableSpec, Term, canonical};
 use crate::ide::places::cell_at;
-use crate::ide::{totals, words};
+use crate::ide::words;
 use crate::messages::Message;
+use crate::report::balance::totals;
 use crate::report::{RowRole, Section, Table};
 use crate::rules::Previous;
 use crate::rules::history::equations::Counts;
@@ -44,7 +45,7 @@ pub fn complete(analysis: &Analysis, offset: usize) -> Vec<Item> {
 
 /// The sum that belongs into a total, with its addends.
 fn sum(analysis: &Analysis, table: &Table, cell: usize) -> Option<Item> {
-    let (_, value) = totals::totals(table)
+    let (_, value) = totals(table)
         .into_iter()
         .find(|(index, _)| *index == cell)?;
     let equation = table.spec.equations_of(cell).find(|it| it.total == cell)?;

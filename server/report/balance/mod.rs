@@ -8,10 +8,12 @@ mod figures;
 mod finding;
 mod search;
 mod system;
+mod totals;
 
 pub use equations::{equations, has_sums};
 pub use figures::Figures;
 pub use finding::{BlankTotal, Broken, Change, Finding};
+pub use totals::{open_totals, totals};
 
 use crate::format::Equation;
 use crate::report::Table;

@@ -2,7 +2,8 @@ use super::names;
 use super::rewrite::rewrite;
 use crate::messages::{Catalogue, Message, data};
 use crate::report::Table;
-use crate::report::balance::{Balance, Broken, Change, Finding, analyse};
+use crate::report::balance::{Balance, Broken, Change, Finding, analyse, open_totals};
+use crate::rules::residue::placeholder::asks_for_table;
 use crate::rules::{Context, Diagnostic, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::Span;
 
@@ -20,6 +21,9 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let text = &context.report.text;
     for table in &context.report.tables {
+        if is_being_filled_in(context, table) {
+            continue;
+        }
         let balance = analyse(table);
         for finding in &balance.findings {
             if let Some(cell) = table.cell(finding.cell()) {
@@ -29,6 +33,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// Whether somebody is at work on a table that a new draft asks for, with figures entered and totals still to come: then the
+/// figures would be to blame for the noughts in their totals.
+fn is_being_filled_in(context: &Context<'_>, table: &Table) -> bool {
+    let section = context.report.section(&table.spec.section);
+    open_totals(table).next().is_some()
+        && section.is_some_and(|section| asks_for_table(context, section))
 }
 
 fn message(table: &Table, balance: &Balance, finding: &Finding, written: &str) -> Message {

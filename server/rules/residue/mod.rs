@@ -4,7 +4,7 @@ pub(super) mod chart_residue;
 mod image_path;
 mod image_placeholder;
 mod layout_lost;
-mod placeholder;
+pub mod placeholder;
 pub(super) mod ruby_noise;
 mod tracked_changes;
 mod traditional_script;

@@ -84,6 +84,21 @@ fn push_section(context: &Context<'_>, section: &Section, sink: &mut Sink<'_>) -
     true
 }
 
+/// Whether a section still has a note that asks for its table to be filled in, as a new draft has it: 待补充：请填写下表…….
+pub fn asks_for_table(context: &Context<'_>, section: &Section) -> bool {
+    let mut passages = context.passages_in(section.body).with(&GAPS);
+    passages.any(|(passage, found)| {
+        let words = context.report.slice(passage.span);
+        let note = found.first().filter(|gap| gap.start == 0);
+        note.is_some_and(|gap| {
+            WORDS.notes.iter().any(|note| note == gap.of(words))
+                && words
+                    .get(gap.end..)
+                    .is_some_and(|rest| rest.starts_with(['：', ':']))
+        })
+    })
+}
+
 /// From the first gap of a paragraph to its last.
 fn stretch(start: usize, gaps: &[Span]) -> Option<Span> {
     let (first, last) = (gaps.first()?, gaps.last()?);

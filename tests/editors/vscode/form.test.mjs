@@ -1,7 +1,9 @@
 // The preview as the form to fill in: figures typed into it become edits of the draft.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { CORRECT, NAME, withFaults, WITHOUT_TABLE, WRONG_LEVEL } from './drafts.mjs';
 import { openWorkbench, scenario, until } from './workbench.mjs';
 
@@ -31,7 +33,15 @@ const withGaps = withFaults(WRONG_LEVEL)
 
 const LAST_YEAR = '云溪镇2023年度报告.md';
 
+const WEB = '云溪镇2024年度报告（网页）.html';
+
 const bench = openWorkbench({
+  prepare: ({ folder }) => {
+    const text = join(folder, '云溪镇2022年度报告.md');
+    writeFileSync(text, CORRECT);
+    execFileSync(process.env.NIANBAO_BIN, ['export', '--to', 'html', text, '-o', join(folder, WEB)]);
+    rmSync(text);
+  },
   files: { [NAME]: EMPTY, [WORD_TEXT]: asText, [`缺/${GAPS}`]: withGaps, [`缺/${LAST_YEAR}`]: CORRECT.replaceAll('2024', '2023') },
 });
 
@@ -65,30 +75,57 @@ scenario(bench, 'an empty table three is filled in by the keyboard alone until i
   await bench.open(NAME);
   await bench.command('Open Preview 年报预览');
   const page = await bench.preview();
-  await enter(page, 'applications.new:natural');
-  // Column by column: two applications of persons, one of a firm, all of them granted; the totals by their own key.
-  const type = async (name, value) => {
-    await enter(page, name);
-    await bench.page.keyboard.type(value);
-    await bench.page.keyboard.press('Enter');
-    await until(async () => (await figure(page, name)) === value, `${value} in ${name}`);
+  const { keyboard } = bench.page;
+  const at = () => page.evaluate(() => (document.hasFocus() ? document.activeElement?.getAttribute('data-cell') : undefined));
+  const press = async (...keys) => {
+    for (const key of keys) await keyboard.press(key);
   };
-  await type('applications.new:natural', '2');
-  await type('applications.new:commercial', '1');
-  await type('applications.granted:natural', '2');
-  await type('applications.granted:commercial', '1');
-  for (const name of ['applications.new', 'applications.granted', 'applications.total']) {
-    for (const [column, value] of [['natural', '2'], ['commercial', '1'], ['total', '3']]) {
-      const total = `${name}:${column}`;
-      if ((await figure(page, total)) !== '') continue;
-      await page.locator(`td[data-cell="${total}"][data-expected="${value}"]`).waitFor();
-      await enter(page, total);
-      await bench.page.keyboard.press('=');
-      await until(async () => (await figure(page, total)) === value, `${value} in ${total}`);
+  /** Waits until a cell has the keyboard. */
+  const reaches = (name) => until(async () => (await at()) === name, `the keyboard in ${name}`);
+  // Into the page and its first table, then down to table three: no mouse.
+  await bench.command('View: Focus Next Editor Group');
+  await until(async () => {
+    if ((await at()) === undefined || (await at()) === null) await press('Tab');
+    return await at();
+  }, 'the keyboard in a cell');
+  while (!(await at())?.startsWith('applications.')) await press('Tab');
+  await reaches('applications.new:natural');
+  // Two applications of persons, one of a firm, all of them granted; arrows write and go on, totals have a key of their own.
+  await keyboard.type('2');
+  await press('ArrowRight');
+  await reaches('applications.new:commercial');
+  await keyboard.type('1');
+  await press('Tab', 'End');
+  await reaches('applications.new:total');
+  await page.locator('td[data-cell="applications.new:total"][data-expected="3"]').waitFor();
+  assert.match(await page.locator('footer').textContent(), /一、本年新收政府信息公开申请数量.*总计.*应为 3，按 = 填入/);
+  await bench.shoot('form-offered');
+  await press('=');
+  await until(async () => (await figure(page, 'applications.new:total')) === '3', 'the sum');
+  while ((await at()) !== 'applications.granted:natural') await press('Tab');
+  await keyboard.type('2');
+  await press('ArrowRight');
+  await keyboard.type('1');
+  await press('Enter', 'ArrowUp', 'End');
+  await reaches('applications.granted:total');
+  await page.locator('td[data-cell="applications.granted:total"][data-expected="3"]').waitFor();
+  await press('=');
+  for (;;) {
+    const name = await at();
+    if (name === 'applications.carried_out:natural') break;
+    if (name.startsWith('applications.total:') && ['natural', 'commercial', 'total'].some((it) => name.endsWith(it))) {
+      await page.locator(`td[data-cell="${name}"][data-expected]`).waitFor();
+      await press('=');
+      await until(async () => (await figure(page, name)) !== '', `a figure in ${name}`);
+    } else {
+      await press('Tab');
     }
+    await until(async () => (await at()) !== name, 'the next cell');
   }
+  assert.equal(await figure(page, 'applications.total:total'), '3');
   assert.equal(await page.locator('#applications td.wrong').count(), 0);
   await saved(NAME, /一、本年新收.*\|\s*2\s*\|\s*1\s*\|.*\|\s*3\s*\|$/);
+  await until(async () => /三 ([^e]|$)/.test(await bench.statusText()), 'table three in the status bar without an error');
 });
 
 scenario(bench, 'arrows move as in a spreadsheet, Escape writes nothing', async () => {
@@ -125,6 +162,53 @@ scenario(bench, 'undo is the editor’s', async () => {
   await enter(page, 'applications.new:natural');
   await bench.page.keyboard.press('Control+Z');
   await until(async () => (await figure(page, 'applications.new:natural')) === '2', 'the 2 again');
+});
+
+scenario(bench, 'a figure can be copied, and a block of figures pasted', async () => {
+  const page = await bench.preview();
+  const paste = (name, text) =>
+    cell(page, name).evaluate((it, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      it.focus();
+      it.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  const copied = await cell(page, 'applications.new:natural').evaluate((it) => {
+    const clipboardData = new DataTransfer();
+    it.focus();
+    it.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+    return clipboardData.getData('text/plain');
+  });
+  assert.equal(copied, '2');
+  await paste('applications.carried_out:research', '4\t5\r\n6\t7\r\n');
+  await until(async () => (await figure(page, 'applications.carried_out:welfare')) === '5', 'the second figure');
+  assert.equal(await figure(page, 'applications.carried_out:research'), '4');
+  await paste('applications.carried_out:research', '\t');
+  await until(async () => (await figure(page, 'applications.carried_out:welfare')) === '', 'blanks again');
+});
+
+scenario(bench, 'a figure for what has changed meanwhile is refused', async () => {
+  const page = await bench.preview();
+  const before = await figure(page, 'applications.new:natural');
+  const servers = bench.servers().map(({ pid }) => pid);
+  assert.notEqual(servers.length, 0);
+  // While the server does not answer, the page goes on showing what the draft was.
+  for (const pid of servers) process.kill(pid, 'SIGSTOP');
+  try {
+    await bench.focusEditor();
+    await bench.page.keyboard.press('Control+End');
+    await bench.page.keyboard.type('x');
+    await cell(page, 'applications.new:natural').dblclick();
+    await page.locator('td input').fill('8');
+    await bench.page.keyboard.press('Enter');
+    await bench.page.locator('.notification-toast', { hasText: 'The draft has changed' }).first().waitFor();
+  } finally {
+    for (const pid of servers) process.kill(pid, 'SIGCONT');
+  }
+  await bench.focusEditor();
+  await bench.page.keyboard.press('Control+Z');
+  assert.equal(await figure(page, 'applications.new:natural'), before);
+  await saved(NAME, /一、本年新收.*\|\s*2\s*\|\s*1\s*\|/);
 });
 
 scenario(bench, 'what is no figure is refused in words', async () => {
@@ -217,4 +301,19 @@ scenario(bench, 'it works for text out of a word processor, at 800 pixels, in hi
   await until(async () => (await figure(page, 'applications.new:natural')) === '6', 'the figure');
   await bench.shoot('form-high-contrast-800');
   await saved(WORD_TEXT, /一、本年新收政府信息公开申请数量\t+6\t/);
+});
+
+scenario(bench, 'it works for HTML, at 800 pixels, in the light theme of high contrast', async () => {
+  bench.configure({ 'workbench.colorTheme': 'Default High Contrast Light' });
+  await bench.page.locator('.monaco-workbench.hc-light').waitFor();
+  const page = await openInForm(WEB, async (it) => (await figure(it, 'applications.new:natural')) === '4');
+  assert.deepEqual(await barriers(page), []);
+  await enter(page, 'applications.new:natural');
+  await bench.page.keyboard.type('7');
+  await bench.page.keyboard.press('Tab');
+  await until(async () => (await figure(page, 'applications.new:natural')) === '7', 'the figure');
+  await page.locator('td.wrong[data-expected]').first().waitFor();
+  await bench.shoot('form-html-high-contrast-light-800');
+  await bench.focusEditor();
+  await bench.save(WEB, (text) => />7</.test(text));
 });

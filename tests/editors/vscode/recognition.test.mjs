@@ -1,4 +1,5 @@
 // Which files are drafts.
+import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +7,13 @@ import { CORRECT, NAME, withFaults, WRONG_LEVEL } from './drafts.mjs';
 import { openWorkbench, scenario, until } from './workbench.mjs';
 
 const bench = openWorkbench({
-  files: { '汇总稿.md': withFaults(WRONG_LEVEL), '汇总稿.txt': withFaults(WRONG_LEVEL), 'notes.md': '# 笔记\n' },
+  files: {
+    'page.html': '<html><head><title>年度报告</title></head><body><p>信息公开</p></body></html>\n',
+    '汇总稿.html': '<html>\n<head><style>p { margin: 0 }</style></head>\n<body>\n<h1>青山县云溪镇人民政府2024年政府信息公开工作<b>年度报告</b></h1>\n<p>××</p>\n</body></html>\n',
+    '汇总稿.md': withFaults(WRONG_LEVEL),
+    '汇总稿.txt': withFaults(WRONG_LEVEL),
+    'notes.md': '# 笔记\n',
+  },
   prepare: ({ folder }) => {
     const gb = execFileSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030'], { input: withFaults(WRONG_LEVEL) });
     writeFileSync(join(folder, NAME), gb);
@@ -14,6 +21,23 @@ const bench = openWorkbench({
 });
 
 const language = (name) => bench.page.locator('.statusbar-item', { hasText: new RegExp(`^\\W*${name}$`) });
+
+scenario(bench, 'other pages stay alone, and nothing is started for them', async () => {
+  await bench.open('page.html');
+  await language('HTML').waitFor();
+  await bench.status().waitFor({ state: 'detached' });
+  assert.deepEqual(bench.servers(), []);
+});
+
+scenario(bench, 'a draft in HTML keeps its language and is checked, be it alone', async () => {
+  await bench.open('汇总稿.html');
+  await language('HTML').waitFor();
+  await bench.squiggle().waitFor();
+  await until(async () => /^年报/.test(await bench.statusText()), 'the state of its tables');
+  await bench.command('Open Preview 年报预览');
+  await bench.frameWith('main h1');
+  await bench.command('View: Close All Editors');
+});
 
 for (const name of ['汇总稿.md', '汇总稿.txt']) {
   scenario(bench, `the text of ${name} says that it is a draft`, async () => {

@@ -9,7 +9,10 @@ import { askStatus } from '../status';
 const DRAFTS = '**/{*.nianbao,*.nianbao.md,*年度报告*.md,*年度报告*.txt,*年度报告*.docx}';
 const AT_MOST = 200;
 
-/** Asks for body, year and last year's report, and opens a new draft. Nothing is written before the user saves it. */
+/**
+ * Asks for body, year and last year's report, and opens a new draft, with the form to fill in beside it. Nothing is written before
+ * the user saves it.
+ */
 export async function newReport(server: Server, front: Front): Promise<void> {
   const organ = await askOrgan(await proposedOrgan(server, front));
   if (organ === undefined) return;
@@ -24,6 +27,7 @@ export async function newReport(server: Server, front: Front): Promise<void> {
   });
   editor.selection = new vscode.Selection(0, 0, 0, 0);
   editor.revealRange(editor.selection);
+  await vscode.commands.executeCommand('nianbao.preview', document.uri);
 }
 
 /** The draft, or why the server cannot make it, in the user's language; nothing where there is no server. */

@@ -23,13 +23,13 @@ export interface Shown {
 }
 
 /**
- * What the page says: that it listens, which place of the draft was clicked, which figure a cell shall have, which table shall have
+ * What the page says: that it listens, which place of the draft was clicked, which figures cells shall have, which table shall have
  * what it lacks, that nothing is being typed any more, that the last change shall be taken back.
  */
 export type FromPage =
   | { type: 'ready' }
   | { type: 'go'; line: number; character: number; stay: boolean }
-  | { type: 'set'; cell: string; text: string }
+  | { type: 'set'; figures: { cell: string; text: string }[] }
   | { type: 'complete'; table: string }
   | { type: 'idle' }
   | { type: 'undo' }

@@ -17,6 +17,7 @@ export function page(style: string, title: string): string {
 </head>
 <body>
 <main></main>
+<footer class="bar" aria-hidden="true" hidden></footer>
 <script nonce="${nonce}">${PAGE_SCRIPT}</script>
 </body>
 </html>`;
@@ -37,6 +38,13 @@ const INTERACTION = `
   color: var(--vscode-input-foreground); background: var(--vscode-input-background);
   outline: 2px solid var(--vscode-focusBorder, #007fd4); outline-offset: -2px;
 }
+.bar {
+  position: fixed; inset: auto 0 0 0; z-index: 3; box-sizing: border-box; max-height: 40vh; padding: 0.4em 1em; overflow: auto;
+  border-top: 1px solid var(--vscode-panel-border, var(--rule)); font-size: 13px; line-height: 1.5;
+  color: var(--vscode-editorWidget-foreground, var(--ink)); background: var(--vscode-editorWidget-background, var(--sheet));
+}
+.bar:not([hidden]) { display: flex; flex-wrap: wrap; gap: 0 1.2em; }
+main:has(+ .bar:not([hidden])) [data-cell] { scroll-margin-bottom: 6rem; }
 .here { scroll-margin: 3rem; }
 .here:not(:focus) { box-shadow: inset 3px 0 var(--vscode-editorCursor-foreground, #007fd4); }
 p.here, h1.here, h2.here, h3.here, h4.here, h5.here { box-shadow: -6px 0 var(--sheet), -9px 0 var(--vscode-editorCursor-foreground, #007fd4) !important; }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { debounced } from '../debounced';
 import { completeTableRequest, type Preview, previewRequest, setCellRequest, type VersionedEdit } from '../protocol';
@@ -17,6 +18,8 @@ export class PreviewPanel implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable;
   /** What the page shows. */
   private shown: Preview | undefined;
+  /** The style that the page was made with. */
+  private style: string | undefined;
   /** The version of the draft that the person knows: what the page shows, with the figures typed into it since. */
   private known = 0;
   /** Figures are written one after the other. */
@@ -67,7 +70,8 @@ export class PreviewPanel implements vscode.Disposable {
   }
 
   private name(): void {
-    this.view.title = `年报预览：${vscode.workspace.asRelativePath(this.document.uri)}`;
+    const { scheme, path } = this.document.uri;
+    this.view.title = `年报预览：${scheme === 'file' ? vscode.workspace.asRelativePath(this.document.uri) : basename(path)}`;
   }
 
   private async refresh(): Promise<void> {
@@ -75,12 +79,12 @@ export class PreviewPanel implements vscode.Disposable {
     const preview = await this.server.ask(previewRequest, { textDocument: { uri: document.uri.toString() } });
     // Answers to earlier states of the text, or to another draft, come too late.
     if (preview === undefined || document !== this.document || preview.version < document.version) return;
-    const before = this.shown;
     this.shown = preview;
     this.known = preview.version;
     // The policy lets no style in later, so that another one needs another page.
-    if (before?.style === preview.style) this.send();
+    if (this.style === preview.style) this.send();
     else this.view.webview.html = page(preview.style, preview.title);
+    this.style = preview.style;
   }
 
   private receive(message: FromPage): void {
@@ -92,10 +96,10 @@ export class PreviewPanel implements vscode.Disposable {
         void reveal(this.document, new vscode.Position(message.line, message.character), message.stay);
         break;
       case 'set':
-        this.write(setCellRequest, { cell: message.cell, text: message.text });
+        this.write(setCellRequest, message.figures);
         break;
       case 'complete':
-        this.write(completeTableRequest, { table: message.table });
+        this.write(completeTableRequest, [{ table: message.table }]);
         break;
       case 'undo':
       case 'redo':
@@ -106,28 +110,30 @@ export class PreviewPanel implements vscode.Disposable {
     }
   }
 
-  private write<What>(request: VersionedEdit<What>, what: What): void {
-    this.writing = this.writing.then(() => this.writeNow(request, what));
+  /** Writes one after the other, up to the first that is refused. */
+  private write<What>(request: VersionedEdit<What>, all: What[]): void {
+    this.writing = this.writing.then(async () => {
+      try {
+        for (const what of all) await this.writeNow(request, what);
+      } catch (error) {
+        void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+      }
+      void this.refresh();
+    });
   }
 
   /** Writes what the server says as one edit of the draft, so that the editor's undo takes it back. */
   private async writeNow<What>(request: VersionedEdit<What>, what: What): Promise<void> {
     const document = this.document;
-    try {
-      const version = this.known;
-      if (document.version !== version) throw new Error(vscode.l10n.t('The draft has changed. Enter the figure again.'));
-      const textDocument = { uri: document.uri.toString(), version };
-      const answer = await this.server.request(request, { textDocument, ...what });
-      const edit = answer && (await this.server.edit(answer));
-      if (edit === undefined) return;
-      if (document.version !== version || !(await vscode.workspace.applyEdit(edit))) {
-        throw new Error(vscode.l10n.t('The draft has changed. Enter the figure again.'));
-      }
-      this.known = document.version;
-    } catch (error) {
-      void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
-    }
-    void this.refresh();
+    const version = this.known;
+    const stale = () => new Error(vscode.l10n.t('The draft has changed. Enter the figure again.'));
+    if (document.version !== version) throw stale();
+    const textDocument = { uri: document.uri.toString(), version };
+    const answer = await this.server.request(request, { textDocument, ...what });
+    const edit = answer && (await this.server.edit(answer));
+    if (edit === undefined) return;
+    if (document.version !== version || !(await vscode.workspace.applyEdit(edit))) throw stale();
+    this.known = document.version;
   }
 
   /** Undo and redo are the editor's: the keyboard goes there for the moment. */

@@ -71,7 +71,7 @@ export class Tables implements vscode.Disposable {
 
   private show(editor: vscode.TextEditor): void {
     const { document, selections } = editor;
-    if (!isDraft(document)) {
+    if (document.languageId !== 'nianbao' || !isDraft(document)) {
       if (document.uri.scheme === 'file') this.clear(editor);
       return;
     }

@@ -1,16 +1,22 @@
 import type { FromPage } from '../messages';
+import type { Bar } from './bar';
+import { figureOf, lastYearOf, rowOf } from './cell';
 
 /**
  * The figures of the official tables as fields: arrows move as in a spreadsheet, a digit or Enter begins to type, Enter and Tab
- * write and go on, = takes the value that a cell should have.
+ * write and go on, as arrows do where a digit began it, = takes the value that a cell should have, figures can be copied and
+ * pasted, also a block of them out of a spreadsheet.
  */
 export class Form {
   /** The cell that has the keyboard, by its name; it stays the same when the page is written anew. */
   private current: string | undefined;
   private input: HTMLInputElement | undefined;
+  /** Whether what is typed takes the place of the figure, so that arrows leave the cell instead of moving in it. */
+  private overwriting = false;
 
   constructor(
     private readonly main: HTMLElement,
+    private readonly bar: Bar,
     private readonly post: (message: FromPage) => void,
   ) {
     main.addEventListener('keydown', (event) => {
@@ -23,6 +29,23 @@ export class Form {
     main.addEventListener('focusin', ({ target }) => {
       const cell = cellOf(target);
       if (cell !== undefined) this.enter(cell);
+    });
+    main.addEventListener('copy', (event) => {
+      const cell = this.input === undefined ? cellOf(event.target) : undefined;
+      if (cell === undefined || document.getSelection()?.isCollapsed === false) return;
+      event.clipboardData?.setData('text/plain', figureOf(cell));
+      event.preventDefault();
+    });
+    main.addEventListener('paste', (event) => {
+      const cell = cellOf(event.target);
+      const block = blockOf(event.clipboardData?.getData('text/plain') ?? '');
+      // One figure goes into the field that is being typed into.
+      const single = block.length === 1 && block[0]?.length === 1;
+      if (cell === undefined || (this.input !== undefined && single)) return;
+      this.close(cell, false);
+      cell.focus();
+      this.paste(cell, block);
+      event.preventDefault();
     });
   }
 
@@ -45,6 +68,7 @@ export class Form {
     if (current === undefined) return;
     current.tabIndex = 0;
     if (hadFocus && this.current !== undefined) current.focus({ preventScroll: true });
+    else this.bar.clear();
   }
 
   /** Whether a cell has the keyboard. */
@@ -72,6 +96,7 @@ export class Form {
     for (const other of this.cells()) other.tabIndex = -1;
     cell.tabIndex = 0;
     this.current = cell.dataset.cell;
+    this.bar.show(cell);
   }
 
   private press(event: KeyboardEvent): void {
@@ -95,22 +120,27 @@ export class Form {
         this.close(cell, false);
         cell.focus();
         break;
-      default:
-        return;
+      default: {
+        const way = this.overwriting ? ARROWS[event.key] : undefined;
+        if (way === undefined) return;
+        this.close(cell, true);
+        this.move(cell, ...way);
+      }
     }
     event.preventDefault();
   }
 
   private pressOnCell(event: KeyboardEvent, cell: HTMLElement): void {
     const { key } = event;
+    const way = ARROWS[key];
     if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === 'z') {
       this.post({ type: event.shiftKey ? 'redo' : 'undo' });
     } else if (event.ctrlKey || event.metaKey || event.altKey) {
       return;
-    } else if (key === 'ArrowRight' || key === 'ArrowLeft') {
-      this.move(cell, key === 'ArrowRight' ? 1 : -1, 0);
-    } else if (key === 'ArrowDown' || key === 'ArrowUp') {
-      this.move(cell, 0, key === 'ArrowDown' ? 1 : -1);
+    } else if (way !== undefined) {
+      this.move(cell, ...way);
+    } else if (key === 'Home' || key === 'End') {
+      this.move(cell, key === 'Home' ? -Infinity : Infinity, 0);
     } else if (key === 'Tab') {
       if (!this.step(cell, event.shiftKey ? -1 : 1)) return;
     } else if (key === 'Enter' || key === 'F2') {
@@ -120,7 +150,7 @@ export class Form {
     } else if (key === '=' && cell.dataset.expected !== undefined) {
       this.write(cell, cell.dataset.expected);
       this.step(cell, 1);
-    } else if (/^\d$/.test(key)) {
+    } else if (/^[\d+-]$/.test(key)) {
       this.open(cell, key);
     } else {
       return;
@@ -137,6 +167,7 @@ export class Form {
     input.value = typed ?? figureOf(cell);
     input.setAttribute('aria-label', labelOf(cell));
     this.input = input;
+    this.overwriting = typed !== undefined;
     cell.classList.add('typing');
     cell.append(input);
     input.focus();
@@ -159,24 +190,24 @@ export class Form {
 
   private write(cell: HTMLElement, text: string): void {
     const name = cell.dataset.cell;
-    if (name !== undefined) this.post({ type: 'set', cell: name, text });
+    if (name !== undefined) this.post({ type: 'set', figures: [{ cell: name, text }] });
   }
 
-  /** Goes to the cell that stands `across` and `down` from this one in its table; stays where there is none. */
+  /** Writes a block of figures, its first into this cell. */
+  private paste(cell: HTMLElement, block: string[][]): void {
+    const figures = rowsFrom(cell).flatMap(({ cells, at }, index) => {
+      const texts = block[index] ?? [];
+      return texts.map((text, column) => ({ cell: cells[at + column]?.dataset.cell, text }));
+    });
+    const named = figures.filter((figure): figure is { cell: string; text: string } => figure.cell !== undefined);
+    if (named.length > 0) this.post({ type: 'set', figures: named });
+  }
+
+  /** Goes to the cell that stands `across` and `down` from this one in its table, or to the last before the table ends. */
   private move(cell: HTMLElement, across: number, down: number): void {
-    const row = cell.closest('tr');
-    if (row === null) return;
-    const inRow = (of: Element) => Array.from(of.querySelectorAll<HTMLElement>('td[data-cell]'));
-    if (across !== 0) {
-      const cells = inRow(row);
-      focus(cells[cells.indexOf(cell) + across] ?? cell);
-      return;
-    }
-    const rows = Array.from(row.parentElement?.querySelectorAll('tr') ?? []).filter((it) => inRow(it).length > 0);
-    const there = rows[rows.indexOf(row) + down];
-    const at = inRow(row).indexOf(cell);
-    const cells = there === undefined ? [] : inRow(there);
-    focus(cells[Math.min(at, cells.length - 1)] ?? cell);
+    const row = rowsFrom(cell, down)[0];
+    const to = row === undefined ? 0 : Math.max(0, Math.min(row.at + across, row.cells.length - 1));
+    focus(row?.cells[to] ?? cell);
   }
 
   /** Goes to the next or last cell of all; whether there is one. */
@@ -186,6 +217,29 @@ export class Form {
     focus(next ?? cell);
     return next !== undefined;
   }
+}
+
+/** How far each of the keys goes, across and down. */
+const ARROWS: Partial<Record<string, [number, number]>> = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowDown: [0, 1],
+  ArrowUp: [0, -1],
+};
+
+/** The rows of figures of a cell's table, from that on which stands so far `down` from its own, and where the cell stands in them. */
+function rowsFrom(cell: HTMLElement, down = 0): { cells: HTMLElement[]; at: number }[] {
+  const all = Array.from(cell.closest('tbody')?.querySelectorAll('tr') ?? []);
+  const rows = all.map((row) => Array.from(row.querySelectorAll<HTMLElement>('td[data-cell]'))).filter((cells) => cells.length > 0);
+  const own = rows.findIndex((cells) => cells.includes(cell));
+  const at = rows[own]?.indexOf(cell) ?? 0;
+  return own + down < 0 ? [] : rows.slice(own + down).map((cells) => ({ cells, at }));
+}
+
+/** The cells of a block as spreadsheets put it on the clipboard. */
+function blockOf(text: string): string[][] {
+  const lines = text.replace(/(\r?\n)+$/, '').split(/\r?\n/);
+  return lines.map((line) => line.split('\t').map((cell) => cell.trim()));
 }
 
 function focus(cell: HTMLElement): void {
@@ -198,16 +252,8 @@ function cellOf(target: EventTarget | null): HTMLElement | undefined {
   return cell ?? undefined;
 }
 
-/** The figure that stands in a cell, without what the preview says of it. */
-function figureOf(cell: HTMLElement): string {
-  const own = Array.from(cell.childNodes).filter((node) => !(node instanceof Element && node.matches('small, input')));
-  return own.map((node) => node.textContent ?? '').join('').trim();
-}
-
 /** What a screen reader says of a cell: its row, its column, its figure and what is wrong with it. */
 function labelOf(cell: HTMLElement): string {
-  const row = cell.closest('tr')?.querySelector('th:last-of-type')?.textContent ?? '';
-  const last = cell.querySelector('.last-year')?.textContent ?? '';
-  const parts = [row.trim(), cell.dataset.column ?? '', figureOf(cell) || '空', last.trim(), cell.title];
+  const parts = [rowOf(cell), cell.dataset.column ?? '', figureOf(cell) || '空', lastYearOf(cell), cell.title];
   return parts.filter((part) => part !== '').join('，');
 }

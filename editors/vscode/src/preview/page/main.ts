@@ -1,4 +1,5 @@
 import type { Cursor, FromPage, Shown, ToPage } from '../messages';
+import { Bar } from './bar';
 import { Form } from './form';
 
 /** Kept by the editor while the page is hidden, and over a reload of the window. */
@@ -15,10 +16,11 @@ declare function acquireVsCodeApi(): {
 
 const editor = acquireVsCodeApi();
 const main = document.querySelector('main');
+const line = document.querySelector('footer');
 const form =
-  main === null
+  main === null || line === null
     ? undefined
-    : new Form(main, (message) => {
+    : new Form(main, new Bar(line), (message) => {
         if (message.type === 'idle') showWaiting();
         else editor.postMessage(message);
       });
