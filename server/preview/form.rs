@@ -1,6 +1,7 @@
 //! What a report that is filled in shows besides itself: last year's figures, and what is wrong with its words.
 
 use super::document::{self, Block};
+use super::marks::Mark;
 use super::text::{Remark, Texts};
 use rust_decimal::Decimal;
 
@@ -23,7 +24,8 @@ pub fn blocks(analysis: &Analysis) -> Vec<Block> {
     blocks
 }
 
-/// Puts the sums beside the totals of a table that are still to be written.
+/// Puts the sums beside the totals of a table that are still to be written. Until they are, no figure is to blame for them, and
+/// no nought among them is a slip.
 fn offer(block: &mut Block, report: &Report) {
     let Block::Official(grid) = block else {
         return;
@@ -36,6 +38,13 @@ fn offer(block: &mut Block, report: &Report) {
         let index = cell.official.and_then(|it| table.spec.cell(it.name));
         let sum = sums.iter().find(|(total, _)| Some(*total) == index);
         cell.offered = sum.map(|(_, sum)| sum.normalize());
+        let premature = |mark: &Mark| {
+            let struck_out = mark.expected.is_none_or(|value| value.is_zero());
+            mark.of_sums && (struck_out || cell.offered.is_some())
+        };
+        if !sums.is_empty() && cell.mark.as_ref().is_some_and(premature) {
+            cell.mark = None;
+        }
     }
 }
 

@@ -30,7 +30,7 @@ pub fn page(title: &str, body: &str, language: Language) -> Markup {
                 title { (title) }
                 style { (PreEscaped(STYLE)) }
             }
-            body { (PreEscaped(body)) }
+            body { main { (PreEscaped(body)) } }
         }
     }
 }
@@ -133,7 +133,7 @@ impl Writer<'_> {
         let incomplete = self.locate.is_some() && grid.body.iter().any(|row| row.absent);
         let add = incomplete.then(|| self.say(&say("add-rows")));
         html! {
-            div.table data-table=[incomplete.then_some(grid.id)] data-add=[add] {
+            div.table tabindex=[self.scrolled()] data-table=[incomplete.then_some(grid.id)] data-add=[add] {
                 table id=(grid.id) .(grid.id) {
                     colgroup {
                         @for _ in labels { col.label; }
@@ -259,7 +259,7 @@ impl Writer<'_> {
 
     fn other(&self, rows: &[Vec<OtherCell>]) -> Markup {
         html! {
-            div.table {
+            div.table tabindex=[self.scrolled()] {
                 table.other {
                     tbody {
                         @for row in rows {
@@ -368,6 +368,11 @@ impl Writer<'_> {
     /// What only an editor needs, in which the figures can be typed.
     fn typed<T>(&self, value: T) -> Option<T> {
         self.locate.is_some().then_some(value)
+    }
+
+    /// Where no cell takes the keyboard, the box of a table does, so that a wide one can be moved by it.
+    fn scrolled(&self) -> Option<u8> {
+        self.locate.is_none().then_some(0)
     }
 
     fn say(&self, message: &Message) -> String {

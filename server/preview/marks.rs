@@ -16,6 +16,8 @@ pub struct Mark {
     pub messages: Vec<Message>,
     /// What the cell should hold, where that is known.
     pub expected: Option<Decimal>,
+    /// Whether nothing is said of it but that sums do not hold.
+    pub of_sums: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +88,7 @@ impl TableMarks<'_> {
         let reckoned = by(IMBALANCE) || by(BLANK);
         Some(Mark {
             kind,
+            of_sums: findings.iter().all(|it| it.rule.name == IMBALANCE),
             messages: findings
                 .iter()
                 .map(|finding| finding.message.clone())

@@ -392,6 +392,9 @@ fn totals_that_are_noughts_are_offered_their_sums() {
     let total = total.unwrap().split("</td>").next().unwrap();
     assert!(total.contains("data-expected=\"3\""), "{total}");
     assert!(total.contains(">sum 3</small>"), "{total}");
+    let typed = body.split("data-cell=\"applications.new:natural\"").next();
+    let typed = typed.unwrap().rsplit("<td").next().unwrap();
+    assert!(!typed.contains("wrong"), "{typed}");
     assert!(!form(&text, None).contains("offered"));
 }
 

@@ -120,6 +120,15 @@ mod tests {
     }
 
     #[test]
+    fn texts_are_read_without_them() {
+        assert_eq!(
+            without_pinyin("張店區(qū)政府（局）報(bào)告"),
+            "張店區政府（局）報告"
+        );
+        assert_eq!(without_pinyin("第（一）項"), "第（一）項");
+    }
+
+    #[test]
     fn notes() {
         for (text, expected) in [
             ("區(qū)人民", "(qū)"),

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::report::{CellValue, Label, LabelMatch, Report, Row, Table, TableForm};
 use crate::rules::Edit;
 use crate::rules::writing::replace;
-use crate::text::{Span, plain};
+use crate::text::{Span, plain, without_pinyin};
 
 /// Puts words into the cells of one table.
 pub struct Cells<'a> {
@@ -70,14 +70,14 @@ fn is_aligned(report: &Report, table: &Table) -> bool {
     table.form == TableForm::Pipe && lines.all(|line| columns(line).eq(columns(first)))
 }
 
-/// The label as a message quotes it: on one line, with its stray spaces.
+/// The label as a message quotes it: on one line, with its stray spaces, without pinyin.
 pub fn quoted(report: &Report, label: &Label) -> String {
     let source = report.slice(words_of(label));
     let lines: String = source.lines().map(str::trim).collect();
     if lines.contains(['<', '&']) {
         return plain(&lines);
     }
-    lines
+    without_pinyin(&lines).into_owned()
 }
 
 /// The span of a label without the figure that is glued to it.

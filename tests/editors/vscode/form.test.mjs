@@ -1,9 +1,9 @@
 // The preview as the form to fill in: figures typed into it become edits of the draft.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { barriers } from './barriers.mjs';
 import { CORRECT, NAME, withFaults, WITHOUT_TABLE, WRONG_LEVEL } from './drafts.mjs';
 import { openWorkbench, scenario, until } from './workbench.mjs';
 
@@ -44,14 +44,6 @@ const bench = openWorkbench({
   },
   files: { [NAME]: EMPTY, [WORD_TEXT]: asText, [`缺/${GAPS}`]: withGaps, [`缺/${LAST_YEAR}`]: CORRECT.replaceAll('2024', '2023') },
 });
-
-/** What stands in the way of people who cannot see the page, or use no mouse. */
-async function barriers(page) {
-  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8'));
-  const { violations, passes } = await page.evaluate(() => globalThis.axe.run());
-  assert.ok(passes.some(({ id, nodes }) => id === 'color-contrast' && nodes.length > 20), 'the page was looked at');
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`).join(' | ')}`);
-}
 
 const cell = (page, name) => page.locator(`td[data-cell="${name}"]`);
 /** What stands in a cell, without what the preview says of it. */

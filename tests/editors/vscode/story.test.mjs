@@ -64,7 +64,7 @@ scenario(bench, 'last year’s Word file becomes this year’s draft, is filled 
     // One was carried over from last year; four are answered.
     await type('applications.granted:natural', '4');
     await type('applications.carried_out:natural', '0');
-    for (const row of ['new', 'granted', 'carried_out', 'total']) {
+    for (const row of ['new', 'granted', 'total', 'carried_out']) {
       for (const column of ['natural', 'total']) {
         const cell = `applications.${row}:${column}`;
         // The server says anew what is wrong with each of them.

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { barriers } from './barriers.mjs';
 import { CORRECT, withFaults, WRONG_LEVEL, WRONG_NUMBER, WRONG_TOTAL } from './drafts.mjs';
 import { openWorkbench, scenario, until } from './workbench.mjs';
 
@@ -62,6 +63,16 @@ scenario(bench, 'a click on a finding of the list goes to its place', async () =
   assert.equal(await inView(wrong), false, 'the table is further down');
   await page.locator('ol.findings li', { hasText: '总计' }).click();
   await until(() => inView(wrong), 'the wrong cell in view');
+});
+
+scenario(bench, 'so does Enter, and nothing bars the way of those who use no eyes or no mouse', async () => {
+  const page = await view();
+  const wrong = page.locator('td.wrong');
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.locator('ol.findings [role="link"]', { hasText: '总计' }).focus();
+  await bench.page.keyboard.press('Enter');
+  await until(() => inView(wrong), 'the wrong cell in view');
+  assert.deepEqual(await barriers(page), []);
 });
 
 scenario(bench, 'its findings are among the problems, and a click on one goes to its place', async () => {

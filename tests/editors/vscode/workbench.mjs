@@ -321,9 +321,7 @@ export class Workbench {
   }
 
   async #browse() {
-    const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-    flags.push('--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1');
-    this.browser = await chromium.launch({ executablePath: CHROMIUM, args: flags });
+    this.browser = await launch();
     const context = await this.browser.newContext({ viewport: SIZE, permissions: ['clipboard-read', 'clipboard-write'] });
     context.setDefaultTimeout(PATIENCE_MS);
     context.on('request', (request) => {
@@ -336,6 +334,13 @@ export class Workbench {
     await this.page.goto(`${this.address}/?folder=${this.folder}`);
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
   }
+}
+
+/** A browser that reaches nothing but this machine. */
+export function launch() {
+  const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+  flags.push('--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1');
+  return chromium.launch({ executablePath: CHROMIUM, args: flags });
 }
 
 /** Where a piece of text stands; it must stand there once. */

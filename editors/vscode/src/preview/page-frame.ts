@@ -30,6 +30,7 @@ export function escaped(text: string): string {
 /** What can be clicked, and where the cursor of the draft is. */
 const INTERACTION = `
 [data-line], [data-goto] { cursor: pointer; }
+[data-goto] { display: block; }
 [data-goto]:hover { text-decoration: underline; }
 [data-cell]:focus { outline: 2px solid var(--vscode-focusBorder, #007fd4); outline-offset: -2px; }
 [data-cell] { position: relative; }

@@ -75,7 +75,7 @@ export class WordView implements vscode.Disposable {
 function list(findings: WordFile['findings']): string {
   const items = findings.map(
     ({ message, range }) =>
-      `<li data-goto="${range.start.line}" data-goto-character="${range.start.character}">${escaped(message)}</li>`,
+      `<li><span role="link" tabindex="0" data-goto="${range.start.line}" data-goto-character="${range.start.character}">${escaped(message)}</span></li>`,
   );
   return items.length === 0 ? '' : `<ol class="findings">${items.join('')}</ol>`;
 }

@@ -52,6 +52,9 @@ function show(data: Shown): void {
   if (data.fields) {
     form?.dress(hadFocus);
     dressRemarks(main);
+  } else {
+    // Where no cell takes the keyboard, the boxes of wide tables do.
+    for (const box of main.querySelectorAll<HTMLElement>('.table')) box.tabIndex = 0;
   }
   window.scrollTo({ top: scroll, behavior: 'instant' });
   editor.setState({ uri: data.uri, scroll });
