@@ -2,9 +2,10 @@
 
 use crate::analysis::Analysis;
 use crate::messages::Message;
-use crate::report::balance::{analyse, has_sums};
+use crate::report::balance::{analyse, has_sums, open_totals};
 use crate::text::Span;
 
+use super::status::is_being_filled_in;
 use super::words;
 
 #[derive(Clone, Debug)]
@@ -40,22 +41,26 @@ fn text(analysis: &Analysis) -> Option<Lens> {
     })
 }
 
-fn tables(analysis: &Analysis) -> impl Iterator<Item = Lens> {
+fn tables(analysis: &Analysis) -> impl Iterator<Item = Lens> + '_ {
     let tables = analysis.report().tables.iter();
-    tables.filter(|table| has_sums(table.spec)).map(|table| {
-        let balance = analyse(table);
-        let faults = balance.findings.len() + balance.blank_totals.len();
-        let title = if balance.is_balanced() {
-            words::message("balanced")
-        } else if faults > 0 {
-            words::message("unbalanced").with("count", faults)
-        } else {
-            words::message("unreckoned").with("count", balance.blocked.len())
-        };
-        Lens {
-            span: table.rows.first().map_or(table.span, |row| row.span),
-            title,
-            wrong: (faults > 0).then_some(table.spec.id.as_str()),
-        }
-    })
+    tables
+        .filter(|table| has_sums(table.spec))
+        .map(move |table| {
+            let balance = analyse(table);
+            let faults = balance.findings.len() + balance.blank_totals.len();
+            let title = if is_being_filled_in(analysis, table) {
+                words::message("open_totals").with("count", open_totals(table).count())
+            } else if balance.is_balanced() {
+                words::message("balanced")
+            } else if faults > 0 {
+                words::message("unbalanced").with("count", faults)
+            } else {
+                words::message("unreckoned").with("count", balance.blocked.len())
+            };
+            Lens {
+                span: table.rows.first().map_or(table.span, |row| row.span),
+                title,
+                wrong: (faults > 0).then_some(table.spec.id.as_str()),
+            }
+        })
 }

@@ -5,9 +5,10 @@ use rust_decimal::Decimal;
 use crate::analysis::Analysis;
 use crate::messages::Message;
 use crate::report::Table;
-use crate::report::balance::analyse;
+use crate::report::balance::{analyse, open_totals};
 use crate::text::Span;
 
+use super::status::is_being_filled_in;
 use super::words;
 
 #[derive(Clone, Debug)]
@@ -27,7 +28,7 @@ pub fn hints(analysis: &Analysis, range: Span) -> Vec<Hint> {
         .iter()
         .filter(|table| table.span.overlaps(range));
     let mut hints: Vec<Hint> = tables
-        .flat_map(expected)
+        .flat_map(|table| expected(analysis, table))
         .filter(|hint| range.touches(hint.span.end))
         .collect();
     let wrong = analysis.links().into_iter().filter(|link| !link.agrees);
@@ -41,16 +42,23 @@ pub fn hints(analysis: &Analysis, range: Span) -> Vec<Hint> {
     hints
 }
 
-fn expected(table: &Table) -> Vec<Hint> {
-    let balance = analyse(table);
-    balance
-        .expected()
-        .filter_map(|change| {
-            Some(Hint {
-                span: table.cell(change.cell)?.span,
-                value: Some(change.value),
-                label: words::message("expected").with("value", change.value),
-            })
+fn expected(analysis: &Analysis, table: &Table) -> Vec<Hint> {
+    let hint = |cell: usize, value: Decimal, key| {
+        Some(Hint {
+            span: table.cell(cell)?.span,
+            value: Some(value),
+            label: words::message(key).with("value", value.normalize()),
         })
+    };
+    if is_being_filled_in(analysis, table) {
+        let sums = open_totals(table);
+        return sums
+            .filter_map(|(cell, sum)| hint(cell, sum, "sum"))
+            .collect();
+    }
+    let balance = analyse(table);
+    let changes = balance.expected();
+    changes
+        .filter_map(|change| hint(change.cell, change.value, "expected"))
         .collect()
 }

@@ -112,7 +112,7 @@ fn is_asked_for(analysis: &Analysis, table: &Table) -> bool {
 }
 
 /// Whether somebody is at work on such a table: its totals are still to come.
-fn is_being_filled_in(analysis: &Analysis, table: &Table) -> bool {
+pub(super) fn is_being_filled_in(analysis: &Analysis, table: &Table) -> bool {
     let mut findings = analysis.findings().iter();
     let told = findings.any(|it| it.rule.name == IMBALANCE && table.span.overlaps(it.span));
     !told && open_totals(table).next().is_some() && asks(analysis, table)
