@@ -18,7 +18,7 @@ use crate::lint;
 use crate::report::Report;
 use crate::rules::Edit;
 use crate::syntax::Kind;
-use crate::text::{LineEnding, Span};
+use crate::text::{LineEnding, Span, without_breaks};
 use crate::word::Document;
 
 pub use conversion::convert;
@@ -72,8 +72,10 @@ pub fn draft(analysis: &Analysis) -> Arc<str> {
 /// A Word file as a canonical draft. A line break inside a paragraph stays one, if nothing is read or found otherwise then:
 /// what it parts from words may be a heading, or the date below the text.
 pub fn imported(document: &Document, analysis: &Analysis) -> Arc<str> {
-    let marked = document.with_breaks_marked();
-    if marked != document.text {
+    for marked in [document.as_markdown(), document.with_breaks_marked()] {
+        if marked == document.text {
+            break;
+        }
         let marked = Analysis::of(marked, analysis.settings());
         let reading = |it: &Analysis| {
             let report = it.report();
@@ -164,7 +166,7 @@ fn figures(report: &Report) -> Vec<(&str, String)> {
         .collect()
 }
 
-/// Everything outside the official tables but blanks and heading marks.
+/// Everything outside the official tables but blanks, line breaks and heading marks.
 fn words(report: &Report) -> String {
     let mut words = String::new();
     let mut at = 0;
@@ -184,5 +186,6 @@ fn words(report: &Report) -> String {
 
 fn without_blanks(text: &str) -> String {
     let is_form = |c: char| c.is_whitespace() || matches!(c, '#' | '|' | '-');
+    let text = without_breaks(text);
     text.chars().filter(|c| !is_form(*c)).collect()
 }

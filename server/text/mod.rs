@@ -10,6 +10,7 @@ mod line;
 mod line_index;
 mod located;
 mod location;
+mod markup;
 mod normalize;
 mod numeral;
 mod ordinal;
@@ -33,9 +34,10 @@ pub use line::{line_end, line_start};
 pub use line_index::{ColumnUnit, LineColumn, LineIndex};
 pub use located::Located;
 pub use location::{Location, Locations};
+pub use markup::{Look, Words, marked, plain_words, words_shown};
 pub use normalize::{
     compact, fold_punctuation, is_break, is_inside_tag, is_invisible, markup_length, plain,
-    tag_length, trim_comments, visible, visible_lines,
+    tag_length, trim_breaks, trim_comments, visible, visible_lines, without_breaks,
 };
 pub use numeral::{chinese_number, chinese_numeral, is_chinese_numeral, is_numeral};
 pub use ordinal::{Ordinal, counted, is_decimal, is_digit};

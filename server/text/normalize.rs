@@ -91,6 +91,42 @@ pub fn is_break(tag: &str) -> bool {
         && !name.get(2).is_some_and(u8::is_ascii_alphanumeric)
 }
 
+/// The words of a cell without the blanks and line breaks round them: those show nothing.
+pub fn trim_breaks(cell: &str) -> &str {
+    let mut inner = cell.trim();
+    while let Some(length) = tag_length(inner).filter(|_| is_break(inner)) {
+        inner = inner.get(length..).unwrap_or_default().trim_start();
+    }
+    while let Some(at) = inner.strip_suffix('>').and_then(|it| it.rfind('<')) {
+        let tag = inner.get(at..).unwrap_or_default();
+        if tag_length(tag) != Some(tag.len()) || !is_break(tag) {
+            break;
+        }
+        inner = inner.get(..at).unwrap_or_default().trim_end();
+    }
+    inner
+}
+
+/// A text without its line breaks in any of their forms as tags.
+pub fn without_breaks(text: &str) -> Cow<'_, str> {
+    let mut kept = String::new();
+    let (mut done, mut at) = (0, 0);
+    while let Some(tag) = text.get(at..).and_then(|rest| rest.find('<')) {
+        let tag = at + tag;
+        let rest = text.get(tag..).unwrap_or_default();
+        let length = tag_length(rest).filter(|_| is_break(rest));
+        if length.is_some() {
+            kept.push_str(text.get(done..tag).unwrap_or_default());
+            done = tag + length.unwrap_or(0);
+        }
+        at = tag + length.unwrap_or(1);
+    }
+    match done {
+        0 => Cow::Borrowed(text),
+        _ => Cow::Owned(kept + text.get(done..).unwrap_or_default()),
+    }
+}
+
 /// A piece of the compact form of a text.
 pub(super) enum Piece {
     /// What stands there in the source too.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::alternatives::chosen;
 use super::field::Field;
+use super::look::Styled;
 use super::map::Map;
 use super::numbering::Numbering;
 use super::parts::BodyParts;
@@ -26,6 +27,7 @@ pub struct Read {
     pub tracked_changes: usize,
     /// Where in the text the changes are.
     pub changes: Vec<Span>,
+    pub looks: Vec<Styled>,
 }
 
 /// Reads the body.
@@ -58,6 +60,7 @@ pub fn read(parts: &BodyParts) -> Result<Read, Problem> {
         joined: false,
         line: Line::default(),
         changes: Vec::new(),
+        looks: Vec::new(),
         too_long: false,
     };
     reader.blocks(body, None);
@@ -76,6 +79,7 @@ pub fn read(parts: &BodyParts) -> Result<Read, Problem> {
         map: writer.map,
         tracked_changes,
         changes,
+        looks: reader.looks,
     })
 }
 
@@ -99,6 +103,7 @@ pub(super) struct Reader<'p> {
     joined: bool,
     pub(super) line: Line,
     pub(super) changes: Vec<Span>,
+    pub(super) looks: Vec<Styled>,
     pub(super) too_long: bool,
 }
 
@@ -155,6 +160,7 @@ impl Reader<'_> {
             self.separate();
         }
         let start = self.writer.mark();
+        let looks = self.looks.len();
         let properties = xml.child(id, Tag::ParagraphProperties);
         let style = properties
             .and_then(|it| xml.child(it, Tag::ParagraphStyle))
@@ -193,10 +199,17 @@ impl Reader<'_> {
         self.inline(id, hidden);
         self.fields.retain(|field| field.in_result);
         self.writer.trim_end(content);
+        let end = self.writer.text.len();
+        for styled in self.looks.iter_mut().skip(looks) {
+            styled.span.end = styled.span.end.min(end);
+        }
         let from = start.offset();
         let is_blank = self.writer.is_blank_since(content);
         match is_blank {
-            true => self.writer.back_to(before),
+            true => {
+                self.writer.back_to(before);
+                self.looks.truncate(looks);
+            }
             false => self.writer.block(from, Some(id), place),
         }
         // Where nothing remains of a paragraph there is nothing for the next one to go on with.
@@ -220,6 +233,7 @@ impl Reader<'_> {
         let xml = self.xml;
         xml.children(paragraph).any(|id| match xml.tag(id) {
             Tag::Run => true,
+            Tag::Hyperlink => self.has_words(id),
             tag if tag.is_insertion() || tag == Tag::Other => self.has_words(id),
             _ => false,
         })

@@ -1,4 +1,5 @@
 use super::body;
+use super::look::{Styled, with_marks};
 use super::map::Map;
 use super::package::Package;
 use super::parts::BodyParts;
@@ -16,6 +17,8 @@ pub struct Document {
     pub facts: Facts,
     /// Where in the text words were inserted or deleted and nobody has accepted or rejected it.
     pub changes: Vec<Span>,
+    /// How words look.
+    pub(super) looks: Vec<Styled>,
     /// The main part.
     pub(super) xml: Xml,
 }
@@ -48,6 +51,11 @@ impl Document {
         }
         text.push_str(self.text.get(done..).unwrap_or_default());
         text
+    }
+
+    /// The text with marks of Markdown for emphasis and links, and with its line breaks marked.
+    pub fn as_markdown(&self) -> String {
+        with_marks(&self.text, &self.map.blocks, &self.looks)
     }
 
     /// Where a person finds each stretch of the text in Word.
@@ -90,6 +98,7 @@ pub fn read_package(package: &mut Package<'_>) -> Result<Document, Problem> {
         text: body.text,
         changes: body.changes,
         map: body.map,
+        looks: body.looks,
         facts: Facts {
             tracked_changes: body.tracked_changes,
             comments: facts.comments,

@@ -12,7 +12,7 @@ pub struct Field {
     pub instruction: String,
     pub in_result: bool,
     /// How long the text was when the field began.
-    start: usize,
+    pub start: usize,
 }
 
 impl Field {
@@ -27,6 +27,14 @@ impl Field {
     /// A table of contents only repeats the headings.
     pub fn shows(&self) -> bool {
         self.in_result && !self.instruction.trim_start().starts_with("TOC")
+    }
+
+    /// The address that the field leads to.
+    pub fn address(&self) -> Option<String> {
+        let rest = self.instruction.trim_start().strip_prefix("HYPERLINK")?;
+        let rest = quick_xml::escape::unescape(rest.trim_start()).ok()?;
+        let (address, _) = rest.strip_prefix('"')?.split_once('"')?;
+        Some(address.to_owned())
     }
 
     /// What Word shows of a field whose result is empty when the text has become so long.

@@ -3,6 +3,7 @@
 use super::alternatives::chosen;
 use super::body::Reader;
 use super::field::Field;
+use super::look::{Kind, Styled};
 use super::plain::plain_text;
 use super::symbols::symbol;
 use super::tag::Tag;
@@ -20,6 +21,13 @@ impl Reader<'_> {
             match xml.tag(id) {
                 Tag::Run => self.run(id, hidden),
                 Tag::MathText => self.words(id, id),
+                Tag::Hyperlink => {
+                    let start = self.writer.text.len();
+                    self.inline(id, hidden);
+                    let target = xml.attribute(id, "id");
+                    let target = target.and_then(|id| self.address(&id).map(str::to_owned));
+                    self.look(start, target.map(Kind::Link));
+                }
                 Tag::Denominator => {
                     self.writer.shape("/");
                     self.inline(id, hidden);
@@ -47,6 +55,7 @@ impl Reader<'_> {
             style.is_some_and(|style| self.parts.styles.hidden(Some(style))) || hidden_by_style
         };
         let hidden = own.unwrap_or_else(by_style);
+        let start = self.writer.text.len();
         for id in xml.children(run) {
             let range = xml.span(id);
             match xml.tag(id) {
@@ -81,6 +90,30 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        let struck = properties.is_some_and(|it| {
+            xml.is_on(it, Tag::Struck) == Some(true)
+                || xml.is_on(it, Tag::DoublyStruck) == Some(true)
+        });
+        let emphasis = style.as_deref().map(|it| self.parts.styles.emphasis(it));
+        let kinds = emphasis.unwrap_or_default().iter().cloned();
+        for kind in kinds.chain(struck.then_some(Kind::Struck)) {
+            self.look(start, Some(kind));
+        }
+    }
+
+    /// Notes how the words look that were written since the text was so long.
+    fn look(&mut self, start: usize, kind: Option<Kind>) {
+        let span = Span::new(start, self.writer.text.len());
+        if let Some(kind) = kind.filter(|_| start < span.end) {
+            self.looks.push(Styled { span, kind });
+        }
+    }
+
+    /// Where a relation leads out of the package.
+    fn address(&self, id: &str) -> Option<&str> {
+        let mut relations = self.parts.relations.iter();
+        let own = relations.find(|it| it.id == id && it.kind == "hyperlink")?;
+        Some(own.target.as_str())
     }
 
     /// The words of a `w:t`: blanks at its ends count only where it says so.
@@ -139,6 +172,7 @@ impl Reader<'_> {
                     return;
                 };
                 let length = self.writer.text.len();
+                self.look(field.start, field.address().map(Kind::Link));
                 if let Some(shown) = field.without_result(self.xml, length)
                     && !hidden
                     && self.fields.iter().all(Field::shows)

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::look::Kind;
 use super::tag::Tag;
 use super::xml::{Id, Xml};
 
@@ -20,6 +21,7 @@ struct Style {
     outline: Option<Outline>,
     list: ListReference,
     hidden: Option<bool>,
+    emphasis: &'static [Kind],
 }
 
 /// What rank a paragraph has among the headings.
@@ -80,6 +82,11 @@ impl Styles {
         self.first(style, |style| style.hidden).unwrap_or(false)
     }
 
+    /// How words of a style are emphasised.
+    pub fn emphasis(&self, style: &str) -> &'static [Kind] {
+        self.all.get(style).map_or(&[], |style| style.emphasis)
+    }
+
     /// The style and those it is based on, nearest first.
     pub fn chain<'a>(&'a self, style: Option<&'a str>) -> Vec<&'a str> {
         let mut chain = Vec::new();
@@ -126,6 +133,7 @@ impl Style {
             list: paragraph
                 .map(|properties| list(xml, properties))
                 .unwrap_or_default(),
+            emphasis: value(Tag::Name).map_or(&[], |name| emphasis_of_name(&name)),
             hidden: run.and_then(|properties| xml.is_on(properties, Tag::Hidden)),
         }
     }
@@ -150,6 +158,17 @@ pub fn list(xml: &Xml, properties: Id) -> ListReference {
     ListReference {
         list: list.and_then(|id| xml.value(id)).map(|it| it.into_owned()),
         level: level.and_then(|id| xml.number(id, "val")),
+    }
+}
+
+/// The built-in styles whose words are emphasised. What is only set in bold is no emphasis: so are headings and whole pages.
+fn emphasis_of_name(name: &str) -> &'static [Kind] {
+    match name.trim().to_ascii_lowercase().as_str() {
+        "strong" => &[Kind::Strong],
+        "emphasis" => &[Kind::Emphasis],
+        "intense emphasis" => &[Kind::Strong, Kind::Emphasis],
+        "html code" => &[Kind::Code],
+        _ => &[],
     }
 }
 

@@ -5,8 +5,7 @@ use crate::format::canonical;
 use crate::ide::{edits, nodes};
 use crate::rules::Edit;
 use crate::syntax::Kind;
-use crate::text::line_start;
-use crate::text::{LineEnding, Span};
+use crate::text::{LineEnding, Span, line_start, trim_breaks};
 
 /// The pipe tables of a draft that can be aligned: their whole lines, and what these become.
 pub fn aligned(analysis: &Analysis) -> Vec<(Span, String)> {
@@ -51,7 +50,7 @@ fn align(lines: &str) -> Option<String> {
         }
         let cells: Vec<String> = inner
             .split('|')
-            .map(|cell| cell.trim().to_owned())
+            .map(|cell| trim_breaks(cell).to_owned())
             .collect();
         let is_delimiter = |cell: &String| !cell.is_empty() && cell.chars().all(|c| c == '-');
         if index == 1 && cells.iter().all(is_delimiter) {

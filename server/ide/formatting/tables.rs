@@ -3,8 +3,7 @@
 use crate::format::canonical;
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
 use crate::rules::substance::Substance;
-use crate::text::Span;
-use crate::text::line_start;
+use crate::text::{Span, line_start, trim_breaks, without_breaks};
 
 /// The canonical table, or `None` where something of the draft's table has no place in it.
 pub fn canonical(report: &Report, table: &Table) -> Option<String> {
@@ -26,7 +25,7 @@ pub fn canonical(report: &Report, table: &Table) -> Option<String> {
     let fits = |index| !written(index).contains(['|', '\n', '\r', '\t']);
     (0..table.cells.len())
         .all(fits)
-        .then(|| canonical::table(table.spec, |index| written(index).to_owned()))
+        .then(|| canonical::table(table.spec, |index| trim_breaks(written(index)).to_owned()))
 }
 
 /// Whether no second header stands over a block, nor other words in its row: they would have no place.
@@ -115,12 +114,13 @@ fn nothing_else(table: &Table, text: &str) -> bool {
     }
     known.sort();
     let mut at = lines.start;
-    let separates = |c: char| c.is_whitespace() || matches!(c, '|' | '-' | ':');
+    let is_separator = |c: char| c.is_whitespace() || matches!(c, '|' | '-' | ':');
+    let separates = |between: Span| without_breaks(between.of(text)).chars().all(is_separator);
     for span in known {
-        if !Span::new(at, span.start).of(text).chars().all(separates) {
+        if !separates(Span::new(at, span.start)) {
             return false;
         }
         at = at.max(span.end);
     }
-    Span::new(at, lines.end).of(text).chars().all(separates)
+    separates(Span::new(at, lines.end))
 }

@@ -3,58 +3,60 @@
 use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 
-use quick_xml::escape::escape;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::layout::{Block, Cell, Grid, blocks};
+use super::run::Body;
 use crate::report::Report;
+use crate::text::Words;
 
 /// The width of the text in twentieths of a point: A4 without margins of 28 and 26 mm.
 const WIDTH: usize = 8845;
 
 /// The parts that are the same in every report.
-const PARTS: [(&str, &str); 7] = [
+const PARTS: [(&str, &str); 6] = [
     (
         "[Content_Types].xml",
         include_str!("data/content_types.xml"),
     ),
     ("_rels/.rels", include_str!("data/rels.xml")),
-    (
-        "word/_rels/document.xml.rels",
-        include_str!("data/document_rels.xml"),
-    ),
     ("word/styles.xml", include_str!("data/styles.xml")),
     ("word/settings.xml", include_str!("data/settings.xml")),
     ("word/fontTable.xml", include_str!("data/font_table.xml")),
     ("word/footer1.xml", include_str!("data/footer.xml")),
 ];
 const EVEN_FOOTER: &str = include_str!("data/footer_even.xml");
+const RELATIONS: &str = include_str!("data/document_rels.xml");
 const DOCUMENT: &str = include_str!("data/document.xml");
 
 /// A draft as the bytes of a .docx; the same draft gives the same bytes.
 pub fn docx(report: &Report) -> Vec<u8> {
-    let mut body = String::new();
+    let mut body = Body::default();
     for block in blocks(report) {
         match block {
-            Block::Title(text) => paragraph(&mut body, "Title", &text),
-            Block::Heading(level, text) => paragraph(&mut body, &format!("Heading{level}"), &text),
-            Block::Paragraph(text) => paragraph(&mut body, "", &text),
-            Block::Closing(text) => paragraph(&mut body, "Closing", &text),
+            Block::Title(words) => paragraph(&mut body, "Title", &words),
+            Block::Heading(level, words) => {
+                paragraph(&mut body, &format!("Heading{level}"), &words);
+            }
+            Block::Paragraph(words) => paragraph(&mut body, "", &words),
+            Block::Closing(words) => paragraph(&mut body, "Closing", &words),
             Block::Table(grid) => table(&mut body, &grid),
         }
     }
-    let document = DOCUMENT.replacen("<!--body-->", &body, 1);
+    let document = DOCUMENT.replacen("<!--body-->", &body.xml, 1);
+    let relations = RELATIONS.replacen("<!--links-->", &body.relations(), 1);
     // Writing into memory fails only where there is none left.
-    package(&document).unwrap_or_default()
+    package(&document, &relations).unwrap_or_default()
 }
 
-fn package(document: &str) -> zip::result::ZipResult<Vec<u8>> {
+fn package(document: &str, relations: &str) -> zip::result::ZipResult<Vec<u8>> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
     let own = [
+        ("word/_rels/document.xml.rels", relations),
         ("word/footer2.xml", EVEN_FOOTER),
         ("word/document.xml", document),
     ];
@@ -65,52 +67,25 @@ fn package(document: &str) -> zip::result::ZipResult<Vec<u8>> {
     Ok(writer.finish()?.into_inner())
 }
 
-fn paragraph(body: &mut String, style: &str, text: &str) {
+fn paragraph(body: &mut Body, style: &str, words: &[Words]) {
     let style = match style {
         "" => String::new(),
         style => format!("<w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>"),
     };
-    let _ = write!(body, "<w:p>{style}{}</w:p>", run(text));
+    let runs = body.runs(words);
+    let _ = write!(body.xml, "<w:p>{style}{runs}</w:p>");
 }
 
-/// The words in one run, line breaks and tabs as Word has them.
-fn run(text: &str) -> String {
-    if text.is_empty() {
-        return String::new();
-    }
-    let mut run = "<w:r>".to_owned();
-    for (index, line) in text.split('\n').enumerate() {
-        run.push_str(if index > 0 { "<w:br/>" } else { "" });
-        for (index, part) in line.split('\t').enumerate() {
-            run.push_str(if index > 0 { "<w:tab/>" } else { "" });
-            if !part.is_empty() {
-                let _ = write!(
-                    run,
-                    "<w:t xml:space=\"preserve\">{}</w:t>",
-                    escape(without_controls(part))
-                );
-            }
-        }
-    }
-    run.push_str("</w:r>");
-    run
-}
-
-/// XML has no code for most control characters.
-fn without_controls(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).collect()
-}
-
-fn table(body: &mut String, grid: &Grid) {
+fn table(body: &mut Body, grid: &Grid) {
     let widths = widths(grid);
-    body.push_str(
+    body.xml.push_str(
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"ReportTable\"/><w:tblW w:w=\"8845\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>\
          <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
     );
     for width in &widths {
-        let _ = write!(body, "<w:gridCol w:w=\"{width}\"/>");
+        let _ = write!(body.xml, "<w:gridCol w:w=\"{width}\"/>");
     }
-    body.push_str("</w:tblGrid>");
+    body.xml.push_str("</w:tblGrid>");
     // What reaches down from rows above, by the column it begins in: how many rows are left, and over how many columns.
     let mut above: Vec<(usize, usize)> = vec![(0, 1); grid.columns];
     for (index, row) in grid.rows.iter().enumerate() {
@@ -119,7 +94,7 @@ fn table(body: &mut String, grid: &Grid) {
         } else {
             ""
         };
-        let _ = write!(body, "<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>");
+        let _ = write!(body.xml, "<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>");
         let mut cells = row.iter();
         let mut column = 0;
         while column < grid.columns {
@@ -161,22 +136,22 @@ fn table(body: &mut String, grid: &Grid) {
             }
             column += columns;
         }
-        body.push_str("</w:tr>");
+        body.xml.push_str("</w:tr>");
     }
-    body.push_str("</w:tbl>");
+    body.xml.push_str("</w:tbl>");
 }
 
-fn cell(body: &mut String, cell: Option<&Cell>, width: usize, columns: usize, merge: &str) {
+fn cell(body: &mut Body, cell: Option<&Cell>, width: usize, columns: usize, merge: &str) {
     let span = if columns > 1 {
         format!("<w:gridSpan w:val=\"{columns}\"/>")
     } else {
         String::new()
     };
-    let words = cell.map(|cell| run(&cell.text)).unwrap_or_default();
+    let runs = cell.map(|cell| body.runs(&cell.words)).unwrap_or_default();
     let _ = write!(
-        body,
+        body.xml,
         "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}{merge}<w:vAlign w:val=\"center\"/></w:tcPr>\
-         <w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr>{words}</w:p></w:tc>",
+         <w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr>{runs}</w:p></w:tc>",
     );
 }
 

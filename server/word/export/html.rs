@@ -7,6 +7,7 @@ use quick_xml::escape::escape;
 
 use super::layout::{Block, Grid, blocks};
 use crate::report::Report;
+use crate::text::Words;
 
 /// A draft as an HTML page.
 pub fn html(report: &Report) -> String {
@@ -20,12 +21,12 @@ pub fn html(report: &Report) -> String {
     );
     for block in blocks(report) {
         match block {
-            Block::Title(text) => paragraph(&mut page, "h1", "text-align:center", &text),
-            Block::Heading(level, text) => {
-                paragraph(&mut page, &format!("h{}", (level + 1).min(6)), "", &text);
+            Block::Title(words) => paragraph(&mut page, "h1", "text-align:center", &words),
+            Block::Heading(level, words) => {
+                paragraph(&mut page, &format!("h{}", (level + 1).min(6)), "", &words);
             }
-            Block::Paragraph(text) => paragraph(&mut page, "p", "text-indent:2em", &text),
-            Block::Closing(text) => paragraph(&mut page, "p", "text-align:right", &text),
+            Block::Paragraph(words) => paragraph(&mut page, "p", "text-indent:2em", &words),
+            Block::Closing(words) => paragraph(&mut page, "p", "text-align:right", &words),
             Block::Table(grid) => table(&mut page, &grid),
         }
     }
@@ -33,14 +34,37 @@ pub fn html(report: &Report) -> String {
     page
 }
 
-fn paragraph(page: &mut String, tag: &str, style: &str, text: &str) {
+fn paragraph(page: &mut String, tag: &str, style: &str, words: &[Words]) {
     let style = if style.is_empty() {
         String::new()
     } else {
         format!(" style=\"{style}\"")
     };
-    let text = escape(text).replace('\n', "<br>");
+    let text = spans(words);
     page.push_str(&format!("<{tag}{style}>{text}</{tag}>\n"));
+}
+
+/// The words with tags for how they look.
+fn spans(words: &[Words]) -> String {
+    let span = |words: &Words| {
+        let look = &words.look;
+        let mut text = escape(&words.text).replace('\n', "<br>");
+        for (tag, is_on) in [
+            ("code", look.code),
+            ("s", look.struck),
+            ("em", look.emphasis),
+            ("strong", look.strong),
+        ] {
+            if is_on {
+                text = format!("<{tag}>{text}</{tag}>");
+            }
+        }
+        match &look.link {
+            Some(target) => format!("<a href=\"{}\">{text}</a>", escape(target)),
+            None => text,
+        }
+    };
+    words.iter().map(span).collect()
 }
 
 fn table(page: &mut String, grid: &Grid) {
@@ -60,7 +84,7 @@ fn table(page: &mut String, grid: &Grid) {
                     String::new()
                 }
             };
-            let text = escape(&cell.text).replace('\n', "<br>");
+            let text = spans(&cell.words);
             let _ = write!(
                 page,
                 "<{tag}{}{} style=\"{CELL}\">{text}</{tag}>",

@@ -1,19 +1,18 @@
 //! A draft in its canonical form as paragraphs and tables.
 
-use super::code::{self, ends_fence};
 use crate::format::canonical;
 use crate::format::printed::{self, Content};
 use crate::report::{Report, Table};
-use crate::text::Span;
+use crate::text::{Span, Words, code_blocks, plain_words, words_shown};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
-    Title(String),
+    Title(Vec<Words>),
     /// A heading and its level, from 1.
-    Heading(usize, String),
-    Paragraph(String),
+    Heading(usize, Vec<Words>),
+    Paragraph(Vec<Words>),
     /// The body that reports and the date, below the text.
-    Closing(String),
+    Closing(Vec<Words>),
     Table(Grid),
 }
 
@@ -29,7 +28,7 @@ pub struct Grid {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    pub text: String,
+    pub words: Vec<Words>,
     pub columns: usize,
     pub rows: usize,
     pub is_label: bool,
@@ -41,25 +40,19 @@ pub fn blocks(report: &Report) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut rows: Vec<(Span, Vec<String>)> = Vec::new();
     let mut at = 0;
-    let mut fence = None;
+    let mut code = code_blocks(text).into_iter().peekable();
     for line in text.split_inclusive('\n') {
         let span = Span::new(at, at + line.len());
         at = span.end;
         let line = line.trim_end_matches(['\n', '\r']);
-        if let Some(open) = fence {
-            if ends_fence(line, open) {
-                fence = None;
-            } else if !line.trim().is_empty() {
-                blocks.push(Block::Paragraph(line.trim_end().to_owned()));
-            }
-            continue;
-        }
-        fence = code::fence(line).filter(|open| {
-            let behind = text.get(at..).unwrap_or_default();
-            behind.lines().any(|line| ends_fence(line, open))
-        });
-        if fence.is_some() {
+        if let Some(block) = code.peek().filter(|it| it.span.contains(span)).copied() {
             blocks.extend(table(report, &std::mem::take(&mut rows)));
+            if block.inner.contains(span) && !line.trim().is_empty() {
+                blocks.push(Block::Paragraph(as_written(line.trim_end())));
+            }
+            if span.end == block.span.end {
+                code.next();
+            }
             continue;
         }
         if let Some(cells) = pipe_cells(line) {
@@ -71,7 +64,7 @@ pub fn blocks(report: &Report) -> Vec<Block> {
         if line.trim().is_empty() || comment {
             continue;
         }
-        blocks.push(paragraph(&code::shown(line)));
+        blocks.push(paragraph(line));
     }
     blocks.extend(table(report, &rows));
     mark_closing(&mut blocks, report);
@@ -79,13 +72,50 @@ pub fn blocks(report: &Report) -> Vec<Block> {
 }
 
 fn paragraph(line: &str) -> Block {
-    let signs = line.chars().take_while(|c| *c == '#').count();
-    let words = line.get(signs..).and_then(|rest| rest.strip_prefix(' '));
-    match (signs, words.map(str::trim)) {
-        (1, Some(words)) if !words.is_empty() => Block::Title(words.to_owned()),
-        (2..=6, Some(words)) if !words.is_empty() => Block::Heading(signs - 1, words.to_owned()),
-        _ => Block::Paragraph(line.to_owned()),
+    let words = words_shown(line);
+    let first = words.first().map_or("", |words| words.text.as_str());
+    let signs = first.chars().take_while(|c| *c == '#').count();
+    let is_heading = first.get(signs..).is_some_and(|it| it.starts_with(' '));
+    let title = match is_heading {
+        true => trimmed(words.clone(), signs),
+        false => Vec::new(),
+    };
+    match signs {
+        _ if title.is_empty() => Block::Paragraph(words),
+        1 => Block::Title(title),
+        2..=6 => Block::Heading(signs - 1, title),
+        _ => Block::Paragraph(words),
     }
+}
+
+/// Words without the signs before them and the blanks at their ends.
+fn trimmed(mut words: Vec<Words>, signs: usize) -> Vec<Words> {
+    if let Some(first) = words.first_mut() {
+        first.text.drain(..signs);
+    }
+    while let Some(first) = words.first_mut() {
+        first.text = first.text.trim_start().to_owned();
+        if !first.text.is_empty() {
+            break;
+        }
+        words.remove(0);
+    }
+    while let Some(last) = words.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+        if !last.text.is_empty() {
+            break;
+        }
+        words.pop();
+    }
+    words
+}
+
+fn as_written(text: &str) -> Vec<Words> {
+    let text = text.to_owned();
+    vec![Words {
+        text,
+        ..Words::default()
+    }]
 }
 
 /// The body and the date at the very end stand to the right.
@@ -105,12 +135,12 @@ fn mark_closing(blocks: &mut [Block], report: &Report) {
     };
     let [.., before, last] = blocks else { return };
     let Block::Paragraph(date) = last else { return };
-    if !is_date(date) {
+    if !is_date(&plain_words(date)) {
         return;
     }
     *last = Block::Closing(std::mem::take(date));
     if let Block::Paragraph(body) = before
-        && is_body(body)
+        && is_body(&plain_words(body))
     {
         *before = Block::Closing(std::mem::take(body));
     }
@@ -170,14 +200,14 @@ fn as_printed(report: &Report, table: &Table, rows: &[&[String]]) -> Option<Grid
     }
     let printed = printed::printed(table.spec);
     let cell = |cell: &printed::PrintedCell| {
-        let (text, is_label) = match &cell.content {
+        let (words, is_label) = match &cell.content {
             Content::Head(text) | Content::Group(text) | Content::Label(text) => {
-                (text.clone(), true)
+                (as_written(text), true)
             }
-            Content::Figure(index) => (code::shown(&value(*index)), false),
+            Content::Figure(index) => (words_shown(&value(*index)), false),
         };
         Cell {
-            text,
+            words,
             columns: cell.columns,
             rows: cell.rows,
             is_label,
@@ -198,9 +228,7 @@ fn as_printed(report: &Report, table: &Table, rows: &[&[String]]) -> Option<Grid
 fn as_it_stands(rows: &[&[String]]) -> Grid {
     let columns = rows.iter().map(|row| row.len()).max().unwrap_or(1);
     let cell = |row: &[String], at: usize| Cell {
-        text: row
-            .get(at)
-            .map_or_else(String::new, |text| code::shown(text)),
+        words: row.get(at).map_or_else(Vec::new, |text| words_shown(text)),
         columns: 1,
         rows: 1,
         is_label: false,
@@ -221,19 +249,25 @@ mod tests {
     use super::*;
     use crate::report::ReadOptions;
 
+    fn paragraphs(text: &str) -> Vec<String> {
+        let report = Report::parse(text, &ReadOptions::default());
+        let words = |block: Block| match block {
+            Block::Paragraph(words) => plain_words(&words),
+            other => panic!("{other:?}"),
+        };
+        blocks(&report).into_iter().map(words).collect()
+    }
+
     #[test]
     fn a_line_break_parts_words_and_figures() {
         let text = "公开信息1<br>2条，<BR/>其中<b>政策</b>3条。\n";
-        let report = Report::parse(text, &ReadOptions::default());
-        let lines = "公开信息1\n2条，\n其中政策3条。".to_owned();
-        assert_eq!(blocks(&report), [Block::Paragraph(lines)]);
+        assert_eq!(paragraphs(text), ["公开信息1\n2条，\n其中政策3条。"]);
     }
 
     #[test]
     fn code_is_shown_as_it_stands_and_other_marks_as_a_reader_sees_them() {
         let text = "甲&lt;乙&amp;`<b>丙</b>`<i>丁</i>\n\n```\n<p>1&lt;2</p>\n# 戊\n```\n\n``a`b``、`没有结尾\n\n~~~\n己\n";
-        let report = Report::parse(text, &ReadOptions::default());
-        let paragraphs = [
+        let expected = [
             "甲<乙&<b>丙</b>丁",
             "<p>1&lt;2</p>",
             "# 戊",
@@ -241,8 +275,21 @@ mod tests {
             "~~~",
             "己",
         ];
-        let expected = paragraphs.map(|it| Block::Paragraph(it.to_owned()));
-        assert_eq!(blocks(&report), expected);
+        assert_eq!(paragraphs(text), expected);
+    }
+
+    #[test]
+    fn headings_keep_how_their_words_look() {
+        let report = Report::parse("## **一、** 总体情况\n", &ReadOptions::default());
+        let blocks = blocks(&report);
+        let [Block::Heading(1, words)] = blocks.as_slice() else {
+            panic!("{blocks:?}");
+        };
+        let looks: Vec<(&str, bool)> = words
+            .iter()
+            .map(|it| (it.text.as_str(), it.look.strong))
+            .collect();
+        assert_eq!(looks, [("一、", true), (" 总体情况", false)]);
     }
 
     #[test]
@@ -253,7 +300,10 @@ mod tests {
         let [Block::Table(grid)] = blocks.as_slice() else {
             panic!("{blocks:?}");
         };
-        let row: Vec<&str> = grid.rows[1].iter().map(|it| it.text.as_str()).collect();
+        let row: Vec<String> = grid.rows[1]
+            .iter()
+            .map(|it| plain_words(&it.words))
+            .collect();
         assert_eq!(row, ["1<2\n三", "四 | <x>"]);
     }
 }

@@ -3,6 +3,7 @@ mod boxes;
 mod changes;
 mod comments;
 mod damaged;
+mod looks;
 mod packages;
 mod paragraphs;
 mod refused;

@@ -6,6 +6,7 @@ use nianbao::analysis::Analysis;
 use nianbao::ide::formatting;
 use nianbao::rules::Settings;
 use nianbao::word;
+use serde::Deserialize;
 
 use super::drafts::{CORRECT, cells, faulty, report};
 use super::packages::unpack;
@@ -30,14 +31,15 @@ fn a_draft_that_was_exported_comes_back_as_it_was() {
     let broken = CORRECT
         .replacen("配备自助查询设备。", "配备自助<br>查询设备。", 1)
         .replacen("| 126 ", "| 12<br>6 ", 1)
+        .replacen("| 3.其他 ", "| 3.其他<br> ", 1)
         .replacen(
             "## 三、",
-            "| 甲 | 乙 |\n| --- | --- |\n| 一<br>二 | 3 |\n\n## 三、",
+            "| 甲 | 乙 |\n| --- | --- |\n| 一<br>二 | 3<br/> |\n| <br> | <br>四<br><br> |\n\n## 三、",
             1,
         );
     for draft in [CORRECT, EXAMPLE, &faulty(), &broken] {
         let formatted = format(draft);
-        assert_eq!(*imported(&formatted), *formatted);
+        assert_same(&imported(&formatted), &formatted);
     }
     for (seed, id) in (1..5).flat_map(|seed| [(seed, "2019"), (seed, "2021")]) {
         let mut random = Random::new(seed);
@@ -69,36 +71,104 @@ fn a_draft_that_was_exported_comes_back_as_it_was() {
     }
 }
 
+/// Shows the lines that differ.
+fn assert_same(left: &str, right: &str) {
+    let lines = left.lines().zip(right.lines());
+    let other: Vec<_> = lines.filter(|(a, b)| a != b).collect();
+    assert_eq!(other, []);
+    assert_eq!(left, right);
+}
+
+/// Clauses with marks of Markdown are written as Word shows such words, and come back with them.
+#[test]
+fn marks_are_written_as_word_shows_them_and_come_back() {
+    const MARKS: [(&str, &str); 6] = [
+        ("**", "**"),
+        ("*", "*"),
+        ("***", "***"),
+        ("~~", "~~"),
+        ("[", "](https://www.example.gov.cn/a_b?c=d&e=f)"),
+        ("**[", "](https://www.example.gov.cn/)**"),
+    ];
+    let settings = Arc::new(Settings::default());
+    let mut random = fastrand::Rng::with_seed(16);
+    for round in 0..40 {
+        let lines = CORRECT.lines().map(|line| {
+            // The date below the text is found by standing there alone.
+            if line.starts_with(['#', '|']) || !line.ends_with('。') {
+                return line.to_owned();
+            }
+            let clauses = line.split_inclusive(['，', '。', '；', '、']);
+            let clauses = clauses.map(|clause| {
+                let words = clause.trim_end_matches(['，', '。', '；', '、']);
+                let stop = &clause[words.len()..];
+                let is_whole = !words.contains(['《', '》', '（', '）']);
+                match random.usize(..4) {
+                    0 if is_whole => {
+                        let (open, close) = MARKS[random.usize(..MARKS.len())];
+                        format!("{open}{words}{close}{stop}")
+                    }
+                    _ => clause.to_owned(),
+                }
+            });
+            clauses.collect()
+        });
+        let draft = lines.collect::<Vec<String>>().join("\n");
+        let formatted = formatting::draft(&Analysis::of(draft.as_str(), &settings));
+        let bytes = word::export::docx(&report(&formatted));
+        let document = word::read(&bytes).unwrap();
+        assert!(!document.text.contains(['*', '~', '[']), "{round}");
+        let analysis = Analysis::of(document.text.as_str(), &settings);
+        assert_same(&formatting::imported(&document, &analysis), &formatted);
+    }
+}
+
+/// What the standard asks, and where the file has it. The manuals show the same, in English and in Chinese.
+#[derive(Debug, Deserialize)]
+struct Row {
+    clause: String,
+    asks: [String; 2],
+    has: [String; 2],
+    part: String,
+    /// The style whose properties are meant, if any.
+    style: String,
+    xml: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Layout {
+    row: Vec<Row>,
+}
+
 #[test]
 fn the_layout_is_that_of_official_documents() {
+    const MANUALS: [&str; 2] = [
+        include_str!("../../../README.md"),
+        include_str!("../../../README.zh-CN.md"),
+    ];
+    let layout: Layout = toml::from_str(include_str!("layout.toml")).unwrap();
     let parts = unpack(&word::export::docx(&report(CORRECT)));
-    let part = |name: &str| String::from_utf8(parts[name].clone()).unwrap();
-    let (main, styles) = (part("word/document.xml"), part("word/styles.xml"));
-    // Twentieths of a point: A4, margins of 37, 26, 35 and 28 mm.
-    assert!(main.contains("<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"));
-    assert!(main.contains("w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1587\""));
-    let style = |id: &str| {
-        let (_, style) = styles.split_once(&format!("w:styleId=\"{id}\"")).unwrap();
-        style.split_once("</w:style>").unwrap().0.to_owned()
-    };
-    // Half points: 二号 is 22 points, 三号 16.
-    let title = style("Title");
-    assert!(
-        title.contains("方正小标宋简体")
-            && title.contains("w:sz w:val=\"44\"")
-            && title.contains("center")
-    );
-    let text = style("Normal");
-    assert!(
-        text.contains("w:line=\"560\" w:lineRule=\"exact\"")
-            && text.contains("w:firstLineChars=\"200\"")
-    );
-    assert!(
-        styles.contains("w:eastAsia=\"仿宋_GB2312\"") && styles.contains("<w:sz w:val=\"32\"/>")
-    );
-    assert!(style("Heading1").contains("黑体"));
-    assert!(style("Heading2").contains("楷体_GB2312"));
-    assert!(part("word/footer1.xml").contains("PAGE") && part("word/footer2.xml").contains("PAGE"));
+    let part = |name: &str| String::from_utf8(parts[&format!("word/{name}.xml")].clone()).unwrap();
+    for row in &layout.row {
+        let xml = part(&row.part);
+        let scope = match row.style.as_str() {
+            "" => xml.as_str(),
+            "docDefaults" => xml.split_once("</w:docDefaults>").unwrap().0,
+            style => {
+                let (_, style) = xml.split_once(&format!("w:styleId=\"{style}\"")).unwrap();
+                style.split_once("</w:style>").unwrap().0
+            }
+        };
+        for wanted in &row.xml {
+            assert!(scope.contains(wanted.as_str()), "{row:?}: {wanted}");
+        }
+        let texts = row.asks.iter().zip(&row.has).zip(MANUALS);
+        for ((asks, has), manual) in texts {
+            let line = format!("| {} | {asks} | {has} |\n", row.clause);
+            assert!(manual.contains(&line), "{line}");
+        }
+    }
+    let main = part("document");
     assert_eq!(main.matches("<w:tblHeader/>").count(), 3 + 3);
     assert!(
         main.contains("<w:vMerge w:val=\"restart\"/>")

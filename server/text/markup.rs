@@ -1,0 +1,147 @@
+//! Emphasis, code and links of Markdown in a line: read as the words that a reader sees, and written.
+
+mod read;
+mod write;
+
+pub use read::{plain_words, words_shown};
+pub use write::marked;
+
+/// How words are shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Look {
+    pub strong: bool,
+    pub emphasis: bool,
+    pub struck: bool,
+    pub code: bool,
+    /// The address that they lead to.
+    pub link: Option<String>,
+}
+
+/// Words that look alike; lines are parted by a line feed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    pub text: String,
+    pub look: Look,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of a line, each with letters for how it looks.
+    fn shown(line: &str) -> String {
+        let one = |words: &Words| {
+            let look = &words.look;
+            let letters = [
+                (look.strong, "s"),
+                (look.emphasis, "e"),
+                (look.struck, "d"),
+                (look.code, "c"),
+            ];
+            let mut letters: String = letters.iter().filter(|it| it.0).map(|it| it.1).collect();
+            letters.extend(look.link.iter().map(|link| format!("@{link}")));
+            match letters.is_empty() {
+                true => words.text.clone(),
+                false => format!("{{{letters}:{}}}", words.text),
+            }
+        };
+        words_shown(line).iter().map(one).collect()
+    }
+
+    #[test]
+    fn marks_are_read_as_a_reader_sees_them() {
+        for (line, expected) in [
+            ("甲**乙**丙", "甲{s:乙}丙"),
+            ("**重点。**全年", "{s:重点。}全年"),
+            ("*甲*，_乙_，__丙__", "{e:甲}，{e:乙}，{s:丙}"),
+            ("***甲***", "{se:甲}"),
+            ("**甲*乙*丙**", "{s:甲}{se:乙}{s:丙}"),
+            ("~~甲~~乙", "{d:甲}乙"),
+            (
+                "见[网站](https://a.cn/x_y)。",
+                "见{@https://a.cn/x_y:网站}。",
+            ),
+            ("[**甲**乙](u)", "{s@u:甲}{@u:乙}"),
+            ("**[甲](u)**", "{s@u:甲}"),
+            (
+                "<https://a.cn/>，<a@b.cn>",
+                "{@https://a.cn/:https://a.cn/}，{@mailto:a@b.cn:a@b.cn}",
+            ),
+            ("`**甲**`", "{c:**甲**}"),
+            ("**甲`b`**", "{s:甲}{sc:b}"),
+            ("\\*甲\\*", "*甲*"),
+            ("<b>甲</b>**乙<br>丙**&lt;", "甲{s:乙\n丙}<"),
+        ] {
+            assert_eq!(shown(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_mark_stays() {
+        for line in [
+            "2*3*4=24",
+            "2**3**4",
+            "a_b_c",
+            "共__件，__次",
+            "____",
+            "** 甲 **",
+            "甲*",
+            "**甲",
+            "3~~5",
+            "![图](a.png)",
+            "[bookmark: _Toc1]",
+            "[甲]（乙）",
+            "[甲](u \"t\")",
+            "[甲](#u)",
+            "[](u)",
+            "C:\\_a\\*b",
+            "`甲",
+        ] {
+            assert_eq!(shown(line), line, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for line in [
+            "甲**乙**丙",
+            "**甲*乙*丙**",
+            "***甲***",
+            "~~甲~~乙",
+            "[**甲**乙](u)",
+            "**甲[乙](u)丙**",
+            "**[甲](u)**",
+            "**甲`b`**",
+            "<br>**乙<br>丙**",
+            "\\*甲\\*",
+            "\\[甲\\](乙)",
+            "2*3*4=24",
+        ] {
+            let words = words_shown(line);
+            let words = words.into_iter().map(|it| Words {
+                text: it.text.replace('\n', "<br>"),
+                ..it
+            });
+            let words: Vec<Words> = words.collect();
+            assert_eq!(marked(&words), line);
+        }
+        // Marks stand beside words, never beside blanks.
+        let strong = |text: &str| Words {
+            text: text.to_owned(),
+            look: Look {
+                strong: true,
+                ..Look::default()
+            },
+        };
+        let plain = |text: &str| Words {
+            text: text.to_owned(),
+            ..Words::default()
+        };
+        assert_eq!(
+            marked(&[strong(" 甲"), strong("乙 "), plain("丙")]),
+            " **甲乙** 丙"
+        );
+        assert_eq!(marked(&[strong("  ")]), "  ");
+        assert_eq!(marked(&[plain("甲**乙**")]), "甲\\*\\*乙\\*\\*");
+    }
+}

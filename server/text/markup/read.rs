@@ -1,0 +1,312 @@
+use super::{Look, Words};
+use crate::text::{markup_length, visible_lines};
+
+/// The words of a line as a reader sees them: without tags and marks, entities decoded, each `<br>` as a line feed.
+pub fn words_shown(line: &str) -> Vec<Words> {
+    let mut all = Vec::new();
+    Line::of(line).words(&Look::default(), &mut all);
+    all
+}
+
+/// The same without how they look.
+pub fn plain_words(words: &[Words]) -> String {
+    words.iter().map(|it| it.text.as_str()).collect()
+}
+
+/// A line, or the words of a link.
+struct Line<'t> {
+    tokens: Vec<Token<'t>>,
+}
+
+enum Token<'t> {
+    /// Words, tags and entities.
+    Source(&'t str),
+    /// Characters that mean themselves.
+    Code(&'t str),
+    Escaped(&'t str),
+    Link {
+        words: Line<'t>,
+        target: String,
+    },
+    Mark(Mark<'t>),
+}
+
+/// A run of `*`, `_` or `~`.
+struct Mark<'t> {
+    written: &'t str,
+    opens: bool,
+    closes: bool,
+    role: Role,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Literal,
+    Open,
+    Close,
+}
+
+impl<'t> Line<'t> {
+    fn of(source: &'t str) -> Self {
+        // In the path of a file each \ is one.
+        let has_path = source.contains(":\\") || source.contains("\\\\");
+        let mut tokens = Vec::new();
+        let (mut done, mut at) = (0, 0);
+        while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
+            let (token, length) = match token(source, at, rest, has_path) {
+                Ok(found) => found,
+                Err(length) => {
+                    at += length;
+                    continue;
+                }
+            };
+            tokens.push(Token::Source(source.get(done..at).unwrap_or_default()));
+            tokens.push(token);
+            at += length;
+            done = at;
+        }
+        tokens.push(Token::Source(source.get(done..).unwrap_or_default()));
+        let mut line = Self { tokens };
+        line.pair();
+        line
+    }
+
+    /// Finds for each mark the one it belongs to.
+    fn pair(&mut self) {
+        /// So many marks that nothing closes may stand between two that belong together.
+        const FARTHEST: usize = 64;
+        let mut open: Vec<(usize, &str)> = Vec::new();
+        let mut pairs = Vec::new();
+        for (index, token) in self.tokens.iter().enumerate() {
+            let Token::Mark(mark) = token else { continue };
+            let near = open.len().saturating_sub(FARTHEST);
+            let own = || {
+                let mut last = open.get(near..)?.iter();
+                Some(near + last.rposition(|(_, it)| *it == mark.written)?)
+            };
+            match mark.closes.then(own).flatten() {
+                Some(at) => {
+                    pairs.extend(open.get(at).map(|(first, _)| (*first, index)));
+                    open.truncate(at);
+                }
+                None if mark.opens => open.push((index, mark.written)),
+                None => {}
+            }
+        }
+        let mut set = |index: usize, role: Role| {
+            if let Some(Token::Mark(mark)) = self.tokens.get_mut(index) {
+                mark.role = role;
+            }
+        };
+        for (first, last) in pairs {
+            set(first, Role::Open);
+            set(last, Role::Close);
+        }
+    }
+
+    fn words(&self, around: &Look, all: &mut Vec<Words>) {
+        let mut look = around.clone();
+        for token in &self.tokens {
+            match token {
+                Token::Source(source) => push(all, &visible_lines(source).join("\n"), &look),
+                Token::Escaped(text) => push(all, text, &look),
+                Token::Code(text) => {
+                    let code = Look {
+                        code: true,
+                        ..look.clone()
+                    };
+                    push(all, text, &code);
+                }
+                Token::Link { words, target } => {
+                    let link = Look {
+                        link: Some(target.clone()),
+                        ..look.clone()
+                    };
+                    words.words(&link, all);
+                }
+                Token::Mark(mark) => match mark.role {
+                    Role::Literal => push(all, mark.written, &look),
+                    Role::Open => set(&mut look, mark.written, true, around),
+                    Role::Close => set(&mut look, mark.written, false, around),
+                },
+            }
+        }
+    }
+}
+
+fn set(look: &mut Look, mark: &str, on: bool, around: &Look) {
+    if mark.starts_with('~') {
+        look.struck = on || around.struck;
+        return;
+    }
+    if mark.len() != 2 {
+        look.emphasis = on || around.emphasis;
+    }
+    if mark.len() > 1 {
+        look.strong = on || around.strong;
+    }
+}
+
+fn push(all: &mut Vec<Words>, text: &str, look: &Look) {
+    if text.is_empty() {
+        return;
+    }
+    match all.last_mut() {
+        Some(last) if last.look == *look => last.text.push_str(text),
+        _ => all.push(Words {
+            text: text.to_owned(),
+            look: look.clone(),
+        }),
+    }
+}
+
+/// What stands at `at` besides words, and how long it is; or how long the words are that certainly stand there.
+fn token<'t>(
+    source: &'t str,
+    at: usize,
+    rest: &'t str,
+    has_path: bool,
+) -> Result<(Token<'t>, usize), usize> {
+    let first = rest.chars().next().unwrap_or_default();
+    match first {
+        '`' => {
+            let length = rest.len() - rest.trim_start_matches('`').len();
+            let (code, after) = code_span(rest, length).ok_or(length)?;
+            Ok((Token::Code(code), rest.len() - after.len()))
+        }
+        '\\' if !has_path => {
+            let is_mark = |c: char| matches!(c, '*' | '_' | '~' | '[' | ']' | '`');
+            let escaped = rest.get(1..2).filter(|it| it.starts_with(is_mark));
+            Ok((Token::Escaped(escaped.ok_or(1_usize)?), 2))
+        }
+        '<' => {
+            let length = markup_length(rest).ok_or(1_usize)?;
+            let inner = rest.get(1..length.saturating_sub(1)).unwrap_or_default();
+            let target = address(inner).ok_or(length)?;
+            let words = Line {
+                tokens: vec![Token::Escaped(inner)],
+            };
+            Ok((Token::Link { words, target }, length))
+        }
+        '!' => Err(match rest.get(1..).and_then(bracketed) {
+            Some((_, _, length)) => 1 + length,
+            None => 1,
+        }),
+        '[' => {
+            let (words, target, length) = bracketed(rest).ok_or(1_usize)?;
+            let is_address = |it: &&str| {
+                let bad = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"');
+                !it.is_empty() && !it.starts_with('#') && !it.contains(bad)
+            };
+            let target = Some(target).filter(is_address).ok_or(1_usize)?;
+            if words.trim().is_empty() {
+                return Err(length);
+            }
+            let link = Token::Link {
+                words: Line::of(words),
+                target: target.to_owned(),
+            };
+            Ok((link, length))
+        }
+        '*' | '_' | '~' => {
+            let length = rest.len() - rest.trim_start_matches(first).len();
+            let written = rest.get(..length).unwrap_or_default();
+            let before = source.get(..at).and_then(|it| it.chars().next_back());
+            let behind = rest.get(length..).and_then(|it| it.chars().next());
+            let mark = mark(written, before, behind).ok_or(length)?;
+            Ok((Token::Mark(mark), length))
+        }
+        c => Err(c.len_utf8()),
+    }
+}
+
+/// What a run of marks may do between two characters, by the rules of Markdown; but ** and ~~ do so beside punctuation too,
+/// because Chinese has no blanks there, and nothing does between figures.
+fn mark<'t>(written: &'t str, before: Option<char>, behind: Option<char>) -> Option<Mark<'t>> {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    if is_digit(before) && is_digit(behind) {
+        return None;
+    }
+    let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let is_sign = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
+    let apart = |c: Option<char>| is_blank(c) || is_sign(c);
+    let left = !is_blank(behind) && (!is_sign(behind) || apart(before));
+    let right = !is_blank(before) && (!is_sign(before) || apart(behind));
+    let (opens, closes) = match written {
+        "**" | "***" | "~~" => (!is_blank(behind), !is_blank(before)),
+        "*" => (left, right),
+        "_" | "__" | "___" => (
+            left && (!right || is_sign(before)),
+            right && (!left || is_sign(behind)),
+        ),
+        _ => return None,
+    };
+    Some(Mark {
+        written,
+        opens,
+        closes,
+        role: Role::Literal,
+    })
+}
+
+/// The words and the address of a link that a text begins with, and how long it is: [words](address).
+fn bracketed(text: &str) -> Option<(&str, &str, usize)> {
+    /// No link is longer, in bytes.
+    const LONGEST: usize = 2048;
+    let near = text.get(..text.floor_char_boundary(LONGEST))?;
+    let inner = near.strip_prefix('[')?;
+    let end = closing(inner, '[', ']')?;
+    let behind = inner.get(end + 1..)?.strip_prefix('(')?;
+    let close = closing(behind, '(', ')')?;
+    let length = "[](".len() + end + close + ")".len();
+    Some((inner.get(..end)?, behind.get(..close)?, length))
+}
+
+/// Where the bracket closes that was opened before a text.
+fn closing(text: &str, open: char, close: char) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut escaped = false;
+    for (at, c) in text.char_indices() {
+        if std::mem::take(&mut escaped) {
+            continue;
+        }
+        match c {
+            '\\' => escaped = true,
+            c if c == open => depth += 1,
+            c if c == close && depth == 0 => return Some(at),
+            c if c == close => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The address that words in angle brackets are, if they are no tag: <https://…>, <name@…>.
+fn address(inner: &str) -> Option<String> {
+    let is_plain = !inner.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '"' | '\''));
+    let scheme = inner.split_once("://").map(|(scheme, _)| scheme);
+    if scheme.is_some_and(|it| !it.is_empty() && it.chars().all(|c| c.is_ascii_alphanumeric())) {
+        return is_plain.then(|| inner.to_owned());
+    }
+    let (name, host) = inner.split_once('@')?;
+    let parts = !name.is_empty() && host.contains('.') && !inner.contains(['/', '=', ':']);
+    (is_plain && parts).then(|| format!("mailto:{inner}"))
+}
+
+/// What stands between `length` marks at the beginning of a text and as many later on, and what stands behind those.
+fn code_span(text: &str, length: usize) -> Option<(&str, &str)> {
+    let inner = text.get(length..)?;
+    let mut from = 0;
+    loop {
+        let at = from + inner.get(from..)?.find('`')?;
+        let behind = inner.get(at..)?;
+        let marks = behind.len() - behind.trim_start_matches('`').len();
+        if marks == length {
+            let code = inner.get(..at)?;
+            let parted = code.strip_prefix(' ').and_then(|it| it.strip_suffix(' '));
+            let parted = parted.filter(|it| !it.trim().is_empty());
+            return Some((parted.unwrap_or(code), behind.get(marks..)?));
+        }
+        from = at + marks;
+    }
+}
