@@ -95,18 +95,18 @@ fn table(body: &mut Body, grid: &Grid) {
             ""
         };
         let _ = write!(body.xml, "<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>");
+        // Each row but the last stays with the next.
+        let paragraph = match grid.is_official && index + 1 < grid.rows.len() {
+            true => "<w:pStyle w:val=\"TableText\"/><w:keepNext/>",
+            false => "<w:pStyle w:val=\"TableText\"/>",
+        };
         let mut cells = row.iter();
         let mut column = 0;
         while column < grid.columns {
             let (left, columns) = above.get(column).copied().unwrap_or((0, 1));
             if left > 0 {
-                cell(
-                    body,
-                    None,
-                    width(&widths, column, columns),
-                    columns,
-                    "<w:vMerge/>",
-                );
+                let width = width(&widths, column, columns);
+                cell(body, None, width, columns, "<w:vMerge/>", paragraph);
                 if let Some(state) = above.get_mut(column) {
                     state.0 -= 1;
                 }
@@ -114,7 +114,8 @@ fn table(body: &mut Body, grid: &Grid) {
                 continue;
             }
             let Some(own) = cells.next() else {
-                cell(body, None, width(&widths, column, 1), 1, "");
+                let width = width(&widths, column, 1);
+                cell(body, None, width, 1, "", paragraph);
                 column += 1;
                 continue;
             };
@@ -124,13 +125,8 @@ fn table(body: &mut Body, grid: &Grid) {
             } else {
                 ""
             };
-            cell(
-                body,
-                Some(own),
-                width(&widths, column, columns),
-                columns,
-                merge,
-            );
+            let width = width(&widths, column, columns);
+            cell(body, Some(own), width, columns, merge, paragraph);
             if let Some(state) = above.get_mut(column) {
                 *state = (own.rows.saturating_sub(1), columns);
             }
@@ -141,7 +137,14 @@ fn table(body: &mut Body, grid: &Grid) {
     body.xml.push_str("</w:tbl>");
 }
 
-fn cell(body: &mut Body, cell: Option<&Cell>, width: usize, columns: usize, merge: &str) {
+fn cell(
+    body: &mut Body,
+    cell: Option<&Cell>,
+    width: usize,
+    columns: usize,
+    merge: &str,
+    paragraph: &str,
+) {
     let span = if columns > 1 {
         format!("<w:gridSpan w:val=\"{columns}\"/>")
     } else {
@@ -151,7 +154,7 @@ fn cell(body: &mut Body, cell: Option<&Cell>, width: usize, columns: usize, merg
     let _ = write!(
         body.xml,
         "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}{merge}<w:vAlign w:val=\"center\"/></w:tcPr>\
-         <w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr>{runs}</w:p></w:tc>",
+         <w:p><w:pPr>{paragraph}</w:pPr>{runs}</w:p></w:tc>",
     );
 }
 

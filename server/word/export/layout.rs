@@ -23,6 +23,8 @@ pub struct Grid {
     pub label_columns: usize,
     /// How many rows at the top are repeated on every page.
     pub head: usize,
+    /// Whether it is an official table, which stands on one page where one is long enough.
+    pub is_official: bool,
     pub rows: Vec<Vec<Cell>>,
 }
 
@@ -221,6 +223,7 @@ fn as_printed(report: &Report, table: &Table, rows: &[&[String]]) -> Option<Grid
         columns: printed.columns,
         label_columns: printed.label_columns,
         head: printed.head,
+        is_official: true,
         rows: rows.collect(),
     })
 }
@@ -240,6 +243,7 @@ fn as_it_stands(rows: &[&[String]]) -> Grid {
         columns,
         label_columns: 0,
         head: 1,
+        is_official: false,
         rows: rows.collect(),
     }
 }

@@ -37,7 +37,7 @@ pub fn kinds(draft: &str) -> Vec<(&'static str, Vec<u8>)> {
         };
         characters(words).iter().map(one).collect()
     });
-    let covers = "<w:vMerge/><w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p></w:tc>";
+    let covers = "<w:vMerge/><w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"TableText\"/><w:keepNext/></w:pPr></w:p></w:tc>";
     let before = {
         // A row that begins below a merged cell begins one column later instead.
         let rows = main.split("<w:tr>").map(|row| {
