@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::args::Format;
 use super::status::Status;
-use super::terminal::Terminal;
+use super::terminal::{Terminal, printable};
 use super::words::say;
 use super::{repair, run};
 use crate::analysis::Analysis;
-use crate::ide::formatting;
+use crate::ide::formatting::{self, LeftAsIs};
 use crate::messages::Message;
 use crate::workspace::{self, Candidate, Configurations, Draft};
 
@@ -16,6 +16,7 @@ use crate::workspace::{self, Candidate, Configurations, Draft};
 struct Formatted {
     name: String,
     changed: bool,
+    left: Option<LeftAsIs>,
     /// What is printed: a diff, or the draft that came from standard input.
     output: Vec<u8>,
 }
@@ -32,6 +33,13 @@ pub fn run(arguments: &Format, terminal: &mut Terminal) -> Status {
         |candidate, draft| format(arguments, &configurations, candidate, &draft),
         |terminal, formatted| {
             changed |= formatted.changed;
+            let left = formatted.left.map(|left| match left {
+                LeftAsIs::Html => say("format-left-html"),
+                LeftAsIs::LayoutLost => say("format-left-run"),
+            });
+            if let Some(left) = left {
+                terminal.note(&left.with("path", printable(&formatted.name)));
+            }
             if arguments.diff && terminal.coloured {
                 let diff = String::from_utf8_lossy(&formatted.output);
                 terminal.print(&repair::coloured(&diff));
@@ -64,11 +72,13 @@ fn format(
         return Ok(Formatted {
             name: candidate.name.clone(),
             changed: false,
+            left: None,
             output: Vec::new(),
         });
     }
     let settings = Arc::new(configurations.settings(&candidate.absolute));
-    let text = formatting::format(&Analysis::of(Arc::clone(&draft.text), &settings));
+    let analysis = Analysis::of(Arc::clone(&draft.text), &settings);
+    let text = formatting::format(&analysis);
     let output = if arguments.diff {
         repair::diff(&candidate.name, &draft.text, &text).into_bytes()
     } else if arguments.check {
@@ -79,6 +89,7 @@ fn format(
     Ok(Formatted {
         name: candidate.name.clone(),
         changed: text != draft.text,
+        left: formatting::left_as_is(&analysis),
         output,
     })
 }

@@ -27,10 +27,27 @@ pub use pipes::align_at;
 /// How often a result is formatted again to see whether it has come to rest.
 const ROUNDS: usize = 4;
 
+/// Why a draft is left as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftAsIs {
+    /// A web page has a form of its own.
+    Html,
+    /// Its line breaks are lost, so that its form cannot be told.
+    LayoutLost,
+}
+
+/// Whether a draft is of a form that is not formatted.
+pub fn left_as_is(analysis: &Analysis) -> Option<LeftAsIs> {
+    match analysis.report().layout_lost {
+        Some(_) => Some(LeftAsIs::LayoutLost),
+        None => is_html(analysis).then_some(LeftAsIs::Html),
+    }
+}
+
 /// The draft in its canonical form; the text itself where it has one already, or where it cannot be given one.
 pub fn format(analysis: &Analysis) -> Arc<str> {
     let text = analysis.text();
-    if analysis.report().layout_lost.is_some() || is_html(analysis) {
+    if left_as_is(analysis).is_some() {
         return Arc::clone(text);
     }
     let formatted = settle(analysis, true).or_else(|| {

@@ -286,6 +286,7 @@ mod tests {
             cell: None,
             section: None,
             related: Vec::new(),
+            last_year: None,
             fix: Some(Fix {
                 title: RULE.message("fix"),
                 applicability,

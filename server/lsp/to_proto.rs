@@ -3,18 +3,20 @@
 use std::str::FromStr;
 use std::sync::LazyLock;
 
+use ropey::Rope;
 use rustc_hash::FxHashMap;
 use serde_json::json;
 use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
-    DocumentChanges, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
+    DocumentChanges, Location, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
     TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
+use super::address::address_of;
 use super::snapshot::Snapshot;
 use super::words::message;
 use crate::messages::Message;
-use crate::rules::{self, Applicability, Group, Rule, Severity};
+use crate::rules::{self, Applicability, Group, LastYear, Rule, Severity};
 use crate::text::{LineEnding, Span};
 
 /// The scheme of addresses that the editor extensions resolve by the request `nianbao/explanation`.
@@ -80,7 +82,24 @@ fn related(snapshot: &Snapshot, finding: &rules::Diagnostic) -> Vec<DiagnosticRe
         1 => place(first.span, &first.message),
         count => place(first.span, &message("noughts").with("count", count)),
     }));
+    let before = finding.last_year.as_ref().and_then(|it| {
+        Some(DiagnosticRelatedInformation {
+            location: last_years(snapshot, &it.report, it.span)?,
+            message: snapshot.render(&it.message),
+        })
+    });
+    places.extend(before);
     places
+}
+
+/// A place in last year's report, where that is a file whose places an editor can show.
+pub fn last_years(snapshot: &Snapshot, last: &LastYear, span: Span) -> Option<Location> {
+    let text = &last.report.text;
+    let rope = Rope::from_str(text);
+    Some(Location {
+        uri: address_of(last.file.as_ref()?)?,
+        range: snapshot.client.encoding.range(&rope, text, span),
+    })
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {

@@ -1,4 +1,5 @@
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use super::statute::cited::{self, Cited};
 use super::text::stated::{self, Stated};
@@ -56,7 +57,7 @@ impl<'a> Context<'a> {
     }
 
     /// Last year's report, where it is at hand.
-    pub fn previous(&self) -> Option<&'a LastYear> {
+    pub fn previous(&self) -> Option<&'a Arc<LastYear>> {
         match &self.settings.previous {
             Previous::One(last) => Some(last),
             Previous::None | Previous::Several(_) => None,

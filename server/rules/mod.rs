@@ -36,6 +36,6 @@ pub use fix::{Applicability, Edit, Fix};
 pub use grades::{FixGrade, Group, Severity};
 pub use memory::{Fact, Memory, Passage, Passages};
 pub use registry::{all, by_name, nearest};
-pub use rule::{Diagnostic, Related, Rule, Sink};
+pub use rule::{Diagnostic, LastYearPlace, Related, Rule, Sink};
 pub use settings::{LastYear, Previous, Settings};
 pub use tool::NOT_A_REPORT;

@@ -1,9 +1,10 @@
 //! A rule, what it finds, and where it puts that.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::documentation::DocumentationFile;
-use super::{Context, Documentation, Example, Fix, FixGrade, Group, Severity};
+use super::{Context, Documentation, Example, Fix, FixGrade, Group, LastYear, Severity};
 use crate::messages::{Catalogue, Language, Message, embedded};
 use crate::text::Span;
 
@@ -93,6 +94,8 @@ pub struct Diagnostic {
     /// Id of the section it stands in.
     pub section: Option<&'static str>,
     pub related: Vec<Related>,
+    /// The place in last year's report that it rests on.
+    pub last_year: Option<LastYearPlace>,
     pub fix: Option<Fix>,
     /// Fixes of which each excludes the others, so that none is applied unasked: an editor offers them one by one.
     pub choices: Vec<Fix>,
@@ -121,6 +124,16 @@ impl Diagnostic {
     }
 
     #[must_use]
+    pub fn last_year(mut self, report: &Arc<LastYear>, span: Span, message: Message) -> Self {
+        self.last_year = Some(LastYearPlace {
+            report: Arc::clone(report),
+            span,
+            message,
+        });
+        self
+    }
+
+    #[must_use]
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self
@@ -143,6 +156,14 @@ impl Diagnostic {
 /// A place that explains a finding: an addend, the first of two headings.
 #[derive(Clone, Debug)]
 pub struct Related {
+    pub span: Span,
+    pub message: Message,
+}
+
+/// A place in last year's report.
+#[derive(Clone, Debug)]
+pub struct LastYearPlace {
+    pub report: Arc<LastYear>,
     pub span: Span,
     pub message: Message,
 }
@@ -181,6 +202,7 @@ impl<'a> Sink<'a> {
             cell: None,
             section: None,
             related: Vec::new(),
+            last_year: None,
             fix: None,
             choices: Vec::new(),
             place: String::new(),

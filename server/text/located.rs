@@ -49,6 +49,44 @@ impl Located {
         located
     }
 
+    /// The same without every `mark`, a sign of markup such as the stars around bold words.
+    #[must_use]
+    pub fn without(&self, mark: &str) -> Self {
+        let mut kept = Self::default();
+        let ends = self.stretches.iter().skip(1).map(|it| it.start);
+        let ends = ends.chain([self.text.len()]);
+        let mut marks = self.text.match_indices(mark).map(|(at, _)| at).peekable();
+        for (stretch, end) in self.stretches.iter().zip(ends) {
+            let mut from = stretch.start;
+            while from < end {
+                while marks.next_if(|at| at + mark.len() <= from).is_some() {}
+                let until = match marks.peek() {
+                    // It may have begun in the stretch before.
+                    Some(at) if *at <= from => {
+                        from = at + mark.len();
+                        continue;
+                    }
+                    Some(at) => end.min(*at),
+                    None => end,
+                };
+                let written = self.text.get(from..until).unwrap_or_default();
+                let mut place = stretch.place;
+                if stretch.same {
+                    place.start += from - stretch.start;
+                    place.end = place.start + written.len();
+                }
+                kept.stretches.push(Stretch {
+                    start: kept.text.len(),
+                    place,
+                    same: stretch.same,
+                });
+                kept.text.push_str(written);
+                from = until;
+            }
+        }
+        kept
+    }
+
     /// Where in the source a stretch of the compact text stands.
     pub fn span(&self, range: Range<usize>) -> Span {
         let start = self.start_in_source(range.start);
@@ -104,6 +142,16 @@ mod tests {
         assert_eq!(found.of(source), "信息公\n開");
         let end = located.text.len();
         assert_eq!(located.span(end..end), Span::empty(source.len()));
+    }
+
+    #[test]
+    fn marks_are_left_out_and_places_stay() {
+        let source = "申请** 9 *\n*件**。";
+        let located = Located::new(source, Span::new(0, source.len())).without("**");
+        assert_eq!(located.text, "申请9件。");
+        for word in ["申请", "9", "件", "。"] {
+            assert_eq!(located.find(word).unwrap().of(source), word);
+        }
     }
 
     proptest! {

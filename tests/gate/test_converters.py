@@ -197,14 +197,11 @@ def table(nianbao, folder, zeros_blank):
 # the cells apart (the places of blank cells, the order of the page, every break); of others a row is left alone that begins
 # with blank cells and has no label, or is all blank at the end of its table. Nothing may be read wrongly.
 NOT_WHOLE = {
-    "LibreOffice txt": (200, 178),
     "pdftotext": (179, 0),
     "pdftotext -layout": (200, 0),
-    "docx2txt": (200, 178),
-    "get_text newline": (200, 0),
-    "get_text tab": (200, 0),
-    "get_text": (0, 0),
-    "inner text": (200, 178),
+    "get_text newline": (200, 7),
+    "get_text tab": (200, 84),
+    "get_text": (7, 84),
 }
 
 

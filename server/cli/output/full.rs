@@ -18,7 +18,7 @@ use crate::cli::words::say;
 use crate::ide::explanation;
 use crate::lint;
 use crate::messages::{Language, Message};
-use crate::rules::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
+use crate::rules::{Applicability, Diagnostic, Edit, Fix, LastYearPlace, Related, Severity};
 use crate::text::Span;
 use crate::workspace::Failure;
 
@@ -124,6 +124,11 @@ impl Full {
             group = group.element(Level::NOTE.with_name(name).message(self.render(places)));
         }
         group = group.elements(self.related(&diagnostic.related, lines));
+        if let Some(before) = &diagnostic.last_year {
+            let name = self.render(&say("full-see"));
+            let message = self.render(&last_years(before));
+            group = group.element(Level::NOTE.with_name(name).message(message));
+        }
         if let Some(basis) = explanation::basis_under(diagnostic.rule, file.report.format) {
             let name = self.render(&say("full-basis"));
             group = group.element(Level::NOTE.with_name(name).message(basis));
@@ -376,6 +381,15 @@ fn shortened(text: &str, width: usize) -> String {
         short.push(excerpt::CUT);
     }
     short
+}
+
+/// A place in last year's report, with its file.
+fn last_years(place: &LastYearPlace) -> Message {
+    let lines = Lines::new(&place.report.report.text);
+    say("full-related-file")
+        .with("path", &place.report.name)
+        .with_message("place", lines.name(place.span.start))
+        .with_message("message", place.message.clone())
 }
 
 #[cfg(test)]

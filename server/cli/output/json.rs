@@ -130,6 +130,13 @@ impl<'a> Finding<'a> {
             range: Range::of(related.span, lines),
             path: None,
         });
+        // The path of last year's report is what its place is told by.
+        let before = diagnostic.last_year.as_ref().map(|place| Related {
+            message: place.message.render(language),
+            range: Range::of(place.span, &Lines::new(&place.report.report.text)),
+            path: Some(place.report.name.clone()),
+        });
+        let related = related.chain(before);
         let fix = diagnostic.fix.as_ref().map(|fix| Fix {
             title: fix.title.render(language),
             applicability: match fix.applicability {

@@ -1,12 +1,11 @@
-use ropey::Rope;
 use tower_lsp::lsp_types::{
     DocumentHighlight, DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse,
     Location, ReferenceParams,
 };
 
 use crate::ide::places;
-use crate::lsp::address::address_of;
 use crate::lsp::snapshot::Snapshot;
+use crate::lsp::to_proto;
 
 /// `textDocument/definition`
 pub fn definition(
@@ -30,12 +29,7 @@ pub fn references(snapshot: &Snapshot, params: &ReferenceParams) -> Option<Vec<L
 /// The cell of last year's report, where its file is a text.
 fn last_year(snapshot: &Snapshot, offset: usize) -> Option<Location> {
     let (last, span) = places::last_years_cell(snapshot.analysis(), offset)?;
-    let text = &last.report.text;
-    let rope = Rope::from_str(text);
-    Some(Location {
-        uri: address_of(last.file.as_ref()?)?,
-        range: snapshot.client.encoding.range(&rope, text, span),
-    })
+    to_proto::last_years(snapshot, last, span)
 }
 
 /// `textDocument/documentHighlight`

@@ -1,5 +1,7 @@
 //! Equations between this year's cells and last year's.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use crate::format::{Equation, Operator, TableSpec, Term};
@@ -7,6 +9,7 @@ use crate::report::balance::Figures;
 use crate::report::{Report, Table};
 use crate::rules::figures::names;
 use crate::rules::{Context, Diagnostic, LastYear, Rule, Sink};
+use crate::text::Span;
 
 /// An equation that does not hold.
 pub struct Broken<'r> {
@@ -56,7 +59,7 @@ pub fn broken<'r>(context: &Context<'r>, rule: &str) -> Vec<Broken<'r>> {
 pub fn finding(
     rule: &'static Rule,
     one: &Broken<'_>,
-    last: &LastYear,
+    last: &Arc<LastYear>,
     sink: &Sink<'_>,
 ) -> Option<Diagnostic> {
     let (spec, index) = (one.table.spec, one.equation.total);
@@ -69,7 +72,20 @@ pub fn finding(
         .with("file", &last.name);
     let name = spec.cells.get(index).map_or("", |cell| &cell.name);
     let diagnostic = sink.diagnostic(written.span, message);
-    Some(diagnostic.cell(name).place(name))
+    let diagnostic = diagnostic.cell(name).place(name);
+    Some(match place_before(one, last) {
+        Some((table, cell, span)) => diagnostic.last_year(last, span, names::figure(table, cell)),
+        None => diagnostic,
+    })
+}
+
+/// The first of last year's cells that an equation rests on: its table, its index there and its place.
+fn place_before<'l>(one: &Broken<'_>, last: &'l LastYear) -> Option<(&'l Table, usize, Span)> {
+    let term = one.equation.right.iter().find(|term| term.previous)?;
+    let name = &one.table.spec.cells.get(term.cell)?.name;
+    let table = last.report.table(&one.table.spec.id)?;
+    let cell = table.spec.cell(name)?;
+    Some((table, cell, table.cell(cell)?.span))
 }
 
 /// What the cells of a table count as this year and last year.

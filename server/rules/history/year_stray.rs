@@ -1,6 +1,7 @@
 use super::years::{Dated, Mention, YEARS, Years, is_about_what_comes};
 use crate::messages::{Catalogue, Message, data};
 use crate::report::Report;
+use crate::report::statement::Scope;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Passage, Rule, Severity, Sink, year};
 use crate::text::Span;
 
@@ -25,6 +26,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (passage, years) in context.passages().with(&YEARS) {
         for mention in &years.mentions {
             let judged = judge(context.report, &passage, years, mention, report_year);
+            let judged = judged.filter(|_| !tells_of_last_year(context, &passage, mention));
             if let Some((key, right)) = judged {
                 report(&passage, mention, key, right, report_year, sink);
             }
@@ -69,6 +71,27 @@ fn judge(
         Dated::Report if told => stray().then_some(("report", Some(report_year))),
         _ => None,
     }
+}
+
+/// Whether the sentence of a date gives figures of the year before, by last year's report: they are those of that report, or at
+/// least not this year's.
+fn tells_of_last_year(context: &Context<'_>, passage: &Passage<'_>, mention: &Mention) -> bool {
+    let Some(last) = context.previous() else {
+        return false;
+    };
+    let at = passage.span.start + mention.span.start;
+    let all = context.stated();
+    let of_sentence = all.iter().filter(|it| {
+        it.scope == Scope::LastYear && it.sentence.start <= at && at < it.sentence.end
+    });
+    let mut told = of_sentence.filter_map(|it| {
+        let agrees = |report: &Report| {
+            let meanings = it.meanings(report, all);
+            (!meanings.is_empty()).then(|| meanings.iter().any(|meaning| it.agrees(meaning)))
+        };
+        Some(agrees(&last.report)? || !agrees(context.report)?)
+    });
+    told.next().is_some_and(|first| first && told.all(|it| it))
 }
 
 /// The words of the heading that a paragraph stands under.

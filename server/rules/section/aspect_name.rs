@@ -35,14 +35,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             .message(if near { "name" } else { "other" })
             .with("written", words)
             .with("proper", proper);
-        let edit = Edit::replace(span, in_script(report, proper));
-        let label = RULE.message("fix").with("proper", proper);
-        sink.push(
-            sink.diagnostic(span, message)
-                .section(&overview.spec.id)
-                .place(aspect.name)
-                .fix(Fix::unsafe_(label, vec![edit])),
-        );
+        let mut diagnostic = sink.diagnostic(span, message).section(&overview.spec.id);
+        diagnostic = diagnostic.place(aspect.name);
+        // Another name may say more than the aspect's own, which nobody should lose by a fix.
+        if near {
+            let edit = Edit::replace(span, in_script(report, proper));
+            let label = RULE.message("fix").with("proper", proper);
+            diagnostic = diagnostic.fix(Fix::unsafe_(label, vec![edit]));
+        }
+        sink.push(diagnostic);
     }
 }
 

@@ -102,7 +102,10 @@ impl<'a> Overview<'a> {
                 let of_another = |other: &Wanted| heading.text.contains(&other.words.aspect);
                 !self.wanted.iter().any(of_another)
             });
-            let heading = headings.find(|it| has_any(&it.text, &aspect.words.other_names))?;
+            // A heading of several clauses tells what was done, and is no name.
+            let heading = headings.find(|it| {
+                !it.text.contains(['，', ',']) && has_any(&it.text, &aspect.words.other_names)
+            })?;
             Some((heading, bare(&heading.text), false))
         };
         let near = self.near_heading(aspect);
@@ -117,6 +120,7 @@ impl<'a> Overview<'a> {
             let near = |name: &str| {
                 let allowed = if name.chars().count() >= LONG { 2 } else { 1 };
                 (1..=allowed).contains(&strsim::levenshtein(words, name))
+                    && !is_another_word(words, name)
             };
             let named = heading.text.contains(&aspect.words.aspect);
             let close = !named && (near(aspect.name) || near(&aspect.words.aspect));
@@ -140,6 +144,18 @@ impl Wanted {
 
 /// From this length on a name may differ in two characters and still be meant.
 const LONG: usize = 8;
+
+/// Whether two texts differ in characters that stand beside one another, as two words do and slips seldom: 制度建设, 平台建设.
+fn is_another_word(one: &str, other: &str) -> bool {
+    if one.chars().count() != other.chars().count() {
+        return false;
+    }
+    let pairs = one.chars().zip(other.chars()).enumerate();
+    let differing: Vec<usize> = pairs
+        .filter_map(|(at, (a, b))| (a != b).then_some(at))
+        .collect();
+    matches!(differing.as_slice(), [first, second] if first + 1 == *second)
+}
 
 /// A sub-heading without what often stands behind an aspect's name.
 fn bare(words: &str) -> &str {

@@ -17,9 +17,16 @@ pub struct Spoken {
 
 pub static SPOKEN: Fact<Arc<Spoken>> = Fact::new(Spoken::read);
 
+/// What stands around bold words in Markdown.
+const BOLD: &str = "**";
+
 impl Spoken {
     fn read(written: &str) -> Arc<Self> {
-        let located = Located::new(written, Span::new(0, written.len()));
+        let mut located = Located::new(written, Span::new(0, written.len()));
+        // The stars around bold words are no words.
+        if located.text.contains(BOLD) {
+            located = located.without(BOLD);
+        }
         let statements = statements(&located.text);
         if statements.is_empty() {
             return Arc::default();

@@ -52,12 +52,14 @@ fn beside_block(table: &Table, block: usize) -> Option<At<'_>> {
     if let Some(header) = header_rows(table, block).last().or_else(own_header) {
         return Some(At::Behind(header));
     }
-    let before = table.rows.iter().rev().find(|row| match row.role {
-        RowRole::Data(index) => {
-            let spec = table.spec.rows.get(index);
-            spec.is_some_and(|spec| spec.block < block)
-        }
-        _ => false,
+    // Headers of a block whose rows are missing too belong before it as rows do.
+    let before = table.rows.iter().rev().find(|row| {
+        let own = match row.role {
+            RowRole::Data(index) => table.spec.rows.get(index).map(|spec| spec.block),
+            RowRole::BlockHeader(own) | RowRole::ColumnHeader(own) => Some(own),
+            _ => None,
+        };
+        own.is_some_and(|own| own < block)
     });
     before.map(At::NewBlock)
 }
