@@ -116,6 +116,8 @@ mod tests {
             "\\*甲\\*",
             "\\[甲\\](乙)",
             "2*3*4=24",
+            "\\*甲\\*、a_b、2*3*4",
+            "https://a.cn/",
         ] {
             let words = words_shown(line);
             let words = words.into_iter().map(|it| Words {
@@ -125,6 +127,9 @@ mod tests {
             let words: Vec<Words> = words.collect();
             assert_eq!(marked(&words), line);
         }
+        let own = words_shown("<https://a.cn/>，<a@b.cn>，[a.cn](https://a.cn/)");
+        let written = "https://a.cn/，a@b.cn，[a.cn](https://a.cn/)";
+        assert_eq!(marked(&own), written);
         // Marks stand beside words, never beside blanks.
         let strong = |text: &str| Words {
             text: text.to_owned(),

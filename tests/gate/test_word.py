@@ -173,6 +173,20 @@ def test_an_exported_report_opens_and_comes_back(nianbao, office, tmp_path):
 
 
 @OFFICE
+def test_emphasis_and_links_are_those_of_word(nianbao, office, tmp_path):
+    marked = CORRECT.replace("每季度开展一次自查", "**每季度**开展~~一次~~[自查](https://www.example.gov.cn/a?b=1&c=2)")
+    assert marked != CORRECT
+    text, report = draft(tmp_path, marked), tmp_path / "report.docx"
+    must(nianbao, "export", text, "-o", report)
+    [paragraph] = [it for it in docx.Document(report).paragraphs if "每季度" in it.text]
+    assert [run.text for run in paragraph.runs if run.style.name == "Strong"] == ["每季度"]
+    assert [run.text for run in paragraph.runs if run.font.strike] == ["一次"]
+    assert [(link.text, link.url) for link in paragraph.hyperlinks] == [("自查", "https://www.example.gov.cn/a?b=1&c=2")]
+    assert must(nianbao, "import", report).stdout == marked
+    assert must(nianbao, "import", office(report, "docx:MS Word 2007 XML")).stdout == marked
+
+
+@OFFICE
 def test_html_keeps_borders_and_merged_cells_in_writer(nianbao, office, tmp_path):
     text, page = draft(tmp_path, CORRECT), tmp_path / "page.html"
     must(nianbao, "export", "--to", "html", text, "-o", page)

@@ -8,6 +8,27 @@ pub fn words_shown(line: &str) -> Vec<Words> {
     all
 }
 
+/// A line in which the marks that would be read as some are escaped.
+pub(super) fn escaped(line: &str) -> String {
+    let mut all = String::with_capacity(line.len());
+    let escape = |all: &mut String, written: &str| {
+        for c in written.chars() {
+            if is_mark(c) {
+                all.push('\\');
+            }
+            all.push(c);
+        }
+    };
+    for (token, written) in &Line::of(line).tokens {
+        match token {
+            Token::Mark(mark) if mark.role == Role::Literal => all.push_str(written),
+            Token::Source(_) => all.push_str(written),
+            _ => escape(&mut all, written),
+        }
+    }
+    all
+}
+
 /// The same without how they look.
 pub fn plain_words(words: &[Words]) -> String {
     words.iter().map(|it| it.text.as_str()).collect()
@@ -15,7 +36,8 @@ pub fn plain_words(words: &[Words]) -> String {
 
 /// A line, or the words of a link.
 struct Line<'t> {
-    tokens: Vec<Token<'t>>,
+    /// With how each is written.
+    tokens: Vec<(Token<'t>, &'t str)>,
 }
 
 enum Token<'t> {
@@ -60,12 +82,14 @@ impl<'t> Line<'t> {
                     continue;
                 }
             };
-            tokens.push(Token::Source(source.get(done..at).unwrap_or_default()));
-            tokens.push(token);
+            let before = source.get(done..at).unwrap_or_default();
+            tokens.push((Token::Source(before), before));
+            tokens.push((token, rest.get(..length).unwrap_or_default()));
             at += length;
             done = at;
         }
-        tokens.push(Token::Source(source.get(done..).unwrap_or_default()));
+        let last = source.get(done..).unwrap_or_default();
+        tokens.push((Token::Source(last), last));
         let mut line = Self { tokens };
         line.pair();
         line
@@ -77,7 +101,7 @@ impl<'t> Line<'t> {
         const FARTHEST: usize = 64;
         let mut open: Vec<(usize, &str)> = Vec::new();
         let mut pairs = Vec::new();
-        for (index, token) in self.tokens.iter().enumerate() {
+        for (index, (token, _)) in self.tokens.iter().enumerate() {
             let Token::Mark(mark) = token else { continue };
             let near = open.len().saturating_sub(FARTHEST);
             let own = || {
@@ -94,7 +118,7 @@ impl<'t> Line<'t> {
             }
         }
         let mut set = |index: usize, role: Role| {
-            if let Some(Token::Mark(mark)) = self.tokens.get_mut(index) {
+            if let Some((Token::Mark(mark), _)) = self.tokens.get_mut(index) {
                 mark.role = role;
             }
         };
@@ -106,7 +130,7 @@ impl<'t> Line<'t> {
 
     fn words(&self, around: &Look, all: &mut Vec<Words>) {
         let mut look = around.clone();
-        for token in &self.tokens {
+        for (token, _) in &self.tokens {
             match token {
                 Token::Source(source) => push(all, &visible_lines(source).join("\n"), &look),
                 Token::Escaped(text) => push(all, text, &look),
@@ -132,6 +156,11 @@ impl<'t> Line<'t> {
             }
         }
     }
+}
+
+/// Whether a character may be a mark, or a part of one.
+fn is_mark(c: char) -> bool {
+    matches!(c, '*' | '_' | '~' | '[' | ']' | '`')
 }
 
 fn set(look: &mut Look, mark: &str, on: bool, around: &Look) {
@@ -175,7 +204,6 @@ fn token<'t>(
             Ok((Token::Code(code), rest.len() - after.len()))
         }
         '\\' if !has_path => {
-            let is_mark = |c: char| matches!(c, '*' | '_' | '~' | '[' | ']' | '`');
             let escaped = rest.get(1..2).filter(|it| it.starts_with(is_mark));
             Ok((Token::Escaped(escaped.ok_or(1_usize)?), 2))
         }
@@ -184,7 +212,7 @@ fn token<'t>(
             let inner = rest.get(1..length.saturating_sub(1)).unwrap_or_default();
             let target = address(inner).ok_or(length)?;
             let words = Line {
-                tokens: vec![Token::Escaped(inner)],
+                tokens: vec![(Token::Escaped(inner), inner)],
             };
             Ok((Token::Link { words, target }, length))
         }

@@ -1,9 +1,11 @@
+use super::read::escaped;
 use super::{Look, Words, plain_words, words_shown};
 use crate::text::visible_lines;
 
 /// Words with the marks that make them look so. Their texts are Markdown already, as lines and cells of a draft are, but for
 /// characters that are no marks there: where they would be read as some they are escaped.
 pub fn marked(words: &[Words]) -> String {
+    let words: Vec<Words> = words.iter().map(without_own_address).collect();
     let escaped = || -> Vec<Words> {
         let escaped = words.iter().map(|it| Words {
             text: escaped(&it.text),
@@ -11,15 +13,29 @@ pub fn marked(words: &[Words]) -> String {
         });
         escaped.collect()
     };
-    let plain = written(words);
-    if reads_as(&plain, words) {
+    let plain = written(&words);
+    if reads_as(&plain, &words) {
         return plain;
     }
     let escaped = written(&escaped());
-    match reads_as(&escaped, words) {
+    match reads_as(&escaped, &words) {
         true => escaped,
-        false => plain_words(words),
+        false => plain_words(&words),
     }
+}
+
+/// An address that leads to itself needs no marks.
+fn without_own_address(words: &Words) -> Words {
+    fn bare(address: &str) -> &str {
+        let address = address.strip_prefix("mailto:").unwrap_or(address);
+        address.trim_end_matches('/')
+    }
+    let mut plain = words.clone();
+    plain.look.link = plain
+        .look
+        .link
+        .filter(|it| bare(it) != bare(words.text.trim()));
+    plain
 }
 
 /// Whether a line shows these words.
@@ -39,17 +55,6 @@ fn reads_as(line: &str, words: &[Words]) -> bool {
         })
         .collect();
     each(&words_shown(line)) == each(&meant)
-}
-
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '*' | '_' | '~' | '[' | ']' | '`') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
 }
 
 /// How words are marked, in the order in which marks of one extent stand around one another.
