@@ -158,19 +158,14 @@ scenario(bench, 'undo is the editor’s', async () => {
 
 scenario(bench, 'a figure can be copied, and a block of figures pasted', async () => {
   const page = await bench.preview();
-  const paste = (name, text) =>
-    cell(page, name).evaluate((it, pasted) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', pasted);
-      it.focus();
-      it.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    }, text);
-  const copied = await cell(page, 'applications.new:natural').evaluate((it) => {
-    const clipboardData = new DataTransfer();
-    it.focus();
-    it.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
-    return clipboardData.getData('text/plain');
-  });
+  const paste = async (name, text) => {
+    await enter(page, name);
+    await bench.page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text);
+    await bench.page.keyboard.press('Control+V');
+  };
+  await enter(page, 'applications.new:natural');
+  await bench.page.keyboard.press('Control+C');
+  const copied = await bench.page.evaluate(() => navigator.clipboard.readText());
   assert.equal(copied, '2');
   await paste('applications.carried_out:research', '4\t5\r\n6\t7\r\n');
   await until(async () => (await figure(page, 'applications.carried_out:welfare')) === '5', 'the second figure');
@@ -291,6 +286,8 @@ scenario(bench, 'it works for text out of a word processor, at 800 pixels, in hi
   await bench.page.keyboard.type('6');
   await bench.page.keyboard.press('Enter');
   await until(async () => (await figure(page, 'applications.new:natural')) === '6', 'the figure');
+  await page.locator('td.wrong[data-expected]').first().waitFor();
+  assert.deepEqual(await barriers(page), []);
   await bench.shoot('form-high-contrast-800');
   await saved(WORD_TEXT, /一、本年新收政府信息公开申请数量\t+6\t/);
 });
@@ -305,6 +302,7 @@ scenario(bench, 'it works for HTML, at 800 pixels, in the light theme of high co
   await bench.page.keyboard.press('Tab');
   await until(async () => (await figure(page, 'applications.new:natural')) === '7', 'the figure');
   await page.locator('td.wrong[data-expected]').first().waitFor();
+  assert.deepEqual(await barriers(page), []);
   await bench.shoot('form-html-high-contrast-light-800');
   await bench.focusEditor();
   await bench.save(WEB, (text) => />7</.test(text));

@@ -1,5 +1,6 @@
 // 年报预览: the draft as it will be published, beside it.
 import assert from 'node:assert/strict';
+import { barriers } from './barriers.mjs';
 import { NAME, withFaults, WRONG_TOTAL } from './drafts.mjs';
 import { openWorkbench, scenario, SIZE, until } from './workbench.mjs';
 
@@ -29,6 +30,7 @@ for (const theme of ['Default Light Modern', 'Default Dark Modern']) {
       return [style.color, style.backgroundColor];
     });
     assert.notEqual(ink, paper);
+    assert.deepEqual(await barriers(page), []);
     await bench.shoot(`preview-${theme.includes('Light') ? 'light' : 'dark'}`);
     await bench.page.setViewportSize(SIZE);
   });
