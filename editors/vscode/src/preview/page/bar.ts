@@ -1,4 +1,4 @@
-import { lastYearOf, rowOf } from './cell';
+import { expectedOf, lastYearOf, rowOf } from './cell';
 
 /**
  * The line below the form that says of the cell with the keyboard what the mouse would show: its row and column, which may be
@@ -9,9 +9,8 @@ export class Bar {
 
   show(cell: HTMLElement): void {
     const name = [rowOf(cell), cell.dataset.column ?? ''].filter((part) => part !== '').join(' · ');
-    const expected = cell.querySelector('.expected')?.textContent.trim() ?? '';
     const page = cell.closest<HTMLElement>('[data-take]')?.dataset;
-    const take = cell.dataset.expected === undefined ? '' : `${expected}，${page?.take ?? ''}`;
+    const take = cell.dataset.expected === undefined ? '' : `${expectedOf(cell)}，${page?.take ?? ''}`;
     const said = [lastYearOf(cell), take, ...cell.title.split('\n')].filter((part) => part !== '');
     if (take === '' && cell.title === '') said.push(page?.keys ?? '');
     this.line.replaceChildren(strong(name), ...said.map(span));

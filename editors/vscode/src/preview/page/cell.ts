@@ -13,3 +13,8 @@ export function rowOf(cell: HTMLElement): string {
 export function lastYearOf(cell: HTMLElement): string {
   return cell.querySelector('.last-year')?.textContent.trim() ?? '';
 }
+
+/** What is said of the value that it should have, or of its sum. */
+export function expectedOf(cell: HTMLElement): string {
+  return cell.querySelector('.expected')?.textContent.trim() ?? '';
+}

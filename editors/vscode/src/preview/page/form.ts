@@ -1,6 +1,6 @@
 import type { FromPage } from '../messages';
 import type { Bar } from './bar';
-import { figureOf, lastYearOf, rowOf } from './cell';
+import { expectedOf, figureOf, lastYearOf, rowOf } from './cell';
 
 /**
  * The figures of the official tables as fields: arrows move as in a spreadsheet, a digit or Enter begins to type, Enter and Tab
@@ -254,6 +254,6 @@ function cellOf(target: EventTarget | null): HTMLElement | undefined {
 
 /** What a screen reader says of a cell: its row, its column, its figure and what is wrong with it. */
 function labelOf(cell: HTMLElement): string {
-  const parts = [rowOf(cell), cell.dataset.column ?? '', figureOf(cell) || '空', lastYearOf(cell), cell.title];
+  const parts = [rowOf(cell), cell.dataset.column ?? '', figureOf(cell) || '空', lastYearOf(cell), expectedOf(cell), cell.title];
   return parts.filter((part) => part !== '').join('，');
 }
