@@ -52,8 +52,8 @@ pub struct Cell {
 #[derive(Clone, Copy, Debug)]
 pub struct Official {
     pub name: &'static str,
-    /// The label of its column.
-    pub column: &'static str,
+    /// The label of its column, with those over it where the row has none.
+    pub column: &'static [String],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -248,9 +248,13 @@ impl Layout<'_> {
         self.table.cell(index)?;
         let cell = self.table.spec.cells.get(index)?;
         let column = self.table.spec.column_of(index)?;
+        let row = self.table.spec.row_of(index);
         Some(Official {
             name: &cell.name,
-            column: &column.label,
+            column: match row.is_some_and(|row| row.label.is_empty()) {
+                true => &column.path,
+                false => std::slice::from_ref(&column.label),
+            },
         })
     }
 

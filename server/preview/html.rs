@@ -225,7 +225,7 @@ impl Writer<'_> {
             messages.join("\n")
         });
         let name = cell.official.map(|official| official.name);
-        let column = cell.official.map(|official| official.column);
+        let column = cell.official.map(|official| official.column.join(" · "));
         let expected = cell.mark.as_ref().and_then(|mark| mark.expected);
         let offered = cell.offered.filter(|_| expected.is_none());
         let taken = expected.or(offered);

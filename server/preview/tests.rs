@@ -381,6 +381,18 @@ fn the_form_marks_words_that_a_finding_speaks_of_and_leaves_their_text_as_it_is(
 }
 
 #[test]
+fn cells_of_a_row_without_a_label_are_told_by_all_labels_over_them() {
+    let body = form(&draft(2024), None);
+    for (cell, column) in [
+        ("applications.new:commercial", "商业企业"),
+        ("review.reconsideration:total", "行政复议 · 总计"),
+    ] {
+        let name = format!("data-cell=\"{cell}\" data-column=\"{column}\"");
+        assert!(body.contains(&name), "{name}");
+    }
+}
+
+#[test]
 fn totals_that_are_noughts_are_offered_their_sums() {
     let text = draft(2024);
     let row = text.lines().find(|line| line.starts_with("| 一、本年新收"));

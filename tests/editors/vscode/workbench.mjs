@@ -214,7 +214,7 @@ export class Workbench {
   // ---- what a person sees
 
   async cursor() {
-    const text = await this.page.locator('.statusbar-item', { hasText: /^Ln \d+, Col \d+/ }).first().textContent();
+    const text = await this.page.locator('.statusbar-item', { hasText: /^Ln \d+, Col \d+/ }).first().textContent({ timeout: 3000 });
     const [, line, column] = /Ln (\d+), Col (\d+)/.exec(text);
     return { line: Number(line), column: Number(column) };
   }
