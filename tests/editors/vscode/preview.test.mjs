@@ -24,6 +24,8 @@ for (const theme of ['Default Light Modern', 'Default Dark Modern']) {
     await bench.theme(theme);
     const page = await bench.preview();
     await bench.page.setViewportSize({ width: 1120, height: 640 });
+    // Where it lies it would bring up a tip over the page.
+    await bench.page.mouse.move(20, 320);
     await page.locator('td.wrong').evaluate((cell) => cell.scrollIntoView({ block: 'center' }));
     const [ink, paper] = await page.locator('body').evaluate((body) => {
       const style = getComputedStyle(body);
