@@ -163,7 +163,10 @@ impl Sentence<'_> {
         for figure in figures.iter().filter(sure) {
             let own = found.get(first..).unwrap_or_default();
             let statement = match listed.iter().find(|it| it.figure == figure.range) {
-                Some(listed) => self.listed(figure, listed),
+                Some(it) => {
+                    let mut list = listed.iter().filter(|other| other.start == it.start);
+                    self.listed(figure, it, list.next_back())
+                }
                 None => self.said(figure, &present),
             };
             let statement = statement.or_else(|| self.last_years(figure, own));
@@ -186,24 +189,45 @@ impl Sentence<'_> {
         Some(self.statement(figure, matched.quantity, words, None))
     }
 
-    /// What a figure says whose words stand in a list before it.
-    fn listed(&self, figure: &Figure, listed: &respective::Listed) -> Option<Statement> {
+    /// What a figure says whose words stand in a list before it; `last` is the last of the list.
+    fn listed(
+        &self,
+        figure: &Figure,
+        listed: &respective::Listed,
+        last: Option<&respective::Listed>,
+    ) -> Option<Statement> {
+        let (quantity, spelled, alone) = self.spelled(figure, listed)?;
+        // Where the last one is no quantity, what follows it may belong to all: 行政复议、行政诉讼被撤销分别为.
+        let is_whole = listed.has_rest || last.is_some_and(|it| self.spelled(figure, it).is_some());
+        if alone && !is_whole {
+            return None;
+        }
+        let words = listed.start..figure.range.end;
+        Some(self.statement(figure, quantity, words, Some(spelled)))
+    }
+
+    /// The quantity that an item of a list names, its words, and whether it does so by itself.
+    fn spelled(
+        &self,
+        figure: &Figure,
+        listed: &respective::Listed,
+    ) -> Option<(&'static Quantity, String, bool)> {
         let told = |quantity: &Quantity, _: usize| self.topics.tell(quantity, listed.item.end);
-        let (quantity, spelled) = listed.spellings.iter().find_map(|before| {
+        listed.spellings.iter().find_map(|spelling| {
+            let before = spelling.text.as_str();
             let place = Place {
                 before,
                 behind: "",
                 measure: figure.measure,
-                figure: figure.range.clone().len(),
+                figure: figure.range.len(),
             };
             let present = WORDS.lists.present(before);
             let matched = matched(&place, &present, told)?;
             let mut spelled = before.get(matched.start..)?.to_owned();
             spelled.push_str(self.text.get(figure.range.clone())?);
-            Some((matched.quantity, spelled))
-        })?;
-        let words = listed.start..figure.range.end;
-        Some(self.statement(figure, quantity, words, Some(spelled)))
+            let is_own = matched.start < spelling.own;
+            is_own.then_some((matched.quantity, spelled, spelling.alone))
+        })
     }
 
     fn statement(
@@ -216,11 +240,7 @@ impl Sentence<'_> {
         Statement {
             needs_section: !self.speaks_about(quantity, words.end),
             needs_heading: self.topics.tell(quantity, words.end) == Some(topic::Told::Nothing),
-            is_plain: heading::is_plain(
-                self.text
-                    .get(self.range.start..words.start)
-                    .unwrap_or_default(),
-            ),
+            is_plain: self.is_plain(quantity, &words),
             quantity,
             value: figure.value,
             measure: Some(figure.measure),
@@ -231,6 +251,16 @@ impl Sentence<'_> {
             spelled,
             beside: None,
         }
+    }
+
+    /// Whether nothing but the body and the year stands before a quantity in its clause, and what follows does not make a part
+    /// of it what the section is about: 全年行政复议34件，其中政府信息公开2件.
+    fn is_plain(&self, quantity: &Quantity, words: &Range<usize>) -> bool {
+        let written = |range: Range<usize>| self.text.get(range).unwrap_or_default();
+        let rest = written(words.end..self.range.end);
+        let mut about = quantity.about.iter();
+        heading::is_plain(written(self.range.start..words.start))
+            && !about.any(|word| rest.contains(word.as_str()))
     }
 
     /// What a figure says of last year's value of the quantity that the statement before it is about; `own` are those of the
@@ -245,6 +275,11 @@ impl Sentence<'_> {
         }
         let end = base.words.end.max(base.range.end);
         let beside = Beside::read(self.text.get(end..figure.range.start)?)?;
+        let behind = self.text.get(figure.range.end..)?;
+        let mut taken_over = WORDS.scope.taken_over.iter();
+        if taken_over.any(|word| behind.starts_with(word.as_str())) {
+            return None;
+        }
         Some(Statement {
             value: figure.value,
             range: figure.range.clone(),

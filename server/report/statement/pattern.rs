@@ -18,6 +18,7 @@ use crate::report::quantity::measures;
 /// | `@`, among words | a year in four digits with 年 |
 /// | `..8` | up to 8 characters that are no stop, bracket or digit |
 /// | `^` | the beginning of a clause |
+/// | `$` | the end of a clause |
 /// | `#` | the figure; at most one in a pattern |
 /// | `=` | another figure in digits, with its measure word, before the figure |
 /// | `!纠错|败诉` | nothing, where none of the words follows |
@@ -38,6 +39,7 @@ enum Token {
     },
     Gap(usize),
     ClauseStart,
+    ClauseEnd,
     Counted,
     Not(Arc<Choice>),
 }
@@ -164,6 +166,9 @@ impl Token {
         if written == "^" {
             return Some(Self::ClauseStart);
         }
+        if written == "$" {
+            return Some(Self::ClauseEnd);
+        }
         if written == "=" {
             return Some(Self::Counted);
         }
@@ -224,7 +229,7 @@ fn precedes(tokens: &[Token], text: &str) -> Option<usize> {
             starts.then(|| precedes(rest, text))?
         }
         Token::Counted => precedes(rest, without_counted(text)?),
-        Token::Not(_) => precedes(rest, text),
+        Token::Not(_) | Token::ClauseEnd => precedes(rest, text),
     }
 }
 
@@ -270,6 +275,10 @@ fn follows(tokens: &[Token], text: &str) -> Option<usize> {
             None
         }
         Token::ClauseStart | Token::Counted => None,
+        Token::ClauseEnd => {
+            let ends = text.chars().next().is_none_or(ends_clause);
+            ends.then(|| follows(rest, text))?
+        }
         Token::Not(words) => {
             let free = words.behind_start(text).next().is_none();
             free.then(|| follows(rest, text))?
@@ -292,6 +301,11 @@ fn repeated_behind(
         }
     }
     if needed { None } else { follows(rest, text) }
+}
+
+/// Whether a character ends what a clause says.
+fn ends_clause(c: char) -> bool {
+    STOPS.contains(&c) || matches!(c, '）' | ')')
 }
 
 /// Whether a gap may not run over a character. A list (公民、法人和其他组织) may stand in it.
@@ -338,6 +352,8 @@ mod tests {
             matched("作出许可1,024件、处罚", "")
         );
         assert_eq!(found("许可 = 、 处罚 #", "许可、处罚", ""), None);
+        assert_eq!(found("收到 # $", "收到", "件材料"), None);
+        assert_eq!(found("收到 # 件 $", "收到", "件，"), matched("收到", "件"));
     }
 
     #[test]

@@ -12,9 +12,29 @@ pub(super) struct Listed {
     pub start: usize,
     /// The item.
     pub item: Range<usize>,
-    /// What would stand before the figure if it stood by itself, the likeliest first: an item alone, with the end that all
-    /// items share, or with their common beginning; short ones first, since a long one may take in another item.
-    pub spellings: Vec<String>,
+    /// What would stand before the figure if it stood by itself, the likeliest first.
+    pub spellings: Vec<Spelling>,
+    /// Whether the last item stands for all that is left.
+    pub has_rest: bool,
+}
+
+/// An item with what its list may share.
+pub(super) struct Spelling {
+    pub text: String,
+    /// Before this its words must begin: else they would be those of the end that all items share.
+    pub own: usize,
+    /// Whether nothing of what the list may share is in it.
+    pub alone: bool,
+}
+
+impl Spelling {
+    fn of(before: &str, own: &str, behind: &str, link: &str) -> Self {
+        Self {
+            text: format!("{before}{own}{behind}{link}"),
+            own: before.len() + own.len(),
+            alone: before.is_empty() && behind.is_empty(),
+        }
+    }
 }
 
 /// The longest list, and the most characters that items share; what is longer is not read as such.
@@ -48,22 +68,25 @@ fn list(text: &str, from: usize, at: usize, figures: &[Figure]) -> Option<Vec<Li
     let listed = items.iter().zip(figures).enumerate();
     let listed = listed.filter_map(|(index, (item, figure))| {
         let own = written(item)?;
-        let mut spellings = vec![format!("{own}{link}")];
+        let mut spellings = Vec::new();
         if index + 1 < items.len() {
+            // Short ends first: a long one may take in the last item itself.
             let ends = tail.char_indices().rev().take(MOST_SHARED);
             let ends = ends.filter_map(|(at, _)| tail.get(at..).filter(|_| at > 0));
-            spellings.extend(ends.map(|end| format!("{own}{end}{link}")));
+            spellings.extend(ends.map(|end| Spelling::of("", own, end, link)));
         }
+        spellings.push(Spelling::of("", own, "", link));
         if index > 0 {
             let starts = lead.char_indices().skip(1).take(MOST_SHARED);
             let starts = starts.filter_map(|(at, _)| lead.get(..at));
-            spellings.extend(starts.map(|start| format!("{start}{own}{link}")));
+            spellings.extend(starts.map(|start| Spelling::of(start, own, "", link)));
         }
         Some(Listed {
             figure: figure.range.clone(),
             start,
             item: item.clone(),
             spellings,
+            has_rest: WORDS.respective_rest.iter().any(|rest| rest == tail),
         })
     });
     Some(listed.collect())
@@ -99,6 +122,10 @@ fn counted<'t, 'f>(
 /// The items of a list, where there are `count` of them: between 、, the last two between 和 or 及.
 fn items(text: &str, list: Range<usize>, count: usize) -> Option<Vec<Range<usize>>> {
     let slice = text.get(list.clone())?;
+    // 自然人、企业申请中涉及征地的分别为: what is counted is a part of each.
+    if slice.contains(WORDS.scope.about.as_str()) {
+        return None;
+    }
     let mut start = list.start;
     let mut items = Vec::new();
     for item in slice.split('、') {

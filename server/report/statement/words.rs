@@ -46,6 +46,7 @@ struct RespectiveWords {
     word: String,
     links: Vec<String>,
     ands: Vec<String>,
+    rest: Vec<String>,
     joints: Vec<String>,
 }
 
@@ -223,6 +224,8 @@ pub(super) struct Words {
     /// What may stand between the last two of the list, and between the figures.
     pub respective_ands: Vec<String>,
     pub respective_joints: Vec<String>,
+    /// The last of such a list, where it means all that is left.
+    pub respective_rest: Vec<String>,
     pub beside: BesideWords,
     /// The lists of words that patterns with a figure need.
     pub lists: Lists,
@@ -326,6 +329,7 @@ impl From<File> for Words {
             respective_links: file.respective.links,
             respective_ands: file.respective.ands,
             respective_joints: file.respective.joints,
+            respective_rest: file.respective.rest,
             beside: file.beside,
             lists,
             needed,
