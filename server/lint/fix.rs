@@ -81,7 +81,7 @@ fn turn(
     let mut barred = Barred::default();
     let mut start = report;
     for _ in 0..STARTS {
-        match settle(start, found.to_vec(), settings, at_least, &barred) {
+        match settle(start, found.to_vec(), settings, at_least, &mut barred) {
             Ok(fixed) => return (fixed, !barred.0.is_empty()),
             Err(restless) => {
                 barred.0.extend(restless);
@@ -130,13 +130,13 @@ impl Barred {
     }
 }
 
-/// The text with all fixes, or the findings whose fixes must be left out to get there.
+/// The text with all fixes, or the findings that find no rest. Fixes that would change a figure are barred from their round on.
 fn settle(
     report: Report,
     found: Vec<Diagnostic>,
     settings: &Settings,
     at_least: Applicability,
-    barred: &Barred,
+    barred: &mut Barred,
 ) -> Result<Fixed, Vec<Key>> {
     /// Fixes that depend on one another take two or three rounds.
     const ROUNDS: usize = 10;
@@ -156,7 +156,8 @@ fn settle(
         }
         let next = with_fixes(&current, &chosen, settings);
         if grade(&chosen) == Some(Applicability::Safe) && !keeps_figures(&current, &next) {
-            return Err(guilty(&current, &chosen, settings));
+            barred.0.extend(guilty(&current, &chosen, settings));
+            continue;
         }
         if seen.len() > ROUNDS || seen.contains(&next.text) {
             return Err(chosen.into_iter().map(key).collect());

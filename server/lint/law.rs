@@ -107,7 +107,10 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
         return Verdict::Lossy;
     }
     let (old, new) = match place {
-        Place::Heading | Place::Label(..) if begins(&report.text, span.start) => (
+        // Of a label that is broken over lines nobody knows where its ordinal ends.
+        Place::Heading | Place::Label(..)
+            if begins(&report.text, span.start) && !taken.contains(['\n', '\r']) =>
+        (
             Substance::behind_ordinal(taken),
             Substance::behind_ordinal(&edit.text),
         ),

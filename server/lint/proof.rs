@@ -1,33 +1,35 @@
 //! Fixes that may change how the text around them is read: they are tried before they are promised.
 //!
-//! Where a line begins, and how a label is written in text that has no cells of its own, decides what is read beside it. Such a
+//! Where a line begins, and how a line is written that has no cells of its own, decides what is read beside it. Such a
 //! fix is called safe only if the finding is gone when it has been made and every figure reads as before, so that what `check`
 //! says `--fix` would mend is mended. All others are known by their kind, and trying them would cost a reading each.
 
 use super::outcome::{apply, keeps_figures};
 use super::read;
-use crate::report::{LabelMatch, Report, RowRole, TableForm};
+use crate::report::{LabelMatch, Report, RowRole, Table, TableForm};
 use crate::rules::{Applicability, Context, Diagnostic, Edit, Fix, Memory, Settings, Sink};
-use crate::text::{Span, fold_punctuation, is_numeral, line_start};
+use crate::text::{Span, fold_punctuation, is_numeral, line_end, line_start};
 
 /// So many are tried one by one where not all are good together.
 const MOST: usize = 8;
 
 /// Corrects the grade of safe fixes that do not prove to be safe.
 pub(super) fn try_out(report: &Report, settings: &Settings, found: &mut [Diagnostic]) {
-    let mut doubtful: Vec<&mut Diagnostic> = found
+    let (mut doubtful, others): (Vec<&mut Diagnostic>, Vec<&mut Diagnostic>) = found
         .iter_mut()
-        .filter(|diagnostic| is_doubtful(report, diagnostic))
-        .collect();
+        .partition(|diagnostic| is_doubtful(report, diagnostic));
+    // All that is safe is made at once.
+    let others: Vec<&Diagnostic> = others.iter().map(|it| &**it).collect();
+    let safe: Vec<&Fix> = others.iter().filter_map(|it| safe_fix(it)).collect();
     let all: Vec<&Diagnostic> = doubtful.iter().map(|it| &**it).collect();
-    if all.is_empty() || is_good(report, settings, &all) {
+    if all.is_empty() || is_good(report, settings, &safe, &all) {
         return;
     }
     // Two that are good by themselves may not be together: then the first is.
     let mut good: Vec<usize> = Vec::new();
     for at in 0..all.len().min(MOST) {
         let tried: Vec<&Diagnostic> = good.iter().chain([&at]).map(|at| all[*at]).collect();
-        if is_good(report, settings, &tried) {
+        if is_good(report, settings, &safe, &tried) {
             good.push(at);
         }
     }
@@ -39,10 +41,14 @@ pub(super) fn try_out(report: &Report, settings: &Settings, found: &mut [Diagnos
     }
 }
 
-/// Whether a safe fix makes new lines, has to do with tags, or changes the words of a label by which figures are found.
+fn safe_fix(diagnostic: &Diagnostic) -> Option<&Fix> {
+    let fix = diagnostic.fix.as_ref();
+    fix.filter(|fix| fix.applicability == Applicability::Safe)
+}
+
+/// Whether a safe fix makes new lines, has to do with tags, or changes the words of a table by which figures are found.
 fn is_doubtful(report: &Report, diagnostic: &Diagnostic) -> bool {
-    let safe = |it: &&Fix| it.applicability == Applicability::Safe;
-    let Some(fix) = diagnostic.fix.as_ref().filter(safe) else {
+    let Some(fix) = safe_fix(diagnostic) else {
         return false;
     };
     fix.edits
@@ -69,26 +75,36 @@ fn numbers_a_line(report: &Report, edit: &Edit) -> bool {
     first.is_some_and(is_numeral) && first != report.slice(edit.span).chars().next()
 }
 
-/// Whether a label at `span` has other words than the official one, or stands in a row that is not whole or in text without
-/// cells of its own; or whether a figure does, whose width tells what stands below it.
+/// Whether `span` stands in text without cells of its own, where each word and figure tells what stands beside and below it, or
+/// is a label that has other words than the official one or stands in a row that is not whole.
 fn is_of_doubtful_cell(report: &Report, span: Span) -> bool {
-    let Some(table) = report.tables.iter().find(|it| it.span.contains(span)) else {
+    let line = line_start(&report.text, span.start);
+    // A row at the end may become one by the fix.
+    let of = |table: &&Table| {
+        table.span.start <= span.start && line <= line_end(&report.text, table.span.end) + 1
+    };
+    let Some(table) = report.tables.iter().find(of) else {
         return false;
     };
+    // In a table of another form too a row may stand on a line of its own.
+    let written = report.slice(Span::new(line, line_end(&report.text, span.start)));
+    if table.form == TableForm::Lines || !written.contains(['|', '\t', '<', ',']) {
+        return true;
+    }
     let behind = table
         .rows
         .partition_point(|row| row.span.start <= span.start);
     let Some(row) = behind.checked_sub(1).and_then(|at| table.rows.get(at)) else {
         return false;
     };
-    let RowRole::Data(index) = row.role else {
-        return false;
+    // The headers of columns have no values.
+    let whole = match row.role {
+        RowRole::Data(index) => {
+            let cells = table.spec.rows.get(index).map(|row| row.cells.len());
+            cells == Some(row.values.len())
+        }
+        _ => true,
     };
-    if table.form == TableForm::Lines && row.values.iter().any(|it| it.span.contains(span)) {
-        return true;
-    }
-    let cells = table.spec.rows.get(index).map(|row| row.cells.len());
-    let whole = cells == Some(row.values.len());
     let has_cells = matches!(
         table.form,
         TableForm::Pipe | TableForm::Html | TableForm::Tabs
@@ -109,13 +125,21 @@ fn without_marks(label: &str) -> String {
     folded.chars().filter(|c| !is_mark(c)).collect()
 }
 
-/// Whether the findings are gone when their fixes have been made together, and every figure reads as before.
-fn is_good(report: &Report, settings: &Settings, found: &[&Diagnostic]) -> bool {
-    let fixes = found
-        .iter()
-        .filter_map(|diagnostic| diagnostic.fix.as_ref());
+/// Whether the findings are gone when their fixes have been made together with the `others`, and every figure reads as before.
+fn is_good(report: &Report, settings: &Settings, others: &[&Fix], found: &[&Diagnostic]) -> bool {
+    let fixes = found.iter().filter_map(|it| it.fix.as_ref());
+    let fixes = fixes.chain(others.iter().copied());
     let mut edits: Vec<&Edit> = fixes.flat_map(|fix| &fix.edits).collect();
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    // Of two that touch the second is made in the next round.
+    let mut end = None;
+    edits.retain(|edit| {
+        let free = end.is_none_or(|end| edit.span.start > end);
+        if free {
+            end = Some(edit.span.end);
+        }
+        free
+    });
     let after = read(apply(&report.text, edits).into(), settings);
     if !keeps_figures(report, &after) {
         return false;

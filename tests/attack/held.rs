@@ -40,7 +40,9 @@ fn held(text: &str, once: bool, rest_of: impl Fn(&str) -> &str) -> Held {
                 if tag.starts_with("<br") || tag.starts_with("</br") || tag.starts_with("<BR") {
                     words.push('\n');
                 } else {
-                    let tag: String = tag.chars().map(narrow).collect();
+                    // Blanks at the edges of the lines of a comment are none of its words.
+                    let seen = tag.chars().filter(|c| !comment || !c.is_whitespace());
+                    let tag: String = seen.map(narrow).collect();
                     *held.entry(tag).or_default() += 1;
                     if !is_inline(&rest[at..end]) {
                         words.push('\u{1}');
@@ -313,7 +315,7 @@ fn own_count(piece: &str) -> &str {
 /// A piece without the ordinal of a heading or label in front of it.
 fn without_ordinal(piece: &str) -> &str {
     let body = piece.trim_start_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '#' | '*' | '>' | '-' | '_' | '第' | '（' | '(')
+        c.is_whitespace() || matches!(c, '#' | '*' | '>' | '-' | '_' | '●' | '第' | '（' | '(')
     });
     let rest = body.trim_start_matches(|c: char| {
         c.is_ascii_digit() || numeral(c).is_some() || "壹贰叁肆伍陆ⅠⅡⅢⅣⅤⅥ".contains(c)

@@ -233,7 +233,9 @@ fn without_labels(report: &Report) -> String {
     spans.sort_by_key(|span| span.start);
     let mut rest = String::new();
     let mut done = 0;
-    let is_label = |span: &Span| !span.is_empty() && !span.of(&report.text).contains("<!--");
+    // A comment in a label must be kept; <!-- alone is none.
+    let has_comment = |text: &str| text.contains("<!--") && text.contains("-->");
+    let is_label = |span: &Span| !span.is_empty() && !has_comment(span.of(&report.text));
     for span in spans.into_iter().filter(is_label) {
         if span.start >= done {
             rest.push_str(&report.text[done..span.start]);

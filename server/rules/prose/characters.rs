@@ -30,7 +30,9 @@ fn fullwidth(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let mut index = 0;
     while index < line.len() {
         let end = line.run(index, wide);
-        if end > index {
+        // In &#１２４; plain digits would make another character of it.
+        let entity = index > 0 && line.at(index - 1) == Some('#');
+        if end > index && !entity {
             let plain = line.slice(index..end).iter().filter_map(|c| {
                 // The full-width forms stand in the order of ASCII.
                 char::from_u32(*c as u32 - '！' as u32 + '!' as u32)
@@ -206,6 +208,50 @@ fn blank_before_figure(line: &Line) -> Option<usize> {
     }
     let alone = line.gap(end) == Gap::None && line.gap(*one) == Gap::Blank;
     (alone && close.len() >= ENOUGH).then_some(*one)
+}
+
+/// How a line is written where a figure stands beside a word: how many stand close, and the faults that the others are where
+/// nearly all of a report stand close.
+pub fn beside_figures(page: &Page<'_>, told: &[Slip]) -> (usize, Vec<Slip>) {
+    let line = page.line;
+    let mut close = 0;
+    let mut apart = Vec::new();
+    if !line.text.iter().any(|c| matches!(c, '。' | '，')) {
+        return (close, apart);
+    }
+    let digit = |c: char| c.is_ascii_digit();
+    for at in 1..line.len() {
+        let (Some(left), Some(right)) = (line.at(at - 1), line.at(at)) else {
+            continue;
+        };
+        let opens = is_word(left) && digit(right);
+        if !opens && !is_measured(line, at) || line.within(at) != Within::Text {
+            continue;
+        }
+        match line.gap(at) {
+            Gap::None => close += 1,
+            // A year may open the text behind a heading.
+            Gap::Blank
+                if line.has_stop_around(at)
+                    && !is_listed(line, at)
+                    && !page.is_address(at)
+                    && !(opens
+                        && line.run(at, digit) - at == 4
+                        && !WORDS.date.behind.contains(left)) =>
+            {
+                let (before, next) = (line.span(at - 1..at), line.span(at..at + 1));
+                let gap = Span::new(before.end, next.start);
+                let known = told.iter().any(|slip| slip.span.overlaps(gap));
+                if gap.len() == 1 && !known {
+                    let around = page.written(at.saturating_sub(3)..(at + 3).min(line.len()));
+                    let slip = Slip::new(Fault::SpaceStray, "figure", before.cover(next), around);
+                    apart.push(slip.safe(Edit::delete(gap)));
+                }
+            }
+            _ => {}
+        }
+    }
+    (close, apart)
 }
 
 /// Whether a blank parts the halves of a slogan between quotation marks: “喜迎二十大 奋进新征程”.

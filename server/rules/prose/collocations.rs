@@ -29,6 +29,7 @@ struct Words {
     listed: Vec<String>,
     rights: Vec<String>,
     longest: usize,
+    longest_listed: usize,
     bare: Vec<Bare>,
     pair: Vec<Pair>,
 }
@@ -53,6 +54,9 @@ struct Pair {
     right: String,
     #[serde(default)]
     doubtful: bool,
+    /// Whether what is joined before the head is all about it: 加强解读和回应力度.
+    #[serde(default)]
+    whole: bool,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("rules/prose/collocations.toml")));
@@ -167,21 +171,21 @@ fn object(line: &Line, from: usize) -> Option<Range<usize>> {
     let quoted = |c: char| is_word(c) || matches!(c, '“' | '”' | '《' | '》');
     let listed = |end: usize, heads: &[String]| heads.iter().any(|word| line.has_before(end, word));
     let mut end = line.run(start, quoted);
+    let mut longest = words.longest;
     let right = listed(end, &words.rights);
     if line.at(end) == Some('、') && !right {
         let last = line.run(end, |c| quoted(c) || c == '、');
-        end = if listed(last, &words.listed) {
-            last
-        } else {
-            end
-        };
+        if listed(last, &words.listed) {
+            end = last;
+            longest = words.longest_listed;
+        }
     }
     let object = start..end;
     let ends = line.at(end).is_none_or(|c| {
         matches!(c, '，' | '。' | '；' | '！' | '？' | ',' | ';') || right && c == '、'
     });
     let fits = ends
-        && (2..=words.longest).contains(&object.len())
+        && (2..=longest).contains(&object.len())
         && line.before(end).is_some_and(is_word)
         && line.within(from - 1) == Within::Text
         // The last word itself may have such a character in it: 时效性, 有效性.
@@ -198,7 +202,10 @@ fn opens(line: &Line, verb: usize, verbs: &[Range<usize>]) -> bool {
     let start = line.run_back(verb, is_word);
     let words = &WORDS.before;
     let adverb = words.iter().any(|word| line.has_before(verb, word));
-    let subject = verb - start <= LONGEST_SUBJECT && line.before(verb) != Some(WORDS.of);
+    // Behind 、 such words are no subject: 政策解读、任务落实.
+    let subject = verb - start <= LONGEST_SUBJECT
+        && line.before(verb) != Some(WORDS.of)
+        && line.before(start) != Some('、');
     start == verb
         || verb - start <= LONGEST_BEFORE
             && (adverb || subject)
@@ -237,6 +244,7 @@ fn mismatch(page: &Page<'_>, verb: &Range<usize>, object: &Range<usize>) -> Opti
     let last = pairs.iter().find(|pair| pair.fits(line, object.end));
     // Of two objects the first may be the right one: 加强管理和服务水平.
     let first = object.clone().find(|at| is_join(line, *at));
+    let first = first.filter(|_| !last.is_some_and(|pair| pair.whole));
     let (pair, doubtful) = match first {
         None => (last?, false),
         // 拓宽……的深度和广度: the first is wrong, whatever goes with the second.

@@ -23,6 +23,7 @@ mod halfwidth_punctuation;
 mod kangxi_radical;
 mod letter_form;
 pub mod line;
+mod lists;
 mod marks;
 mod measure_word;
 mod meeting_name;

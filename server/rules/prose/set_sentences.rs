@@ -206,6 +206,20 @@ fn with_mark(slip: Slip, page: &Page<'_>, shown: Range<usize>, at: usize, mark: 
     slip.right(format!("{before}{mark}{behind}")).edit(edit)
 }
 
+/// Whether the name of a place stands there: 青山市.
+fn is_place(line: &Line, at: usize) -> bool {
+    /// The lengths of its own name, in characters.
+    const NAME: Range<usize> = 2..5;
+    let words = &WORDS.set_sentence;
+    // 2024年青山市 and 2024年度青山市 are right.
+    let counted =
+        |c: char| c == '年' || WORDS.count.measures.contains(c) || WORDS.listed.about.contains(c);
+    let mut ends = NAME.map(|length| at + length);
+    !line.at(at).is_none_or(counted)
+        && ends.any(|end| line.at(end).is_some_and(|c| words.places_end.contains(c)))
+        && line.slice(at..at + NAME.start).iter().all(|c| is_word(*c))
+}
+
 /// A year without 年 before a body at the head of a sentence, and a figure without the measure word that those before it have.
 fn figures(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
@@ -226,8 +240,9 @@ fn figures(page: &Page<'_>, slips: &mut Vec<Slip>) {
         let year = line.string(index..end).parse().unwrap_or(0);
         let opens = line.before(index).is_none_or(|c| c == '。');
         let text = line.within(index) == Within::Text && line.gap(end) != Gap::Break;
-        let named = line.at(end).is_some_and(|c| words.bodies.contains(&c));
-        if end - index == 4 && (2007..=2099).contains(&year) && opens && named && text {
+        let named =
+            opens && line.at(end).is_some_and(|c| words.bodies.contains(&c)) || is_place(line, end);
+        if end - index == 4 && (2007..=2099).contains(&year) && named && text {
             let kind = &WORDS.number.year;
             let shown = index..end + 2;
             let right = format!(

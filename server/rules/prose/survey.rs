@@ -8,8 +8,8 @@ use super::phrases::BUILTIN;
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use super::{
-    brackets, characters, clauses, collocations, contacts, counts, dates, frames, marks, mixtures,
-    repeats, set_sentences, spelling, wording,
+    brackets, characters, clauses, collocations, contacts, counts, dates, frames, lists, marks,
+    mixtures, repeats, set_sentences, spelling, wording,
 };
 use crate::rules::privacy::leaks;
 use crate::rules::{Edit, Fact};
@@ -22,6 +22,10 @@ pub struct Survey {
     pub slips: Vec<Slip>,
     /// The numbers of 一是, 二是 … at the beginnings of clauses.
     pub steps: Vec<(u32, Span)>,
+    /// How many figures stand close to the words beside them.
+    pub close: usize,
+    /// The blanks between the other figures and their words, which are faults where nearly all of a report stand close.
+    pub apart: Vec<Slip>,
 }
 
 pub static SURVEY: Fact<Arc<Survey>> = Fact::new(|line| Arc::new(survey(line)));
@@ -38,6 +42,7 @@ fn survey(source: &str) -> Survey {
     for part in [
         brackets::find,
         marks::find,
+        lists::find,
         characters::find,
         repeats::find,
         dates::find,
@@ -55,7 +60,13 @@ fn survey(source: &str) -> Survey {
         part(&page, &mut slips);
     }
     let steps = steps(&page, &mut slips);
-    Survey { slips, steps }
+    let (close, apart) = characters::beside_figures(&page, &slips);
+    Survey {
+        slips,
+        steps,
+        close,
+        apart,
+    }
 }
 
 /// A step without a stop before it: 及时更新内容二是加强审核.

@@ -87,6 +87,7 @@ pub struct Repeat {
     pub of: char,
     pub both: Vec<String>,
     pub behind_verb: Vec<String>,
+    pub names: Vec<String>,
     pub steps: String,
     pub counting: String,
     pub links: String,
@@ -113,6 +114,7 @@ pub struct Date {
     pub behind_day: String,
     pub times: Vec<String>,
     pub attribute: char,
+    pub behind: String,
 }
 
 /// How bodies call themselves whose names end so.
@@ -256,6 +258,7 @@ pub struct SetSentences {
     pub grounds_open: Vec<String>,
     pub grounds_close: Vec<String>,
     pub joined: Vec<char>,
+    pub places_end: String,
     pub bodies: Vec<char>,
     pub counted: Vec<String>,
     pub part_ends: Vec<String>,
@@ -275,6 +278,10 @@ pub struct SetSentences {
 #[serde(deny_unknown_fields)]
 pub struct Listed {
     pub conjunctions: String,
+    pub endings: String,
+    pub about: String,
+    pub by: Vec<String>,
+    pub done: char,
     pub and: String,
     pub tellers: String,
     pub others: Vec<String>,

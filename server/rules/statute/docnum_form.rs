@@ -49,6 +49,7 @@ fn goes_on(behind: &str) -> bool {
     const WORD: usize = 2;
     let stop = behind
         .chars()
+        .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{3000}'))
         .skip(1)
         .take(WORD)
         .find(|c| !is_han(*c) || *c == '号');

@@ -1,4 +1,5 @@
 use crate::messages::{Catalogue, data};
+use crate::report::citation::{DocumentNumber, NumberParts};
 use crate::rules::format::format_notice_outdated;
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -23,7 +24,23 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if outdated.iter().any(|place| place.adjoins(number.span)) {
             continue;
         }
-        let (Some((span, title)), Some(official)) = (&number.title, number.parts.official()) else {
+        let Some(official) = number.parts.official() else {
+            continue;
+        };
+        let Some((span, title)) = &number.title else {
+            if let Some(notice) = near(context, number) {
+                let message = RULE
+                    .message("near")
+                    .with("written", &official)
+                    .with("right", &notice.number);
+                let fix = RULE.message("fix").with("right", &notice.number);
+                let edits = vec![Edit::replace(number.span, notice.number.as_str())];
+                sink.push(
+                    sink.diagnostic(number.span, message)
+                        .place(&official)
+                        .fix(Fix::unsafe_(fix, edits)),
+                );
+            }
             continue;
         };
         if let Some(notice) = statutes
@@ -71,6 +88,28 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             );
         }
     }
+}
+
+/// The known document of the same year and number whose letters are one off those of a number that nobody gives: 国办公开函 for
+/// 国办公开办函.
+fn near<'a>(context: &Context<'a>, number: &DocumentNumber) -> Option<&'a Notice> {
+    /// Shorter letters are too like others, in characters.
+    const SHORTEST: usize = 4;
+    let parts = &number.parts;
+    let notices = context.statutes().notices();
+    let known = |notice: &'a Notice| Some((notice, NumberParts::read(&notice.number)?));
+    let mut known: Vec<_> = notices.iter().filter_map(known).collect();
+    if parts.organ.chars().count() < SHORTEST
+        || known.iter().any(|(_, other)| other.organ == parts.organ)
+    {
+        return None;
+    }
+    known.retain(|(notice, other)| {
+        !notice.uncertain
+            && (&other.year, &other.number) == (&parts.year, &parts.number)
+            && strsim::levenshtein(&other.organ, &parts.organ) == 1
+    });
+    known.first().map(|(notice, _)| *notice)
 }
 
 /// Whether a document may be another body's of the same short title: provinces issue their own 2021年政务公开工作要点.

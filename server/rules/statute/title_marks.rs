@@ -122,16 +122,18 @@ fn is_plain(written: &str) -> bool {
 }
 
 /// What makes single marks of the marks right inside double ones; inside single ones double ones are right again. A < that
-/// opens an HTML tag is none.
+/// opens an HTML tag is none, nor is a > behind letters, which may close one that is broken.
 fn nested_marks(written: &str, start: usize) -> Vec<Edit> {
     let mut edits = Vec::new();
     // Whether each mark that is open is a single one, or is going to be.
     let mut open: Vec<bool> = Vec::new();
     let mut tag_end = 0;
+    let mut last = None;
     for (at, character) in written.char_indices() {
         if at < tag_end {
             continue;
         }
+        let before = last.replace(character);
         if let Some(length) = written.get(at..).and_then(tag_length) {
             tag_end = at + length;
             continue;
@@ -149,7 +151,10 @@ fn nested_marks(written: &str, start: usize) -> Vec<Edit> {
                 open.push(true);
                 '〈'
             }
-            '》' | '>' | '＞' | '﹥' | '›' | '»' if inside_single == Some(true) => {
+            '》' | '>' | '＞' | '﹥' | '›' | '»'
+                if inside_single == Some(true)
+                    && (character != '>' || !before.is_some_and(|c| c.is_ascii())) =>
+            {
                 open.pop();
                 '〉'
             }

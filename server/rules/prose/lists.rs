@@ -1,0 +1,113 @@
+//! Stops between words that stand side by side, and 、 where a clause begins.
+
+use std::ops::Range;
+
+use super::line::{Gap, Line, Within, is_word};
+use super::page::Page;
+use super::slip::{Fault, Slip};
+use super::words::WORDS;
+use crate::rules::Edit;
+
+pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let mut index = 0;
+    while index < line.len() {
+        let length = match line.at(index) {
+            Some('，') => parallel(page, index, slips),
+            Some('、') => {
+                clause(page, index, slips);
+                0
+            }
+            _ => 0,
+        };
+        index += length + 1;
+    }
+}
+
+/// Words of one length and one ending between commas: 标准化，规范化，制度化. Gives how far they reach.
+fn parallel(page: &Page<'_>, comma: usize, slips: &mut Vec<Slip>) -> usize {
+    /// The lengths of such words, in characters.
+    const LENGTHS: [usize; 2] = [3, 4];
+    let line = page.line;
+    let Some(ending) = line
+        .before(comma)
+        .filter(|c| WORDS.listed.endings.contains(*c))
+    else {
+        return 0;
+    };
+    let found = LENGTHS.into_iter().find_map(|length| {
+        let commas = commas(line, comma, length, ending);
+        // Two of them may be clauses: 推进标准化，实现规范化 has other words before the second.
+        (commas.len() >= 2).then_some((length, commas))
+    });
+    let Some((length, commas)) = found else {
+        return 0;
+    };
+    let last = commas.last().copied().unwrap_or(comma);
+    let shown = comma - length..last + length + 1;
+    let written = page.written(shown.clone()).to_owned();
+    let right = written.replace('，', "、");
+    let mut slip = Slip::new(Fault::SentenceEnd, "listed", line.span(shown), written).right(right);
+    for comma in commas {
+        slip = slip.edit(Edit::replace(line.span(comma..comma + 1), "、"));
+    }
+    slips.push(slip);
+    last - comma
+}
+
+/// The commas from one on with a word of a length and an ending behind each and before the first.
+fn commas(line: &Line, comma: usize, length: usize, ending: char) -> Vec<usize> {
+    let mut commas = Vec::new();
+    let is_item = |range: Range<usize>| {
+        range.end <= line.len()
+            && line.slice(range.clone()).iter().all(|c| is_word(*c))
+            && line.before(range.end) == Some(ending)
+            && range.clone().all(|at| line.within(at) == Within::Text)
+            && (range.start + 1..range.end).all(|at| line.gap(at) == Gap::None)
+    };
+    if comma < length || !is_item(comma - length..comma) {
+        return commas;
+    }
+    let mut at = comma;
+    while line.at(at) == Some('，') && is_item(at + 1..at + 1 + length) {
+        commas.push(at);
+        at += 1 + length;
+    }
+    commas
+}
+
+/// 、 before a clause of its own: 公开1600条、通过其他形式公开5条; 加大解读力度、加大了公开范围.
+fn clause(page: &Page<'_>, mark: usize, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let words = &WORDS.listed;
+    if line.within(mark) != Within::Text || line.gap(mark + 1) == Gap::Break {
+        return;
+    }
+    let figure = line
+        .before(mark)
+        .is_some_and(|c| WORDS.count.measures.contains(c))
+        && line
+            .before(mark - 1)
+            .is_some_and(|c| c.is_ascii_digit() || words.about.contains(c));
+    let by = words.by.iter().find(|word| line.has(mark + 1, word));
+    let verb = page
+        .words("verb")
+        .find(|(range, _)| range.start == mark + 1 && line.at(range.end) == Some(words.done));
+    let end = match (by.filter(|_| figure), verb) {
+        (Some(by), _) => mark + 1 + by.chars().count(),
+        (None, Some((verb, _))) if !is_done(line, mark) => verb.end + 1,
+        _ => return,
+    };
+    let shown = mark.saturating_sub(4)..end;
+    let written = page.written(shown.clone()).to_owned();
+    let right = written.replace('、', "，");
+    let edit = Edit::replace(line.span(mark..mark + 1), "，");
+    let slip = Slip::new(Fault::SentenceEnd, "apart", line.span(shown), written);
+    slips.push(slip.right(right).edit(edit).doubtful(true));
+}
+
+/// Whether the words before a mark say what was done as those behind it do: 制定了方案、完善了制度.
+fn is_done(line: &Line, mark: usize) -> bool {
+    let start = line.run_back(mark, |c| !matches!(c, '，' | '。' | '；' | '：'));
+    line.slice(start..mark).contains(&WORDS.listed.done)
+}
