@@ -110,10 +110,12 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
         // Of a label that is broken over lines nobody knows where its ordinal ends.
         Place::Heading | Place::Label(..)
             if begins(&report.text, span.start) && !taken.contains(['\n', '\r']) =>
-        (
-            Substance::behind_ordinal(taken),
-            Substance::behind_ordinal(&edit.text),
-        ),
+        {
+            (
+                Substance::behind_ordinal(taken),
+                Substance::behind_ordinal(&edit.text),
+            )
+        }
         _ => (Substance::of(taken), Substance::of(&edit.text)),
     };
     let loss = old.lost_in(&new);

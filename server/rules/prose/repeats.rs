@@ -100,9 +100,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
         let right = page.written(index..index + length).to_owned();
         let second = line.span(index + length..end);
         let slip = Slip::new(Fault::WordRepeated, "twice", span, written).right(right);
-        let both = length == 2 && is_both(page.written(index..index + 2));
-        let strange = length == 1 && !WORDS.repeat.single.contains(page.written(index..index + 1));
-        let slip = slip.doubtful(both || strange);
+        let slip = slip.doubtful(length == 2 && is_both(page.written(index..index + 2)));
         let plain = line
             .span(index..index + length)
             .of(page.source)
@@ -332,26 +330,7 @@ fn repeat_at(line: &Line, index: usize) -> Option<usize> {
     }
     let doubled = line.at(index + 1) == Some(first) && line.gap(index + 1) == Gap::None;
     let numeral = is_chinese_numeral(first) && line.at(index + 2) == Some('、');
-    let known = WORDS.repeat.single.contains(first) || numeral;
-    (doubled && (known || is_strange(line, index))).then_some(1)
-}
-
-/// Whether good prose has no such doubling, nor words that end and begin so: 职能办办事.
-fn is_strange(line: &Line, index: usize) -> bool {
-    let c = line.at(index);
-    let (before, after) = (line.before(index), line.at(index + 2));
-    let in_word = is_pair_word(before, c) || is_pair_word(c, after);
-    let words = &WORDS.repeat;
-    let counts = c.is_some_and(|c| {
-        let measure = WORDS.count.measures.contains(c) || words.steps.contains(c);
-        is_numeral(c) || words.counting.contains(c) || measure
-    });
-    let name = words.names.iter().any(|name| line.has(index + 1, name));
-    in_word
-        && !(is_pair_word(before, c) && is_pair_word(c, after))
-        && !follows(c, c)
-        && !counts
-        && !name
+    (doubled && (WORDS.repeat.single.contains(first) || numeral)).then_some(1)
 }
 
 /// Whether the two halves of a doubling never meet in good prose.
@@ -387,9 +366,8 @@ fn is_meant(line: &Line, index: usize, length: usize) -> bool {
         let before = line.before(index);
         return !numeral && words.meant.iter().any(|meant| around.contains(meant.as_str()))
             // 的 behind 目 belongs to the word before, and so do 的确, 对于, 于是.
-            || !is_strange(line, index)
-                && (is_pair_word(before, line.at(index)) && line.at(index) != Some(words.of)
-                    || is_pair_word(line.at(index + 1), line.at(end)))
+            || is_pair_word(before, line.at(index)) && line.at(index) != Some(words.of)
+            || is_pair_word(line.at(index + 1), line.at(end))
             || numeral && before.is_some_and(is_word);
     }
     let one = line.slice(index..index + length);

@@ -169,13 +169,17 @@ impl<'a> Place<'a> {
         // The first may end a word and the second begin one: 委员会会议.
         let seam = self.before.is_some_and(is_word) && follows(self.before, Some(c));
         let met = follows(Some(c), Some(c));
+        // 国徽 徽章 may be two words of which the list lacks one.
+        let begins = self.before == Some(c)
+            && self.after.is_some_and(is_word)
+            && follows(Some(c), self.after);
         let own = is_attribute(c) && self.back(2).is_some_and(is_own);
         let ends = self.before == Some(c) && (own || !is_attribute(c));
         (word && (ends || !(seam && met))).then(|| Told {
             fault: Fault::WordRepeated,
             place: at..at + 1,
             right: String::new(),
-            sure: !seam && !met,
+            sure: !seam && !met && !begins,
         })
     }
 

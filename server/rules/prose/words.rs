@@ -87,7 +87,6 @@ pub struct Repeat {
     pub of: char,
     pub both: Vec<String>,
     pub behind_verb: Vec<String>,
-    pub names: Vec<String>,
     pub steps: String,
     pub counting: String,
     pub links: String,
