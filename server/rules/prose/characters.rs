@@ -269,7 +269,13 @@ fn is_slogan(line: &Line, index: usize) -> bool {
 fn is_listed(line: &Line, index: usize) -> bool {
     let clause = line.run_back(index, |c| !matches!(c, '，' | '。' | '；' | '：' | '、'));
     let label_behind = line.run(index, is_word);
-    let article = line.before(index).is_some_and(|c| "条章节款项".contains(c))
-        && line.before(index - 1).is_some_and(is_chinese_numeral);
+    let article = |end: usize| {
+        line.before(end).is_some_and(|c| "条章节款项".contains(c))
+            && line.before(end - 1).is_some_and(is_chinese_numeral)
+    };
+    // 第十七条之一
+    let numeral = line.run_back(index, is_chinese_numeral);
+    let inserted = numeral < index && line.before(numeral) == Some('之');
+    let article = article(index) || inserted && article(numeral - 1);
     article || (clause == 0 && index <= 4) || matches!(line.at(label_behind), Some('：' | ':'))
 }

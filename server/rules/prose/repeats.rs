@@ -215,6 +215,8 @@ fn clauses(page: &Page<'_>, slips: &mut Vec<Slip>) {
                 .strip_suffix(line.slice(start..end))
                 .is_some_and(|number| number.iter().all(|c| in_number(*c)))
             && line.slice(start..end).iter().copied().any(is_word)
+            // 可以提前解除拘留。提前解除拘留，应当……: the second goes on.
+            && (start == 0 || line.at(start - 1) == line.at(end))
             && line.within(start) == Within::Text;
         if same {
             let shown = before.start..end;
@@ -377,11 +379,14 @@ fn is_meant(line: &Line, index: usize, length: usize) -> bool {
         return true;
     }
     // 集体的土地的土地承包经营权
+    let (before, after) = (line.before(index), line.at(end));
     if length > 2 {
-        return first.is_some_and(|c| words.links.contains(c));
+        // 再审申请人 申请 人民法院
+        let other = length == 3 && is_pair_word(first, one.get(1).copied());
+        return first.is_some_and(|c| words.links.contains(c))
+            || other && is_pair_word(last, after);
     }
     // The seam may be that of other words: 不公开 开门, 公开 公开栏.
-    let (before, after) = (line.before(index), line.at(end));
     let word = is_pair_word(first, last);
     let seam =
         is_pair_word(before, first) && is_pair_word(last, first) && is_pair_word(last, after);
