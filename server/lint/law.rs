@@ -90,7 +90,8 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
     }
     if place == Place::Residue {
         // What stands inside a tag was no comment or bookmark to whoever reads it.
-        return match is_in_open_tag(&report.text, span.start) {
+        let doubtful = is_in_open_tag(&report.text, span.start) || makes_an_entity(report, edit);
+        return match doubtful {
             true => Verdict::Doubtful,
             false => Verdict::Safe,
         };
@@ -136,6 +137,13 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
         (false, true) => Verdict::Doubtful,
         (false, false) => Verdict::Safe,
     }
+}
+
+/// Whether the code of a character comes about where something is taken out: &#[bookmark]124;.
+fn makes_an_entity(report: &Report, edit: &Edit) -> bool {
+    let before = report.text.get(..edit.span.start).unwrap_or_default();
+    let before = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+    before.ends_with('&') || before.ends_with("&#")
 }
 
 /// Whether a tag has been opened before an offset and not closed, whether or not it is one with what stands there.

@@ -51,9 +51,20 @@ fn is_doubtful(report: &Report, diagnostic: &Diagnostic) -> bool {
     let Some(fix) = safe_fix(diagnostic) else {
         return false;
     };
-    fix.edits
-        .iter()
-        .any(|edit| makes_lines(report, edit) || is_of_doubtful_cell(report, edit.span))
+    fix.edits.iter().any(|edit| {
+        makes_lines(report, edit)
+            || is_of_doubtful_cell(report, edit.span)
+            || edit.text.is_empty() && is_in_heading(report, edit.span)
+    })
+}
+
+/// Whether something stands in the words of a heading, which may be another's without it: 一、总[bookmark]体情况.
+fn is_in_heading(report: &Report, span: Span) -> bool {
+    let behind = report
+        .headings
+        .partition_point(|it| it.title.start <= span.start);
+    let heading = behind.checked_sub(1).and_then(|at| report.headings.get(at));
+    heading.is_some_and(|it| it.title.start < span.start && span.end < it.title.end)
 }
 
 fn makes_lines(report: &Report, edit: &Edit) -> bool {
@@ -79,18 +90,20 @@ fn numbers_a_line(report: &Report, edit: &Edit) -> bool {
 /// is a label that has other words than the official one or stands in a row that is not whole.
 fn is_of_doubtful_cell(report: &Report, span: Span) -> bool {
     let line = line_start(&report.text, span.start);
-    // A row at the end may become one by the fix.
-    let of = |table: &&Table| {
-        table.span.start <= span.start && line <= line_end(&report.text, table.span.end) + 1
-    };
-    let Some(table) = report.tables.iter().find(of) else {
-        return false;
-    };
-    // In a table of another form too a row may stand on a line of its own.
-    let written = report.slice(Span::new(line, line_end(&report.text, span.start)));
-    if table.form == TableForm::Lines || !written.contains(['|', '\t', '<', ',']) {
-        return true;
-    }
+    let line = Span::new(line, line_end(&report.text, span.start));
+    let mut tables = report.tables.iter();
+    tables.any(|table| {
+        // A row at the end may become one by the fix.
+        let last = line_end(&report.text, table.span.end);
+        // In a table of another form too a row may stand on a line of its own.
+        let bare = || !report.slice(line).contains(['|', '\t', '<', ',']);
+        table.span.start <= span.start
+            && line.start <= last + 1
+            && (table.form == TableForm::Lines || bare() || is_doubtful_label(table, span))
+    })
+}
+
+fn is_doubtful_label(table: &Table, span: Span) -> bool {
     let behind = table
         .rows
         .partition_point(|row| row.span.start <= span.start);

@@ -171,7 +171,9 @@ fn joined(words: &str) -> String {
             continue;
         }
         let is_numeral = |c: Option<&char>| c.is_some_and(|c| numeral(*c).is_some());
+        // 第（十 五）项
         let ordinal = joined.trim_end_matches(|c| numeral(c).is_some());
+        let ordinal = ordinal.trim_end_matches(['（', '(']);
         // What has a stop behind it is the number of a heading.
         let numeral_behind = characters[at + 1..].iter().filter(|c| !c.is_whitespace());
         let stop = numeral_behind.clone().find(|c| !is_numeral(Some(c)));

@@ -235,9 +235,9 @@ pub fn beside_figures(page: &Page<'_>, told: &[Slip]) -> (usize, Vec<Slip>) {
                 if line.has_stop_around(at)
                     && !is_listed(line, at)
                     && !page.is_address(at)
-                    && !(opens
-                        && line.run(at, digit) - at == 4
-                        && !WORDS.date.behind.contains(left)) =>
+                    && (!opens
+                        || line.run(at, digit) - at != 4
+                        || WORDS.date.behind.contains(left)) =>
             {
                 let (before, next) = (line.span(at - 1..at), line.span(at..at + 1));
                 let gap = Span::new(before.end, next.start);

@@ -84,6 +84,13 @@ fn full(c: char) -> Option<char> {
     })
 }
 
+/// Whether a semicolon may end the code of a character, whatever stands within that code: &#124;, &#[bookmark]124;.
+fn ends_an_entity(line: &Line, index: usize) -> bool {
+    let start = line.run_back(index, |c| c.is_ascii_alphanumeric());
+    let behind = line.before(start);
+    start < index && matches!(behind, Some('&' | '#' | ']'))
+}
+
 /// A half-width full stop at the end of a sentence; behind a number or letter it is another mark.
 fn full_stop(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
     let line = page.line;
@@ -140,7 +147,7 @@ fn halfwidth(page: &Page<'_>, c: char, index: usize, slips: &mut Vec<Slip>) {
     let Some(full) = full(c).filter(|_| right) else {
         return;
     };
-    if c == ',' && is_in_row(line, index) {
+    if c == ',' && is_in_row(line, index) || c == ';' && ends_an_entity(line, index) {
         return;
     }
     let span = line.span(index..index + 1);

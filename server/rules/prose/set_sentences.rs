@@ -16,6 +16,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             "made" => made(page, &range),
             "duty" => duty(page, &range),
             "content" => content(page, &range),
+            "again" => again(page, &range),
             _ => None,
         });
     }
@@ -27,6 +28,28 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     grounds(page, slips);
     figures(page, slips);
     unheard(page, slips);
+}
+
+/// ……，编制本年度报告，本报告由六个部分组成: a sentence of its own behind a comma.
+fn again(page: &Page<'_>, opens: &Range<usize>) -> Option<Slip> {
+    let line = page.line;
+    let comma = opens.start.checked_sub(1)?;
+    if line.at(comma) != Some('，') || line.within(opens.start) != Within::Text {
+        return None;
+    }
+    let words = &WORDS.set_sentence;
+    let clause = line.run_back(comma, |c| !matches!(c, '，' | '。' | '；'))..comma;
+    let told = words.whole.iter().any(|word| line.has_before(comma, word));
+    let made = has_any(line, clause.clone(), &words.made);
+    let until = line.has_before(comma, &words.until);
+    (told && made || until).then(|| {
+        let shown = comma.saturating_sub(4)..opens.end;
+        let written = page.written(shown.clone()).to_owned();
+        let right = written.replace('，', "。");
+        let edit = Edit::replace(line.span(comma..opens.start), "。");
+        let slip = Slip::new(Fault::SentenceEnd, "joined", line.span(shown), written);
+        slip.right(right).edit(edit).doubtful(true)
+    })
 }
 
 /// The sentence around a place.

@@ -243,6 +243,8 @@ pub struct SetSentences {
     pub copies: Vec<String>,
     pub copied: String,
     pub stated: Vec<String>,
+    pub whole: Vec<String>,
+    pub until: String,
     pub made: Vec<String>,
     pub grounds: Vec<String>,
     pub make: String,

@@ -1,6 +1,7 @@
 use crate::messages::{Catalogue, data};
+use crate::report::quantity::measures;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::{compact, is_digit, is_han};
+use crate::text::{compact, is_digit, is_han, is_invisible};
 
 /// A document number that is not written organ〔YYYY〕N号 (GB/T 9704-2012 7.2.5).
 pub static RULE: Rule = Rule {
@@ -54,6 +55,11 @@ fn goes_on(behind: &str) -> bool {
         .take(WORD)
         .find(|c| !is_han(*c) || *c == '号');
     if behind.starts_with(is_han) && stop == Some('号') {
+        return true;
+    }
+    let behind = behind.trim_start_matches(is_invisible);
+    // 〔2021〕31件要求 may be a count.
+    if behind.starts_with(is_digit) || measures().any(|word| behind.starts_with(word)) {
         return true;
     }
     let behind = behind.strip_prefix(['.', '．', '-', '－', '—', '/']);
