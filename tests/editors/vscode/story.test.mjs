@@ -85,7 +85,7 @@ scenario(bench, 'last year’s Word file becomes this year’s draft, is filled 
     const { errors } = await bench.problems();
     await bench.focusEditor();
     await bench.save(NEW, (text) => /一、本年新收.*\| 3 +\|/.test(text));
-    await bench.goTo(NEW, '待补充：请填写下表，没有发生的保留 0，填好后删去本行。上年结转');
+    await bench.goTo(NEW, '待补充：请填写下表，没有发生的保留0，填好后删去本行。上年结转');
     await bench.page.keyboard.press('Control+.');
     await bench.page.locator('.action-widget .monaco-list-row.focused', { hasText: '删去这一行' }).waitFor();
     await bench.page.keyboard.press('Enter');
