@@ -1,8 +1,8 @@
-use crate::messages::{Catalogue, data};
+use crate::messages::{Catalogue, Message, data};
 use crate::report::citation::{DocumentNumber, NumberParts};
 use crate::rules::format::format_notice_outdated;
 use crate::rules::writing::in_script;
-use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
+use crate::rules::{Context, Diagnostic, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::statutes::Notice;
 use crate::statutes::name::{key, marked};
 
@@ -29,17 +29,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         };
         let Some((span, title)) = &number.title else {
             if let Some(notice) = near(context, number) {
-                let message = RULE
-                    .message("near")
-                    .with("written", &official)
-                    .with("right", &notice.number);
-                let fix = RULE.message("fix").with("right", &notice.number);
-                let edits = vec![Edit::replace(number.span, notice.number.as_str())];
-                sink.push(
-                    sink.diagnostic(number.span, message)
-                        .place(&official)
-                        .fix(Fix::unsafe_(fix, edits)),
-                );
+                let message = RULE.message("near");
+                sink.push(misnumbered(sink, number, &official, notice, message));
             }
             continue;
         };
@@ -50,18 +41,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             if notice.number == official || is_of_another_body(notice, title, &official) {
                 continue;
             }
-            let message = RULE
-                .message("number")
-                .with("title", title)
-                .with("written", &official)
-                .with("right", &notice.number);
-            let fix = RULE.message("fix").with("right", &notice.number);
-            let edits = vec![Edit::replace(number.span, notice.number.as_str())];
-            sink.push(
-                sink.diagnostic(number.span, message)
-                    .place(&official)
-                    .fix(Fix::unsafe_(fix, edits)),
-            );
+            let message = RULE.message("number").with("title", title);
+            sink.push(misnumbered(sink, number, &official, notice, message));
         } else if let Some(notice) = statutes
             .notice(&official)
             .filter(|notice| !notice.uncertain)
@@ -88,6 +69,23 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             );
         }
     }
+}
+
+/// That a document has another number than is written.
+fn misnumbered(
+    sink: &Sink<'_>,
+    number: &DocumentNumber,
+    written: &str,
+    notice: &Notice,
+    message: Message,
+) -> Diagnostic {
+    let right = &notice.number;
+    let message = message.with("written", written).with("right", right);
+    let fix = RULE.message("fix").with("right", right);
+    let edits = vec![Edit::replace(number.span, right.as_str())];
+    sink.diagnostic(number.span, message)
+        .place(written)
+        .fix(Fix::unsafe_(fix, edits))
 }
 
 /// The known document of the same year and number whose letters are one off those of a number that nobody gives: 国办公开函 for
