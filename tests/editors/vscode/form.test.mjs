@@ -126,10 +126,11 @@ scenario(bench, 'arrows move as in a spreadsheet, Escape writes nothing', async 
   await bench.page.keyboard.press('ArrowRight');
   await bench.page.keyboard.press('ArrowDown');
   const at = () => page.evaluate(() => document.activeElement?.getAttribute('data-cell'));
-  assert.equal(await at(), 'applications.carried_in:commercial');
+  const reached = () => until(async () => (await at()) === 'applications.carried_in:commercial', 'the keyboard a row down and a column on');
+  await reached();
   await bench.page.keyboard.type('77');
   await bench.page.keyboard.press('Escape');
-  assert.equal(await at(), 'applications.carried_in:commercial');
+  await reached();
   assert.equal(await figure(page, 'applications.carried_in:commercial'), '');
 });
 
@@ -165,11 +166,10 @@ scenario(bench, 'a figure can be copied, and a block of figures pasted', async (
   };
   await enter(page, 'applications.new:natural');
   await bench.page.keyboard.press('Control+C');
-  const copied = await bench.page.evaluate(() => navigator.clipboard.readText());
-  assert.equal(copied, '2');
+  await until(async () => (await bench.page.evaluate(() => navigator.clipboard.readText())) === '2', 'the figure on the clipboard');
   await paste('applications.carried_out:research', '4\t5\r\n6\t7\r\n');
   await until(async () => (await figure(page, 'applications.carried_out:welfare')) === '5', 'the second figure');
-  assert.equal(await figure(page, 'applications.carried_out:research'), '4');
+  await until(async () => (await figure(page, 'applications.carried_out:research')) === '4', 'the first figure');
   await paste('applications.carried_out:research', '\t');
   await until(async () => (await figure(page, 'applications.carried_out:welfare')) === '', 'blanks again');
 });
@@ -177,6 +177,7 @@ scenario(bench, 'a figure can be copied, and a block of figures pasted', async (
 scenario(bench, 'a figure for what has changed meanwhile is refused', async () => {
   const page = await bench.preview();
   const before = await figure(page, 'applications.new:natural');
+  const changed = page.locator('main').filter({ hasText: '※' });
   const servers = bench.servers().map(({ pid }) => pid);
   assert.notEqual(servers.length, 0);
   // While the server does not answer, the page goes on showing what the draft was.
@@ -184,7 +185,7 @@ scenario(bench, 'a figure for what has changed meanwhile is refused', async () =
   try {
     await bench.focusEditor();
     await bench.page.keyboard.press('Control+End');
-    await bench.page.keyboard.type('x');
+    await bench.page.keyboard.type('※');
     await cell(page, 'applications.new:natural').dblclick();
     await page.locator('td input').fill('8');
     await bench.page.keyboard.press('Enter');
@@ -192,8 +193,11 @@ scenario(bench, 'a figure for what has changed meanwhile is refused', async () =
   } finally {
     for (const pid of servers) process.kill(pid, 'SIGCONT');
   }
+  await changed.waitFor();
   await bench.focusEditor();
   await bench.page.keyboard.press('Control+Z');
+  // As long as the page shows the draft of before, every figure is refused.
+  await changed.waitFor({ state: 'detached' });
   assert.equal(await figure(page, 'applications.new:natural'), before);
   await saved(NAME, /一、本年新收.*\|\s*2\s*\|\s*1\s*\|/);
 });
