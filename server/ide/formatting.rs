@@ -78,7 +78,9 @@ pub fn draft(analysis: &Analysis) -> Arc<str> {
         };
         let next = Analysis::of(text, analysis.settings());
         let next = Analysis::of(format(&next), analysis.settings());
-        if next.text() == last.text() {
+        // A page may be broken in such a way that its figures were told by its lines, or that half a tag swallows them.
+        let loses = !lint::keeps_figures(last.report(), next.report());
+        if loses || next.text() == last.text() {
             break;
         }
         shown = Some(next);

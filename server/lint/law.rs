@@ -88,10 +88,12 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
     if taken.is_empty() || is_pinyin(report, edit) {
         return Verdict::Safe;
     }
+    if edit.text.is_empty() && makes_an_entity(report, edit) {
+        return Verdict::Doubtful;
+    }
     if place == Place::Residue {
         // What stands inside a tag was no comment or bookmark to whoever reads it.
-        let doubtful = is_in_open_tag(&report.text, span.start) || makes_an_entity(report, edit);
-        return match doubtful {
+        return match is_in_open_tag(&report.text, span.start) {
             true => Verdict::Doubtful,
             false => Verdict::Safe,
         };

@@ -16,6 +16,7 @@ mod most;
 mod outcome;
 mod precedence;
 mod proof;
+mod round;
 mod run;
 mod selection;
 mod suppress;
@@ -24,7 +25,7 @@ pub use alike::alike;
 pub use baseline::{Baseline, Known};
 pub use fingerprint::{fingerprint_in, fingerprints};
 pub use fix::{Fixed, fix, fix_found};
-pub use outcome::apply;
+pub use outcome::{apply, keeps_figures};
 pub use run::{check, check_with};
 pub use selection::{Selection, UnknownName};
 

@@ -27,7 +27,7 @@ pub fn apply<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> Strin
 }
 
 /// Whether every number that was read is read after, in the same cell.
-pub(super) fn keeps_figures(before: &Report, after: &Report) -> bool {
+pub fn keeps_figures(before: &Report, after: &Report) -> bool {
     let (before, after) = (figures(before), figures(after));
     let mut numbers = before.iter().filter(|(_, number)| number.is_some());
     numbers.all(|(cell, number)| after.get(cell) == Some(number))

@@ -6,12 +6,16 @@
 
 use super::outcome::{apply, keeps_figures};
 use super::read;
+use super::round::{choose, edits_of};
 use crate::report::{LabelMatch, Report, RowRole, Table, TableForm};
 use crate::rules::{Applicability, Context, Diagnostic, Edit, Fix, Memory, Settings, Sink};
-use crate::text::{Span, fold_punctuation, is_numeral, line_end, line_start};
+use crate::text::{Span, fold_punctuation, is_numeral, line_end, line_start, visible};
 
 /// So many are tried one by one where not all are good together.
 const MOST: usize = 8;
+
+/// Tags of cells.
+const CELLS: [&str; 2] = ["td", "th"];
 
 /// Corrects the grade of safe fixes that do not prove to be safe.
 pub(super) fn try_out(report: &Report, settings: &Settings, found: &mut [Diagnostic]) {
@@ -20,7 +24,10 @@ pub(super) fn try_out(report: &Report, settings: &Settings, found: &mut [Diagnos
         .partition(|diagnostic| is_doubtful(report, diagnostic));
     // All that is safe is made at once.
     let others: Vec<&Diagnostic> = others.iter().map(|it| &**it).collect();
-    let safe: Vec<&Fix> = others.iter().filter_map(|it| safe_fix(it)).collect();
+    let safe: Vec<&Diagnostic> = others
+        .into_iter()
+        .filter(|it| safe_fix(it).is_some())
+        .collect();
     let all: Vec<&Diagnostic> = doubtful.iter().map(|it| &**it).collect();
     if all.is_empty() || is_good(report, settings, &safe, &all) {
         return;
@@ -93,14 +100,33 @@ fn is_of_doubtful_cell(report: &Report, span: Span) -> bool {
     let line = Span::new(line, line_end(&report.text, span.start));
     let mut tables = report.tables.iter();
     tables.any(|table| {
-        // A row at the end may become one by the fix.
+        // A row behind the end may become one by the fix.
         let last = line_end(&report.text, table.span.end);
+        let is_near = || line.start <= last + 1 || has_figures(report.slice(line));
         // In a table of another form too a row may stand on a line of its own.
-        let bare = || !report.slice(line).contains(['|', '\t', '<', ',']);
+        let bare = || !has_cells(report.slice(line));
         table.span.start <= span.start
-            && line.start <= last + 1
+            && is_near()
             && (table.form == TableForm::Lines || bare() || is_doubtful_label(table, span))
     })
+}
+
+/// Whether numbers stand apart on a line, as in a row without cells.
+fn has_figures(line: &str) -> bool {
+    let line = visible(line);
+    let figures = line
+        .split_whitespace()
+        .filter(|it| it.chars().all(|c| c.is_ascii_digit()));
+    figures.count() >= 3
+}
+
+/// Whether a line says where its cells begin: tags of paragraphs do not.
+fn has_cells(line: &str) -> bool {
+    let begins_cell = |(at, _)| {
+        line.get(at + 1..at + 3)
+            .is_some_and(|tag| CELLS.iter().any(|it| tag.eq_ignore_ascii_case(it)))
+    };
+    line.contains(['|', '\t', ',']) || line.match_indices('<').any(begins_cell)
 }
 
 fn is_doubtful_label(table: &Table, span: Span) -> bool {
@@ -139,21 +165,15 @@ fn without_marks(label: &str) -> String {
 }
 
 /// Whether the findings are gone when their fixes have been made together with the `others`, and every figure reads as before.
-fn is_good(report: &Report, settings: &Settings, others: &[&Fix], found: &[&Diagnostic]) -> bool {
-    let fixes = found.iter().filter_map(|it| it.fix.as_ref());
-    let fixes = fixes.chain(others.iter().copied());
-    let mut edits: Vec<&Edit> = fixes.flat_map(|fix| &fix.edits).collect();
-    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-    // Of two that touch the second is made in the next round.
-    let mut end = None;
-    edits.retain(|edit| {
-        let free = end.is_none_or(|end| edit.span.start > end);
-        if free {
-            end = Some(edit.span.end);
-        }
-        free
-    });
-    let after = read(apply(&report.text, edits).into(), settings);
+fn is_good(
+    report: &Report,
+    settings: &Settings,
+    others: &[&Diagnostic],
+    found: &[&Diagnostic],
+) -> bool {
+    // Of two that touch the second is made in the next round, as when they are applied.
+    let chosen = choose(found.iter().chain(others).copied(), Applicability::Safe);
+    let after = read(apply(&report.text, edits_of(&chosen)).into(), settings);
     if !keeps_figures(report, &after) {
         return false;
     }

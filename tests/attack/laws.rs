@@ -121,8 +121,8 @@ fn broken_by_format(analysis: &Analysis) -> Option<Breach> {
     }
     // Ordinals of labels may be broken over lines.
     let is_ordinal = |lost: &String| lost.split(' ').next().is_some_and(|it| it.len() == 1);
-    let once = held::without_repeated_headers(text);
-    let mut lost = held::lost(&once, &formatted);
+    let [once, formatted_once] = [text, &formatted].map(held::without_repeated_headers);
+    let mut lost = held::lost(&once, &formatted_once);
     lost.retain(|lost| !is_ordinal(lost));
     if !lost.is_empty() {
         let details = format!("{}\n{}", lost.join("\n"), changes(text, &formatted));

@@ -166,3 +166,15 @@ fn a_block_of_code_stays_as_it_stands_unless_the_report_is_in_it() {
         canonical.matches(" |\n").count()
     );
 }
+
+#[test]
+fn the_number_of_a_heading_does_not_run_into_a_year() {
+    for (text, expected) in [
+        ("## 1. 2024年工作\n", "#### 1. 2024年工作\n"),
+        ("## 1. ２０２４年工作\n", "#### 1. ２０２４年工作\n"),
+        ("## 1. 工作\n", "#### 1.工作\n"),
+        ("## （一） 2024年工作\n", "### （一）2024年工作\n"),
+    ] {
+        assert_eq!(formatted(text), expected);
+    }
+}

@@ -183,7 +183,10 @@ fn line_of(heading: &Heading, text: &str) -> String {
     let [before, number, title] = [before, number, title].map(|part| part.of(text).trim());
     let before = before.trim_start_matches('#').trim_start();
     let title = title.trim_start_matches('#').trim_end_matches('#').trim();
-    format!("{marks} {before}{number}{title}")
+    // 1. 2024年 without its blank would be the number 1.2024.
+    let runs_on = number.ends_with('.') && title.starts_with(char::is_numeric);
+    let blank = if runs_on { " " } else { "" };
+    format!("{marks} {before}{number}{blank}{title}")
 }
 
 /// The lines of a paragraph without the blanks round them; lines of Markdown's lists and quotations keep their indentation.

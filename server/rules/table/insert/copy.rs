@@ -39,7 +39,8 @@ pub fn row(report: &Report, table: &Table, row: &Row, labels: &[&str]) -> Option
     let rest = Span::new(done, whole.end).of(&report.text);
     kept.push_str(rest);
     text.push_str(rest);
-    let bare = !visible(&kept).contains(char::is_alphanumeric);
+    // What a comment ignores is ignored on its own line.
+    let bare = !visible(&kept).contains(char::is_alphanumeric) && !kept.contains("<!--");
     bare.then_some(text)
 }
 
