@@ -36,7 +36,7 @@ pub use located::Located;
 pub use location::{Location, Locations};
 pub use markup::{Look, Words, marked, plain_words, words_shown};
 pub use normalize::{
-    compact, fold_punctuation, is_break, is_inside_tag, is_invisible, markup_length, plain,
+    compact, entity, fold_punctuation, is_break, is_inside_tag, is_invisible, markup_length, plain,
     tag_length, trim_breaks, trim_comments, visible, visible_lines, without_breaks,
 };
 pub use numeral::{chinese_number, chinese_numeral, is_chinese_numeral, is_numeral};

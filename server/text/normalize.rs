@@ -338,7 +338,7 @@ pub fn trim_comments(place: Span, text: &str) -> Span {
 }
 
 /// Length of the HTML entity that `text` begins with, and what it stands for.
-fn entity(text: &str) -> Option<(usize, Cow<'_, str>)> {
+pub fn entity(text: &str) -> Option<(usize, Cow<'_, str>)> {
     /// The longest name, `&CounterClockwiseContourIntegral;`.
     const LONGEST: usize = 33;
     let name = text.get(1..)?;

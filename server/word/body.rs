@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::alternatives::chosen;
 use super::field::Field;
+use super::literal;
 use super::look::Styled;
 use super::map::Map;
 use super::numbering::Numbering;
@@ -67,19 +68,29 @@ pub fn read(parts: &BodyParts) -> Result<Read, Problem> {
     if reader.too_long {
         return Err(Problem::TooLarge);
     }
-    let mut writer = reader.writer;
-    if !writer.text.is_empty() && !writer.text.ends_with('\n') {
-        writer.shape("\n");
+    let Writer {
+        mut text, mut map, ..
+    } = reader.writer;
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
     }
+    let moved = literal::escape(&mut text, &mut map);
     // What stood in a paragraph that shows nothing is at the place where that would be.
-    let place = |change: Span| Span::empty(writer.text.floor_char_boundary(change.start));
+    let place = |change: Span| {
+        let start = moved.offset(change.start);
+        Span::empty(text.floor_char_boundary(start))
+    };
     let changes = reader.changes.into_iter().map(place).collect();
+    let mut looks = reader.looks;
+    for styled in &mut looks {
+        styled.span = moved.span(styled.span);
+    }
     Ok(Read {
-        text: writer.text,
-        map: writer.map,
+        text,
+        map,
         tracked_changes,
         changes,
-        looks: reader.looks,
+        looks,
     })
 }
 
@@ -270,7 +281,7 @@ impl Reader<'_> {
         for (text, xml, run) in std::mem::take(&mut self.notes) {
             self.separate();
             let start = self.writer.text.len();
-            self.writer.piece(&text, xml, run);
+            self.writer.words(&text, xml, run);
             self.writer.block(start, None, place);
         }
     }

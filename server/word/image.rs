@@ -21,7 +21,7 @@ impl Reader<'_> {
         if let Some(target) = target.filter(|target| !target.trim().is_empty()) {
             let target = as_target(target.trim());
             self.writer
-                .piece(&format!("![]({target})"), self.xml.span(outer), run);
+                .markup(&format!("![]({target})"), self.xml.span(outer), run);
         }
     }
 }

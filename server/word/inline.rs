@@ -138,7 +138,7 @@ impl Reader<'_> {
                     let inner = written
                         .strip_prefix("<![CDATA[")
                         .and_then(|it| it.strip_suffix("]]>"));
-                    self.writer.piece(inner.unwrap_or_default(), range, run);
+                    self.writer.words(inner.unwrap_or_default(), range, run);
                 }
                 Tag::Text => {
                     let (mut start, mut end) = (range.start, range.end);
@@ -177,7 +177,7 @@ impl Reader<'_> {
                     && !hidden
                     && self.fields.iter().all(Field::shows)
                 {
-                    self.writer.piece(&shown, self.xml.span(id), run);
+                    self.writer.words(&shown, self.xml.span(id), run);
                 }
             }
             _ => {}

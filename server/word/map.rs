@@ -16,17 +16,28 @@ pub struct Map {
 #[derive(Clone, Debug)]
 pub struct Piece {
     pub text: Span,
-    /// The same in the main part. Of one length with the text where it reads the same, character for character; else it
-    /// is taken as a whole.
+    /// The same in the main part.
     pub xml: Range<usize>,
     /// The run it stands in.
     pub run: Id,
+    pub form: Form,
+}
+
+/// How a stretch of the text is related to what stands in the main part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// It reads the same there, byte for byte.
+    Same,
+    /// The same words, written in another way: an entity, a symbol, the result of a field.
+    Other,
+    /// No words but markup of drafts: a line break in a cell, an image.
+    Markup,
 }
 
 impl Piece {
-    /// Whether it can be cut between two of its characters.
+    /// Whether it can be cut between two of its characters; otherwise it is taken as a whole.
     pub fn divisible(&self) -> bool {
-        self.text.len() == self.xml.len()
+        self.form == Form::Same
     }
 }
 

@@ -11,6 +11,7 @@ pub mod export;
 mod field;
 mod image;
 mod inline;
+mod literal;
 mod look;
 mod map;
 mod numbering;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::map::{Block, Map, Piece};
+use super::map::{Block, Form, Map, Piece};
 use super::xml::Id;
 use crate::text::{Location, Span};
 
@@ -56,53 +56,62 @@ impl Writer {
         let mut done = 0;
         for (offset, c) in characters.char_indices() {
             // A line break in the file is no line break in the document.
-            let written = match c {
-                '\n' | '\r' | '\t' => " ",
-                c => match self.form(c) {
-                    Some(written) => written,
-                    None => continue,
-                },
+            let shown = if matches!(c, '\n' | '\r' | '\t') {
+                ' '
+            } else {
+                c
             };
-            self.plain(
-                characters.get(done..offset).unwrap_or_default(),
-                at + done,
-                run,
-            );
-            self.piece(written, at + offset..at + offset + c.len_utf8(), run);
+            if shown == c && self.instead(c).is_none() {
+                continue;
+            }
+            let before = characters.get(done..offset).unwrap_or_default();
+            self.put(before, at + done..at + offset, run, Form::Same);
             done = offset + c.len_utf8();
+            self.character(shown, at + offset..at + done, run);
         }
-        self.plain(characters.get(done..).unwrap_or_default(), at + done, run);
+        let rest = characters.get(done..).unwrap_or_default();
+        self.put(rest, at + done..at + characters.len(), run, Form::Same);
     }
 
     /// A character that is written in another way in the main part: an entity, a symbol, a tab.
     pub fn character(&mut self, c: char, xml: Range<usize>, run: Id) {
-        match self.form(c) {
-            Some(written) => self.piece(written, xml, run),
-            None => self.piece(c.encode_utf8(&mut [0; 4]), xml, run),
+        match self.instead(c) {
+            Some((written, form)) => self.put(written, xml, run, form),
+            None => self.words(c.encode_utf8(&mut [0; 4]), xml, run),
         }
     }
 
-    /// Some text that stands for what is written in another way.
-    pub fn piece(&mut self, text: &str, xml: Range<usize>, run: Id) {
+    /// Words that are written in another way in the main part.
+    pub fn words(&mut self, text: &str, xml: Range<usize>, run: Id) {
+        self.put(text, xml, run, Form::Other);
+    }
+
+    /// Markup of drafts for what is no words in the main part.
+    pub fn markup(&mut self, text: &str, xml: Range<usize>, run: Id) {
+        self.put(text, xml, run, Form::Markup);
+    }
+
+    fn put(&mut self, text: &str, xml: Range<usize>, run: Id, form: Form) {
         if text.is_empty() {
             return;
         }
         let start = self.text.len();
         self.text.push_str(text);
         let text = Span::new(start, self.text.len());
-        self.map.pieces.push(Piece { text, xml, run });
-    }
-
-    fn plain(&mut self, text: &str, at: usize, run: Id) {
-        self.piece(text, at..at + text.len(), run);
+        self.map.pieces.push(Piece {
+            text,
+            xml,
+            run,
+            form,
+        });
     }
 
     /// What is written in the text instead of a character: in a table a line break and a bar would end the row or cell.
-    fn form(&self, c: char) -> Option<&'static str> {
+    fn instead(&self, c: char) -> Option<(&'static str, Form)> {
         match c {
-            '|' if self.in_cell => Some("\\|"),
-            '\n' if self.in_cell => Some("<br>"),
-            '\t' if self.in_cell => Some(" "),
+            '|' if self.in_cell => Some(("\\|", Form::Other)),
+            '\n' if self.in_cell => Some(("<br>", Form::Markup)),
+            '\t' if self.in_cell => Some((" ", Form::Other)),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::text::{
-    Span, is_han, is_invisible, pinyin_note_at, plain_han, tag_length, to_simplified,
+    Span, entity, is_han, is_invisible, pinyin_note_at, plain_han, tag_length, to_simplified,
 };
 
 /// No clause, sentence or number of a draft is longer, in characters. What stands beside a place is looked for no further away,
@@ -65,7 +65,7 @@ impl Line {
         let mut at = 0;
         while let Some(rest) = source.get(at..) {
             let Some(c) = rest.chars().next() else { break };
-            let length = c.len_utf8();
+            let mut length = c.len_utf8();
             let mut seen = c;
             let skipped = match c {
                 '\u{4e00}'..='\u{9fff}' => {
@@ -74,7 +74,15 @@ impl Line {
                 }
                 '<' => tag_length(rest),
                 '(' | '（' => pinyin_note_at(source, at),
-                '&' => entity(rest),
+                '&' => {
+                    if let Some((source, sign)) = signed(rest) {
+                        length = source;
+                        seen = sign;
+                        None
+                    } else {
+                        named_entity(rest)
+                    }
+                }
                 '\n' | '\r' => Some(length),
                 _ if c.is_whitespace() || is_invisible(c) => {
                     gap = gap.max_of(Gap::Blank);
@@ -300,8 +308,15 @@ fn is_code(c: char) -> bool {
         )
 }
 
+/// Length of an entity that stands for a sign of ASCII, and the sign: &lt; is one that a reader sees as such.
+fn signed(rest: &str) -> Option<(usize, char)> {
+    let (length, decoded) = entity(rest)?;
+    let sign = decoded.chars().next().filter(char::is_ascii_punctuation)?;
+    (decoded.len() == 1).then_some((length, sign))
+}
+
 /// Length of an entity such as `&nbsp;`; what it stands for is no matter of prose.
-fn entity(rest: &str) -> Option<usize> {
+fn named_entity(rest: &str) -> Option<usize> {
     let end = rest.bytes().take(12).position(|byte| byte == b';')?;
     let name = rest.get(1..end)?;
     let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#');

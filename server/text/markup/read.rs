@@ -29,6 +29,21 @@ pub(super) fn escaped(line: &str) -> String {
     all
 }
 
+/// A line in which the marks are entities, as they can be where \ escapes nothing. The \ before a bar keeps it in its cell.
+pub(super) fn coded(line: &str) -> String {
+    let mut all = String::with_capacity(line.len());
+    let mut rest = line.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_escape = c == '\\' && rest.peek() != Some(&'|');
+        if is_escape || is_mark(c) {
+            all.push_str(&format!("&#{};", u32::from(c)));
+        } else {
+            all.push(c);
+        }
+    }
+    all
+}
+
 /// The same without how they look.
 pub fn plain_words(words: &[Words]) -> String {
     words.iter().map(|it| it.text.as_str()).collect()

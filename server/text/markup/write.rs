@@ -1,4 +1,4 @@
-use super::read::escaped;
+use super::read::{coded, escaped};
 use super::{Look, Words, plain_words, words_shown};
 use crate::text::visible_lines;
 
@@ -6,22 +6,18 @@ use crate::text::visible_lines;
 /// characters that are no marks there: where they would be read as some they are escaped.
 pub fn marked(words: &[Words]) -> String {
     let words: Vec<Words> = words.iter().map(without_own_address).collect();
-    let escaped = || -> Vec<Words> {
+    let with = |escape: fn(&str) -> String| {
         let escaped = words.iter().map(|it| Words {
-            text: escaped(&it.text),
+            text: escape(&it.text),
             ..it.clone()
         });
-        escaped.collect()
+        written(&escaped.collect::<Vec<Words>>())
     };
-    let plain = written(&words);
-    if reads_as(&plain, &words) {
-        return plain;
-    }
-    let escaped = written(&escaped());
-    match reads_as(&escaped, &words) {
-        true => escaped,
-        false => plain_words(&words),
-    }
+    let ways: [fn(&str) -> String; 3] = [str::to_owned, escaped, coded];
+    let mut lines = ways.into_iter().map(with);
+    lines
+        .find(|line| reads_as(line, &words))
+        .unwrap_or_else(|| plain_words(&words))
 }
 
 /// An address that leads to itself needs no marks.

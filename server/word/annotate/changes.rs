@@ -13,7 +13,7 @@ use super::point::Point;
 use super::prefix::prefix;
 use super::stand::text_box;
 use super::untracked::Untracked;
-use crate::text::Span;
+use crate::text::{Span, visible};
 use crate::word::alternatives::Twins;
 use crate::word::document::Document;
 use crate::word::map::{Block, Piece};
@@ -127,24 +127,26 @@ impl Changes {
                     marks.deleted.push((start, end));
                 }
             }
-            if !change.text.is_empty() {
+            // In Word an entity of the text is the character that it stands for.
+            let words = visible(&change.text);
+            if !words.is_empty() {
                 match (pieces.last(), beside(document, change.span.start)) {
                     (Some(piece), _) => {
                         let at = change.span.end.min(piece.text.end);
                         for run in all(piece.run) {
-                            let point = Point::Insertion(change.text.clone());
+                            let point = Point::Insertion(words.to_string());
                             marks.run_like(run, piece.run).points.push((at, point));
                         }
                     }
                     (None, Some(Beside::Piece(piece))) => {
                         let at = change.span.start;
                         for run in all(piece.run) {
-                            let point = Point::Insertion(change.text.clone());
+                            let point = Point::Insertion(words.to_string());
                             marks.run_like(run, piece.run).points.push((at, point));
                         }
                     }
                     (None, Some(Beside::Blank(paragraph))) => {
-                        let words = escape(&change.text);
+                        let words = escape(&*words);
                         for paragraph in all(paragraph) {
                             let tag = marks.revisions.tag("ins") + ">";
                             let run = format!(

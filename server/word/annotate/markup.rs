@@ -73,6 +73,7 @@ impl Marks {
                 text: piece.text,
                 xml: (piece.xml.start - from + to)..(piece.xml.end - from + to),
                 run: *twin,
+                form: piece.form,
             };
             let own = pieces.get(model).into_iter().flatten().map(moved).collect();
             pieces.insert(*twin, own);

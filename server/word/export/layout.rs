@@ -75,9 +75,8 @@ pub fn blocks(report: &Report) -> Vec<Block> {
 
 fn paragraph(line: &str) -> Block {
     let words = words_shown(line);
-    let first = words.first().map_or("", |words| words.text.as_str());
-    let signs = first.chars().take_while(|c| *c == '#').count();
-    let is_heading = first.get(signs..).is_some_and(|it| it.starts_with(' '));
+    let signs = line.chars().take_while(|c| *c == '#').count();
+    let is_heading = line.get(signs..).is_some_and(|it| it.starts_with(' '));
     let title = match is_heading {
         true => trimmed(words.clone(), signs),
         false => Vec::new(),
@@ -175,6 +174,12 @@ fn pipe_cells(line: &str) -> Option<Vec<String>> {
 fn table(report: &Report, lines: &[(Span, Vec<String>)]) -> Option<Block> {
     let ((first, _), (last, _)) = (lines.first()?, lines.last()?);
     let span = first.cover(*last);
+    // A line of nothing but bars is no row by itself.
+    let only_bars = |(_, cells): &(Span, Vec<String>)| cells.iter().all(String::is_empty);
+    if lines.len() == 1 && lines.iter().all(only_bars) {
+        let bars = span.of(&report.text).trim();
+        return Some(Block::Paragraph(as_written(bars)));
+    }
     let is_delimiter = |cells: &[String]| {
         let dashes =
             |cell: &String| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':'));

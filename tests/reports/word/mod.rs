@@ -4,5 +4,6 @@ mod annotating;
 mod drafts;
 mod exporting;
 mod kinds;
+mod literal;
 mod packages;
 mod reading;
