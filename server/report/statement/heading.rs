@@ -10,10 +10,13 @@ pub fn is_of_applications(heading: &str) -> Option<bool> {
     Some(*topic == WORDS.heading_topic)
 }
 
-/// Whether what a clause says before a statement names no more than the body and the year: 2024年，我局发生.
+/// Whether what a sentence says before a statement names no more than the body and the year: 2024年，我局发生.
 pub(super) fn is_plain(lead: &str) -> bool {
     const STOPS: [char; 8] = ['，', '。', '；', '、', '：', ',', ';', ':'];
-    let mut clause = lead.rsplit(STOPS).next().unwrap_or_default();
+    lead.split(STOPS).all(is_plain_clause)
+}
+
+fn is_plain_clause(mut clause: &str) -> bool {
     let plain = &WORDS.heading_plain;
     while !clause.is_empty() {
         let mut rests = plain

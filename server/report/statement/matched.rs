@@ -88,7 +88,14 @@ pub(super) fn is_something_else(
 ) -> bool {
     const CLOSE: usize = 6;
     let ends = |words: &[String]| words.iter().any(|word| before.ends_with(word.as_str()));
-    if ends(&quantity.not_after) {
+    let has = |words: &[String], text: &str| words.iter().any(|word| text.contains(word.as_str()));
+    let clause = before
+        .rsplit(['，', '。', '；', '：', ',', ';', ':'])
+        .next();
+    if ends(&quantity.not_after)
+        || has(&quantity.not_with, clause.unwrap_or_default())
+        || has(&quantity.not_of, before)
+    {
         return true;
     }
     // What a bracket names as a part is not what the whole is: 处理申请15件（含上年结转3件）.

@@ -24,7 +24,13 @@ impl Quantity {
             .iter()
             .map(|sum| meaning(sum, report))
             .collect();
-        all.filter(|all| !all.is_empty())
+        let mut all = all.filter(|all| !all.is_empty())?;
+        if let Some(most) = &self.most {
+            let most = meaning(std::slice::from_ref(most), report)?.value;
+            let mut first = true;
+            all.retain(|it| std::mem::take(&mut first) || it.value <= most);
+        }
+        Some(all)
     }
 }
 

@@ -7,15 +7,19 @@ mod bare;
 mod choice;
 mod doubt;
 mod elliptical;
+mod foreign;
 mod heading;
+mod known;
 mod matched;
 mod meaning;
 mod narrowed;
 mod pattern;
+mod places;
 mod present;
 mod respective;
 mod scope;
 mod topic;
+mod wholes;
 mod words;
 
 use std::ops::Range;
@@ -69,20 +73,38 @@ impl Statement {
         self.spelled.as_deref().unwrap_or_else(written)
     }
 
-    /// Whether its own words make it a part of the quantity. Those of the kinds of applicants and results are such parts.
-    fn is_narrowed(&self, text: &str) -> bool {
-        if let Some(spelled) = &self.spelled {
-            return !self.quantity.part && narrowed::is_narrowed(spelled);
-        }
-        let around = match self.measure {
+    /// What its words say before the figure and behind it; all of them where there is no figure.
+    fn said<'t>(&self, text: &'t str) -> [&'t str; 2] {
+        let [before, behind] = match self.measure {
             Some(_) => [
                 self.words.start..self.range.start,
                 self.range.end..self.words.end,
             ],
             None => [self.words.clone(), 0..0],
         };
-        let narrowed = |range| narrowed::is_narrowed(text.get(range).unwrap_or_default());
-        !self.quantity.part && around.into_iter().any(narrowed)
+        [before, behind].map(|range| text.get(range).unwrap_or_default())
+    }
+
+    /// Whether it is known what each of its words says.
+    fn is_known(&self, text: &str) -> bool {
+        self.spelled.is_some() || self.said(text).into_iter().all(known::is_known)
+    }
+
+    /// Whether its own words make it a part of the quantity. Those of the kinds of applicants and results are such parts.
+    fn is_narrowed(&self, text: &str) -> bool {
+        if let Some(spelled) = &self.spelled {
+            return !self.quantity.part && narrowed::is_narrowed(spelled);
+        }
+        let mut said = self.said(text).into_iter();
+        match self.quantity.part {
+            // 结转下年度自然人申请2件
+            true => {
+                self.quantity.is_of_applications()
+                    && !self.quantity.is_of_kind()
+                    && said.any(narrowed::names_kind)
+            }
+            false => said.any(narrowed::is_narrowed),
+        }
     }
 }
 
@@ -129,14 +151,20 @@ pub fn statements(text: &str) -> Vec<Statement> {
             range: sentence,
             topics,
         };
+        let first = found.len();
         said.figures(inside, &mut found);
         said.denied(&mut found);
+        let own = found.split_off(first);
+        let outside = |it: &&Statement| !it.is_within_another(text, &own, inside);
+        found.extend(own.iter().filter(outside).cloned());
     }
     found.retain(|it| {
         let lead = text.get(it.sentence.start..it.words.start);
         let rest = text.get(it.words.end..it.sentence.end);
         let (lead, rest) = (lead.unwrap_or_default(), rest.unwrap_or_default());
-        !it.is_narrowed(text) && !doubt::is_in_doubt(lead, rest, it.measure.is_none())
+        it.is_known(text)
+            && !it.is_narrowed(text)
+            && !doubt::is_in_doubt(lead, rest, it.measure.is_none())
     });
     found.sort_by_key(|statement| (statement.range.start, statement.range.end));
     found
@@ -253,14 +281,20 @@ impl Sentence<'_> {
         }
     }
 
-    /// Whether nothing but the body and the year stands before a quantity in its clause, and what follows does not make a part
+    /// Whether nothing but the body and the year stands before a quantity in its sentence, and what follows does not make a part
     /// of it what the section is about: 全年行政复议34件，其中政府信息公开2件.
     fn is_plain(&self, quantity: &Quantity, words: &Range<usize>) -> bool {
         let written = |range: Range<usize>| self.text.get(range).unwrap_or_default();
         let rest = written(words.end..self.range.end);
+        let next = written(self.range.end..self.text.len());
+        // 行政复议14件。其中，政府信息公开类6件。
+        let next = next.split('。').next().unwrap_or_default();
+        let goes_on = next.starts_with(WORDS.scope.opens_parts.as_str());
         let mut about = quantity.about.iter();
         heading::is_plain(written(self.range.start..words.start))
-            && !about.any(|word| rest.contains(word.as_str()))
+            && !about.any(|word| {
+                rest.contains(word.as_str()) || (goes_on && next.contains(word.as_str()))
+            })
     }
 
     /// What a figure says of last year's value of the quantity that the statement before it is about; `own` are those of the
@@ -320,7 +354,7 @@ impl Sentence<'_> {
                     Some(topic::Told::Nothing) if quantity.said.is_empty() => None,
                     told => told,
                 };
-                let before = text.get(..words.start).unwrap_or_default();
+                let before = text.get(sentence.start..words.start).unwrap_or_default();
                 let behind = text.get(words.end..).unwrap_or_default();
                 let own = text.get(words.clone()).unwrap_or_default();
                 if let Some(told) = told
@@ -350,15 +384,23 @@ impl Sentence<'_> {
     /// Whether the sentence itself tells what it must be about: before the words that end at `end`, or behind them before it
     /// turns to something else or to a part: 办理行政复议案件30件，其中政府信息公开2件.
     fn speaks_about(&self, quantity: &Quantity, end: usize) -> bool {
+        let names = |text: &str| {
+            let mut about = quantity.about.iter();
+            about.any(|word| text.contains(word.as_str()))
+        };
+        let before = self.text.get(self.range.start..end).unwrap_or_default();
+        if quantity.about.is_empty() || names(before) {
+            return true;
+        }
         let behind = self.text.get(end..self.range.end).unwrap_or_default();
         let turn = behind.find(['；', ';']).unwrap_or(behind.len());
-        let turn = behind
-            .find(WORDS.scope.opens_parts.as_str())
-            .map_or(turn, |part| part.min(turn));
-        let slice = self.text.get(self.range.start..end + turn);
-        let slice = slice.unwrap_or_default();
-        let mut about = quantity.about.iter();
-        quantity.about.is_empty() || about.any(|word| slice.contains(word.as_str()))
+        let behind = behind.get(..turn).unwrap_or_default();
+        let mut clauses = behind.split(['，', '、', '：', '（', ',', ':', '(']);
+        let told = clauses.find(|it| names(it) || it.contains(&WORDS.scope.opens_parts));
+        // With a figure of its own it is a part: 行政复议14件，政府信息公开6件.
+        told.is_some_and(|it| {
+            !it.contains(&WORDS.scope.opens_parts) && !it.contains(|c: char| c.is_ascii_digit())
+        })
     }
 }
 

@@ -14,3 +14,10 @@ pub(super) fn is_narrowed(words: &str) -> bool {
         _ => !names_all(),
     })
 }
+
+/// Whether a text names one kind of applicants.
+pub(super) fn names_kind(text: &str) -> bool {
+    let sure = WORDS.kinds.sure.len();
+    let mut kinds = WORDS.kind_words.longest(text);
+    kinds.any(|it| it.word >= sure)
+}

@@ -148,6 +148,16 @@ impl Pattern {
         })
     }
 
+    /// All words that it may take, those too that it may do without.
+    pub(super) fn vocabulary(&self) -> impl Iterator<Item = &str> {
+        let tokens = self.before.iter().chain(self.behind.iter().flatten());
+        let words = tokens.flat_map(|token| match token {
+            Token::Words { any, .. } => any.words(),
+            _ => &[],
+        });
+        words.map(String::as_str)
+    }
+
     /// The words that a pattern without a figure begins with; empty where it begins with anything else.
     pub(super) fn anchors(&self) -> &[String] {
         match self.before.first() {

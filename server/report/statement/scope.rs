@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
-use super::Statement;
 use super::words::{Quantity, WORDS};
+use super::{Statement, places};
 use crate::report::organ::short_names;
 
 /// How far a statement reaches.
@@ -42,7 +42,7 @@ impl Statement {
         }
         if longer
             || names_several_years(lead)
-            || is_wider(lead, organ)
+            || organ.is_some_and(|organ| places::is_of_another(&format!("{lead}{own}"), organ))
             || is_limited(lead, organ, self.quantity)
             || is_limited_in_clause(clause)
         {
@@ -155,23 +155,6 @@ fn from_whole_year(lead: &str) -> &str {
         end = start;
     }
     lead
-}
-
-/// Whether words in front of a statement speak of a whole place, where the body is only a department of it.
-fn is_wider(lead: &str, organ: Option<&str>) -> bool {
-    let scope = &WORDS.scope;
-    let ends = |organ: &&str| {
-        scope
-            .whole_bodies
-            .iter()
-            .any(|end| organ.ends_with(end.as_str()))
-    };
-    let is_department = organ.is_some_and(|organ| !ends(&organ));
-    is_department
-        && scope
-            .whole_places
-            .iter()
-            .any(|word| lead.contains(word.as_str()))
 }
 
 /// The years that a text names, in order.

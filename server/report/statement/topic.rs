@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
+use super::foreign::{self, Application};
 use super::words::{Quantity, WORDS};
+
+/// The topic of applications for something else, to which no quantity belongs.
+const FOREIGN: usize = usize::MAX;
 
 /// The topics of a sentence, in order.
 pub(super) struct Topics(Vec<Topic>);
@@ -29,11 +33,25 @@ impl Topics {
     /// The topics of `sentence`; `before` is what the sentence before spoke of last, where this one goes on with it.
     pub(super) fn read(text: &str, sentence: &Range<usize>, before: Option<usize>) -> Self {
         let slice = text.get(sentence.clone()).unwrap_or_default();
-        let words = WORDS.topics.longest(slice).filter_map(|found| {
-            let topic = WORDS.topic_of.get(found.word)?;
-            Some(Topic::at(sentence.start + found.range.end, *topic))
-        });
-        let mut all: Vec<Topic> = words.collect();
+        let mut all: Vec<Topic> = Vec::new();
+        for found in WORDS.topics.longest(slice) {
+            let Some(topic) = WORDS.topic_of.get(found.word) else {
+                continue;
+            };
+            let start = sentence.start + found.range.start;
+            let mut told = before.into_iter().chain(all.iter().map(|it| it.topic));
+            let beside = all.last().is_some_and(|it| it.at == start);
+            let topic = match foreign::application(slice, &found.range) {
+                None | Some(Application::Sure) => *topic,
+                Some(Application::Ours) if told.any(|it| it == FOREIGN) => FOREIGN,
+                Some(Application::Ours) => *topic,
+                // 行政复议申请 speaks of reconsideration.
+                Some(_) if beside => continue,
+                Some(Application::Unknown) if told.any(|it| it == *topic) => *topic,
+                Some(_) => FOREIGN,
+            };
+            all.push(Topic::at(sentence.start + found.range.end, topic));
+        }
         close_brackets(&mut all, slice, sentence.start);
         if let Some(topic) = before {
             all.insert(0, Topic::at(sentence.start, topic));

@@ -28,6 +28,10 @@ struct File {
     respective: RespectiveWords,
     beside: BesideWords,
     scope: ScopeWords,
+    places: PlacesWords,
+    known: WordList,
+    kinds: KindWords,
+    foreign: ForeignWords,
     quantity: Vec<QuantityEntry>,
 }
 
@@ -102,8 +106,6 @@ pub(super) struct ScopeWords {
     pub of_clause: Vec<String>,
     pub innocent: Vec<String>,
     pub whole: Vec<String>,
-    pub whole_places: Vec<String>,
-    pub whole_bodies: Vec<String>,
     pub short_bodies: Vec<(String, String)>,
     pub comparison: Vec<String>,
     pub last_year: Vec<String>,
@@ -114,6 +116,54 @@ pub(super) struct ScopeWords {
     pub channel_opens: Vec<String>,
     pub into: Vec<String>,
     pub spans: Vec<String>,
+}
+
+/// How a place is named as a whole.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PlacesWords {
+    /// Words that look like them, and are none.
+    pub sure: Vec<String>,
+    pub kind: Vec<PlaceWords>,
+}
+
+/// A kind of places.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PlaceWords {
+    /// How the names of the bodies end that report for them.
+    pub ends: Vec<String>,
+    /// What such a body calls its place.
+    pub own: Vec<String>,
+}
+
+/// The kinds of applicants, and what may stand between one and its figure.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KindWords {
+    /// Words that look like kinds, and are none.
+    pub sure: Vec<String>,
+    pub words: Vec<String>,
+    pub between: Vec<String>,
+    /// What makes the figures of kinds behind it those of a part.
+    pub results: Vec<String>,
+}
+
+/// Applications for something else than government information.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ForeignWords {
+    /// The word that may mean any application.
+    pub word: String,
+    /// What stands right before it where it means one for government information, and `of` between the two.
+    pub sure: Vec<String>,
+    /// The same, unless the sentence has spoken of others.
+    pub own: Vec<String>,
+    pub of: String,
+    /// What makes it a person right behind it.
+    pub persons: Vec<String>,
+    /// What makes it one for something else, right before it or behind.
+    pub never: Vec<String>,
 }
 
 /// What makes of a quantity a part of it, among its own words.
@@ -144,6 +194,12 @@ struct QuantityEntry {
     unless: Vec<String>,
     #[serde(default)]
     not_after: Vec<String>,
+    #[serde(default)]
+    not_with: Vec<String>,
+    #[serde(default)]
+    not_of: Vec<String>,
+    #[serde(default)]
+    most: Option<String>,
     #[serde(default)]
     part: bool,
     #[serde(default)]
@@ -181,6 +237,12 @@ pub struct Quantity {
     pub(super) topic: Vec<usize>,
     pub(super) unless: Vec<String>,
     pub(super) not_after: Vec<String>,
+    /// Words that may not stand before it in its clause.
+    pub(super) not_with: Vec<String>,
+    /// Words that may not stand before it in its sentence.
+    pub(super) not_of: Vec<String>,
+    /// The cell that a meaning may not be larger than, unless it is the first one.
+    pub(super) most: Option<String>,
     pub(super) part: bool,
 }
 
@@ -188,6 +250,18 @@ impl Quantity {
     /// Whether it is what one year hands to the next.
     pub(super) fn is_carried_over(&self) -> bool {
         matches!(self.flow.as_deref(), Some("carried_in" | "carried_out"))
+    }
+
+    /// Whether it is of applications.
+    pub(super) fn is_of_applications(&self) -> bool {
+        let mut cells = self.meanings.iter().flatten();
+        cells.any(|cell| cell.starts_with("applications."))
+    }
+
+    /// Whether it counts the applications of one kind of applicants.
+    pub(super) fn is_of_kind(&self) -> bool {
+        let mut cells = self.meanings.iter().flatten();
+        self.is_of_applications() && cells.any(|cell| !cell.ends_with(":total"))
     }
 
     /// Whether it is one of the parts that a whole is told by: those of natural persons, those granted.
@@ -205,6 +279,15 @@ impl Quantity {
 pub(super) struct Words {
     pub quantities: Vec<Quantity>,
     pub scope: ScopeWords,
+    pub places: PlacesWords,
+    pub kinds: KindWords,
+    pub foreign: ForeignWords,
+    /// Finds `sure` of [`Words::places`] and the words of all kinds.
+    pub whole_places: WordFinder,
+    /// Finds `sure` and `words` of [`Words::kinds`]; the word's index counts through both.
+    pub kind_words: WordFinder,
+    /// Finds the words of all patterns, and those that may stand in their gaps.
+    pub known: WordFinder,
     pub bare: BareWords,
     /// Words that say that a sentence is not about government information after all.
     pub apart: Vec<String>,
@@ -276,6 +359,9 @@ impl From<File> for Words {
                     .collect(),
                 unless: entry.unless.clone(),
                 not_after: entry.not_after.clone(),
+                not_with: entry.not_with.clone(),
+                not_of: entry.not_of.clone(),
+                most: entry.most.clone(),
                 part: entry.part,
             })
             .collect();
@@ -304,6 +390,17 @@ impl From<File> for Words {
             .unzip();
         let reach = WordFinder::new(file.scope.own.iter().chain(&file.scope.limits));
         let of_clause = WordFinder::new(file.scope.innocent.iter().chain(&file.scope.of_clause));
+        let kinds = file.places.kind.iter().flat_map(|kind| &kind.own);
+        let whole_places = WordFinder::new(file.places.sure.iter().chain(kinds));
+        let kind_words = WordFinder::new(file.kinds.sure.iter().chain(&file.kinds.words));
+        let patterns = quantities
+            .iter()
+            .flat_map(|it| it.said.iter().chain(&it.denied));
+        let mut known: Vec<&str> = patterns.flat_map(Pattern::vocabulary).collect();
+        known.extend(file.known.words.iter().map(String::as_str));
+        known.sort_unstable();
+        known.dedup();
+        let known = WordFinder::new(known);
         let narrowed = &file.narrowed;
         let narrowing = narrowed.sure.iter().chain(&narrowed.words);
         let narrowing = WordFinder::new(narrowing.chain(&narrowed.channels));
@@ -336,6 +433,12 @@ impl From<File> for Words {
             anchors: WordFinder::new(anchor_words.keys()),
             anchored: anchor_words.into_values().collect(),
             reach,
+            whole_places,
+            kind_words,
+            known,
+            places: file.places,
+            kinds: file.kinds,
+            foreign: file.foreign,
             quantities,
             scope: file.scope,
             bare: file.bare,

@@ -35,7 +35,8 @@ pub fn all(report: &Report, memory: &Memory, year: Option<i32>) -> Vec<Stated> {
                 passage.span.start + inside.end,
             )
         };
-        // What a sentence under 依申请公开 says of reconsideration first tells what the rest of it is about.
+        // What a sentence under 依申请公开, or in the section itself, says of reconsideration first tells what the rest of it is
+        // about.
         let mut plain = Vec::new();
         let mut sentence = usize::MAX;
         for statement in spoken.statements.iter().filter(|it| it.needs_section) {
@@ -50,7 +51,7 @@ pub fn all(report: &Report, memory: &Memory, year: Option<i32>) -> Vec<Stated> {
             let of_applications = || is_under_applications(report, span.start);
             let in_section = report.section_at(span.start) == section;
             let is_told =
-                in_section || (plain.contains(&statement.sentence.start) && of_applications());
+                plain.contains(&statement.sentence.start) && (in_section || of_applications());
             if (statement.needs_section && !is_told)
                 || (statement.needs_heading && !of_applications())
             {
