@@ -171,7 +171,7 @@ impl Reader {
         let mut previous = Vec::new();
         for (key, value) in self.table(node, path) {
             match key.value.as_str() {
-                "previous" => previous = self.texts(value, &join(path, "previous")),
+                "previous" => previous = self.folders_of_years(value, &join(path, "previous")),
                 _ => self.unknown(key, path),
             }
         }
@@ -208,6 +208,18 @@ impl Reader {
                 .filter_map(|item| self.text(item, path))
                 .collect(),
             _ => self.text(node, path).into_iter().collect(),
+        }
+    }
+
+    /// The same, where a folder may be called by its year alone: 2023.
+    fn folders_of_years(&mut self, node: &Given<Node>, path: &str) -> Vec<Given<String>> {
+        let mut named = |node: &Given<Node>| match node.value {
+            Node::Integer(year) if YEARS.contains(&year) => Some(like(node, year.to_string())),
+            _ => self.text(node, path),
+        };
+        match &node.value {
+            Node::List(items) => items.iter().filter_map(named).collect(),
+            _ => named(node).into_iter().collect(),
         }
     }
 

@@ -108,6 +108,15 @@ fn every_key_reaches_the_settings() {
 }
 
 #[test]
+fn a_folder_of_last_years_report_may_be_called_by_its_year_alone() {
+    for written in ["2023", "\"2023\"", "[2023]"] {
+        let text = format!("[history]\nprevious = {written}");
+        let settings = configuration(&text).for_file(Path::new("/报告/2024.md"));
+        assert_eq!(settings.previous, [Path::new("/报告/2023")], "{written}");
+    }
+}
+
+#[test]
 fn overrides_hold_for_their_files_only() {
     let settings = configuration(FULL).for_file(Path::new("/报告/2020/年报.md"));
     assert_eq!(settings.rules.format.as_deref(), Some("2019"));

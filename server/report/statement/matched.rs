@@ -1,5 +1,8 @@
 //! Which quantity the words around a figure speak of.
 
+use std::ops::Range;
+
+use super::pattern::Pattern;
 use super::present::Present;
 use super::topic::Told;
 use super::words::{Quantity, WORDS};
@@ -21,43 +24,75 @@ pub(super) struct Matched {
     pub end: usize,
 }
 
+/// The patterns of which a sentence has all that they need somewhere, in the order of the data.
+pub(super) struct Candidates {
+    present: Present,
+    patterns: Vec<(usize, usize)>,
+}
+
+impl Candidates {
+    /// Those of a sentence, for all its figures.
+    pub(super) fn of(sentence: &str) -> Self {
+        let present = WORDS.lists.present(sentence);
+        let quantities = WORDS.needed.iter().enumerate();
+        let patterns = quantities.flat_map(|(quantity, needed)| {
+            let patterns = needed.iter().enumerate();
+            let tried = patterns.filter(|(_, needed)| present.has_each(needed));
+            tried.map(move |(pattern, _)| (quantity, pattern))
+        });
+        Self {
+            patterns: patterns.collect(),
+            present,
+        }
+    }
+
+    /// Those that may stand around a figure with a measure word.
+    fn around<'c>(
+        &'c self,
+        figure: &'c Range<usize>,
+        measure: &'c str,
+    ) -> impl Iterator<Item = (&'static Quantity, &'static Pattern)> + 'c {
+        self.patterns.iter().filter_map(move |(index, pattern)| {
+            let quantity = WORDS.quantities.get(*index)?;
+            let needed = WORDS.needed.get(*index)?.get(*pattern)?;
+            let fits = quantity.measures.iter().any(|it| it == measure)
+                && self.present.has_all(needed, figure);
+            Some((quantity, quantity.said.get(*pattern)?)).filter(|_| fits)
+        })
+    }
+}
+
 /// The quantity with the most words around a figure; `told` says whether the sentence speaks of what a quantity belongs to
 /// whose words end so far behind the figure.
 pub(super) fn matched(
     place: &Place<'_>,
-    present: &Present,
+    candidates: &Candidates,
     told: impl Fn(&Quantity, usize) -> Option<Told>,
 ) -> Option<Matched> {
     let (before, behind) = (place.before, place.behind);
     let figure = before.len()..before.len() + place.figure;
     let mut best: Option<((bool, usize), Matched)> = None;
-    for (quantity, needed) in WORDS.quantities.iter().zip(&WORDS.needed) {
-        if !quantity.measures.iter().any(|it| it == place.measure) {
+    for (quantity, pattern) in candidates.around(&figure, place.measure) {
+        let Some((start, end)) = pattern.around(before, behind) else {
             continue;
-        }
-        let tried = quantity.said.iter().zip(needed);
-        for (pattern, _) in tried.filter(|(_, needed)| present.has_all(needed, &figure)) {
-            let Some((start, end)) = pattern.around(before, behind) else {
-                continue;
+        };
+        let Some(told) = told(quantity, end) else {
+            continue;
+        };
+        // What the sentence itself tells comes before what only a heading may.
+        let rank = (told == Told::Itself, before.len() - start + end);
+        let longer = best.as_ref().is_none_or(|(best, _)| *best < rank);
+        let own = [before.get(start..)?, behind.get(..end)?];
+        if longer
+            && !is_counted_with_another(before.get(..start)?)
+            && !is_something_else(quantity, before.get(..start)?, own, behind.get(end..)?)
+        {
+            let matched = Matched {
+                quantity,
+                start,
+                end,
             };
-            let Some(told) = told(quantity, end) else {
-                continue;
-            };
-            // What the sentence itself tells comes before what only a heading may.
-            let rank = (told == Told::Itself, before.len() - start + end);
-            let longer = best.as_ref().is_none_or(|(best, _)| *best < rank);
-            let own = [before.get(start..)?, behind.get(..end)?];
-            if longer
-                && !is_counted_with_another(before.get(..start)?)
-                && !is_something_else(quantity, before.get(..start)?, own, behind.get(end..)?)
-            {
-                let matched = Matched {
-                    quantity,
-                    start,
-                    end,
-                };
-                best = Some((rank, matched));
-            }
+            best = Some((rank, matched));
         }
     }
     best.map(|(_, matched)| matched)

@@ -32,7 +32,7 @@ pub use scope::Scope;
 pub use words::Quantity;
 
 use self::elliptical::Beside;
-use self::matched::{Place, matched};
+use self::matched::{Candidates, Place, matched};
 use self::topic::Topics;
 use self::words::WORDS;
 use super::quantity::{Figure, sentences, spoken_figures};
@@ -185,7 +185,7 @@ impl Sentence<'_> {
             return;
         }
         let slice = self.text.get(self.range.clone()).unwrap_or_default();
-        let present = WORDS.lists.present(slice);
+        let candidates = Candidates::of(slice);
         let first = found.len();
         let listed = respective::lists(self.text, &self.range, figures);
         for figure in figures.iter().filter(sure) {
@@ -195,7 +195,7 @@ impl Sentence<'_> {
                     let mut list = listed.iter().filter(|other| other.start == it.start);
                     self.listed(figure, it, list.next_back())
                 }
-                None => self.said(figure, &present),
+                None => self.said(figure, &candidates),
             };
             let statement = statement.or_else(|| self.last_years(figure, own));
             found.extend(statement);
@@ -203,7 +203,7 @@ impl Sentence<'_> {
     }
 
     /// What a figure says: the quantity with the most words around it.
-    fn said(&self, figure: &Figure, present: &present::Present) -> Option<Statement> {
+    fn said(&self, figure: &Figure, candidates: &Candidates) -> Option<Statement> {
         let place = Place {
             before: self.text.get(self.range.start..figure.range.start)?,
             behind: self.text.get(figure.range.end..self.range.end)?,
@@ -212,7 +212,7 @@ impl Sentence<'_> {
         };
         let told =
             |quantity: &Quantity, end: usize| self.topics.tell(quantity, figure.range.end + end);
-        let matched = matched(&place, present, told)?;
+        let matched = matched(&place, candidates, told)?;
         let words = self.range.start + matched.start..figure.range.end + matched.end;
         Some(self.statement(figure, matched.quantity, words, None))
     }
@@ -249,8 +249,8 @@ impl Sentence<'_> {
                 measure: figure.measure,
                 figure: figure.range.len(),
             };
-            let present = WORDS.lists.present(before);
-            let matched = matched(&place, &present, told)?;
+            let candidates = Candidates::of(before);
+            let matched = matched(&place, &candidates, told)?;
             let mut spelled = before.get(matched.start..)?.to_owned();
             spelled.push_str(self.text.get(figure.range.clone())?);
             let is_own = matched.start < spelling.own;

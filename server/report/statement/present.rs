@@ -72,6 +72,12 @@ impl Lists {
 }
 
 impl Present {
+    /// Whether words of all lists stand anywhere.
+    pub(super) fn has_each(&self, needed: &Needed) -> bool {
+        let mut lists = needed.before.iter().chain(&needed.behind);
+        lists.all(|list| self.0.get(*list).is_some_and(Option::is_some))
+    }
+
     /// Whether words of all lists stand where a pattern needs them for its figure to be the one at `figure`.
     pub(super) fn has_all(&self, needed: &Needed, figure: &Range<usize>) -> bool {
         let place = |list: &usize| self.0.get(*list).copied().flatten();

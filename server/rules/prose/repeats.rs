@@ -180,6 +180,7 @@ fn counted(page: &Page<'_>, slips: &mut Vec<Slip>) {
             && listed
             && at - start >= SHORTEST
             && line.at(at) != Some('0')
+            && !(start..at).any(|at| WORDS.repeat.compared.iter().any(|word| line.has(at, word)))
             && let Some(first) = named.insert(line.slice(item.clone()), item.clone())
         {
             let written = page.written(item.clone());

@@ -93,6 +93,7 @@ pub struct Repeat {
     pub page: String,
     pub done: Vec<String>,
     pub who: String,
+    pub compared: Vec<String>,
     pub months: String,
 }
 

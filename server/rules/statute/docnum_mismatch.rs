@@ -94,20 +94,25 @@ fn near<'a>(context: &Context<'a>, number: &DocumentNumber) -> Option<&'a Notice
     /// Shorter letters are too like others, in characters.
     const SHORTEST: usize = 4;
     let parts = &number.parts;
-    let notices = context.statutes().notices();
-    let known = |notice: &'a Notice| Some((notice, NumberParts::read(&notice.number)?));
-    let mut known: Vec<_> = notices.iter().filter_map(known).collect();
-    if parts.organ.chars().count() < SHORTEST
-        || known.iter().any(|(_, other)| other.organ == parts.organ)
-    {
+    if parts.organ.chars().count() < SHORTEST {
         return None;
     }
-    known.retain(|(notice, other)| {
+    let notices = context.statutes().notices();
+    let read = |notice: &Notice| NumberParts::read(&notice.number);
+    // Most notices are of other years and numbers, which shows without reading them.
+    let mut alike = notices.iter().filter(|notice| {
         !notice.uncertain
-            && (&other.year, &other.number) == (&parts.year, &parts.number)
-            && strsim::levenshtein(&other.organ, &parts.organ) == 1
+            && notice.number.contains(parts.year.as_str())
+            && notice.number.contains(parts.number.as_str())
     });
-    known.first().map(|(notice, _)| *notice)
+    let near = alike.find(|notice| {
+        read(notice).is_some_and(|other| {
+            (&other.year, &other.number) == (&parts.year, &parts.number)
+                && strsim::levenshtein(&other.organ, &parts.organ) == 1
+        })
+    })?;
+    let gives = |notice: &Notice| read(notice).is_some_and(|other| other.organ == parts.organ);
+    (!notices.iter().any(gives)).then_some(near)
 }
 
 /// Whether a document may be another body's of the same short title: provinces issue their own 2021年政务公开工作要点.

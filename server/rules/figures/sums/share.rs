@@ -52,7 +52,11 @@ pub fn shares(
     let pairs = pairs(text, &sentence, near, percentages);
     match pairs.as_slice() {
         [] => Vec::new(),
-        [pair] => only_share(*pair, &sentence, near).into_iter().collect(),
+        [(part, percentage)] if is_rate_of(text, &sentence, part, percentage) => {
+            let only = only_share((part, percentage), &sentence, near);
+            only.into_iter().collect()
+        }
+        [_] => Vec::new(),
         pairs => shares_of_one_whole(pairs, near),
     }
 }
@@ -80,7 +84,11 @@ pub fn share_of_sentence_before(
         return None;
     };
     let goes_on = text.get(sentence.clone())?.starts_with(&WORDS.goes_on);
-    let fits = goes_on && own.is_empty() && !whole.approximate && whole.value >= part.value;
+    let fits = goes_on
+        && own.is_empty()
+        && !whole.approximate
+        && whole.value >= part.value
+        && is_rate_of(text, sentence, part, percentage);
     (fits && !is_share(part, whole, percentage))
         .then(|| share(part, whole, percentage))
         .flatten()
@@ -174,6 +182,30 @@ fn only_share(
         .flatten()
 }
 
+/// Whether a rate, where the percentage is one, bears the name of the part: 满意1243件，满意率90%. Another is that of something
+/// else, perhaps of what is not counted here: 收回286份，满意率96%.
+fn is_rate_of(text: &str, sentence: &Range<usize>, part: &Figure, percentage: &Percentage) -> bool {
+    /// How many characters of its name tell, the last ones.
+    const TELLING: usize = 2;
+    let between = text.get(part.range.end..percentage.range.start);
+    let between = between.unwrap_or_default();
+    let rate = WORDS.rate.iter();
+    let name = rate.filter_map(|word| Some(between.rsplit_once(word.as_str())?.0));
+    let Some(name) = name.min_by_key(|name| name.len()) else {
+        return true;
+    };
+    let before = text.get(sentence.start..part.range.start);
+    let clause = before.and_then(|before| before.rsplit(['，', '；', '：', '、']).next());
+    let own = format!(
+        "{}{}",
+        clause.unwrap_or_default(),
+        between.split('，').next().unwrap_or_default()
+    );
+    let name = name.rsplit(['，', '；', '：', '、', '（']).next();
+    let mut name = name.unwrap_or_default().chars().rev().take(TELLING);
+    name.all(|c| own.contains(c))
+}
+
 fn share(part: &Figure, whole: &Figure, percentage: &Percentage) -> Option<Share> {
     let exact = exact(part, whole)?;
     let rounding = RoundingStrategy::MidpointAwayFromZero;
@@ -241,6 +273,10 @@ mod tests {
             ["258/805 33.9 32.0"]
         );
         assert_eq!(
+            wrong("发放问卷300份，收回286份，回收率96.3%。"),
+            ["286/300 96.3 95.3"]
+        );
+        assert_eq!(
             wrong("收到100件，网络60件（60%），信函40件（45%）。"),
             ["40/100 45 40"]
         );
@@ -261,6 +297,8 @@ mod tests {
             "事项减至90项，压缩时限至法定时限80%的有55项，占比61.1%。",
             "差评3件，占评价总数0.34%。",
             "件数0件，公开0件，公开率50%。",
+            "发放问卷300份，收回286份，满意率96.2%。",
+            "应公开事项86项，已公开84项，更新及时率98.8%。",
             "新收申请1541件，共办理申请1527件，其中予以公开或部分公开占58.5%、不予公开占7.3%。",
             "新收申请1541件，共办理申请1527件，其中予以公开或部分公开占58.5%。",
         ] {

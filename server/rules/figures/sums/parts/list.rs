@@ -92,10 +92,25 @@ pub fn list(
     if parted == Some(true) && list.parts.len() < 3 {
         return None;
     }
+    if is_said_to_overlap(text.get(..end)?, &list) {
+        return None;
+    }
     // A share behind a part (45 项，占 78.9%) makes it one of several aspects of the whole.
     let behind = text.get(at..end)?;
     let behind = behind.get(..behind.find(['；', ';', '）', ')']).unwrap_or(behind.len()))?;
     (!behind.contains(['%', '％']) || opening.complete).then_some(list)
+}
+
+/// Whether what follows the last part, in its bracket or in a clause without figures, says that parts are counted twice:
+/// （同一文件可有多种形式）, 部分文件采用多种形式.
+fn is_said_to_overlap(text: &str, list: &List) -> bool {
+    let last = list.parts.last();
+    let behind = last.and_then(|last| text.get(last.range.end..));
+    let behind = behind.unwrap_or_default();
+    let clause = behind.trim_start_matches(['（', '(', '，', ',', '；', ';']);
+    let clause = clause.split(['。', '；', ';', '）', ')']).next();
+    let clause = clause.unwrap_or_default();
+    clause.len() < behind.len() && !digits(clause) && any_in(&WORDS.overlap, clause)
 }
 
 /// The label of a part without what does not make it anything else: 共计 behind it (解读信息共计 58 条), and the rest of last

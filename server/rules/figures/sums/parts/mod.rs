@@ -30,6 +30,10 @@ pub fn parts(text: &str, sentence: Range<usize>, figures: &[Figure]) -> Vec<Brea
                 let before = figures.get(..index).unwrap_or_default();
                 return parts_before(text, &sentence, before, total);
             }
+            let before = figures.get(..index).unwrap_or_default();
+            if is_one_of_two(text, before, total) {
+                return None;
+            }
             let opening = opening_behind(text, &sentence, total, following)?;
             let list = list(text, sentence.end, total, following, &opening)?;
             if heads_add_up(text, total, following, &opening)
@@ -41,6 +45,13 @@ pub fn parts(text: &str, sentence: Range<usize>, figures: &[Figure]) -> Vec<Brea
             (list.parts.len() > 1).then(|| Breakdown::nearest(total, list, complete))
         })
         .collect()
+}
+
+/// Whether a total stands beside another, so that the parts may be those of both: 复议14件、诉讼11件，其中信息公开复议6件、诉讼4件.
+fn is_one_of_two(text: &str, before: &[Figure], total: &Figure) -> bool {
+    let other = before.last().filter(|it| it.measure == total.measure);
+    let between = other.and_then(|it| text.get(it.range.end..total.range.start));
+    between.is_some_and(|it| it.starts_with('、') && !it.contains(['，', '；', ',', ';']))
 }
 
 /// Whether figures of more than one measure add up to the total: 236条，其中动态27条，微信198条，回复诉求11件.
