@@ -29,21 +29,17 @@ impl Reader<'_> {
         self.tables += 1;
         let table = self.tables;
         let rows = self.grid(id);
-        let own = |cell: &&Cell| cell.part_of.is_none();
-        let frame = rows.iter().all(|row| row.iter().filter(own).count() <= 1);
-        let nests = |row: &Vec<Cell>| {
-            let inner = |cell: &Cell| {
-                let mut inside = self.xml.descendants(cell.id);
-                inside.any(|id| self.xml.tag(id) == Tag::Table)
-            };
-            row.iter().any(inner)
+        let frame = rows.iter().all(|row| is_single(row));
+        let laid_out: Vec<bool> = rows.iter().map(|row| self.lays_out(row)).collect();
+        let any = laid_out.contains(&true);
+        let apart = |at: usize| {
+            let row = rows.get(at).map_or(&[][..], Vec::as_slice);
+            laid_out.get(at) == Some(&true) || (any && is_single(row))
         };
-        let nested = rows.iter().any(nests);
-        let single = |row: &Vec<Cell>| row.iter().filter(own).count() <= 1;
         let mut at = 0;
         while let Some(row) = rows.get(at) {
-            if frame || nests(row) || (nested && single(row)) || self.writer.in_cell() {
-                for cell in row.iter().filter(own) {
+            if frame || apart(at) || self.writer.in_cell() {
+                for cell in row.iter().filter(|cell| cell.part_of.is_none()) {
                     let place = Location::Cell {
                         table,
                         row: at + 1,
@@ -54,13 +50,10 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
-            let rest = rows.get(at..).unwrap_or_default();
-            let length = rest
-                .iter()
-                .take_while(|row| !(nests(row) || (nested && single(row))))
-                .count();
-            self.pipes(table, at, rest.get(..length).unwrap_or_default());
-            at += length.max(1);
+            let end = (at..rows.len()).find(|at| apart(*at));
+            let end = end.unwrap_or(rows.len());
+            self.pipes(table, at, rows.get(at..end).unwrap_or_default());
+            at = end;
         }
         if !self.writer.in_cell() {
             self.notes(Location::Cell {
@@ -69,6 +62,39 @@ impl Reader<'_> {
                 column: 1,
             });
         }
+    }
+
+    /// Whether a row only lays out the tables that stand in its cells. One with words in several other cells, or with no
+    /// more than words in the tables in it, is a row like others.
+    fn lays_out(&self, row: &[Cell]) -> bool {
+        let has = |cell: &Cell, wanted: &dyn Fn(Id) -> bool| {
+            let mut inside = self.xml.descendants(cell.id);
+            inside.any(wanted)
+        };
+        let is_table = |id: Id| self.xml.tag(id) == Tag::Table;
+        let is_word = |id: Id| self.xml.tag(id) == Tag::RunText;
+        let is_grid = |id: Id| is_table(id) && self.is_grid(id);
+        let nests = |cell: &&Cell| has(cell, &is_table);
+        let others = row
+            .iter()
+            .filter(|cell| !nests(cell) && has(cell, &is_word));
+        let mut nesting = row.iter().filter(nests);
+        match is_single(row) {
+            true => nesting.next().is_some(),
+            false => others.count() < 2 && nesting.any(|cell| has(cell, &is_grid)),
+        }
+    }
+
+    /// Whether a table has more than one row of several cells.
+    fn is_grid(&self, table: Id) -> bool {
+        let mut rows = Vec::new();
+        self.collect(table, Tag::TableRow, &mut rows);
+        let several = |row: &&Id| {
+            let mut cells = Vec::new();
+            self.collect(**row, Tag::TableCell, &mut cells);
+            cells.len() > 1
+        };
+        rows.iter().filter(several).count() > 1
     }
 
     /// Writes rows as a pipe table. `first` is how many rows of the table stand before them.
@@ -234,6 +260,11 @@ impl Reader<'_> {
         let merge = self.cell_property(cell, tag);
         merge.is_some_and(|it| self.xml.value(it).is_none_or(|value| value == "continue"))
     }
+}
+
+/// Whether a row has no more than one cell of its own.
+fn is_single(row: &[Cell]) -> bool {
+    row.iter().filter(|cell| cell.part_of.is_none()).count() <= 1
 }
 
 /// How many columns the grid of some rows has.

@@ -41,8 +41,8 @@ pub fn untracked(document: &Document, fixed: &str) -> Vec<Span> {
 struct Change {
     span: Span,
     text: String,
-    /// The paragraphs of which nothing remains.
-    gone: Vec<Id>,
+    /// The paragraphs whose ends go.
+    ends: Vec<Id>,
 }
 
 impl Changes {
@@ -158,7 +158,7 @@ impl Changes {
                     (None, None) => {}
                 }
             }
-            for paragraph in change.gone.iter().flat_map(|it| all(*it)) {
+            for paragraph in change.ends.iter().flat_map(|it| all(*it)) {
                 let mark = marks.revisions.tag("del") + "/>";
                 marks.ends.insert(paragraph, mark);
             }
@@ -364,9 +364,42 @@ fn alike<'t>(
     others.map(|(_, span, text)| (span, text))
 }
 
+/// What parts the paragraphs of a cell in the text.
+const BREAK: &str = "<br>";
+
+/// The paragraphs of a cell whose ends stand in a stretch of the text, with blank ones between them, where each is followed
+/// by the next.
+fn ends_between(document: &Document, span: Span) -> Option<Vec<Id>> {
+    let xml = &document.xml;
+    let mut ends = Vec::new();
+    for pair in document.map.blocks.windows(2) {
+        let [before, next] = pair else { continue };
+        let between = Span::new(before.text.end, next.text.start.max(before.text.end));
+        if between.of(&document.text) != BREAK || !span.overlaps(between) {
+            continue;
+        }
+        let (first, last) = (before.paragraph?, next.paragraph?);
+        if !span.contains(between) || xml.parent(first) != xml.parent(last) {
+            return None;
+        }
+        let beside = xml.children(xml.parent(first));
+        let own = beside
+            .skip_while(|id| *id != first)
+            .take_while(|id| *id != last);
+        for id in own {
+            match xml.tag(id) {
+                Tag::Paragraph => ends.push(id),
+                _ if xml.find(id, Tag::Paragraph).is_some() => return None,
+                _ => {}
+            }
+        }
+    }
+    (!ends.is_empty()).then_some(ends)
+}
+
 /// A change, or why it cannot be written with tracked changes.
 fn change(document: &Document, span: Span, text: String) -> Result<Change, Untracked> {
-    if text.contains(['\n', '|']) || text.contains("<br>") {
+    if text.contains(['\n', '|']) || text.contains(BREAK) {
         return Err(Untracked::Lines);
     }
     let map = &document.map;
@@ -386,34 +419,40 @@ fn change(document: &Document, span: Span, text: String) -> Result<Change, Untra
         at = piece.text.end.max(at);
     }
     shape.push_str(Span::new(at, span.end.max(at)).of(&document.text));
-    let blocks = map
-        .blocks
-        .iter()
-        .filter(|block| !block.text.is_empty() && span.contains(block.text));
-    let gone: Vec<Id> = blocks.filter_map(|block| block.paragraph).collect();
-    let ends = shape.matches('\n').count();
     if shape.is_empty() {
-        let gone = Vec::new();
+        let ends = Vec::new();
         return match (pieces.last(), beside(document, span.start)) {
-            (Some(_), _) | (None, Some(Beside::Blank(_))) => Ok(Change { span, text, gone }),
+            (Some(_), _) | (None, Some(Beside::Blank(_))) => Ok(Change { span, text, ends }),
             (None, Some(Beside::Piece(piece))) if is_plain(document, piece.run) => {
-                Ok(Change { span, text, gone })
+                Ok(Change { span, text, ends })
             }
             (None, Some(Beside::Piece(_)) | None) => Err(Untracked::Special),
         };
     }
+    // Paragraphs of a cell become one where the ends between them go.
+    if shape.replace(BREAK, "").is_empty()
+        && let Some(ends) = ends_between(document, span)
+    {
+        return Ok(Change { span, text, ends });
+    }
+    let whole = |block: &&Block| !block.text.is_empty() && span.contains(block.text);
+    let blocks = map.blocks.iter().filter(whole);
+    let ends: Vec<Id> = blocks.filter_map(|block| block.paragraph).collect();
     // A paragraph goes with its end, and with the empty line that parts it from the next one.
     let only_ends = shape.chars().all(|c| matches!(c, '\n' | '#' | ' '));
-    if text.is_empty() && only_ends && !gone.is_empty() && ends == 2 * gone.len() {
-        return Ok(Change { span, text, gone });
+    let lines = shape.matches('\n').count();
+    if text.is_empty() && only_ends && !ends.is_empty() && lines == 2 * ends.len() {
+        return Ok(Change { span, text, ends });
     }
-    Err(if shape.contains(['\n', '|']) || shape.trim().is_empty() {
-        Untracked::Lines
-    } else if shape.contains('#') {
-        Untracked::Level
-    } else {
-        Untracked::Number
-    })
+    Err(
+        if shape.contains(['\n', '|', '<', '>']) || shape.trim().is_empty() {
+            Untracked::Lines
+        } else if shape.contains('#') {
+            Untracked::Level
+        } else {
+            Untracked::Number
+        },
+    )
 }
 
 /// Whether a run can be cut: one of the document, or one of a text box that stands alone in its own run.

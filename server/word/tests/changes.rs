@@ -30,6 +30,35 @@ fn a_paragraph_that_goes_before_another_leaves_both_neighbours_whole() {
 }
 
 #[test]
+fn paragraphs_of_a_cell_become_one_where_a_label_is_revised() {
+    let table = |words: &str| {
+        format!(
+            "<w:tbl><w:tr>{}{}</w:tr></w:tbl>",
+            tc("", words),
+            tc("", "3")
+        )
+    };
+    let blank = "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr></w:p>";
+    for paragraphs in [
+        p("行政 ") + &p("许  可"),
+        p("行政") + blank + "<w:bookmarkEnd w:id=\"1\"/>" + &p("许可"),
+        p("行") + &p("政") + &p("许可"),
+        "<w:p><w:r><w:t>行政</w:t><w:br/></w:r></w:p>".to_owned() + &p("许可"),
+    ] {
+        let bytes = docx(&table(&paragraphs), &[]);
+        let fixed = "| 行政许可 | 3 |\n| --- | --- |\n";
+        let copy = annotate(&bytes, &[], Some(fixed)).unwrap();
+        assert!(copy.left.is_empty(), "{paragraphs}: {:?}", copy.left);
+        assert_eq!(read(&copy.bytes).unwrap().text, fixed);
+    }
+    // Where a table stands between them they stay two.
+    let nested = p("行政") + "<w:tbl><w:tr>" + &tc("", "许可") + "</w:tr></w:tbl>" + &p("");
+    let bytes = docx(&table(&nested), &[]);
+    let copy = annotate(&bytes, &[], Some("| 行政许可 | 3 |\n| --- | --- |\n")).unwrap();
+    assert_eq!(copy.left.keys().collect::<Vec<_>>(), [&Untracked::Lines]);
+}
+
+#[test]
 fn a_paragraph_that_loses_all_its_words_stays_as_a_blank_one() {
     let bytes = docx(&(p("甲") + &p("多余")), &[]);
     let copy = annotate(&bytes, &[], Some("甲\n\n\n")).unwrap();

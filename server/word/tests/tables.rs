@@ -127,3 +127,34 @@ fn tables_are_found_wherever_they_stand() {
     );
     assert_eq!(text(&deleted), "");
 }
+
+#[test]
+fn a_table_in_a_label_leaves_the_row_whole() {
+    let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let table = |rows: &[String]| format!("<w:tbl>{}</w:tbl>", rows.concat());
+    let pair = row(&[tc("", "甲"), tc("", "乙")]);
+    for (inner, shown) in [
+        (table(&[row(&[tc("", "甲")])]), "许可<br>甲"),
+        (table(std::slice::from_ref(&pair)), "许可<br>甲<br>乙"),
+        (
+            table(&[pair.clone(), pair.clone()]),
+            "许可<br>甲<br>乙<br>甲<br>乙",
+        ),
+    ] {
+        let label = tc("", &(p("许可") + &inner + "<w:p/>"));
+        let figures = [label, tc("", "1"), tc("", "2")];
+        let outer = table(&[
+            row(&[tc("", "头"), tc("", "一"), tc("", "二")]),
+            row(&figures),
+        ]);
+        let expected = format!("| 头 | 一 | 二 |\n| --- | --- | --- |\n| {shown} | 1 | 2 |\n");
+        assert_eq!(text(&outer), expected);
+    }
+    // A table beside some words is one by itself.
+    let grid = table(&[pair.clone(), pair]);
+    let outer = table(&[row(&[tc("", "旁"), tc("", &(grid + "<w:p/>"))])]);
+    assert_eq!(
+        text(&outer),
+        "旁\n\n| 甲 | 乙 |\n| --- | --- |\n| 甲 | 乙 |\n"
+    );
+}
