@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::alternatives::chosen;
+use super::changed::changes;
 use super::field::Field;
 use super::literal;
 use super::look::Styled;
@@ -25,7 +26,6 @@ pub(super) const TEXT: usize = 16 << 20;
 pub struct Read {
     pub text: String,
     pub map: Map,
-    pub tracked_changes: usize,
     /// Where in the text the changes are.
     pub changes: Vec<Span>,
     pub looks: Vec<Styled>,
@@ -40,13 +40,6 @@ pub fn read(parts: &BodyParts) -> Result<Read, Problem> {
     if parts.main.find(body, Tag::OtherFile).is_some() {
         return Err(Problem::OtherFile);
     }
-    let changes = parts.main.descendants(body).filter(|id| {
-        let tag = parts.main.tag(*id);
-        tag.is_deletion()
-            || tag.is_insertion()
-            || matches!(tag, Tag::CellDeleted | Tag::CellInserted)
-    });
-    let tracked_changes = changes.count();
     let mut reader = Reader {
         xml: &parts.main,
         ranks: Ranks::of(&parts.main, body, &parts.styles),
@@ -60,7 +53,6 @@ pub fn read(parts: &BodyParts) -> Result<Read, Problem> {
         notes: Vec::new(),
         joined: false,
         line: Line::default(),
-        changes: Vec::new(),
         looks: Vec::new(),
         too_long: false,
     };
@@ -75,12 +67,7 @@ pub fn read(parts: &BodyParts) -> Result<Read, Problem> {
         text.push('\n');
     }
     let moved = literal::escape(&mut text, &mut map);
-    // What stood in a paragraph that shows nothing is at the place where that would be.
-    let place = |change: Span| {
-        let start = moved.offset(change.start);
-        Span::empty(text.floor_char_boundary(start))
-    };
-    let changes = reader.changes.into_iter().map(place).collect();
+    let changes = changes(&parts.main, body, &map);
     let mut looks = reader.looks;
     for styled in &mut looks {
         styled.span = moved.span(styled.span);
@@ -88,7 +75,6 @@ pub fn read(parts: &BodyParts) -> Result<Read, Problem> {
     Ok(Read {
         text,
         map,
-        tracked_changes,
         changes,
         looks,
     })
@@ -113,7 +99,6 @@ pub(super) struct Reader<'p> {
     /// Whether the mark of the paragraph before was deleted, so that the next goes on in its line.
     joined: bool,
     pub(super) line: Line,
-    pub(super) changes: Vec<Span>,
     pub(super) looks: Vec<Styled>,
     pub(super) too_long: bool,
 }

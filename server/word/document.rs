@@ -96,16 +96,16 @@ pub fn read_package(package: &mut Package<'_>) -> Result<Document, Problem> {
     let (facts, body) = (parts.facts, body::read(&parts)?);
     Ok(Document {
         text: body.text,
-        changes: body.changes,
-        map: body.map,
-        looks: body.looks,
         facts: Facts {
-            tracked_changes: body.tracked_changes,
+            tracked_changes: body.changes.len(),
             comments: facts.comments,
             protected: facts.protected,
             read_only: facts.read_only,
             signed: facts.signed,
         },
+        changes: body.changes,
+        map: body.map,
+        looks: body.looks,
         xml: parts.main,
     })
 }

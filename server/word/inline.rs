@@ -15,9 +15,6 @@ impl Reader<'_> {
     pub(super) fn inline(&mut self, inside: Id, hidden: bool) {
         let xml = self.xml;
         for id in xml.children(inside) {
-            if xml.tag(id).is_deletion() || xml.tag(id).is_insertion() {
-                self.changes.push(Span::empty(self.writer.text.len()));
-            }
             match xml.tag(id) {
                 Tag::Run => self.run(id, hidden),
                 Tag::MathText => self.words(id, id),

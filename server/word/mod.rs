@@ -6,6 +6,7 @@
 mod alternatives;
 mod annotate;
 mod body;
+mod changed;
 mod document;
 pub mod export;
 mod field;

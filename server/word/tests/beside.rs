@@ -1,6 +1,6 @@
 //! What stands beside the words: notes, images, and what keeps a document from being changed.
 
-use super::packages::{RELATIONS, TYPES, docx, main_part, p, package};
+use super::packages::{RELATIONS, TYPES, docx, main_part, p, package, tc};
 use crate::word::read;
 
 #[test]
@@ -90,4 +90,64 @@ fn what_keeps_a_document_from_being_changed_is_known() {
         ("_xmlsignatures/sig1.xml", "<Signature/>"),
     ];
     assert!(read(&package(&parts)).unwrap().facts.signed);
+}
+
+#[test]
+fn each_tracked_change_has_its_place_in_the_text() {
+    let mark = |kind: &str| format!("<w:{kind} w:id=\"1\" w:author=\"张\"/>");
+    let ended = |words: &str, kind: &str| {
+        let properties = format!("<w:pPr><w:rPr>{}</w:rPr></w:pPr>", mark(kind));
+        p(words).replace("<w:p>", &format!("<w:p>{properties}"))
+    };
+    let row = |properties: &str, cells: &str| {
+        format!("<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>")
+    };
+    let cells = |words: &str, property: &str| tc(property, words) + &tc("", "1");
+    let change = |kind: &str, inner: &str| {
+        format!("<w:{kind} w:id=\"2\" w:author=\"张\">{inner}</w:{kind}>")
+    };
+    let gone = change("del", "<w:r><w:delText>旧</w:delText></w:r>");
+    let table = [
+        row("", &cells("头", "")),
+        row(&mark("del"), &cells("删行", "")),
+        row(&mark("ins"), &cells("增行", "")),
+        row("", &cells("末", &mark("cellIns"))),
+    ];
+    let twice = "<w:p><w:r><mc:AlternateContent xmlns:mc=\"mc\"><mc:Choice><w:txbxContent>框</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>框</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>";
+    let boxed = twice.replace(
+        "框",
+        &format!("<w:p>{}</w:p>", change("ins", "<w:r><w:t>框</w:t></w:r>")),
+    );
+    let body = [
+        ended("前，", "del"),
+        p("后"),
+        ended("乙", "ins"),
+        format!("<w:tbl>{}</w:tbl>", table.concat()),
+        change("ins", &p("丙")),
+        format!("<w:p>{gone}<w:r><w:t>丁</w:t></w:r>{gone}</w:p><w:p>{gone}</w:p>"),
+        boxed,
+    ];
+    let document = read(&docx(&body.concat(), &[])).unwrap();
+    let text =
+        "前，后\n\n乙\n\n| 头 | 1 |\n| --- | --- |\n| 增行 | 1 |\n| 末 | 1 |\n\n丙\n\n丁\n\n框\n";
+    assert_eq!(document.text, text);
+    let changes = document.changes.iter();
+    let places: Vec<&str> = changes.map(|it| text.get(it.start..).unwrap()).collect();
+    let begins = [
+        "后",
+        "\n\n| 头",
+        " |\n| --- ",
+        "增行",
+        "末",
+        "丙",
+        "丁",
+        "\n\n框",
+        "\n\n框",
+        "框",
+    ];
+    assert_eq!(places.len(), begins.len(), "{places:?}");
+    for (place, begin) in places.iter().zip(begins) {
+        assert!(place.starts_with(begin), "{place:?} {begin:?}");
+    }
+    assert_eq!(document.facts.tracked_changes, begins.len());
 }
