@@ -94,15 +94,21 @@ enum LineKind<'a> {
 
 fn lines<'a>(blocks: &'a [syntax::Block], text: &str) -> Vec<Line<'a>> {
     use syntax::Block::{HtmlTable, PageNumber, PipeRow, RunRow, TabRow};
+    let is_row = |block: &syntax::Block| matches!(block, TabRow { cells, .. } if cells.len() > 1);
     let mut lines = Vec::new();
-    for block in blocks {
+    let mut before = false;
+    for (index, block) in blocks.iter().enumerate() {
+        // Tabs in a line that stands alone set its words apart; they make no table.
+        let is_tabbed = is_row(block);
+        let alone = !before && !blocks.get(index + 1).is_some_and(is_row);
+        before = is_tabbed;
         let kind = match block {
             HtmlTable { span, rows } => {
                 html_lines(*span, rows, text, &mut lines);
                 continue;
             }
             PipeRow { cells, .. } | RunRow { cells, .. } => LineKind::Cells(cells),
-            TabRow { cells, .. } if cells.len() > 1 => LineKind::Cells(cells),
+            TabRow { cells, .. } if is_tabbed && !alone => LineKind::Cells(cells),
             PageNumber { .. } => LineKind::PageNumber,
             _ => LineKind::Text,
         };

@@ -273,6 +273,15 @@ fn other_tables_keep_their_rows_and_spans() {
 }
 
 #[test]
+fn tabs_in_a_line_that_stands_alone_make_no_table() {
+    let text = "# 青山县云溪镇2024年政府信息公开工作年度报告\n\n联系电话：\t0591-12345678\n\n正文。\n\n网站\t12\n\n微信\t3\n";
+    let body = body(text);
+    assert!(body.contains("联系电话： 0591-12345678</p>"), "{body}");
+    assert_eq!(body.matches("<table").count(), 1, "{body}");
+    assert!(body.contains("<td>微信</td><td>3</td>"), "{body}");
+}
+
+#[test]
 fn the_name_and_the_date_at_the_end_are_a_signature() {
     let text = draft(2024).replace("××月××日", "1月20日");
     let body = body(&text);

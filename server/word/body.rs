@@ -1,10 +1,11 @@
 //! The body of a document: its paragraphs and tables, one after the other.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::alternatives::chosen;
 use super::changed::changes;
-use super::field::Field;
+use super::field::{self, Field};
 use super::literal;
 use super::look::Styled;
 use super::map::Map;
@@ -48,6 +49,7 @@ pub fn read(parts: &BodyParts) -> Result<Read, Problem> {
         writer: Writer::default(),
         paragraphs: 0,
         tables: 0,
+        whole_fields: field::whole(&parts.main, body),
         fields: Vec::new(),
         boxes: Vec::new(),
         notes: Vec::new(),
@@ -90,6 +92,8 @@ pub(super) struct Reader<'p> {
     /// Paragraphs of the body so far, blank ones too.
     paragraphs: usize,
     pub(super) tables: usize,
+    /// What begins the fields that have an end.
+    pub(super) whole_fields: BTreeSet<Id>,
     /// The fields that have begun and not ended, outermost first.
     pub(super) fields: Vec<Field>,
     /// Text boxes of the paragraph that is being read.
@@ -162,14 +166,14 @@ impl Reader<'_> {
             .and_then(|it| xml.child(it, Tag::ParagraphStyle))
             .and_then(|it| xml.value(it));
         let mark = properties.and_then(|it| xml.child(it, Tag::RunProperties));
-        let deleted =
-            mark.is_some_and(|mark| xml.children(mark).any(|it| xml.tag(it).is_deletion()));
+        let has_mark = |is: &dyn Fn(Id) -> bool| mark.is_some_and(is);
+        let deleted = has_mark(&|mark| xml.children(mark).any(|it| xml.tag(it).is_deletion()));
         // Of a paragraph that was deleted with all its words nothing is left to be counted.
         let gone = deleted && !self.has_words(id);
         let signs = self
             .ranks
             .signs(id)
-            .filter(|_| !self.writer.in_cell() && !gone);
+            .filter(|_| !self.writer.in_cell() && !gone && !joined);
         if let Some(signs) = signs {
             self.writer.shape(&"#".repeat(signs));
             self.writer.shape(" ");
@@ -208,8 +212,11 @@ impl Reader<'_> {
             }
             false => self.writer.block(from, Some(id), place),
         }
+        // Nor does Word show an end that is hidden; but a heading stays one, whatever is set beside it on its line.
+        let hidden_end =
+            signs.is_none() && has_mark(&|mark| xml.is_on(mark, Tag::Hidden) == Some(true));
         // Where nothing remains of a paragraph there is nothing for the next one to go on with.
-        self.joined = deleted && (joined || !is_blank);
+        self.joined = (deleted || hidden_end) && (joined || !is_blank);
         for text_box in std::mem::take(&mut self.boxes) {
             self.blocks(text_box, Some(place));
         }

@@ -1,8 +1,27 @@
 //! Fields: an instruction, and mostly a result. Of some that have none Word shows something all the same.
 
+use std::collections::BTreeSet;
+
 use super::symbols::symbol;
 use super::tag::Tag;
 use super::xml::{Id, Xml};
+
+/// The `w:fldChar` in an element that begin fields with an end. Of others Word shows all that stands behind them.
+pub fn whole(xml: &Xml, inside: Id) -> BTreeSet<Id> {
+    let mut open = Vec::new();
+    let mut whole = BTreeSet::new();
+    for id in xml.descendants(inside) {
+        if xml.tag(id) != Tag::FieldCharacter {
+            continue;
+        }
+        match xml.attribute(id, "fldCharType").as_deref() {
+            Some("begin") => open.push(id),
+            Some("end") => whole.extend(open.pop()),
+            _ => {}
+        }
+    }
+    whole
+}
 
 /// A complex field that has begun.
 #[derive(Debug, Default)]

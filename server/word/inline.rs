@@ -158,6 +158,7 @@ impl Reader<'_> {
 
     fn field(&mut self, id: Id, run: Id, hidden: bool) {
         match self.xml.attribute(id, "fldCharType").as_deref() {
+            Some("begin") if !self.whole_fields.contains(&id) => {}
             Some("begin") => self.fields.push(Field::new(id, self.writer.text.len())),
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {

@@ -157,3 +157,19 @@ fn what_was_deleted_is_not_counted_and_a_hidden_number_not_shown() {
     let hidden = NUMBERING.replace("%1、\"/>", "%1、\"/><w:rPr><w:vanish/></w:rPr>");
     assert_eq!(numbered(&hidden), "乙\n");
 }
+
+#[test]
+fn a_paragraph_whose_end_is_hidden_goes_on_in_the_next() {
+    let hidden = |words: &str, properties: &str| {
+        let properties = format!("<w:pPr>{properties}<w:rPr><w:vanish/></w:rPr></w:pPr>");
+        p(words).replace("<w:p>", &format!("<w:p>{properties}"))
+    };
+    assert_eq!(text(&(hidden("前，", "") + &p("后。"))), "前，后。\n");
+    let last = p("后").replace("<w:p>", "<w:p><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr>");
+    assert_eq!(text(&(hidden("前", "") + &last)), "前后\n");
+    let heading = "<w:outlineLvl w:val=\"1\"/>";
+    assert_eq!(
+        text(&(hidden("总体情况", heading) + &p("后。"))),
+        "## 总体情况\n\n后。\n"
+    );
+}

@@ -81,8 +81,8 @@ fn what_stands_in_runs_is_read_as_a_clerk_sees_it() {
             "42",
         ),
         (
-            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:t>没有结束</w:t></w:r>",
-            "",
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r><w:r><w:t>没有结束</w:t></w:r>",
+            "没有结束",
         ),
     ] {
         let expected = if expected.is_empty() {
@@ -92,9 +92,9 @@ fn what_stands_in_runs_is_read_as_a_clerk_sees_it() {
         };
         assert_eq!(text(&run(content)), expected, "{content}");
     }
-    // A field that does not end hides no more than its paragraph.
-    let open = run("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>");
-    assert_eq!(text(&(open + &p("后文"))), "后文\n");
+    // What a field hides before its result ends with its paragraph.
+    let part = |kind: &str| run(&format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>"));
+    assert_eq!(text(&(part("begin") + &p("后文") + &part("end"))), "后文\n");
 }
 
 #[test]
