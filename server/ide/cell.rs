@@ -16,7 +16,7 @@ const LONGEST: usize = 24;
 pub enum Refusal {
     /// No table of the draft has a cell of that name.
     Unknown,
-    /// The draft lacks the row, or one cannot tell where in it the cell is.
+    /// The draft lacks the row, or one cannot tell where in it the cell is, as where its columns are not those of the form.
     NotThere,
     /// Neither blank nor a number, which is all that a cell of the form holds.
     NoFigure,
@@ -42,6 +42,9 @@ pub fn set(analysis: &Analysis, name: &str, figure: &str) -> Result<Edit, Refusa
         })
         .ok_or(Refusal::Unknown)?;
     let cell = table.cell(index).ok_or(Refusal::NotThere)?;
+    if table.contradicts(index) {
+        return Err(Refusal::NotThere);
+    }
     let edit = in_line(&report.text, cell.span, figure);
     match changes_only(analysis, table, index, &edit) {
         true => Ok(edit),

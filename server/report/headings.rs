@@ -1,8 +1,10 @@
 //! Headings of all levels, and which of them open a statutory section.
 
+mod contents;
 mod glued;
 mod nested;
 
+pub use contents::without_contents;
 pub use glued::headings_of;
 pub use nested::nest;
 

@@ -20,12 +20,22 @@ pub struct Table {
     /// The cells by their index in `spec.cells`; `None` where the document has no such row, or the row cannot be read
     /// because it has too few or too many values.
     pub cells: Vec<Option<Cell>>,
+    /// For each block of the format whether the header over it names other columns, or in another order: its figures are
+    /// unreadable then.
+    pub contradicted: Vec<bool>,
 }
 
 impl Table {
     /// The cell with that index in the format.
     pub fn cell(&self, index: usize) -> Option<&Cell> {
         self.cells.get(index).and_then(Option::as_ref)
+    }
+
+    /// Whether the header over the cell with that index in the format names other columns, or in another order.
+    pub fn contradicts(&self, index: usize) -> bool {
+        let cell = self.spec.cells.get(index);
+        let row = cell.and_then(|cell| self.spec.rows.get(cell.row));
+        row.is_some_and(|row| self.contradicted.get(row.block) == Some(&true))
     }
 
     /// The row of the document that is the format's row `spec_row`.
@@ -51,6 +61,7 @@ impl Placed for Table {
             form: _,
             rows,
             cells,
+            contradicted: _,
         } = self;
         by.apply(span);
         if let Some(body) = body {

@@ -15,10 +15,15 @@ use crate::syntax::{Kind, Tree};
 use crate::text::line_start;
 use crate::text::{LineEnding, Span, compact, fold_punctuation, tag_length, visible};
 
-/// What is replaced, and by what; `None` where the table is canonical, or has a figure that a pipe table cannot hold.
+/// What is replaced, and by what; `None` where the table is canonical, has other columns than the form, or a figure that a pipe
+/// table cannot hold.
 pub fn convert(analysis: &Analysis, table: &Table) -> Option<(Span, String)> {
     let (report, tree) = (analysis.report(), analysis.tree());
     let text = &report.text;
+    // Under the official header figures of other columns would be others'.
+    if table.contradicted.contains(&true) {
+        return None;
+    }
     let written = |index| table.cell(index).map_or("", |cell| cell.span.of(text));
     let figures: Vec<Cow<str>> = (0..table.spec.cells.len())
         .map(|index| match table.form {

@@ -8,7 +8,9 @@ use crate::text::{Span, line_start, trim_breaks, without_breaks};
 /// The canonical table, or `None` where something of the draft's table has no place in it.
 pub fn canonical(report: &Report, table: &Table) -> Option<String> {
     let text = &report.text;
+    // Under the official header figures of other columns would be others'.
     let convertible = table.form != TableForm::Html
+        && !table.contradicted.contains(&true)
         && table.rows.iter().all(|row| row_fits(table, row))
         && table
             .rows

@@ -43,11 +43,14 @@ pub fn row(
         }
         _ => Cow::Borrowed(value_cells),
     };
-    let values = values
-        .iter()
-        .enumerate()
-        .map(|(column, cell)| read_cell(spec, kinds.as_ref(), column, cell, text))
-        .collect();
+    let values = values.iter().enumerate();
+    let values = values.map(
+        |(column, cell)| match hints.contradicted && !cell.is_blank() {
+            true => unreadable(cell),
+            false => read_cell(spec, kinds.as_ref(), column, cell, text),
+        },
+    );
+    let values = values.collect();
     let labels = label_cells
         .iter()
         .enumerate()
@@ -115,13 +118,6 @@ fn values_of<'a>(
     let written = row.cells.get(place.labels..).unwrap_or_default();
     if hints.wide && row.cells.len() > spec.grid_columns && cells.len() < written.len() {
         return Cow::Borrowed(written);
-    }
-    if hints.reordered {
-        let unclear = |cell: &RawCell| RawCell {
-            unclear: true,
-            ..cell.clone()
-        };
-        return cells.iter().map(unclear).collect();
     }
     let lines = hints.blank_lines.then(|| row.filled(&cells, columns, true));
     if let Some(filled) = lines.flatten() {
@@ -289,10 +285,7 @@ fn read_cell(
     let value = if cell.is_blank() {
         CellValue::Blank
     } else if cell.unclear || values::is_broken(cell.span.of(text)) {
-        CellValue::Flawed {
-            number: None,
-            problem: CellProblem::Unreadable,
-        }
+        return unreadable(cell);
     } else if cell.scattered {
         values::read(&cell.text, kind)
     } else {
@@ -301,5 +294,15 @@ fn read_cell(
     Cell {
         span: cell.span,
         value,
+    }
+}
+
+fn unreadable(cell: &RawCell) -> Cell {
+    Cell {
+        span: cell.span,
+        value: CellValue::Flawed {
+            number: None,
+            problem: CellProblem::Unreadable,
+        },
     }
 }

@@ -21,10 +21,10 @@ pub struct Hints {
     pub between: bool,
     /// A row has a cell more than the form has columns: blank ones behind the last may be cells of others.
     pub wide: bool,
-    /// The columns stand in another order than those of the form: which figure is whose nobody can tell by counting.
-    pub reordered: bool,
     /// Blank cells are known to leave a line behind.
     pub blank_lines: bool,
+    /// The header over the row names other columns than the form: which figure is whose nobody can tell by counting.
+    pub contradicted: bool,
 }
 
 impl Hints {
@@ -45,56 +45,18 @@ impl Hints {
             broken: is_broken(labels, items),
             blank_rows: !rows.iter().any(merged),
             between: is_between(rows),
-            reordered: is_reordered(spec, known, rows),
             wide: known
                 .iter()
                 .zip(rows)
                 .any(|(place, row)| is_wide(spec, place, row)),
             blank_lines: leaves_blank_lines(spec, known, rows),
+            contradicted: false,
             blanks: known
                 .iter()
                 .zip(rows)
                 .any(|(place, row)| is_short(spec, place, row, text)),
         }
     }
-}
-
-/// Whether the labels of two columns stand in the header in another order than in the form. Where each column has its cell.
-fn is_reordered(spec: &TableSpec, known: &[AlignedRow], rows: &[&RawRow]) -> bool {
-    let [block] = spec.blocks.as_slice() else {
-        return false;
-    };
-    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let is_header = |place: &AlignedRow, row: &RawRow| {
-        matches!(place.role, RowRole::ColumnHeader(_))
-            && matches!(
-                row.form,
-                TableForm::Pipe | TableForm::Tabs | TableForm::Parted
-            )
-            && row.cells.len() == width
-    };
-    let headers = known
-        .iter()
-        .zip(rows)
-        .filter(|(place, row)| is_header(place, row));
-    let column = |cell: &RawCell| {
-        let mut named = block
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(_, it)| it.label == cell.text);
-        let (at, _) = named.next()?;
-        // A label that several columns have tells none of them.
-        named.next().is_none().then_some(at)
-    };
-    let mut places: Vec<(usize, usize)> = headers
-        .flat_map(|(_, row)| row.cells.iter().enumerate())
-        .filter_map(|(place, cell)| Some((place, column(cell)?)))
-        .collect();
-    places.sort_unstable();
-    places
-        .windows(2)
-        .any(|pair| matches!(pair, [(_, a), (_, b)] if a > b))
 }
 
 /// Whether a row of figures is wider than the form, and the last of its cells is none of those behind it.

@@ -6,6 +6,7 @@
 
 mod build;
 mod cells;
+mod columns;
 mod foreign;
 mod grid;
 mod hints;

@@ -1,6 +1,7 @@
 //! Putting an official table together from raw rows.
 
 use super::build;
+use super::columns;
 use super::hints::Hints;
 use super::item::{RawItem, RawRow};
 use super::labels::Labels;
@@ -46,8 +47,10 @@ pub fn align(
         form: form_of(raw),
         rows: Vec::with_capacity(raw.len()),
         cells: vec![None; spec.cells.len()],
+        contradicted: Vec::new(),
     };
     let hints = Hints::of(spec, labels, items, known, raw, text);
+    table.contradicted = columns::contradicted(spec, labels, items, &placed);
     let mut block = 0;
     for (place, row) in known.iter().zip(raw) {
         match place.role {
@@ -55,6 +58,10 @@ pub fn align(
             RowRole::Data(index) => block = spec.rows.get(index).map_or(block, |row| row.block),
             _ => {}
         }
+        let hints = Hints {
+            contradicted: table.contradicted.get(block) == Some(&true),
+            ..hints
+        };
         let row = build::row(spec, labels, place, row, block, hints, text);
         fill_cells(&mut table, &row);
         table.rows.push(row);

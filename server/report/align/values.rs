@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::format::ValueKind;
 use crate::report::recognition::WORDS;
 use crate::report::{CellProblem, CellValue};
-use crate::text::{is_digit, is_invisible, markup_length};
+use crate::text::{is_chinese_numeral, is_digit, is_invisible, markup_length};
 
 /// Whether a text is a mark that stands for nothing.
 fn is_blank_mark(text: &str) -> bool {
@@ -61,9 +61,10 @@ pub fn read(text: &str, kind: ValueKind) -> CellValue {
     }
 }
 
-/// Whether a tag that ends a line stands between two digits of a cell as written: 1<br>2 may be one figure or two.
+/// Whether a tag that ends a line, or sets what follows higher or lower, stands between two digits of a cell as written: 1<br>2
+/// may be one figure or two, and 12<sup>1</sup> is 12 with a note.
 pub fn is_broken(source: &str) -> bool {
-    const LINES: [&str; 4] = ["br", "div", "li", "p"];
+    const PARTS: [&str; 6] = ["br", "div", "li", "p", "sub", "sup"];
     let mut rest = source;
     let (mut digit, mut broken) = (false, false);
     while let Some(c) = rest.chars().next() {
@@ -73,7 +74,7 @@ pub fn is_broken(source: &str) -> bool {
             let tag = rest.trim_start_matches(['<', '/']);
             let end = tag.find(|c: char| !c.is_ascii_alphanumeric());
             let name = tag.get(..end.unwrap_or(tag.len())).unwrap_or_default();
-            broken |= LINES.iter().any(|line| name.eq_ignore_ascii_case(line));
+            broken |= PARTS.iter().any(|it| name.eq_ignore_ascii_case(it));
         } else if is_digit(c) {
             if digit && broken {
                 return true;
@@ -179,7 +180,9 @@ impl FigureParts {
                 return None;
             }
             parts.unit = true;
-            parts.multiplied = unit.contains(|c| WORDS.cell.multipliers.contains(c));
+            // What is written with both kinds of digits is no number: 13〇.
+            parts.multiplied =
+                unit.contains(|c| WORDS.cell.multipliers.contains(c) || is_chinese_numeral(c));
             parts.counts_in_ten_thousands = matches!(unit, "万" | "万元" | "萬" | "萬元");
         }
         let (whole, fraction) = match number.split_once('.') {
@@ -237,6 +240,8 @@ mod tests {
             ("<p>0</p>３", true),
             ("1,<br/>234", true),
             ("<p>7</p>", false),
+            ("12<sup>1</sup>", true),
+            ("12<sup>①</sup>", false),
             ("3<br>", false),
             ("<br>3", false),
             ("<span>1</span><span>2</span>", false),
@@ -258,6 +263,8 @@ mod tests {
             ("3件", ValueKind::Count, "Unit 3"),
             ("3万", ValueKind::Count, "NotANumber none"),
             ("90余件", ValueKind::Count, "NotANumber none"),
+            ("13〇", ValueKind::Count, "NotANumber none"),
+            ("3一", ValueKind::Count, "NotANumber none"),
             ("1.2万", ValueKind::Count, "NotANumber none"),
             ("3万元", ValueKind::Amount, "3"),
             ("1.2亿元", ValueKind::Amount, "NotANumber none"),

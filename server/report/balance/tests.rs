@@ -28,6 +28,7 @@ fn table_of(format: &str, id: &str, cells: Vec<Option<CellValue>>) -> Table {
         form: TableForm::Pipe,
         rows: Vec::new(),
         cells: cells.into_iter().map(|value| value.map(cell)).collect(),
+        contradicted: Vec::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Titles of sections that do not stand on a line of their own: behind a bullet, with text behind them, or behind the
 //! sentence that ended before them.
 
+use super::contents::is_of_contents;
 use super::{
     LIKE, ReadHeading, classify, heading_of, nearest_title, number_of_section, run_in, title_text,
 };
@@ -18,6 +19,11 @@ const LONGEST_MARK: usize = 100;
 pub fn headings_of(block: &Block, text: &str) -> Vec<ReadHeading> {
     if let Block::HtmlTable { rows, .. } = block {
         return laid_out(rows, text);
+    }
+    if let Block::Paragraph { span, .. } | Block::Heading { span, .. } = block
+        && is_of_contents(span.of(text))
+    {
+        return Vec::new();
     }
     let first = opening(block, text).or_else(|| heading_of(block, text));
     let span = match block {

@@ -62,7 +62,7 @@ fn zeros(cells: &Cells<'_>, zeros: &[usize], sink: &mut Sink<'_>) {
     let table = cells.table;
     let mut found: Vec<_> = zeros
         .iter()
-        .filter(|cell| !waits_for_figure(table, **cell))
+        .filter(|cell| !waits_for_figure(table, **cell) && !table.contradicts(**cell))
         .filter_map(|cell| Some((*cell, table.cell(*cell)?.span)))
         .collect();
     found.sort_by_key(|(_, span)| span.start);

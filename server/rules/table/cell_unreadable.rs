@@ -47,10 +47,10 @@ fn report_table(table: &Table, sink: &mut Sink<'_>) {
             })
         })
         .collect();
-    let key = if cells.len() > named.len() {
-        "several"
-    } else {
-        "few"
+    let key = match table.contradicted.contains(&true) {
+        true => "columns",
+        false if cells.len() > named.len() => "several",
+        false => "few",
     };
     let message = RULE
         .message(key)
@@ -61,7 +61,12 @@ fn report_table(table: &Table, sink: &mut Sink<'_>) {
         .diagnostic(*first, message)
         .section(&table.spec.section)
         .place(format!("{} unreadable", table.spec.id));
-    for place in others.iter().take(MOST_RELATED) {
+    // Of figures under other columns each is written clearly.
+    let related = others
+        .iter()
+        .take(MOST_RELATED)
+        .filter(|_| key != "columns");
+    for place in related {
         diagnostic = diagnostic.related(*place, RULE.message("too"));
     }
     if let [cell] = cells.as_slice()
