@@ -14,7 +14,7 @@ use super::{Heading, Number, NumberStyle, heading_number};
 use crate::format;
 use crate::syntax::{Block, Placed};
 use crate::text::{Shift, Span};
-use crate::text::{compact, inside_emphasis, is_invisible, likeness};
+use crate::text::{compact, inside_emphasis, is_chinese_numeral, is_invisible, likeness};
 
 /// A heading with the statutory section it opens.
 #[derive(Clone, Debug)]
@@ -87,7 +87,8 @@ fn heading_of(block: &Block, text: &str) -> Option<ReadHeading> {
                 Some(number) => (Some(heading_number::read(*number, text)), title),
                 None => number_in(title, text),
             };
-            Some(classify(*span, *marker, number, title, true, text))
+            let found = classify(*span, *marker, number, title, true, text);
+            (marker.is_some() || !is_note(&found, title.of(text))).then_some(found)
         }
         Block::Paragraph { span, number } => match number {
             Some(number) => {
@@ -100,6 +101,22 @@ fn heading_of(block: &Block, text: &str) -> Option<ReadHeading> {
         },
         _ => None,
     }
+}
+
+/// Whether a line numbered like a chapter is a sentence of its own: a note on 三、四两项之和, or one with a comma that is no
+/// title of a section.
+fn is_note(found: &ReadHeading, title: &str) -> bool {
+    let chapter = found
+        .heading
+        .number
+        .is_some_and(|it| it.style == NumberStyle::ChineseComma);
+    let enumerates = || title.starts_with(is_chinese_numeral);
+    chapter
+        && found
+            .section
+            .is_none_or(|section| title_likeness(&found.heading.text, section) < LIKE)
+        && title.trim_end().ends_with('。')
+        && (title.contains('，') || enumerates())
 }
 
 /// The title of a heading without the marks of Markdown that close it, and those of emphasis.

@@ -92,6 +92,8 @@ pub struct TitleWords {
     pub reports: Vec<String>,
     /// What the data of a web page call the title.
     pub labels: Vec<String>,
+    /// What the names of provinces, cities and counties end in.
+    pub places: Vec<String>,
     /// What may stand before a title on its line.
     pub prefixes: Vec<String>,
 }

@@ -3,8 +3,8 @@
 use super::align::words_of_cell;
 use super::recognition::WORDS;
 use super::{Organ, Title};
-use crate::syntax::Block;
-use crate::text::{Located, Span, chinese_number, compact, plain_han};
+use crate::syntax::{Block, Placed as _};
+use crate::text::{Located, Span, chinese_number, compact, front_matter, plain_han};
 
 /// A title with what it says.
 #[derive(Debug)]
@@ -19,6 +19,9 @@ pub struct TitleParts {
 /// body and year; where none says 年度报告, the first line that names body, year and topic and ends in 报告 or 年报.
 pub fn find(blocks: &[Block], text: &str) -> Option<TitleParts> {
     let mut first = None;
+    // What a site generator is told there says the title too, behind its key.
+    let data = front_matter(text).map_or(0, |data| data.end);
+    let blocks = blocks.get(blocks.partition_point(|it| it.span().start < data)..)?;
     for (at, block) in blocks.iter().enumerate() {
         let Block::Title { span } = block else {
             continue;
@@ -148,16 +151,21 @@ fn lines_of(blocks: &[Block], at: usize, line: Span, text: &str) -> Span {
             // The body is a heading of its own: # 青山县人民政府 over # 2024年政府信息公开工作年度报告.
             Block::Heading {
                 span, number: None, ..
-            } if begins_with_year(so_far) && !has_topic(&compact(span.of(text))) => span,
+            } if is_rest(so_far, &compact(span.of(text))) => span,
             _ => break,
         };
+        let words = compact(before.of(text));
+        let words = words.trim_matches(['#', '*']);
         let whole = WORDS.title.topics.iter().any(|topic| {
             so_far.contains(topic.as_str()) && topic.ends_with(&WORDS.title.published)
         });
-        if whole && !is_cut_in_year(so_far) && !organ_and_year(so_far).0.is_empty() {
+        let (organ, year) = organ_and_year(so_far);
+        let lacks = organ.is_empty()
+            || year.is_none() && is_year(words)
+            || year.is_some_and(|_| is_place(words) && !organ.starts_with(words));
+        if whole && !is_cut_in_year(so_far) && !lacks {
             break;
         }
-        let words = compact(before.of(text));
         let prose = words.chars().count() > 50
             || words.contains(['。', '：', ':', '；', '，', '|', '《'])
             || WORDS.title.prefixes.iter().any(|prefix| *prefix == words);
@@ -167,6 +175,38 @@ fn lines_of(blocks: &[Block], at: usize, line: Span, text: &str) -> Span {
         span = span.cover(*before);
     }
     span
+}
+
+/// Whether a line is what remains of a title that begins in the heading before it: the year stands there, or the body alone; or
+/// it was cut within its last words.
+fn is_rest(line: &str, before: &str) -> bool {
+    let has_body = || !organ_and_year(line).0.is_empty();
+    let ends = |words: &str| {
+        WORDS
+            .title
+            .reports
+            .iter()
+            .any(|it| words.ends_with(it.as_str()))
+    };
+    match has_topic(before) {
+        false => begins_with_year(line) || !has_body(),
+        true => !has_topic(line) && !ends(before) && year_in(before).is_some(),
+    }
+}
+
+/// Whether a line is nothing but a year: 2024年.
+fn is_year(line: &str) -> bool {
+    let year = line.trim_end_matches('度').strip_suffix('年');
+    year.and_then(year_of)
+        .is_some_and(|year| (2000..2100).contains(&year))
+}
+
+/// Whether a line is the name of a province, a city or a county and nothing else.
+fn is_place(line: &str) -> bool {
+    /// So many characters the longest of them has.
+    const LONGEST: usize = 12;
+    let (places, length) = (&WORDS.title.places, line.chars().count());
+    (2..=LONGEST).contains(&length) && places.iter().any(|it| line.ends_with(it.as_str()))
 }
 
 /// Whether a line of a title begins with the year, so that the body stands before it.
@@ -379,6 +419,13 @@ mod tests {
             "青山县水利局2024\n年政府信息公开工作年度报告",
             "青山县水利局\n政府信息公开工作2024年度报告",
             "# 青山县水利局\n\n# 2024年政府信息公开工作年度报告",
+            "青山县\n水利局\n2024年政府信息公开工作年度报告",
+            "青山县\n水利局2024年\n政府信息公开工作年度报告",
+            "2024年\n青山县水利局\n政府信息公开工作年度报告",
+            "# 2024年青山县水利局\n# 政府信息公开工作年度报告",
+            "# 青山县水利局2024年  \n政府信息公开工作年度报告",
+            "# 青山县水利局2024年政府信息公开工  \n作年度报告",
+            "---\ntitle: 水利局2024年政府信息公开工作年度报告\n---\n\n# 青山县水利局2024年政府信息公开工作年度报告",
         ] {
             let expected = Some(("青山县水利局".to_owned(), 2024));
             assert_eq!(read(lines), expected, "{lines}");

@@ -4,6 +4,7 @@ mod char_set;
 mod code;
 mod decode;
 mod emphasis;
+mod front_matter;
 mod han;
 mod likeness;
 mod line;
@@ -25,6 +26,7 @@ pub use decode::{
     DecodeError, Decoded, EncodeError, Encoding, LineEnding, TextForm, decode, encode,
 };
 pub use emphasis::inside_emphasis;
+pub use front_matter::front_matter;
 pub use han::{
     ScriptCount, has_traditional, in_traditional, is_han, is_traditional, plain_han, to_simplified,
     to_traditional,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{pipes, tables};
 use crate::analysis::Analysis;
 use crate::report::{Heading, Report};
-use crate::text::{Span, code_blocks, line_start};
+use crate::text::{Span, code_blocks, front_matter, line_start};
 
 /// A block of whole lines, and what becomes of it.
 struct Block {
@@ -71,13 +71,12 @@ impl Known {
 fn known_blocks(analysis: &Analysis, convert_tables: bool) -> Known {
     let (report, text) = (analysis.report(), analysis.text());
     let mut known = Known::default();
-    for code in code_blocks(text)
-        .into_iter()
-        .filter(|it| !is_draft(it.inner, report))
-    {
+    let code = code_blocks(text).into_iter();
+    let code = code.filter(|it| !is_draft(it.inner, report));
+    for span in code.map(|it| it.span).chain(front_matter(text)) {
         known.add(Block {
-            span: code.span,
-            text: code.span.of(text).replace("\r\n", "\n"),
+            span,
+            text: span.of(text).replace("\r\n", "\n"),
             kind: BlockKind::Other,
         });
     }

@@ -22,6 +22,7 @@ mod run;
 mod table;
 mod unlabelled;
 mod values;
+mod wrapped;
 
 pub use html::words_of_cell;
 pub use item::RawItem;

@@ -7,6 +7,7 @@ use super::foreign::without_row_numbers;
 use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{Part, is_table_label, part_of};
 use super::values::{is_mark, looks_like_number, looks_like_value};
+use super::wrapped::join_labels;
 use super::{grid, html, parted, ruled};
 use crate::report::TableForm;
 use crate::syntax::{Block, HtmlRow, Placed as _, TableCell};
@@ -184,7 +185,7 @@ fn grid_rows(run: &[Block], text: &str, form: TableForm, items: &mut Vec<RawItem
     grid::without_numbering(&mut rows);
     grid::without_margin(&mut rows);
     without_row_numbers(&mut rows);
-    items.extend(grid::join_headers(rows));
+    items.extend(grid::join_headers(join_labels(rows)));
 }
 
 /// A line that only draws the border of a grid.

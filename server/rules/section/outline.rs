@@ -97,10 +97,29 @@ pub fn has_text_of_its_own(report: &Report, heading: &Heading) -> bool {
         .any(|table| (from..end).contains(&table.span.start))
 }
 
-/// Whether what looks like a heading is a numbered sentence: it ends in a full stop and nothing stands under it.
+/// Whether what looks like a heading is a numbered sentence: it ends in a full stop, and nothing stands under it, or it is the
+/// last in a list of such.
 pub fn is_sentence(report: &Report, heading: &Heading) -> bool {
-    let ends = report.slice(heading.span).trim_end().ends_with(is_stop);
-    ends && heading.own_line && heading.level > 1 && !has_text_of_its_own(report, heading)
+    let bare = |it: &Heading| {
+        let ends = report.slice(it.span).trim_end().ends_with(is_stop);
+        let below = it.own_line && it.level > 1;
+        (ends && below).then(|| has_text_of_its_own(report, it))
+    };
+    match bare(heading) {
+        Some(true) => before_in_list(report, heading).and_then(bare) == Some(false),
+        Some(false) => true,
+        None => false,
+    }
+}
+
+/// The heading right before one, where it has the number before it, of the same style.
+fn before_in_list<'a>(report: &'a Report, heading: &Heading) -> Option<&'a Heading> {
+    let at = report
+        .headings
+        .partition_point(|it| it.span.start < heading.span.start);
+    let before = report.headings.get(at.checked_sub(1)?)?;
+    let (own, other) = (heading.number?, before.number?);
+    (own.style == other.style && own.value == other.value + 1).then_some(before)
 }
 
 /// A full stop in any width.

@@ -75,6 +75,10 @@ fn said_again(text: &str, title: &Title) -> Option<Span> {
     const SHORTEST: usize = 12;
     let behind = text.get(title.span.end..)?;
     let start = title.span.end + behind.len() - behind.trim_start().len();
+    // In the head of a page the title ends before the tag that closes it.
+    if !text.get(title.span.end..start)?.contains(['\n', '\r']) {
+        return None;
+    }
     let line = text.get(start..)?.lines().next()?.trim_end();
     let words = compact(line.trim_matches(['#', '*', ' ']));
     let same = words.chars().count() >= SHORTEST && title.text.ends_with(&*words);
