@@ -12,9 +12,8 @@ use crate::draft::{self, Request};
 use crate::messages::Message;
 use crate::report::Report;
 use crate::rules::{LastYear, Previous};
-use crate::workspace::{
-    Configurations, Failure, History, SettingsFrom, absolute, previous, shown, write,
-};
+use crate::workspace::previous::{Refusal, Wanted};
+use crate::workspace::{Configurations, Failure, History, SettingsFrom, absolute, shown, write};
 
 pub fn run(arguments: &New, terminal: &mut Terminal) -> Status {
     match write_draft(arguments, terminal) {
@@ -32,6 +31,7 @@ fn write_draft(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> 
         .output
         .clone()
         .unwrap_or_else(|| PathBuf::from(draft::file_name(organ, year)));
+    draft::possible(organ, year).map_err(|message| failure(&path, message))?;
     let previous = previous_report(arguments, &path, terminal)?;
     let request = Request {
         organ,
@@ -71,11 +71,18 @@ fn previous_report(
 ) -> Result<Option<Earlier>, Failure> {
     let year = arguments.year - 1;
     if let Some(path) = &arguments.previous {
-        let report = previous::read(path, year).map_err(|message| failure(path, message))?;
-        let doubt = previous::doubt(&report, &arguments.organ).filter(|_| !arguments.force);
-        return match doubt {
-            Some(message) => Err(failure(path, message)),
-            None => Ok(Some(Earlier::Named(Box::new(report)))),
+        let wanted = Wanted {
+            organ: arguments.organ.trim(),
+            year,
+            force: arguments.force,
+        };
+        return match wanted.in_file(path) {
+            Ok(report) => Ok(Some(Earlier::Named(Box::new(report)))),
+            Err(Refusal::Not(message)) => Err(failure(path, message)),
+            Err(Refusal::Doubtful(reason)) => Err(failure(
+                path,
+                say("new-previous-doubt").with_message("reason", reason),
+            )),
         };
     }
     let draft = absolute(draft);

@@ -24,9 +24,9 @@ pub struct Request<'a> {
 /// All words about new drafts; those of the drafts themselves stand in `data/phrases.toml`.
 static SENTENCES: Catalogue = Catalogue::new(data!("messages/draft.toml"));
 
-/// The complete canonical draft. Where there is no official format for the year, a sentence says so.
+/// The complete canonical draft. Where there cannot be one of that body and year, a sentence says so.
 pub fn new(request: &Request<'_>) -> Result<String, Message> {
-    let format = format::for_year(request.year).ok_or_else(|| no_format(request.year))?;
+    let format = possible(request.organ, request.year)?;
     let words = Answers::new(request, format);
     let title = format.title(request.organ, &request.year.to_string());
     let mut blocks = vec![format!("# {title}")];
@@ -41,6 +41,47 @@ pub fn new(request: &Request<'_>) -> Result<String, Message> {
     blocks.push(request.organ.to_owned());
     blocks.push(format!("{}年××月××日", request.year + 1));
     Ok(blocks.join("\n\n") + "\n")
+}
+
+/// The format of a draft of that body and year, or why there is none.
+pub fn possible(organ: &str, year: i32) -> Result<&'static Format, Message> {
+    /// Reports of later years are slips of the keyboard.
+    const LAST_YEAR: i32 = 2099;
+    if let Some(message) = not_a_body(organ) {
+        return Err(message);
+    }
+    if year > LAST_YEAR {
+        return Err(SENTENCES.message("late-year").with("year", year));
+    }
+    format::for_year(year).ok_or_else(|| no_format(year))
+}
+
+/// Why a text cannot be the name of a body.
+fn not_a_body(organ: &str) -> Option<Message> {
+    /// Signs of paths, tables and headings: a draft with such a title is read otherwise.
+    const SIGNS: &str = r##"/\:*?"<>|#：？"##;
+    if organ.trim().is_empty() {
+        return Some(SENTENCES.message("no-organ"));
+    }
+    if organ.trim().contains(char::is_control) {
+        return Some(SENTENCES.message("organ-break"));
+    }
+    let wrong = |key: &'static str, sign: &str| {
+        let message = SENTENCES.message(key).with("organ", organ.trim());
+        message.with("sign", sign)
+    };
+    let sign = organ.matches(|c| SIGNS.contains(c)).next();
+    let dots = || organ.contains("..").then_some("..");
+    if let Some(sign) = sign.or_else(dots) {
+        return Some(wrong("organ-sign", sign));
+    }
+    let year = organ.match_indices('年').find_map(|(at, _)| {
+        let before = organ.get(..at)?;
+        let digits = before.trim_end_matches(|c: char| c.is_numeric());
+        let long = before.get(digits.len()..)?.chars().count() >= 4;
+        long.then(|| organ.get(digits.len()..at + '年'.len_utf8()))?
+    });
+    year.map(|year| wrong("organ-year", year))
 }
 
 fn no_format(year: i32) -> Message {

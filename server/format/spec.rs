@@ -156,6 +156,29 @@ impl TableSpec {
         self.columns_of(row).get(self.cells.get(cell)?.column)
     }
 
+    /// What tells a cell from the others of its row: the label of its column, with those over it where the row has none.
+    pub fn column_labels(&self, cell: usize) -> &[String] {
+        let Some(column) = self.column_of(cell) else {
+            return &[];
+        };
+        match self.row_of(cell).is_some_and(|row| row.label.is_empty()) {
+            true => &column.path,
+            false => std::slice::from_ref(&column.label),
+        }
+    }
+
+    /// What the form calls a cell: the labels of its row and column.
+    pub fn place(&self, name: &str) -> Option<String> {
+        let cell = self.cell(name)?;
+        let row = self.row_of(cell).map(|row| &row.label);
+        let labels = row.into_iter().filter(|label| !label.is_empty());
+        let labels: Vec<&str> = labels
+            .chain(self.column_labels(cell))
+            .map(String::as_str)
+            .collect();
+        Some(labels.join(" · "))
+    }
+
     /// The equations over this table's own cells in which a cell stands.
     pub fn equations_of(&self, cell: usize) -> impl Iterator<Item = &Equation> {
         self.equations

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::json;
 use tower_lsp::LspServiceBuilder;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
@@ -22,7 +23,8 @@ use crate::ide::{annotation, cell, code_action};
 use crate::messages::Message;
 use crate::rules::{self, LastYear, Previous};
 use crate::word::Problem;
-use crate::workspace::{Candidate, previous, same_file, shown, write};
+use crate::workspace::previous::{Refusal, Wanted};
+use crate::workspace::{Candidate, same_file, shown, write};
 
 /// A service that answers them too.
 pub fn methods(service: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {
@@ -30,6 +32,7 @@ pub fn methods(service: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> 
         .custom_method("nianbao/preview", Server::preview)
         .custom_method("nianbao/status", Server::status)
         .custom_method("nianbao/setCell", Server::set_cell)
+        .custom_method("nianbao/setCells", Server::set_cells)
         .custom_method("nianbao/completeTable", Server::complete_table)
         .custom_method("nianbao/explanation", Server::explanation)
         .custom_method("nianbao/new", Server::new_draft)
@@ -47,6 +50,19 @@ struct OfDocument {
 #[serde(rename_all = "camelCase")]
 struct SetCell {
     text_document: VersionedTextDocumentIdentifier,
+    #[serde(flatten)]
+    figure: Figure,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct SetCells {
+    text_document: VersionedTextDocumentIdentifier,
+    figures: Vec<Figure>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Figure {
     /// Name of the cell, `applications.new:natural`.
     cell: String,
     /// The figure, blank to empty the cell.
@@ -101,6 +117,9 @@ struct NewDraft {
     /// Last year's report, open or on the disk; null where there is none. Without it, it is looked for.
     #[serde(default, deserialize_with = "given")]
     previous: Option<Option<Uri>>,
+    /// Whether a report is taken for last year's that is another body's, or whose table 三 cannot be read.
+    #[serde(default)]
+    force: bool,
     /// Where the draft will stand; without it, the first folder of the workspace.
     folder: Option<Uri>,
 }
@@ -129,28 +148,40 @@ impl Server {
         self.on(&params.text_document.uri, status::handle).await
     }
 
-    /// The edit is of the version that the client has seen; where the document has changed since, it is refused.
     async fn set_cell(&self, params: SetCell) -> Result<WorkspaceEdit> {
         let SetCell {
             text_document,
-            cell: name,
-            text,
+            figure,
+        } = params;
+        let figures = vec![figure];
+        self.set_cells(SetCells {
+            text_document,
+            figures,
+        })
+        .await
+    }
+
+    /// The edit is of the version that the client has seen; where the document has changed since, it is refused.
+    async fn set_cells(&self, params: SetCells) -> Result<WorkspaceEdit> {
+        let SetCells {
+            text_document,
+            figures,
         } = params;
         let uri = text_document.uri.clone();
         let write = move |snapshot: &Snapshot| {
-            let language = snapshot.client.language;
             refuse_stale(snapshot, text_document.version)?;
-            match cell::set(snapshot.analysis(), &name, &text) {
-                Ok(edit) => Ok(to_proto::workspace_edit(snapshot, &[edit])),
-                Err(refusal) => {
-                    let key = match refusal {
-                        cell::Refusal::Unknown => "cell_unknown",
-                        cell::Refusal::NotThere => "cell_not_there",
-                        cell::Refusal::NoFigure => "cell_no_figure",
-                        cell::Refusal::Unclear => "cell_unclear",
-                    };
-                    let message = message(key).with("cell", &name).with("text", text.trim());
-                    Err(Error::invalid_params(message.render(language)))
+            let all = figures.iter().map(|it| cell::Figure {
+                cell: &it.cell,
+                text: &it.text,
+            });
+            let all: Vec<cell::Figure<'_>> = all.collect();
+            match cell::set(snapshot.analysis(), &all) {
+                Ok(edits) => Ok(to_proto::workspace_edit(snapshot, &edits)),
+                Err((at, refusal)) => {
+                    let message = refused_figure(snapshot, figures.get(at), refusal);
+                    Err(Error::invalid_params(
+                        message.render(snapshot.client.language),
+                    ))
                 }
             }
         };
@@ -239,17 +270,20 @@ impl Server {
         };
         let compose = move || {
             let (organ, year) = (params.organ.trim(), params.year);
-            let last = year.saturating_sub(1);
+            draft::possible(organ, year).map_err(Refusal::Not)?;
+            let wanted = Wanted {
+                organ,
+                year: year.saturating_sub(1),
+                force: params.force,
+            };
             let mut found = None;
             let named = match (&open, &params.previous) {
-                (Some(open), _) => Some(previous::in_text(&open.report().text, last)?),
+                (Some(open), _) => Some(wanted.in_text(&open.report().text)?),
                 // An address that is no file's names a file that is not there.
-                (None, Some(Some(uri))) => {
-                    Some(previous::read(&path_of(uri).unwrap_or_default(), last)?)
-                }
+                (None, Some(Some(uri))) => Some(wanted.in_file(&path_of(uri).unwrap_or_default())?),
                 (None, Some(None)) => None,
                 (None, None) => {
-                    found = search(&params, &workspace)?;
+                    found = search(&params, &workspace).map_err(Refusal::Not)?;
                     None
                 }
             };
@@ -260,14 +294,39 @@ impl Server {
             };
             Ok(Draft {
                 file_name: draft::file_name(organ, year),
-                text: draft::new(&request)?,
+                text: draft::new(&request).map_err(Refusal::Not)?,
                 previous: found.as_ref().map(|it| it.name.clone()),
             })
         };
-        let composed: std::result::Result<Draft, Message> =
+        let composed: std::result::Result<Draft, Refusal> =
             self.workers.run(language, compose).await?;
-        composed.map_err(|message| Error::invalid_params(message.render(language)))
+        composed.map_err(|refusal| {
+            let (message, doubtful) = match refusal {
+                Refusal::Not(message) => (message, false),
+                Refusal::Doubtful(message) => (message, true),
+            };
+            Error {
+                data: Some(json!({ "doubtful": doubtful })),
+                ..Error::invalid_params(message.render(language))
+            }
+        })
     }
+}
+
+/// Why a figure is not written, with the place where it should stand, so that it can be entered again.
+fn refused_figure(snapshot: &Snapshot, figure: Option<&Figure>, refusal: cell::Refusal) -> Message {
+    let key = match refusal {
+        cell::Refusal::Unknown => "cell_unknown",
+        cell::Refusal::NotThere => "cell_not_there",
+        cell::Refusal::NoFigure => "cell_no_figure",
+        cell::Refusal::Unclear => "cell_unclear",
+    };
+    let (name, text) = figure.map_or(("", ""), |it| (it.cell.as_str(), it.text.trim()));
+    let tables = &snapshot.analysis().report().tables;
+    let place = tables.iter().find_map(|table| table.spec.place(name));
+    message(key)
+        .with("cell", place.unwrap_or_else(|| name.to_owned()))
+        .with("text", text)
 }
 
 /// Refuses to edit a document that is no more what the client has seen.

@@ -6,6 +6,7 @@ use super::beside::Beside;
 use super::labels::{is_label, own_label, with_stray_figure};
 use super::marks::{Mark, TableMarks};
 use super::text::{Piece, Rich, Texts};
+use crate::format::ValueKind;
 use crate::format::printed::{Content, PrintedCell, PrintedRole, PrintedRow, printed};
 use crate::report::{Label, Row, RowRole, Table};
 use crate::text::compact;
@@ -54,6 +55,8 @@ pub struct Official {
     pub name: &'static str,
     /// The label of its column, with those over it where the row has none.
     pub column: &'static [String],
+    /// Whether a change is counted in it, which may have a sign.
+    pub change: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -247,14 +250,10 @@ impl Layout<'_> {
     fn official(&self, index: usize) -> Option<Official> {
         self.table.cell(index)?;
         let cell = self.table.spec.cells.get(index)?;
-        let column = self.table.spec.column_of(index)?;
-        let row = self.table.spec.row_of(index);
         Some(Official {
             name: &cell.name,
-            column: match row.is_some_and(|row| row.label.is_empty()) {
-                true => &column.path,
-                false => std::slice::from_ref(&column.label),
-            },
+            column: self.table.spec.column_labels(index),
+            change: cell.value == ValueKind::Change,
         })
     }
 

@@ -226,12 +226,14 @@ impl Writer<'_> {
         });
         let name = cell.official.map(|official| official.name);
         let column = cell.official.map(|official| official.column.join(" · "));
+        let change = cell.official.filter(|official| official.change).map(|_| "");
         let expected = cell.mark.as_ref().and_then(|mark| mark.expected);
         let offered = cell.offered.filter(|_| expected.is_none());
         let taken = expected.or(offered);
         html! {
             td class=[class] title=[title] colspan=[columns] data-cell=[name.and_then(|it| self.typed(it))]
                 data-column=[column.and_then(|it| self.typed(it))]
+                data-change=[change.and_then(|it| self.typed(it))]
                 data-expected=[taken.filter(|_| name.is_some()).and_then(|it| self.typed(it))]
                 id=[name] data-line=[line] data-character=[character] {
                 @match &cell.beside {

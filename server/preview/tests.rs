@@ -390,6 +390,13 @@ fn the_form_marks_words_that_a_finding_speaks_of_and_leaves_their_text_as_it_is(
 }
 
 #[test]
+fn cells_that_count_a_change_say_so() {
+    let changes = |year| form(&draft(year), None).matches(" data-change").count();
+    assert_eq!(changes(2021), 0);
+    assert_eq!(changes(2019), 5);
+}
+
+#[test]
 fn cells_of_a_row_without_a_label_are_told_by_all_labels_over_them() {
     let body = form(&draft(2024), None);
     for (cell, column) in [

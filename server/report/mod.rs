@@ -27,7 +27,7 @@ mod table;
 mod tables;
 mod title;
 
-pub use align::{label_at, without_number};
+pub use align::{label_at, read_figure, without_number};
 pub use document::{
     Image, Introductions, Marked, Organ, Paragraph, Period, Report, Section, Suppression,
     SuppressionScope, Title, Year, YearSource,

@@ -104,12 +104,37 @@ fn a_cell_is_written_where_its_name_says() {
     };
     let (code, _) = refused(&mut client, set(0, "applications.new:natural", "17"));
     assert_eq!(code, Some(-32801));
-    let (code, words) = refused(&mut client, set(1, "applications.new:natural", "4件"));
+    let (code, words) = refused(&mut client, set(1, "applications.new:natural", "许多"));
     assert_eq!(code, Some(-32602));
-    assert!(words.contains("不是数字"), "{words}");
+    assert!(
+        words.contains("一、本年新收政府信息公开申请数量 · 自然人：“许多”不是数字"),
+        "{words}"
+    );
     let (code, words) = refused(&mut client, set(1, "applications.old:natural", "4"));
     assert_eq!(code, Some(-32602));
     assert!(words.contains("applications.old"), "{words}");
+}
+
+#[test]
+fn a_block_of_figures_is_one_edit_or_none() {
+    let mut client = Client::new();
+    client.open(URI, &draft());
+    let set = |texts: [&str; 2]| {
+        let cells = ["applications.new:commercial", "applications.new:natural"];
+        let pairs = cells.iter().zip(texts);
+        let figures: Vec<Value> = pairs
+            .map(|(cell, text)| json!({"cell": cell, "text": text}))
+            .collect();
+        json!({"textDocument": {"uri": URI, "version": 1}, "figures": figures})
+    };
+    let answer = client.request("nianbao/setCells", set(["２", "1,234"]));
+    let edits = answer["documentChanges"][0]["edits"].as_array();
+    let texts = edits.expect("edits").iter().map(|it| it["newText"].clone());
+    assert_eq!(texts.collect::<Vec<_>>(), ["1234", "2"]);
+    let id = client.send_request("nianbao/setCells", set(["２", "-"]));
+    let answer = client.answer(id);
+    let reason = answer["error"]["message"].as_str().expect("an error");
+    assert!(reason.contains("自然人：“-”不是数字"), "{reason}");
 }
 
 #[test]
@@ -316,6 +341,30 @@ fn a_new_draft_finds_last_years_report_where_none_is_named() {
 }
 
 #[test]
+fn figures_of_another_body_are_taken_over_only_where_that_is_meant() {
+    let mut client = Client::new();
+    client.open(URI, &draft());
+    let ask = |client: &mut Client, force: bool| {
+        let wanted = json!({"organ": "石桥镇", "year": 2025, "previous": URI, "force": force});
+        let id = client.send_request("nianbao/new", wanted);
+        client.answer(id)
+    };
+    let error = ask(&mut client, false)["error"].clone();
+    let reason = error["message"].as_str().expect("an error");
+    assert!(
+        reason.contains("云溪镇") && reason.contains("石桥镇"),
+        "{reason}"
+    );
+    assert!(!reason.contains("--"), "{reason}");
+    assert_eq!(error["data"], json!({"doubtful": true}));
+    let text = ask(&mut client, true)["result"]["text"].clone();
+    assert!(
+        text.as_str().expect("a text").contains("上年结转1件"),
+        "{text}"
+    );
+}
+
+#[test]
 fn a_word_file_on_the_disk_is_shown_with_its_findings() {
     let mut client = Client::new();
     let folder = tempfile::tempdir().expect("a folder");
@@ -408,6 +457,11 @@ fn a_new_draft_that_cannot_be_is_an_error_in_words() {
             json!({"organ": "云溪镇", "year": 2025, "previous": "untitled:Untitled-1"}),
             "找不到",
         ),
+        (json!({"organ": " ", "year": 2025}), "全称"),
+        (json!({"organ": "云溪\n镇", "year": 2025}), "一行"),
+        (json!({"organ": "../../云溪镇", "year": 2025}), "“/”"),
+        (json!({"organ": "云溪镇2025年", "year": 2025}), "“2025年”"),
+        (json!({"organ": "云溪镇", "year": 99999}), "99999"),
     ] {
         let id = client.send_request("nianbao/new", parameters.clone());
         let answer = client.answer(id);

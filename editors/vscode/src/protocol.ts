@@ -3,8 +3,8 @@ import { type Diagnostic, type Position, RequestType, type WorkspaceEdit } from 
 /** The draft as it will be published. */
 export const previewRequest = new RequestType<OfDocument, Preview, void>('nianbao/preview');
 
-/** The edit that writes a figure into a cell of an official table. */
-export const setCellRequest: VersionedEdit<{ cell: string; text: string }> = new RequestType('nianbao/setCell');
+/** The edit that writes figures into cells of the official tables. */
+export const setCellsRequest: VersionedEdit<{ figures: { cell: string; text: string }[] }> = new RequestType('nianbao/setCells');
 
 /** The edit that brings in what an official table lacks, or the table itself. */
 export const completeTableRequest: VersionedEdit<{ table: string }> = new RequestType('nianbao/completeTable');
@@ -80,6 +80,8 @@ export interface NewReport {
   year: number;
   /** Null where there is none; without it the server looks for it. */
   previous?: string | null;
+  /** Whether a report is taken for last year's that is another body's, or whose table 三 cannot be read. */
+  force?: boolean;
 }
 
 export interface NewDraft {

@@ -31,3 +31,4 @@ pub use marks::{label_hits, marks};
 pub use parted::is_row;
 pub use raw::raw_items;
 pub use table::align;
+pub use values::read as read_figure;

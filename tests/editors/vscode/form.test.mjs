@@ -189,7 +189,7 @@ scenario(bench, 'a figure for what has changed meanwhile is refused', async () =
     await cell(page, 'applications.new:natural').dblclick();
     await page.locator('td input').fill('8');
     await bench.page.keyboard.press('Enter');
-    await bench.page.locator('.notification-toast', { hasText: 'The draft has changed' }).first().waitFor();
+    await bench.page.locator('.notification-toast', { hasText: '“8” was not written into 一、本年新收政府信息公开申请数量 · 自然人' }).first().waitFor();
   } finally {
     for (const pid of servers) process.kill(pid, 'SIGCONT');
   }
@@ -206,10 +206,10 @@ scenario(bench, 'what is no figure is refused in words', async () => {
   const page = await bench.preview();
   const first = cell(page, 'applications.new:natural');
   await first.dblclick();
-  await page.locator('td input').fill('2件');
+  await page.locator('td input').fill('许多');
   await bench.page.keyboard.press('Enter');
-  await bench.page.locator('.notification-toast', { hasText: '不是数字' }).first().waitFor();
-  assert.equal(await figure(page, 'applications.new:natural'), '2');
+  await bench.page.locator('.notification-toast', { hasText: '自然人：“许多”不是数字' }).first().waitFor();
+  await until(async () => (await figure(page, 'applications.new:natural')) === '2', 'the figure of before');
 });
 
 /** Opens another draft, and waits until the form shows it. */

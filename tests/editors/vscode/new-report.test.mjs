@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { CORRECT, NAME } from './drafts.mjs';
 import { openWorkbench, scenario, until } from './workbench.mjs';
 
-const bench = openWorkbench({ files: { [NAME]: CORRECT } });
+const ELSEWHERE = '石桥镇人民政府2024年度报告.md';
+const bench = openWorkbench({ files: { [NAME]: CORRECT, [`x/${ELSEWHERE}`]: CORRECT.replaceAll('云溪镇', '石桥镇') } });
 const NEW = '青山县云溪镇人民政府2025年政府信息公开工作年度报告.nianbao.md';
 
 scenario(bench, 'wrong input is said at the field, and last year’s report is found and comes first', async () => {
@@ -15,6 +16,10 @@ scenario(bench, 'wrong input is said at the field, and last year’s report is f
   const box = bench.page.locator('.quick-input-widget .quick-input-box input');
   await bench.page.locator('.quick-input-widget', { hasText: 'Full name of the body' }).waitFor();
   assert.equal(await box.inputValue(), '青山县云溪镇人民政府', 'the body of the draft in front');
+  await box.fill('../云溪镇');
+  await bench.page.locator('.quick-input-message', { hasText: '不能有“/”' }).waitFor();
+  await box.fill('青山县云溪镇人民政府');
+  await bench.page.locator('.quick-input-message', { hasText: '不能有“/”' }).waitFor({ state: 'detached' });
   await bench.answer('Full name of the body');
   await bench.page.locator('.quick-input-widget', { hasText: 'The year reported on' }).waitFor();
   assert.match(await box.inputValue(), /^20\d\d$/);
@@ -50,6 +55,20 @@ scenario(bench, 'a new report takes over last year’s figures and is not writte
   const carriedOver = bench.onDisk(NEW).split('\n').find((line) => line.startsWith('| 二、上年结转'));
   assert.match(carriedOver, /\| 1 +\|/);
   assert.equal(await bench.page.locator('.notification-toast').count(), 0, 'nothing failed on the way');
+});
+
+scenario(bench, 'the report of another body is taken only by whoever says so twice', async () => {
+  await bench.command('New Report');
+  await bench.answer('Full name of the body', '青山县云溪镇人民政府');
+  await bench.answer('The year reported on', '2025');
+  const row = (text) => bench.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  await row(ELSEWHERE).click();
+  const again = row(`Take ${ELSEWHERE} all the same`);
+  await again.waitFor();
+  assert.match(await again.textContent(), /这是“青山县石桥镇人民政府”的报告，不是“青山县云溪镇人民政府”的/);
+  await again.click();
+  await until(async () => (await bench.lines())[0]?.includes('青山县云溪镇人民政府2025年'), 'the new draft');
+  await bench.command('View: Revert and Close Editor');
 });
 
 scenario(bench, 'a page shows the way to the first report', async () => {

@@ -1,12 +1,13 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
+import { ResponseError } from 'vscode-languageclient/node';
 import type { Front } from '../front';
 import { type NewDraft, type NewReport, newRequest } from '../protocol';
 import type { Server } from '../server';
 import { askStatus } from '../status';
 
 /** What may be last year's report. */
-const DRAFTS = '**/{*.nianbao,*.nianbao.md,*年度报告*.md,*年度报告*.txt,*年度报告*.docx}';
+const DRAFTS = '**/{*.nianbao,*.nianbao.md,*年度报告*.md,*年度报告*.txt,*年度报告*.docx,*年度报告*.html}';
 const AT_MOST = 200;
 
 /**
@@ -14,7 +15,7 @@ const AT_MOST = 200;
  * the user saves it.
  */
 export async function newReport(server: Server, front: Front): Promise<void> {
-  const organ = await askOrgan(await proposedOrgan(server, front));
+  const organ = await askOrgan(server, await proposedOrgan(server, front));
   if (organ === undefined) return;
   const year = await askYear(server, organ);
   if (year === undefined) return;
@@ -30,12 +31,20 @@ export async function newReport(server: Server, front: Front): Promise<void> {
   await vscode.commands.executeCommand('nianbao.preview', document.uri);
 }
 
-/** The draft, or why the server cannot make it, in the user's language; nothing where there is no server. */
-async function make(server: Server, request: NewReport): Promise<NewDraft | { refused: string } | undefined> {
+/** Why the server does not make a draft, in the user's language, and whether it does where it is told to do so all the same. */
+interface Refused {
+  refused: string;
+  doubtful: boolean;
+}
+
+/** The draft, or why there is none; nothing where there is no server. */
+async function make(server: Server, request: NewReport): Promise<NewDraft | Refused | undefined> {
   try {
     return await server.request(newRequest, request);
   } catch (error) {
-    return { refused: error instanceof Error ? error.message : String(error) };
+    const data: unknown = error instanceof ResponseError ? error.data : undefined;
+    const doubtful = typeof data === 'object' && data !== null && 'doubtful' in data && data.doubtful === true;
+    return { refused: error instanceof Error ? error.message : String(error), doubtful };
   }
 }
 
@@ -44,6 +53,11 @@ const NONE = Symbol('none');
 /** One that is to be looked for. */
 const OTHER = Symbol('other');
 type Choice = vscode.Uri | NewDraft | typeof NONE | typeof OTHER;
+
+/** A report that was chosen and not taken. */
+interface Doubted extends Refused {
+  uri?: vscode.Uri;
+}
 
 /** Whose report it may be: that of the settings, of the draft in front, of a report in the folder. */
 async function proposedOrgan(server: Server, front: Front): Promise<string> {
@@ -57,13 +71,17 @@ async function proposedOrgan(server: Server, front: Front): Promise<string> {
   return named.find((name) => name !== undefined) ?? '';
 }
 
-async function askOrgan(proposed: string): Promise<string | undefined> {
+async function askOrgan(server: Server, proposed: string): Promise<string | undefined> {
   const organ = await vscode.window.showInputBox({
     title: vscode.l10n.t('New report (1/3)'),
     prompt: vscode.l10n.t('Full name of the body that reports'),
     placeHolder: '青山县云溪镇人民政府',
     value: proposed,
-    validateInput: (name) => (name.trim() === '' ? vscode.l10n.t('The name is needed.') : undefined),
+    validateInput: async (name) => {
+      if (name.trim() === '') return vscode.l10n.t('The name is needed.');
+      const draft = await make(server, { organ: name.trim(), year: proposedYear(new Date()), previous: null });
+      return draft !== undefined && 'refused' in draft ? draft.refused : undefined;
+    },
     ignoreFocusOut: true,
   });
   return organ?.trim();
@@ -96,42 +114,51 @@ const NOVEMBER = 10;
 async function askPrevious(server: Server, request: NewReport): Promise<NewDraft | undefined> {
   const found = await make(server, request);
   if (found === undefined) return undefined;
-  let said = 'refused' in found ? found.refused : undefined;
+  let said: Doubted | undefined = 'refused' in found ? found : undefined;
   const files = await vscode.workspace.findFiles(DRAFTS, undefined, AT_MOST);
   for (;;) {
-    const chosen = await pickPrevious(found, files, said);
+    const chosen = await pickPrevious(request.organ, found, files, said);
     if (chosen === undefined) return undefined;
     if (typeof chosen === 'object' && 'text' in chosen) return chosen;
     const previous = chosen === NONE ? null : chosen.toString();
-    const draft = await make(server, { ...request, previous });
+    // Whoever chooses once more what was doubted means it.
+    const force = said?.doubtful === true && said.uri?.toString() === previous;
+    const draft = await make(server, { ...request, previous, force });
     if (draft === undefined || !('refused' in draft)) return draft;
-    said = draft.refused;
+    said = chosen === NONE ? draft : { ...draft, uri: chosen };
   }
 }
 
 async function pickPrevious(
-  found: NewDraft | { refused: string },
+  organ: string,
+  found: NewDraft | Refused,
   files: vscode.Uri[],
-  said: string | undefined,
+  said: Doubted | undefined,
 ): Promise<NewDraft | vscode.Uri | typeof NONE | undefined> {
   const ask = vscode.l10n.t('Last year’s report: applications carried over and documents in force are taken from it');
-  const first =
-    'text' in found && found.previous !== undefined
-      ? [{ label: `$(check) ${found.previous}`, description: vscode.l10n.t('found by body and year'), choice: found }]
-      : [];
+  const first: { label: string; description?: string; detail?: string; choice: Choice }[] = [];
+  if (said?.doubtful === true && said.uri !== undefined) {
+    const label = vscode.l10n.t('Take {0} all the same', basename(said.uri.path));
+    first.push({ label: `$(warning) ${label}`, detail: said.refused, choice: said.uri });
+  }
+  if ('text' in found && found.previous !== undefined) {
+    const description = vscode.l10n.t('report of {0}, found by body and year', organ);
+    first.push({ label: `$(check) ${found.previous}`, description, choice: found });
+  }
   const none = { label: vscode.l10n.t('Without last year’s report'), choice: NONE as Choice };
   const other = { label: vscode.l10n.t('Choose a file…'), choice: OTHER as Choice };
   const reports = files
+    .filter((uri) => uri.toString() !== said?.uri?.toString() || !said.doubtful)
     .map((uri) => ({ label: basename(uri.path), description: folderOf(uri), choice: uri }))
     .sort((a, b) => b.label.localeCompare(a.label));
   const chosen = await vscode.window.showQuickPick([...first, other, none, ...reports], {
     title: vscode.l10n.t('New report (3/3)'),
-    placeHolder: said ?? ask,
+    placeHolder: said?.refused ?? ask,
     ignoreFocusOut: true,
   });
   if (chosen?.choice !== OTHER) return chosen?.choice;
   // Whoever has closed the dialogue wants to be asked again.
-  return (await chooseFile()) ?? pickPrevious(found, files, said);
+  return (await chooseFile()) ?? pickPrevious(organ, found, files, said);
 }
 
 /** A report from anywhere, also the Word file that was handed in last year. */

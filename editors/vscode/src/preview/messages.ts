@@ -10,27 +10,43 @@ export interface Cursor {
   follow: boolean;
 }
 
-/** What it shall show. */
-export interface Shown {
-  type: 'show';
-  /** The draft it is of. */
+/** What a page shows: another draft, or another version of it, may be in front by the time its messages arrive. */
+export interface Seen {
   uri: string;
+  version: number;
+}
+
+/** What it shall show. */
+export interface Shown extends Seen {
+  type: 'show';
   body: string;
   /** Whether its figures can be typed into. */
   fields: boolean;
+  /** The number of the last that was done in the page and is in the draft. */
+  done: number;
   /** Where to scroll to. */
   place?: { line: number; character: number } | undefined;
 }
 
+/** What was typed into a cell. */
+export interface Figure {
+  cell: string;
+  text: string;
+  /** What the cell is called, for the person who typed it. */
+  label: string;
+}
+
+/** What the page says: that it listens, and what was done in it, which is numbered. */
+export type FromPage = { type: 'ready' } | (Act & { seen: Seen; number: number });
+
 /**
- * What the page says: that it listens, which place of the draft was clicked, which figures cells shall have, which table shall have
- * what it lacks, that nothing is being typed any more, that the last change shall be taken back.
+ * Which place of the draft was clicked, which figures cells shall have, which table shall have what it lacks, that the last change
+ * shall be taken back or made again, that the draft shall be saved.
  */
-export type FromPage =
-  | { type: 'ready' }
+export type Act =
   | { type: 'go'; line: number; character: number; stay: boolean }
-  | { type: 'set'; figures: { cell: string; text: string }[] }
+  | { type: 'set'; figures: Figure[] }
   | { type: 'complete'; table: string }
-  | { type: 'idle' }
   | { type: 'undo' }
-  | { type: 'redo' };
+  | { type: 'redo' }
+  | { type: 'save' };

@@ -1,16 +1,20 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { debounced } from '../debounced';
-import { completeTableRequest, type Preview, previewRequest, setCellRequest, type VersionedEdit } from '../protocol';
+import { type Preview, previewRequest } from '../protocol';
 import { reveal } from '../reveal';
 import type { Server } from '../server';
-import type { FromPage, ToPage } from './messages';
+import type { Act, FromPage, Seen, ToPage } from './messages';
 import { page } from './page-frame';
+import { Writer } from './writer';
 
 export const VIEW_TYPE = 'nianbao.preview';
 
 /** Typing is followed at this distance. */
 const DELAY_MS = 100;
+
+/** So often undo is tried where nothing comes of it. */
+const MOST_TRIES = 3;
 
 /** The view of one draft at a time. */
 export class PreviewPanel implements vscode.Disposable {
@@ -20,16 +24,16 @@ export class PreviewPanel implements vscode.Disposable {
   private shown: Preview | undefined;
   /** The style that the page was made with. */
   private style: string | undefined;
-  /** The version of the draft that the person knows: what the page shows, with the figures typed into it since. */
-  private known = 0;
-  /** Figures are written one after the other. */
-  private writing = Promise.resolve();
+  private readonly writer: Writer;
+  /** The number of the last that was done in the page and is in the draft. */
+  private done = 0;
 
   constructor(
     private readonly view: vscode.WebviewPanel,
     private readonly server: Server,
     private document: vscode.TextDocument,
   ) {
+    this.writer = new Writer(server);
     this.subscriptions = vscode.Disposable.from(
       this.later,
       view.webview.onDidReceiveMessage((message: FromPage) => {
@@ -38,6 +42,9 @@ export class PreviewPanel implements vscode.Disposable {
       server.onChange(() => void this.refresh()),
       vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.document === this.document) this.later.call();
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        if (document === this.document) void this.keepOpen();
       }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
         if (textEditor.document === this.document) this.sendCursor(textEditor);
@@ -80,7 +87,6 @@ export class PreviewPanel implements vscode.Disposable {
     // Answers to earlier states of the text, or to another draft, come too late.
     if (preview === undefined || document !== this.document || preview.version < document.version) return;
     this.shown = preview;
-    this.known = preview.version;
     // The policy lets no style in later, so that another one needs another page.
     if (this.style === preview.style) this.send();
     else this.view.webview.html = page(preview.style, preview.title);
@@ -88,66 +94,71 @@ export class PreviewPanel implements vscode.Disposable {
   }
 
   private receive(message: FromPage): void {
-    switch (message.type) {
-      case 'ready':
-        this.send();
-        break;
-      case 'go':
-        void reveal(this.document, new vscode.Position(message.line, message.character), message.stay);
-        break;
+    if (message.type === 'ready') this.send();
+    else void this.act(message, message);
+  }
+
+  private async act(act: Act, { seen, number }: { seen: Seen; number: number }): Promise<void> {
+    switch (act.type) {
+      case 'go': {
+        const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(seen.uri));
+        await reveal(document, new vscode.Position(act.line, act.character), act.stay, this.beside());
+        return;
+      }
       case 'set':
-        this.write(setCellRequest, message.figures);
+        await this.writer.set(seen, act.figures);
         break;
       case 'complete':
-        this.write(completeTableRequest, [{ table: message.table }]);
+        await this.writer.complete(seen, act.table);
         break;
+      case 'save':
+        await this.writer.save(seen);
+        return;
       case 'undo':
       case 'redo':
-        this.writing = this.writing.then(() => this.takeBack(message.type));
-        break;
-      case 'idle':
+        await this.writer.takeBack(seen, (document) => this.takeBack(document, act.type));
         break;
     }
-  }
-
-  /** Writes one after the other, up to the first that is refused. */
-  private write<What>(request: VersionedEdit<What>, all: What[]): void {
-    this.writing = this.writing.then(async () => {
-      try {
-        for (const what of all) await this.writeNow(request, what);
-      } catch (error) {
-        void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
-      }
-      void this.refresh();
-    });
-  }
-
-  /** Writes what the server says as one edit of the draft, so that the editor's undo takes it back. */
-  private async writeNow<What>(request: VersionedEdit<What>, what: What): Promise<void> {
-    const document = this.document;
-    const version = this.known;
-    const stale = () => new Error(vscode.l10n.t('The draft has changed. Enter the figure again.'));
-    if (document.version !== version) throw stale();
-    const textDocument = { uri: document.uri.toString(), version };
-    const answer = await this.server.request(request, { textDocument, ...what });
-    const edit = answer && (await this.server.edit(answer));
-    if (edit === undefined) return;
-    if (document.version !== version || !(await vscode.workspace.applyEdit(edit))) throw stale();
-    this.known = document.version;
+    this.done = number;
+    // Also where nothing was written: the page shows what was typed into it, and waits for this.
+    await this.refresh();
   }
 
   /** Undo and redo are the editor's: the keyboard goes there for the moment. */
-  private async takeBack(command: 'undo' | 'redo'): Promise<void> {
-    const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === this.document);
-    await vscode.window.showTextDocument(this.document, { viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One });
-    await vscode.commands.executeCommand(command);
+  private async takeBack(document: vscode.TextDocument, command: 'undo' | 'redo'): Promise<void> {
+    const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+    const viewColumn = shown?.viewColumn ?? this.beside();
+    const before = document.version;
+    // The keyboard may just be on its way back from the last time, and the command goes where it is.
+    for (let tries = 0; tries < MOST_TRIES && document.version === before; tries++) {
+      await vscode.window.showTextDocument(document, { viewColumn });
+      await vscode.commands.executeCommand(command);
+    }
     this.view.reveal(undefined, false);
+  }
+
+  /** Where an editor comes that does not cover this view. */
+  private beside(): vscode.ViewColumn {
+    return this.view.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : vscode.ViewColumn.One;
+  }
+
+  /** A draft whose editor was closed can still be filled in: what is typed opens an editor for it again. */
+  private async keepOpen(): Promise<void> {
+    const { uri } = this.document;
+    if (uri.scheme !== 'file') return;
+    try {
+      const document = await vscode.workspace.openTextDocument(uri);
+      if (this.document.uri.toString() === uri.toString()) this.document = document;
+    } catch {
+      // The file is gone; the page goes on showing what it was.
+    }
     await this.refresh();
   }
 
   private send(): void {
     if (this.shown === undefined) return;
-    const message: ToPage = { type: 'show', uri: this.document.uri.toString(), body: this.shown.body, fields: true };
+    const { version, body } = this.shown;
+    const message: ToPage = { type: 'show', uri: this.document.uri.toString(), version, body, fields: true, done: this.done };
     void this.view.webview.postMessage(message);
     const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === this.document);
     if (shown !== undefined) this.sendCursor(shown);

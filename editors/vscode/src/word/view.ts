@@ -57,7 +57,7 @@ export class WordView implements vscode.Disposable {
 
   private async send(): Promise<void> {
     const { body, place } = this;
-    const message: ToPage = { type: 'show', uri: this.file.toString(), body, fields: false, place };
+    const message: ToPage = { type: 'show', uri: this.file.toString(), version: 0, body, fields: false, done: 0, place };
     // A page that has just gone behind others hears nothing, and is sent there when it comes back.
     const arrived = await this.panel.webview.postMessage(message);
     if (arrived && this.place === place) this.place = undefined;

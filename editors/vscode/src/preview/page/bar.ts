@@ -1,4 +1,4 @@
-import { expectedOf, lastYearOf, rowOf } from './cell';
+import { expectedOf, lastYearOf, nameOf } from './cell';
 
 /**
  * The line below the form that says of the cell with the keyboard what the mouse would show: its row and column, which may be
@@ -8,12 +8,11 @@ export class Bar {
   constructor(private readonly line: HTMLElement) {}
 
   show(cell: HTMLElement): void {
-    const name = [rowOf(cell), cell.dataset.column ?? ''].filter((part) => part !== '').join(' · ');
     const page = cell.closest<HTMLElement>('[data-take]')?.dataset;
     const take = cell.dataset.expected === undefined ? '' : `${expectedOf(cell)}，${page?.take ?? ''}`;
     const said = [lastYearOf(cell), take, ...cell.title.split('\n')].filter((part) => part !== '');
     if (take === '' && cell.title === '') said.push(page?.keys ?? '');
-    this.line.replaceChildren(strong(name), ...said.map(span));
+    this.line.replaceChildren(strong(nameOf(cell)), ...said.map(span));
     this.line.hidden = false;
   }
 

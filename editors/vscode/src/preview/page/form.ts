@@ -1,6 +1,6 @@
-import type { FromPage } from '../messages';
+import type { Act } from '../messages';
 import type { Bar } from './bar';
-import { expectedOf, figureOf, lastYearOf, rowOf } from './cell';
+import { expectedOf, figureOf, lastYearOf, nameOf, rowOf, showFigure } from './cell';
 
 /**
  * The figures of the official tables as fields: arrows move as in a spreadsheet, a digit or Enter begins to type, Enter and Tab
@@ -10,14 +10,24 @@ import { expectedOf, figureOf, lastYearOf, rowOf } from './cell';
 export class Form {
   /** The cell that has the keyboard, by its name; it stays the same when the page is written anew. */
   private current: string | undefined;
+  /** Whether it has the keyboard, or had it when the page was last in front and nothing else of the page has taken it since. */
+  private holdsKeyboard = false;
   private input: HTMLInputElement | undefined;
   /** Whether what is typed takes the place of the figure, so that arrows leave the cell instead of moving in it. */
   private overwriting = false;
+  /** What stood in the field at first. */
+  private opened = '';
+  /** The table that rows are to come into, the first of which gets the keyboard. */
+  private adding: string | undefined;
+  /** The cells of the page by their names. */
+  private names = new Set<string | undefined>();
 
   constructor(
     private readonly main: HTMLElement,
     private readonly bar: Bar,
-    private readonly post: (message: FromPage) => void,
+    private readonly post: (act: Act) => void,
+    /** Is called when nothing is being typed any more. */
+    private readonly rest: () => void,
   ) {
     main.addEventListener('keydown', (event) => {
       this.press(event);
@@ -26,9 +36,17 @@ export class Form {
       const cell = cellOf(target);
       if (cell !== undefined) this.open(cell);
     });
-    main.addEventListener('focusin', ({ target }) => {
+    document.addEventListener('focusin', ({ target }) => {
       const cell = cellOf(target);
       if (cell !== undefined) this.enter(cell);
+      this.holdsKeyboard = cell !== undefined;
+    });
+    document.addEventListener('pointerdown', ({ target }) => {
+      if (cellOf(target) === undefined) this.holdsKeyboard = false;
+    });
+    // The editor takes the keyboard to undo and gives it back to the page as a whole.
+    window.addEventListener('focus', () => {
+      if (this.holdsKeyboard && this.input === undefined) this.currentCell()?.focus({ preventScroll: true });
     });
     main.addEventListener('copy', (event) => {
       const cell = this.input === undefined ? cellOf(event.target) : undefined;
@@ -54,8 +72,16 @@ export class Form {
     return this.input !== undefined;
   }
 
+  /** Writes what is being typed. */
+  commit(): void {
+    const cell = cellOf(this.input ?? null);
+    if (cell === undefined) return;
+    this.close(cell, true);
+    cell.focus();
+  }
+
   /** Makes fields of the cells of a page that has just been written. */
-  dress(hadFocus: boolean): void {
+  dress(): void {
     for (const table of this.main.querySelectorAll('table:has(td[data-cell])')) table.setAttribute('role', 'grid');
     for (const place of this.main.querySelectorAll<HTMLElement>('[data-add]')) place.after(this.adder(place));
     const cells = this.cells();
@@ -64,16 +90,19 @@ export class Form {
       cell.setAttribute('aria-label', labelOf(cell));
       if (cell.classList.contains('wrong')) cell.setAttribute('aria-invalid', 'true');
     }
-    const current = cells.find((cell) => cell.dataset.cell === this.current) ?? cells[0];
+    const added = this.adding === undefined ? undefined : cells.find((cell) => !this.names.has(cell.dataset.cell));
+    this.names = new Set(cells.map((cell) => cell.dataset.cell));
+    const current = added ?? this.currentCell() ?? cells[0];
     if (current === undefined) return;
     current.tabIndex = 0;
-    if (hadFocus && this.current !== undefined) current.focus({ preventScroll: true });
-    else this.bar.clear();
+    if (added !== undefined) focus(added);
+    else if (!this.holdsKeyboard || this.current === undefined) this.bar.clear();
+    // A page that takes the keyboard while somebody types elsewhere would take it from there.
+    else if (document.hasFocus()) current.focus({ preventScroll: true });
   }
 
-  /** Whether a cell has the keyboard. */
-  hasFocus(): boolean {
-    return cellOf(document.activeElement) !== undefined;
+  private currentCell(): HTMLElement | undefined {
+    return this.cells().find((cell) => cell.dataset.cell === this.current);
   }
 
   /** A button that adds what a table lacks. */
@@ -83,7 +112,9 @@ export class Form {
     button.className = 'add';
     button.textContent = dataset.add ?? '';
     button.addEventListener('click', () => {
-      if (dataset.table !== undefined) this.post({ type: 'complete', table: dataset.table });
+      if (dataset.table === undefined) return;
+      this.adding = dataset.table;
+      this.post({ type: 'complete', table: dataset.table });
     });
     return button;
   }
@@ -96,6 +127,7 @@ export class Form {
     for (const other of this.cells()) other.tabIndex = -1;
     cell.tabIndex = 0;
     this.current = cell.dataset.cell;
+    this.adding = undefined;
     this.bar.show(cell);
   }
 
@@ -133,9 +165,7 @@ export class Form {
   private pressOnCell(event: KeyboardEvent, cell: HTMLElement): void {
     const { key } = event;
     const way = ARROWS[key];
-    if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === 'z') {
-      this.post({ type: event.shiftKey ? 'redo' : 'undo' });
-    } else if (event.ctrlKey || event.metaKey || event.altKey) {
+    if (event.ctrlKey || event.metaKey || event.altKey) {
       return;
     } else if (way !== undefined) {
       this.move(cell, ...way);
@@ -146,11 +176,11 @@ export class Form {
     } else if (key === 'Enter' || key === 'F2') {
       this.open(cell);
     } else if (key === 'Delete' || key === 'Backspace') {
-      this.write(cell, '');
+      this.write([{ cell, text: '' }]);
     } else if (key === '=' && cell.dataset.expected !== undefined) {
-      this.write(cell, cell.dataset.expected);
+      this.write([{ cell, text: cell.dataset.expected }]);
       this.step(cell, 1);
-    } else if (/^[\d+-]$/.test(key)) {
+    } else if (/^\d$/.test(key) || (/^[+-]$/.test(key) && cell.dataset.change !== undefined)) {
       this.open(cell, key);
     } else {
       return;
@@ -164,7 +194,8 @@ export class Form {
     const input = document.createElement('input');
     input.type = 'text';
     input.inputMode = 'decimal';
-    input.value = typed ?? figureOf(cell);
+    this.opened = figureOf(cell);
+    input.value = typed ?? this.opened;
     input.setAttribute('aria-label', labelOf(cell));
     this.input = input;
     this.overwriting = typed !== undefined;
@@ -184,23 +215,29 @@ export class Form {
     const figure = input.value.trim();
     input.remove();
     cell.classList.remove('typing');
-    if (write && figure !== figureOf(cell)) this.write(cell, figure);
-    else this.post({ type: 'idle' });
+    // The page may show another figure than the draft has by now, so that what was typed over it is always written.
+    if (write && (this.overwriting || figure !== this.opened)) this.write([{ cell, text: figure }]);
+    // Not before whoever closes the field has gone on to the next cell of this page.
+    queueMicrotask(this.rest);
   }
 
-  private write(cell: HTMLElement, text: string): void {
-    const name = cell.dataset.cell;
-    if (name !== undefined) this.post({ type: 'set', figures: [{ cell: name, text }] });
+  /** Has figures written, and shows them until the page comes anew. */
+  private write(figures: { cell: HTMLElement; text: string }[]): void {
+    const named = figures.flatMap(({ cell, text }) => {
+      const name = cell.dataset.cell;
+      return name === undefined ? [] : [{ cell: name, text, label: nameOf(cell) }];
+    });
+    if (named.length > 0) this.post({ type: 'set', figures: named });
+    for (const { cell, text } of figures) showFigure(cell, text);
   }
 
   /** Writes a block of figures, its first into this cell. */
   private paste(cell: HTMLElement, block: string[][]): void {
     const figures = rowsFrom(cell).flatMap(({ cells, at }, index) => {
       const texts = block[index] ?? [];
-      return texts.map((text, column) => ({ cell: cells[at + column]?.dataset.cell, text }));
+      return texts.map((text, column) => ({ cell: cells[at + column], text }));
     });
-    const named = figures.filter((figure): figure is { cell: string; text: string } => figure.cell !== undefined);
-    if (named.length > 0) this.post({ type: 'set', figures: named });
+    this.write(figures.filter((figure): figure is { cell: HTMLElement; text: string } => figure.cell !== undefined));
   }
 
   /** Goes to the cell that stands `across` and `down` from this one in its table, or to the last before the table ends. */

@@ -1,4 +1,4 @@
-import type { Cursor, FromPage, Shown, ToPage } from '../messages';
+import type { Act, Cursor, FromPage, Seen, Shown, ToPage } from '../messages';
 import { Bar } from './bar';
 import { Form } from './form';
 
@@ -17,13 +17,11 @@ declare function acquireVsCodeApi(): {
 const editor = acquireVsCodeApi();
 const main = document.querySelector('main');
 const line = document.querySelector('footer');
-const form =
-  main === null || line === null
-    ? undefined
-    : new Form(main, new Bar(line), (message) => {
-        if (message.type === 'idle') showWaiting();
-        else editor.postMessage(message);
-      });
+const form = main === null || line === null ? undefined : new Form(main, new Bar(line), say, showWaiting);
+/** What the page shows. */
+let seen: Seen | undefined;
+/** How often something was written in the page. */
+let done = 0;
 /** What came while something was being typed. */
 let waiting: Shown | undefined;
 /** Where the cursor of the draft is. */
@@ -33,11 +31,27 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.type === 'cursor') {
     cursor = data;
     showCursor(data.follow);
+  } else if (data.uri === seen?.uri && data.done < done) {
+    // It is from before what was done in this page last; another one comes.
   } else if (form?.busy === true) waiting = data;
   else show(data);
 });
 
+/** Says what was done in the page, and in what. */
+function say(act: Act): void {
+  if (seen === undefined) return;
+  if (WRITES.has(act.type)) {
+    done += 1;
+    if (waiting?.uri === seen.uri) waiting = undefined;
+  }
+  editor.postMessage({ ...act, seen, number: done });
+}
+
+/** What the page comes anew after. */
+const WRITES = new Set<Act['type']>(['set', 'complete', 'undo', 'redo']);
+
 function showWaiting(): void {
+  if (form?.busy === true) return;
   const data = waiting;
   waiting = undefined;
   if (data !== undefined) show(data);
@@ -45,12 +59,13 @@ function showWaiting(): void {
 
 function show(data: Shown): void {
   if (main === null) return;
+  waiting = undefined;
+  seen = { uri: data.uri, version: data.version };
   const kept = editor.getState();
   const scroll = kept?.uri === data.uri ? (kept.scroll ?? 0) : 0;
-  const hadFocus = form?.hasFocus() === true;
   main.innerHTML = data.body;
   if (data.fields) {
-    form?.dress(hadFocus);
+    form?.dress();
     dressRemarks(main);
   } else {
     // Where no cell takes the keyboard, the boxes of wide tables do.
@@ -102,6 +117,29 @@ function goTo(line: number, character: number): void {
   found?.animate([{ outline: '3px solid #e8a33d' }, { outline: '3px solid transparent' }], 2000);
 }
 
+/** Keys that are the draft's: the editor must not have them before what is being typed is written. */
+document.addEventListener('keydown', (event) => {
+  const { target } = event;
+  if (form === undefined || seen === undefined || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+  switch (event.key.toLowerCase()) {
+    case 's':
+      if (event.shiftKey) return;
+      form.commit();
+      say({ type: 'save' });
+      break;
+    case 'z':
+    case 'y':
+      // In a field they are those of the field.
+      if (target instanceof HTMLInputElement) return;
+      say({ type: event.shiftKey || event.key.toLowerCase() === 'y' ? 'redo' : 'undo' });
+      break;
+    default:
+      return;
+  }
+  event.preventDefault();
+  event.stopPropagation();
+});
+
 document.addEventListener('keydown', (event) => {
   const { target, key } = event;
   if (key !== 'Enter' || !(target instanceof HTMLElement) || !target.matches('[role="link"]')) return;
@@ -119,7 +157,7 @@ document.addEventListener('click', ({ target }) => {
   if (place === null) return;
   const { line, character } = place.dataset;
   const stay = place.dataset.cell !== undefined;
-  editor.postMessage({ type: 'go', line: Number(line), character: Number(character ?? 0), stay });
+  say({ type: 'go', line: Number(line), character: Number(character ?? 0), stay });
 });
 
 editor.postMessage({ type: 'ready' });
