@@ -1,6 +1,6 @@
 //! What the heading above a sentence tells of what it speaks of.
 
-use super::words::WORDS;
+use super::words::{Quantity, WORDS};
 
 /// Whether what stands under a heading is about applications; `None` where the heading does not tell, so that the one above
 /// it may.
@@ -8,6 +8,14 @@ pub fn is_of_applications(heading: &str) -> Option<bool> {
     let last = WORDS.topics.longest(heading).last()?;
     let topic = WORDS.topic_of.get(last.word)?;
     Some(*topic == WORDS.heading_topic)
+}
+
+impl Quantity {
+    /// Whether it may be told under a heading on applications, since its sentence is to be about those.
+    pub fn may_stand_under_applications(&self) -> bool {
+        let mut about = self.about.iter();
+        about.any(|word| is_of_applications(word) == Some(true))
+    }
 }
 
 /// Whether what a sentence says before a statement names no more than the body and the year: 2024年，我局发生.

@@ -17,6 +17,7 @@ mod pattern;
 mod places;
 mod present;
 mod respective;
+mod risen;
 mod scope;
 mod topic;
 mod wholes;
@@ -127,7 +128,7 @@ pub fn opens_part(between: &str) -> bool {
 /// The statements of a compact text, in order.
 pub fn statements(text: &str) -> Vec<Statement> {
     let figures = bare::with_counts(spoken_figures(text), text);
-    if figures.is_empty() && !WORDS.topics.is_in(text) {
+    if figures.is_empty() && !WORDS.topics.is_in(text) && !WORDS.anchors.is_in(text) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -188,7 +189,12 @@ impl Sentence<'_> {
         let candidates = Candidates::of(slice);
         let first = found.len();
         let listed = respective::lists(self.text, &self.range, figures);
+        let risen = risen::pairs(self.text, &self.range, figures);
         for figure in figures.iter().filter(sure) {
+            if let Some(pair) = risen.iter().find(|it| it.to == figure.range) {
+                found.extend(self.risen(figure, pair, figures, &candidates));
+                continue;
+            }
             let own = found.get(first..).unwrap_or_default();
             let statement = match listed.iter().find(|it| it.figure == figure.range) {
                 Some(it) => {
@@ -215,6 +221,49 @@ impl Sentence<'_> {
         let matched = matched(&place, candidates, told)?;
         let words = self.range.start + matched.start..figure.range.end + matched.end;
         Some(self.statement(figure, matched.quantity, words, None))
+    }
+
+    /// What a figure says that is told by what it rose from, and what that one says of the year before.
+    fn risen(
+        &self,
+        figure: &Figure,
+        pair: &risen::Risen,
+        figures: &[Figure],
+        candidates: &Candidates,
+    ) -> Vec<Statement> {
+        let told = || {
+            let before = self.text.get(self.range.start..pair.subject)?;
+            let place = Place {
+                before,
+                behind: self.text.get(figure.range.end..self.range.end)?,
+                measure: figure.measure,
+                figure: figure.range.len(),
+            };
+            let told = |quantity: &Quantity, end: usize| {
+                self.topics.tell(quantity, figure.range.end + end)
+            };
+            let matched = matched(&place, candidates, told)?;
+            let mut spelled = before.get(matched.start..)?.to_owned();
+            spelled.push_str(self.text.get(figure.range.clone())?);
+            let words = self.range.start + matched.start..figure.range.end + matched.end;
+            Some(self.statement(figure, matched.quantity, words, Some(spelled)))
+        };
+        // Where the words between belong to the pattern: 申请数量由2023年的5件增至12件.
+        let Some(now) = told().or_else(|| self.said(figure, candidates)) else {
+            return Vec::new();
+        };
+        let from = figures.iter().find(|it| it.range == pair.from);
+        let before = from.filter(|it| !it.approximate && !now.quantity.is_carried_over());
+        let before = before.map(|from| Statement {
+            value: from.value,
+            range: from.range.clone(),
+            rounded_to: from.rounded_to(self.text),
+            words: now.words.start..from.range.end,
+            spelled: self.text.get(from.range.clone()).map(str::to_owned),
+            beside: Some(pair.beside),
+            ..now.clone()
+        });
+        before.into_iter().chain([now]).collect()
     }
 
     /// What a figure says whose words stand in a list before it; `last` is the last of the list.
@@ -349,9 +398,14 @@ impl Sentence<'_> {
                         && it.range.start < words.end
                         && words.start < it.range.end
                 });
-                // That all is settled may be said of anything: there the sentence itself must tell of what.
+                // That all is settled may be said of anything: there the sentence itself must tell of what, if only by
+                // figures that the heading tells of.
+                let mut own = found.iter().filter(|it| it.sentence == *sentence);
+                let of_applications = own.any(|it| it.quantity.flow.as_deref() == Some("in"));
                 let told = match self.topics.tell(quantity, words.end) {
-                    Some(topic::Told::Nothing) if quantity.said.is_empty() => None,
+                    Some(topic::Told::Nothing) if quantity.said.is_empty() && !of_applications => {
+                        None
+                    }
                     told => told,
                 };
                 let before = text.get(sentence.start..words.start).unwrap_or_default();

@@ -104,7 +104,27 @@ impl Around<'_> {
                 }
                 _ => false,
             }
-        })
+        }) || self.is_of_counted_result(statement, start)
+    }
+
+    /// Whether the last whole that its sentence names are those with one result: 结转的4件分别为自然人2件、企业2件.
+    fn is_of_counted_result(&self, statement: &Statement, start: usize) -> bool {
+        let lead = self.text.get(start..statement.words.start);
+        let lead = lead.unwrap_or_default();
+        let results = WORDS.kinds.results.iter();
+        let counted = results.filter_map(|word| {
+            let (before, behind) = lead.rsplit_once(word.as_str())?;
+            let clause = behind.split(STOPS).next()?;
+            let (_, counted) = clause.split_once(WORDS.foreign.of.as_str())?;
+            let counts = counted.starts_with(|c: char| c.is_ascii_digit());
+            counts.then_some(start + before.len())
+        });
+        let wholes = self.statements.iter().filter(|it| !it.quantity.is_part());
+        let whole = wholes.filter(|it| it.range.end <= statement.words.start);
+        let whole = whole.map(|it| it.words.start).max();
+        counted
+            .max()
+            .is_some_and(|at| whole.is_none_or(|whole| whole < at))
     }
 
     fn start_of_group(&self, statement: &Statement) -> usize {

@@ -27,6 +27,7 @@ struct File {
     heading: HeadingWords,
     respective: RespectiveWords,
     beside: BesideWords,
+    risen: RisenWords,
     scope: ScopeWords,
     places: PlacesWords,
     known: WordList,
@@ -116,6 +117,16 @@ pub(super) struct ScopeWords {
     pub channel_opens: Vec<String>,
     pub into: Vec<String>,
     pub spans: Vec<String>,
+}
+
+/// How a figure is told by what it rose from.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RisenWords {
+    pub from: Vec<String>,
+    /// The class of the verbs.
+    pub to: String,
+    pub now: Vec<String>,
 }
 
 /// How a place is named as a whole.
@@ -310,6 +321,9 @@ pub(super) struct Words {
     /// The last of such a list, where it means all that is left.
     pub respective_rest: Vec<String>,
     pub beside: BesideWords,
+    pub risen: RisenWords,
+    /// The verbs between the figure of the year before and this year's.
+    pub rises: Vec<String>,
     /// The lists of words that patterns with a figure need.
     pub lists: Lists,
     /// The lists that a pattern needs, by quantity and its place in `said`.
@@ -428,6 +442,12 @@ impl From<File> for Words {
             respective_joints: file.respective.joints,
             respective_rest: file.respective.rest,
             beside: file.beside,
+            rises: file
+                .classes
+                .get(&file.risen.to)
+                .cloned()
+                .unwrap_or_default(),
+            risen: file.risen,
             lists,
             needed,
             anchors: WordFinder::new(anchor_words.keys()),

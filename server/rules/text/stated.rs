@@ -50,8 +50,9 @@ pub fn all(report: &Report, memory: &Memory, year: Option<i32>) -> Vec<Stated> {
             let section = statement.quantity.section.as_deref();
             let of_applications = || is_under_applications(report, span.start);
             let in_section = report.section_at(span.start) == section;
-            let is_told =
-                plain.contains(&statement.sentence.start) && (in_section || of_applications());
+            let elsewhere = || statement.quantity.may_stand_under_applications();
+            let is_told = plain.contains(&statement.sentence.start)
+                && (in_section || (elsewhere() && of_applications()));
             if (statement.needs_section && !is_told)
                 || (statement.needs_heading && !of_applications())
             {
