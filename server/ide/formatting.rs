@@ -91,7 +91,7 @@ pub fn draft(analysis: &Analysis) -> Arc<str> {
 /// A Word file as a canonical draft. A line break inside a paragraph stays one, if nothing is read or found otherwise then:
 /// what it parts from words may be a heading, or the date below the text.
 pub fn imported(document: &Document, analysis: &Analysis) -> Arc<str> {
-    for marked in [document.as_markdown(), document.with_breaks_marked()] {
+    for marked in [document.as_markdown(), document.as_plain_markdown()] {
         if marked == document.text {
             break;
         }

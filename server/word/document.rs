@@ -38,22 +38,13 @@ pub struct Facts {
 }
 
 impl Document {
-    /// The text with its line breaks inside paragraphs written as `<br>`, as they stand in cells.
-    pub fn with_breaks_marked(&self) -> String {
-        let mut text = String::with_capacity(self.text.len());
-        let mut done = 0;
-        for piece in &self.map.pieces {
-            if piece.text.of(&self.text) == "\n" {
-                text.push_str(self.text.get(done..piece.text.start).unwrap_or_default());
-                text.push_str("<br>");
-                done = piece.text.end;
-            }
-        }
-        text.push_str(self.text.get(done..).unwrap_or_default());
-        text
+    /// The text as Markdown: its line breaks inside paragraphs written as `<br>`, as they stand in cells, and characters that
+    /// are no marks escaped.
+    pub fn as_plain_markdown(&self) -> String {
+        with_marks(&self.text, &self.map.blocks, &[])
     }
 
-    /// The text with marks of Markdown for emphasis and links, and with its line breaks marked.
+    /// The same with marks for emphasis and links.
     pub fn as_markdown(&self) -> String {
         with_marks(&self.text, &self.map.blocks, &self.looks)
     }

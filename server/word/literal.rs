@@ -4,7 +4,7 @@
 //! written as an entity, which every reader of drafts takes for the character.
 
 use super::map::{Form, Map, Piece};
-use crate::text::{Span, code_blocks, entity};
+use crate::text::{Span, code_blocks, entity, inside_emphasis};
 
 /// How far the offsets behind each entity have moved: where it is written, and by how much it and all before it are longer.
 #[derive(Debug, Default)]
@@ -138,9 +138,13 @@ fn is_tag(text: &str, close: usize) -> bool {
     }
 }
 
-/// The signs at the beginnings of lines that would make headings, blocks of code or rows of tables of them.
+/// The signs at the ends of lines that would make headings, blocks of code or rows of tables of them.
 fn line_signs(text: &str, map: &Map) -> Vec<(usize, &'static str)> {
     let is_fence = |line: &str| line.starts_with("```") || line.starts_with("~~~");
+    let is_literal = |at: usize| {
+        let pieces = map.pieces_in(Span::new(at, at + 1));
+        pieces.iter().any(|it| it.form != Form::Markup)
+    };
     let mut fenced = None;
     let mut found = Vec::new();
     // Rows that stand together are a table, whoever has drawn it.
@@ -148,38 +152,61 @@ fn line_signs(text: &str, map: &Map) -> Vec<(usize, &'static str)> {
     let mut rows = 0;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let start = at + line.len() - line.trim_start().len();
-        let words = line.trim();
+        let span = Span::new(at, at + line.len()).trim(text);
         at += line.len();
+        let words = span.of(text);
         if words.is_empty() {
             continue;
         }
-        let is_literal = || {
-            let pieces = map.pieces_in(Span::new(start, start + 1));
-            pieces.iter().any(|it| it.form != Form::Markup)
-        };
         let is_row = words.starts_with('|') && words.ends_with('|');
-        if is_row && words.contains(|c| c != '|') && is_literal() {
-            row.get_or_insert(start);
+        if is_row && words.contains(|c| c != '|') && is_literal(span.start) {
+            row.get_or_insert(span.start);
             rows += 1;
             continue;
         }
         found.extend(row.take().filter(|_| rows == 1).map(|row| (row, "&#124;")));
         rows = 0;
-        if words.starts_with('#') && is_literal() {
-            found.push((start, "&#35;"));
-        } else if is_fence(words)
-            && *fenced.get_or_insert_with(|| !code_blocks(text).is_empty())
-            && is_literal()
-        {
-            let entity = if words.starts_with('`') {
+        if is_fence(words) && is_literal(span.start) {
+            let sign = if words.starts_with('`') {
                 "&#96;"
             } else {
                 "&#126;"
             };
-            found.push((start, entity));
+            let fenced = fenced.get_or_insert_with(|| !code_blocks(text).is_empty());
+            found.extend(fenced.then_some((span.start, sign)));
+            continue;
+        }
+        // The style of a heading has put its own signs before the words.
+        let own = match words.starts_with('#') && !is_literal(span.start) {
+            true => words.trim_start_matches('#').trim_start(),
+            false => words,
+        };
+        let own = Span::new(span.end - own.len(), span.end);
+        if !own.is_empty() && is_literal(own.start) {
+            found.extend(heading_signs(own, text));
         }
     }
     found.extend(row.filter(|_| rows == 1).map(|row| (row, "&#124;")));
     found
+}
+
+/// The signs that would make a heading of a line: # at its beginning, or marks of emphasis around it.
+fn heading_signs(line: Span, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+    let words = line.of(text);
+    let sign = words.chars().next().unwrap_or_default();
+    let (entity, closes) = match sign {
+        '#' => ("&#35;", false),
+        '*' => ("&#42;", true),
+        _ => ("&#95;", true),
+    };
+    let is_heading = !closes || inside_emphasis(line, text) != line;
+    let first = words.len() - words.trim_start_matches(sign).len();
+    let last = match closes {
+        true => words.len() - words.trim_end_matches(sign).len(),
+        false => 0,
+    };
+    let signs = (line.start..line.start + first).chain(line.end - last..line.end);
+    signs
+        .filter(move |_| is_heading)
+        .map(move |at| (at, entity))
 }

@@ -10,9 +10,12 @@ enum {
   MAX_RESIDUE = 400,  // characters between the brackets of residue
 };
 
-// Whether the characters of an entity behind & make a blank.
+// Whether the characters of an entity behind & make a blank, or a sign that marks no heading: neither is text of a line.
 static bool is_blank_entity(const Char *name, unsigned length) {
-  static const Char *const NAMES[] = {U"nbsp", U"ensp", U"emsp", U"thinsp", U"#160", U"#12288", U"#8194", U"#8195"};
+  static const Char *const NAMES[] = {
+      U"nbsp", U"ensp", U"emsp", U"thinsp", U"#160", U"#12288", U"#8194", U"#8195",
+      U"#35", U"#42", U"#95",  // # * _
+  };
   for (unsigned i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
     unsigned j = 0;
     while (j < length && NAMES[i][j] == name[j]) j++;

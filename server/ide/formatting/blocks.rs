@@ -179,13 +179,19 @@ fn line_of(heading: &Heading, text: &str) -> String {
             heading.span,
         ),
     };
+    // What an entity stands for is set apart from the number as it was.
+    let gap = if before.of(text).ends_with("; ") {
+        " "
+    } else {
+        ""
+    };
     let [before, number, title] = [before, number, title].map(|part| part.of(text).trim());
     let before = before.trim_start_matches('#').trim_start();
     let title = title.trim_start_matches('#').trim_end_matches('#').trim();
     // 1. 2024年 without its blank would be the number 1.2024.
     let runs_on = number.ends_with('.') && title.starts_with(char::is_numeric);
     let blank = if runs_on { " " } else { "" };
-    format!("{marks} {before}{number}{blank}{title}")
+    format!("{marks} {before}{gap}{number}{blank}{title}")
 }
 
 /// The lines of a paragraph without the blanks round them; lines of Markdown's lists and quotations keep their indentation.

@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use crate::messages::{Catalogue, data, embedded};
 use crate::rules::removal::removal;
 use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::{FoundWord, Span, WordFinder};
+use crate::text::{FoundWord, Span, WordFinder, visible};
 
 /// Parts of the web page, or of the paper document, that were copied with the report: 扫一扫, 字号, 浏览次数, 索引号, 抄送.
 pub static RULE: Rule = Rule {
@@ -241,7 +241,9 @@ fn is_path(line: &str) -> bool {
     let mut stations = line.split(is_arrow).map(str::trim);
     let count = line.matches(is_arrow).count();
     let short = |station: &str| !station.is_empty() && station.len() <= LONGEST_STATION;
-    count >= 2 && !line.contains('<') && stations.all(short)
+    // What an entity stands for is no tag, but a sign of mathematics.
+    let has_sign = line.contains('<') || visible(line).contains('<');
+    count >= 2 && !has_sign && stations.all(short)
 }
 
 fn is_arrow(c: char) -> bool {

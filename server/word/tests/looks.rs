@@ -71,7 +71,12 @@ fn words_keep_how_they_look_in_markdown_and_are_plain_as_read() {
             "甲\n乙",
             "**甲**<br>乙",
         ),
-        (plain("**甲**"), "**甲**", "\\*\\*甲\\*\\*"),
+        (
+            plain("**甲**"),
+            "&#42;&#42;甲&#42;&#42;",
+            "&#42;&#42;甲&#42;&#42;",
+        ),
+        (plain("甲**乙**"), "甲**乙**", "甲\\*\\*乙\\*\\*"),
     ] {
         let document = document(&format!("<w:p>{runs}</w:p>"));
         assert_eq!(document.text, format!("{text}\n"));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use nianbao::analysis::Analysis;
 use nianbao::ide::formatting;
 use nianbao::lint;
-use nianbao::rules::{Applicability, Settings};
+use nianbao::rules::{Applicability, Diagnostic, Settings};
 use nianbao::text::visible;
 use nianbao::word;
 use quick_xml::escape::escape;
@@ -16,7 +16,7 @@ use super::packages::{pack, unpack};
 const DRAFT: &str = "# 青山县云溪镇人民政府2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n全年公开12条。\n\n2025年1月20日\n";
 
 /// Paragraphs with words that a draft would read as markup, as they stand in Word.
-const LITERAL: [&str; 34] = [
+const LITERAL: [&str; 36] = [
     "联系人<b 电话13812345678>，见附件。",
     "满意率x<y，其中y>3，合计有5件。",
     "甲</b>乙<br>丙<br/>丁<!-- 戊 -->己<?庚?>",
@@ -41,6 +41,8 @@ const LITERAL: [&str; 34] = [
     "## 二、甲乙",
     "####### 甲",
     "#甲",
+    "**一、总体情况**",
+    "__甲__",
     "> 甲",
     "- 甲",
     "* 甲",
@@ -122,6 +124,29 @@ fn findings_stand_beside_and_between_such_words() {
     let inserted = "<w:t xml:space=\"preserve\">&lt;p&gt;</w:t></w:r></w:ins>";
     let main = String::from_utf8(unpack(&copy.bytes)["word/document.xml"].clone()).unwrap();
     assert!(main.contains(inserted), "{main}");
+}
+
+/// Headings that are typed with marks of Markdown are read as headings, with their marks as something that does not belong there.
+#[test]
+fn headings_with_typed_marks_are_headings_with_leftovers() {
+    for (open, close) in [("## ", ""), ("**", "**")] {
+        let bytes = word::export::docx(&report(DRAFT));
+        let mut parts = unpack(&bytes);
+        let main = String::from_utf8(parts["word/document.xml"].clone()).unwrap();
+        let heading = "<w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr>";
+        let typed = main
+            .replace(heading, "")
+            .replace(">一、总体情况<", &format!(">{open}一、总体情况{close}<"));
+        assert_ne!(typed.replace(heading, ""), main);
+        parts.insert("word/document.xml".to_owned(), typed.into_bytes());
+        let document = word::read(&pack(&parts)).unwrap();
+        let report = report(&document.text);
+        let sections: Vec<_> = report.sections.iter().filter_map(|it| it.id).collect();
+        assert_eq!(sections, ["overview"], "{open}");
+        let found = lint::check(&report, &Settings::default());
+        let is_told = |it: &Diagnostic| matches!(it.rule.name, "heading-run-in" | "section-title");
+        assert!(found.iter().any(is_told), "{open}");
+    }
 }
 
 /// What becomes of paragraphs, and cells, of these words when they are read, imported, and exported again, if they do not stay.
