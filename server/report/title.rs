@@ -144,8 +144,8 @@ const LONGEST_TITLE: usize = 60;
 fn lines_of(blocks: &[Block], at: usize, line: Span, text: &str) -> Span {
     let mut span = line;
     for block in blocks.get(..at).unwrap_or(&[]).iter().rev().take(2) {
-        let so_far = compact(span.of(text));
-        let so_far = so_far.trim_start_matches(['#', '*']);
+        let so_far = words_of(span, text);
+        let so_far = so_far.as_str();
         let before = match block {
             Block::Paragraph { span, .. } => span,
             // The body is a heading of its own: # 青山县人民政府 over # 2024年政府信息公开工作年度报告.
@@ -154,8 +154,8 @@ fn lines_of(blocks: &[Block], at: usize, line: Span, text: &str) -> Span {
             } if is_rest(so_far, &compact(span.of(text))) => span,
             _ => break,
         };
-        let words = compact(before.of(text));
-        let words = words.trim_matches(['#', '*']);
+        let words = words_of(*before, text);
+        let words = words.as_str();
         let whole = WORDS.title.topics.iter().any(|topic| {
             so_far.contains(topic.as_str()) && topic.ends_with(&WORDS.title.published)
         });
@@ -174,7 +174,29 @@ fn lines_of(blocks: &[Block], at: usize, line: Span, text: &str) -> Span {
         }
         span = span.cover(*before);
     }
-    span
+    match blocks.get(at + 1) {
+        Some(Block::Paragraph { span: year, .. } | Block::Heading { span: year, .. })
+            if is_year_below(span, *year, text) =>
+        {
+            span.cover(*year)
+        }
+        _ => span,
+    }
+}
+
+/// The words of lines of a title, compact, without the marks of headings, which may stand within them.
+fn words_of(lines: Span, text: &str) -> String {
+    let words = compact(lines.of(text)).replace('#', "");
+    words.trim_matches('*').to_owned()
+}
+
+/// Whether the line behind a title has the year that it lacks, and nothing else: （2024年）.
+fn is_year_below(title: Span, line: Span, text: &str) -> bool {
+    let words = words_of(line, text);
+    let bare = words
+        .trim_start_matches(['（', '('])
+        .trim_end_matches(['）', ')']);
+    is_year(bare) && organ_and_year(&words_of(title, text)).1.is_none()
 }
 
 /// Whether a line is what remains of a title that begins in the heading before it: the year stands there, or the body alone; or
@@ -425,6 +447,10 @@ mod tests {
             "# 2024年青山县水利局\n# 政府信息公开工作年度报告",
             "# 青山县水利局2024年  \n政府信息公开工作年度报告",
             "# 青山县水利局2024年政府信息公开工  \n作年度报告",
+            "# 青山县水利局\n# 2024年\n# 政府信息公开工作年度报告",
+            "# 2024年\n# 青山县水利局\n# 政府信息公开工作年度报告",
+            "# 青山县水利局\n# 政府信息公开工作年度报告\n# （2024年）",
+            "青山县水利局\n政府信息公开工作年度报告\n（2024年度）",
             "---\ntitle: 水利局2024年政府信息公开工作年度报告\n---\n\n# 青山县水利局2024年政府信息公开工作年度报告",
         ] {
             let expected = Some(("青山县水利局".to_owned(), 2024));

@@ -72,6 +72,13 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Align
             (figures, fits, usize::MAX - at)
         })
         .map(|(at, _)| at);
+    // Words may stand where figures belong: N/A, 待核.
+    let is_whole = |row: &&RawRow| {
+        let is_label = |cell: &RawCell| labels.find(&cell.text).is_some();
+        row.cells.len() == columns && row.figures() > 0 && !row.cells.iter().any(is_label)
+    };
+    let with_words = rows.iter().position(is_whole).filter(|_| best.is_none());
+    let best = best.or(with_words);
     let place = |role, labels| AlignedRow {
         role,
         labels,
@@ -85,6 +92,7 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Align
                 let labelled = row.cells.first().is_some_and(|cell| {
                     !looks_like_value(&cell.text) || (cell.is_blank() && row.cells.len() > columns)
                 });
+                let labelled = labelled && with_words.is_none();
                 return place(RowRole::Data(0), usize::from(labelled));
             }
             let known = row

@@ -1,7 +1,7 @@
 use super::quoting::Cells;
 use crate::format::ValueKind;
 use crate::messages::{Catalogue, Message, data};
-use crate::report::{Cell, CellProblem, CellValue, RowRole};
+use crate::report::{Cell, CellProblem, CellValue, Report, Row, RowRole};
 use crate::rules::figures::names;
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::visible;
@@ -34,14 +34,21 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                 if let CellValue::Flawed { problem, .. } = value.value
                     && problem != CellProblem::Unreadable
                 {
-                    flawed(&cells, cell, value, problem, sink);
+                    flawed(&cells, row, cell, value, problem, sink);
                 }
             }
         }
     }
 }
 
-fn flawed(cells: &Cells<'_>, index: usize, cell: &Cell, problem: CellProblem, sink: &mut Sink<'_>) {
+fn flawed(
+    cells: &Cells<'_>,
+    row: &Row,
+    index: usize,
+    cell: &Cell,
+    problem: CellProblem,
+    sink: &mut Sink<'_>,
+) {
     let (report, table) = (cells.report, cells.table);
     let Some(spec) = table.spec.cells.get(index) else {
         return;
@@ -53,12 +60,24 @@ fn flawed(cells: &Cells<'_>, index: usize, cell: &Cell, problem: CellProblem, si
         .diagnostic(cell.span, message)
         .cell(&spec.name)
         .place(&spec.name);
-    if let Some(plain) = plain(cell, problem, spec.value) {
+    let plain = plain(cell, problem, spec.value);
+    if let Some(plain) = plain.filter(|_| !is_repeated(report, row, cell)) {
         let title = RULE.message("fix").with("value", &plain);
         let edit = cells.replace(cell.span, &plain);
         diagnostic = diagnostic.fix(Fix::safe(title, vec![edit]));
     }
     sink.push(diagnostic);
+}
+
+/// Whether the figure stands in its row once more behind its cell, as where cells that are joined are written out one by one:
+/// with one of them changed they are no longer one.
+fn is_repeated(report: &Report, row: &Row, cell: &Cell) -> bool {
+    let written = report.slice(cell.span);
+    let behind = report.text.get(cell.span.end..row.span.end);
+    let behind = behind
+        .unwrap_or_default()
+        .trim_start_matches(['\t', '|', ' ']);
+    row.values.len() == 1 && behind.starts_with(written)
 }
 
 fn message(problem: CellProblem, kind: ValueKind) -> Message {
