@@ -173,6 +173,8 @@ pub(super) struct ForeignWords {
     pub of: String,
     /// What makes it a person right behind it.
     pub persons: Vec<String>,
+    /// What may stand between it and its figure.
+    pub links: Vec<String>,
     /// What makes it one for something else, right before it or behind.
     pub never: Vec<String>,
 }
