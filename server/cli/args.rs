@@ -493,7 +493,10 @@ pub enum Profile {
 fn settings(word: OsString) -> Settings {
     let path = PathBuf::from(&word);
     match word.to_str() {
-        Some(text) if text.contains('=') && !exists(&path) => Settings::Given(text.to_owned()),
+        // The name of a file that is not there is no setting.
+        Some(text) if text.contains('=') && !exists(&path) && !text.ends_with(".toml") => {
+            Settings::Given(text.to_owned())
+        }
         _ => Settings::File(path),
     }
 }

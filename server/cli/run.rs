@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::terminal::{Terminal, file_failed};
 use super::words::say;
 use crate::messages::Message;
+use crate::text::is_own_page;
 use crate::workspace::{self, Candidate, Draft, Failure, FoundFiles, Reading};
 
 /// What was not done with the files that were found.
@@ -47,10 +48,13 @@ pub fn each_draft<T: Send>(
             .filter_map(|index| {
                 let candidate = candidates.get(*index)?;
                 let done = match workspace::read_candidate(candidate, limit) {
-                    Ok(Reading::Draft(draft)) => match work(candidate, draft) {
-                        Ok(result) => Done::Result(result),
-                        Err(message) => Done::Failed(message),
-                    },
+                    Ok(Reading::Draft(draft)) => {
+                        let own_page = is_own_page(&draft.text);
+                        match work(candidate, draft) {
+                            Ok(result) => Done::Result { result, own_page },
+                            Err(message) => Done::Failed(message),
+                        }
+                    }
                     Ok(Reading::Other) => Done::Nothing,
                     Ok(Reading::Skipped(why)) => Done::Skipped(why),
                     Err(message) => Done::Failed(message),
@@ -68,7 +72,12 @@ pub fn each_draft<T: Send>(
             };
             match result {
                 Done::Nothing => continue,
-                Done::Result(result) => progress.suspend(|| take(terminal, result)),
+                Done::Result { result, own_page } => progress.suspend(|| {
+                    if own_page {
+                        terminal.note(&say("own-page").with("path", &candidate.name));
+                    }
+                    take(terminal, result);
+                }),
                 Done::Failed(message) => failures.push(named(message)),
                 Done::Skipped(why) => {
                     skipped.push(named(why));
@@ -102,7 +111,11 @@ pub fn each_draft<T: Send>(
 
 /// What came of a candidate.
 enum Done<T> {
-    Result(T),
+    Result {
+        result: T,
+        /// Whether it is a page that nianbao has written of a draft, which was named all the same.
+        own_page: bool,
+    },
     Failed(Message),
     Skipped(Message),
     Nothing,

@@ -24,9 +24,11 @@ impl Options {
         let (key, value) = setting.split_once('=').unwrap_or((setting, ""));
         let bare = |value: &str| format!("{key} = {}", toml::Value::String(value.to_owned()));
         let as_toml = format!("{key} = {value}");
+        // What begins like a value of TOML is one, be it broken.
+        let is_bare = !value.trim_start().starts_with(['[', '{', '"', '\'']);
         match node::of_toml(&as_toml) {
-            Ok(node) => options(&node),
-            Err(_) => Self::from_toml(&bare(value.trim())),
+            Err(_) if is_bare => Self::from_toml(&bare(value.trim())),
+            _ => Self::from_toml(&as_toml),
         }
     }
 
@@ -171,7 +173,7 @@ impl Reader {
         let mut previous = Vec::new();
         for (key, value) in self.table(node, path) {
             match key.value.as_str() {
-                "previous" => previous = self.folders_of_years(value, &join(path, "previous")),
+                "previous" => previous = self.texts(value, &join(path, "previous")),
                 _ => self.unknown(key, path),
             }
         }
@@ -193,6 +195,8 @@ impl Reader {
     fn text(&mut self, node: &Given<Node>, path: &str) -> Option<Given<String>> {
         match &node.value {
             Node::Text(text) if !text.trim().is_empty() => Some(like(node, text.trim().to_owned())),
+            // Formats, and folders of last year's report, may be called by a year alone.
+            Node::Integer(year) if YEARS.contains(year) => Some(like(node, year.to_string())),
             _ => {
                 self.wrong(node, say("not-a-text").with("key", path));
                 None
@@ -211,18 +215,6 @@ impl Reader {
         }
     }
 
-    /// The same, where a folder may be called by its year alone: 2023.
-    fn folders_of_years(&mut self, node: &Given<Node>, path: &str) -> Vec<Given<String>> {
-        let mut named = |node: &Given<Node>| match node.value {
-            Node::Integer(year) if YEARS.contains(&year) => Some(like(node, year.to_string())),
-            _ => self.text(node, path),
-        };
-        match &node.value {
-            Node::List(items) => items.iter().filter_map(named).collect(),
-            _ => named(node).into_iter().collect(),
-        }
-    }
-
     fn patterns(&mut self, node: &Given<Node>, path: &str) -> Vec<Given<String>> {
         let mut texts = self.texts(node, path);
         texts.retain(|text| match Patterns::check(&text.value) {
@@ -237,10 +229,13 @@ impl Reader {
     }
 
     fn year(&mut self, node: &Given<Node>, path: &str) -> Option<Given<i32>> {
-        let year = match node.value {
-            Node::Integer(year) if YEARS.contains(&year) => i32::try_from(year).ok(),
+        let year = match &node.value {
+            Node::Integer(year) => Some(*year),
+            Node::Text(year) => year.trim().parse().ok(),
             _ => None,
         };
+        let year = year.filter(|year| YEARS.contains(year));
+        let year = year.and_then(|year| i32::try_from(year).ok());
         if year.is_none() {
             self.wrong(node, say("not-a-year").with("key", path));
         }
@@ -253,10 +248,12 @@ impl Reader {
         path: &str,
         words: &[(&str, T)],
     ) -> Option<Given<T>> {
-        let found = match &node.value {
-            Node::Text(text) => words.iter().find(|(word, _)| word == text),
-            _ => None,
+        let wanted = match &node.value {
+            Node::Text(text) => text.clone(),
+            Node::Integer(number) => number.to_string(),
+            _ => String::new(),
         };
+        let found = words.iter().find(|(word, _)| *word == wanted);
         if found.is_none() {
             let words: Vec<_> = words
                 .iter()

@@ -20,7 +20,11 @@ pub fn schema(language: Language) -> Value {
     if let Some(ids) = schema.pointer_mut("/definitions/report/properties/format/enum") {
         *ids = format::builtin()
             .iter()
-            .map(|format| json!(format.id))
+            .flat_map(|format| {
+                // Without quotation marks the year that a format is called by is a number.
+                let year = format.id.parse::<i64>().ok().map(|year| json!(year));
+                std::iter::once(json!(format.id)).chain(year)
+            })
             .collect();
     }
     if let Some(Value::Object(rules)) = schema.pointer_mut("/definitions/rules/properties") {

@@ -46,7 +46,7 @@ const WRONG: &[(&str, usize, &str)] = &[
     ("year = 2024", 1, "要写在 [report] 下面"),
     ("\n\n[reprot]\n", 3, "是不是“report”"),
     ("report = 1", 1, "写成 [report]"),
-    ("[report]\nyear = \"2024\"", 2, "四位数的年份"),
+    ("[report]\nyear = \"24\"", 2, "四位数的年份"),
     ("[report]\nyear = 24", 2, "四位数的年份"),
     ("[report]\norgan = \" \"", 2, "不能是空的"),
     ("[report]\nlevel = \"village\"", 2, "\"town\", \"county\""),
@@ -271,6 +271,16 @@ fn reader_and_schema_agree() {
     };
     assert!(accepted(FULL));
     assert!(accepted(""));
+    for text in [
+        "[report]\nyear = \"2024\"\nformat = 2019",
+        "[report]\nyear = 2024\nformat = \"2019\"",
+    ] {
+        assert!(accepted(text), "{text}");
+        let (options, problems) = Options::from_toml(text);
+        assert!(problems.is_empty(), "{text}: {problems:?}");
+        assert_eq!(options.report.year.map(|it| it.value), Some(2024));
+        assert!(options.report.format.is_some());
+    }
     for (text, _, _) in WRONG {
         assert!(!accepted(text), "{text}");
     }

@@ -11,6 +11,7 @@ use super::words::say;
 use crate::messages::{Language, Message};
 use crate::report::comparison::{SectionChange, signed};
 use crate::rules::Severity;
+use crate::text::GENERATOR;
 
 /// The style sheet of the page.
 pub const STYLE: &str = include_str!("style.css");
@@ -25,6 +26,7 @@ pub fn page(title: &str, body: &str, language: Language) -> Markup {
         html lang=(lang(language)) {
             head {
                 meta charset="utf-8";
+                (PreEscaped(GENERATOR))
                 meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }

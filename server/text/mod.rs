@@ -15,6 +15,7 @@ mod markup;
 mod normalize;
 mod numeral;
 mod ordinal;
+mod own_page;
 mod pinyin;
 mod sentence;
 mod span;
@@ -43,6 +44,7 @@ pub use normalize::{
 };
 pub use numeral::{chinese_number, chinese_numeral, is_chinese_numeral, is_numeral};
 pub use ordinal::{Ordinal, counted, is_decimal, is_digit};
+pub use own_page::{GENERATOR, is_own_page};
 pub use pinyin::{pinyin_note_at, without_pinyin};
 pub use sentence::sentence_around;
 pub use span::{Shift, Span, beside};

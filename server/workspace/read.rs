@@ -1,7 +1,7 @@
 //! From a candidate to the text of a draft.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, Read};
 use std::sync::Arc;
 
 use super::bounded::{read_limited, size};
@@ -49,7 +49,9 @@ pub fn read_candidate(candidate: &Candidate, limit: u64) -> Result<Reading, Mess
             Reading::Skipped(say("skipped-not-a-report"))
         }
         Some(draft) => Reading::Draft(draft),
-        None if promising => Reading::Skipped(say("skipped-not-a-report")),
+        None if promising && !is_own_page(candidate) => {
+            Reading::Skipped(say("skipped-not-a-report"))
+        }
         None => Reading::Other,
     })
 }
@@ -66,13 +68,26 @@ pub fn is_documentation(candidate: &Candidate, text: &str) -> bool {
     candidate.in_doubt && (readme || fenced())
 }
 
+/// Whether a file of a folder is a page that nianbao has written.
+fn is_own_page(candidate: &Candidate) -> bool {
+    /// In bytes; the mark stands in the head.
+    const READ: u64 = 4096;
+    let Origin::Disk(path) = &candidate.origin else {
+        return false;
+    };
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(READ).read_to_end(&mut head));
+    read.is_ok() && text::is_own_page(&String::from_utf8_lossy(&head))
+}
+
 /// Whether there is anything of a report in a text.
 fn is_report(text: &Arc<str>) -> bool {
     recognise::text_is_draft(text)
         || Report::parse(Arc::clone(text), &ReadOptions::default()).is_recognised()
 }
 
-/// Reads a candidate of at most `limit` bytes. `None` for a file of a folder whose text is not that of a draft.
+/// Reads a candidate of at most `limit` bytes. `None` for a file of a folder whose text is not that of a draft, or is a page that
+/// nianbao has written of one.
 pub fn read(candidate: &Candidate, limit: u64) -> Result<Option<Draft>, Message> {
     let bytes = match &candidate.origin {
         Origin::Stdin => read_limited(io::stdin().lock(), limit),
@@ -90,7 +105,9 @@ pub fn read(candidate: &Candidate, limit: u64) -> Result<Option<Draft>, Message>
         Err(_) if candidate.in_doubt => return Ok(None),
         Err(message) => return Err(message),
     };
-    if candidate.in_doubt && !recognise::text_is_draft(&draft.text) {
+    let found = candidate.folder.is_some() || candidate.in_doubt;
+    let is_copy = found && text::is_own_page(&draft.text);
+    if is_copy || candidate.in_doubt && !recognise::text_is_draft(&draft.text) {
         Ok(None)
     } else if too_large {
         Err(say("file-too-large").with("limit", size(limit)))

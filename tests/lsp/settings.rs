@@ -81,6 +81,31 @@ fn the_configuration_file_wins_and_is_watched() {
 }
 
 #[test]
+fn a_place_of_last_years_report_that_is_set_later_is_looked_at() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path().canonicalize().expect("a path");
+    fs::create_dir(root.join("archive")).unwrap();
+    let last = draft::draft().replace("云溪镇2024年", "云溪镇人民政府2024年");
+    fs::write(root.join("archive/a.nianbao.md"), last).unwrap();
+    let folders = json!([{"uri": address(&root), "name": "drafts"}]);
+    let mut client =
+        Client::with(json!({"capabilities": full_capabilities(), "workspaceFolders": folders}));
+    let wanted = json!({"organ": "云溪镇人民政府", "year": 2025});
+    let answer = client.request("nianbao/new", wanted.clone());
+    assert_eq!(answer.get("previous"), None);
+    fs::write(
+        root.join("nianbao.toml"),
+        "[history]\nprevious = \"archive\"\n",
+    )
+    .unwrap();
+    let change = json!({"changes": [{"uri": address(&root.join("nianbao.toml")), "type": 1}]});
+    client.notify("workspace/didChangeWatchedFiles", change);
+    let answer = client.request("nianbao/new", wanted);
+    let previous = answer["previous"].as_str().unwrap_or_default();
+    assert!(previous.ends_with("archive/a.nianbao.md"), "{answer}");
+}
+
+#[test]
 fn a_change_of_last_years_file_checks_this_years_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path().canonicalize().unwrap();

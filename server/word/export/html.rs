@@ -7,7 +7,7 @@ use quick_xml::escape::escape;
 
 use super::layout::{Block, Grid, blocks};
 use crate::report::Report;
-use crate::text::Words;
+use crate::text::{GENERATOR, Words};
 
 /// A draft as an HTML page.
 pub fn html(report: &Report) -> String {
@@ -16,7 +16,7 @@ pub fn html(report: &Report) -> String {
         .as_ref()
         .map_or("", |title| title.text.as_str());
     let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n</head>\n<body>\n",
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n{GENERATOR}\n<title>{}</title>\n</head>\n<body>\n",
         escape(title)
     );
     for block in blocks(report) {

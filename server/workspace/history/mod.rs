@@ -42,9 +42,12 @@ pub struct History {
     reports: Mutex<Kept>,
     /// The names in the folders looked through.
     folders: Mutex<HashMap<PathBuf, Arc<Neighbours>>>,
-    /// What was found, by draft, body and year.
-    found: Mutex<HashMap<(PathBuf, String, i32), Found>>,
+    /// What was found, by draft, body, year and the places that the settings name.
+    found: Mutex<HashMap<Wanted, Found>>,
 }
+
+/// Draft, body, year, and the places that the settings name.
+type Wanted = (PathBuf, String, i32, Vec<PathBuf>);
 
 /// What a search has found; the report itself may have to be read again.
 #[derive(Clone, Debug)]
@@ -107,7 +110,7 @@ impl History {
     /// The report of `organ` about `year` beside the draft at the absolute path `draft`, which need not be there yet, or in
     /// `places`.
     pub fn about(&self, draft: &Path, organ: &str, year: i32, places: &[PathBuf]) -> Previous {
-        let key = (draft.to_owned(), organ.to_owned(), year);
+        let key = (draft.to_owned(), organ.to_owned(), year, places.to_owned());
         let known = lock(&self.found).get(&key).cloned();
         let found = known.unwrap_or_else(|| {
             let found = self.search(draft, organ, year, places);

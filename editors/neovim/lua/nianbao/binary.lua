@@ -31,8 +31,9 @@ end
 
 --- Runs a command of the program to its end; `nil` where it fails, which the user is told.
 --- @param arguments string[]
+--- @param folder string? the one to run in, else the current one
 --- @return { stdout: string, stderr: string }?
-function M.run(arguments)
+function M.run(arguments, folder)
   local path = M.path()
   if not path then
     vim.notify(say('binary-missing', M.configured()), vim.log.levels.ERROR)
@@ -40,7 +41,7 @@ function M.run(arguments)
   end
   local command =
     vim.list_extend({ path, '--lang', require('nianbao.language').short() }, arguments)
-  local done = vim.system(command, { text = true }):wait()
+  local done = vim.system(command, { text = true, cwd = folder }):wait()
   if done.code ~= 0 then
     vim.notify(vim.trim(done.stderr), vim.log.levels.ERROR)
     return nil

@@ -44,20 +44,35 @@ local function proposed_year()
   return tostring(today.month >= 11 and today.year or today.year - 1)
 end
 
---- Asks for the year until it is one.
+--- Whether there can be a draft of a body and year; where there can be none the user is told why.
+--- @param organ string
+--- @param year string
+--- @return boolean
+local function is_possible(organ, year)
+  -- An empty folder has no reports that could each be last year's.
+  local folder = vim.fn.tempname()
+  vim.fn.mkdir(folder)
+  local draft = binary.run({ 'new', '--organ', organ, '--year', year, '--output', '-' }, folder)
+  vim.fn.delete(folder, 'd')
+  return draft ~= nil
+end
+
+--- Asks for the year until there can be a draft of it.
+--- @param organ string
 --- @param proposed string
 --- @param go_on fun(year: string)
-local function ask_year(proposed, go_on)
+local function ask_year(organ, proposed, go_on)
   vim.ui.input({ prompt = words.say('ask-year'), default = proposed }, function(chosen)
     if not chosen or chosen == '' then
       return
     end
     chosen = vim.trim(chosen)
-    if chosen:match('^20%d%d$') then
+    if not chosen:match('^20%d%d$') then
+      vim.notify(words.say('no-year'), vim.log.levels.WARN)
+    elseif is_possible(organ, chosen) then
       return go_on(chosen)
     end
-    vim.notify(words.say('no-year'), vim.log.levels.WARN)
-    ask_year(chosen, go_on)
+    ask_year(organ, chosen, go_on)
   end)
 end
 
@@ -73,7 +88,7 @@ function M.draft(given)
     if not named or vim.trim(named) == '' then
       return
     end
-    ask_year(year or proposed_year(), function(chosen)
+    ask_year(vim.trim(named), year or proposed_year(), function(chosen)
       local ask = { prompt = words.say('ask-previous'), default = current_report() }
       ask.completion = 'file'
       vim.ui.input(ask, function(file)

@@ -25,7 +25,7 @@ return {
     function()
       local editor = Editor.start()
       editor:type(':NianbaoNew<CR>')
-      editor:type('青山县云溪镇人民政府<CR><C-u>25年<CR><C-u>2025<CR><CR>')
+      editor:type('青山县云溪镇人民政府<CR><C-u>25年<CR><C-u>2015<CR><C-u>2025<CR><CR>')
       editor:wait('the draft', function()
         return editor:lua('return vim.fn.expand("%:t")') == NAME
       end)
