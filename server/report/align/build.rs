@@ -107,6 +107,12 @@ fn values_of<'a>(
             columns,
         )
     }
+    // Under a header that lacks a column a row has fewer figures than the form, and all blank cells of labels before them.
+    if hints.contradicted && stub > labels {
+        let blank = cells.iter().take_while(|cell| cell.is_blank()).count();
+        let figures = cells.get(blank.min(stub - labels)..).unwrap_or_default();
+        return Cow::Owned(fit(figures, stub, stub, columns).to_vec());
+    }
     let cells: Cow<'_, [RawCell]> = match cells {
         Cow::Borrowed(cells) => Cow::Borrowed(fitted(cells, labels, stub, columns, width)),
         Cow::Owned(cells) => Cow::Owned(fitted(&cells, labels, stub, columns, width).to_vec()),
