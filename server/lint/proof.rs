@@ -113,6 +113,11 @@ fn is_of_doubtful_cell(report: &Report, span: Span) -> bool {
 
 /// Whether numbers stand apart on a line, as in a row without cells.
 fn has_figures(line: &str) -> bool {
+    /// No row is longer with its tags, in bytes; a paragraph may be as long as the draft, and is asked about for each fix in it.
+    const LONGEST: usize = 1024;
+    if line.len() > LONGEST {
+        return false;
+    }
     let line = visible(line);
     let figures = line
         .split_whitespace()
