@@ -3,10 +3,12 @@
 mod contents;
 mod glued;
 mod nested;
+mod rows;
 
 pub use contents::without_contents;
 pub use glued::headings_of;
 pub use nested::nest;
+pub use rows::without_rows;
 
 use super::align::{is_row, is_table_label};
 use super::recognition::WORDS;

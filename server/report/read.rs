@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::citation::Mentions;
-use super::headings::{ReadHeading, headings_of, nest, promote, without_contents};
+use super::headings::{ReadHeading, headings_of, nest, promote, without_contents, without_rows};
 use super::{
     Marked, ReadOptions, Report, Table, identity, images, layout, paragraphs, periods, sections,
     suppressions, tables, title,
@@ -98,6 +98,7 @@ impl Report {
             None => candidates.clone(),
         };
         without_contents(&mut found, &text);
+        without_rows(&mut found, &text);
         nest(&mut found);
         promote(&mut found);
         let tops: Vec<usize> = sections::tops(&found);
