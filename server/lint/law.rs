@@ -10,7 +10,9 @@ use crate::format::ValueKind;
 use crate::report::{Report, Row, Table, falls};
 use crate::rules::substance::Substance;
 use crate::rules::{Applicability, Diagnostic, Edit, Fix};
-use crate::text::{Span, beside, compact, is_inside_tag, line_start, pinyin_note_at, plain};
+use crate::text::{
+    LONGEST_ENTITY, Span, beside, compact, entity, is_inside_tag, line_start, pinyin_note_at, plain,
+};
 
 /// Drops the fixes that break the law or do not fit the text, and corrects the grade of those that need a person's eyes.
 pub(super) fn uphold(report: &Report, found: &mut [Diagnostic]) {
@@ -88,7 +90,7 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
     if taken.is_empty() || is_pinyin(report, edit) {
         return Verdict::Safe;
     }
-    if edit.text.is_empty() && makes_an_entity(report, edit) {
+    if makes_an_entity(report, edit) {
         return Verdict::Doubtful;
     }
     if place == Place::Residue {
@@ -141,11 +143,35 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
     }
 }
 
-/// Whether the code of a character comes about where something is taken out: &#[bookmark]124;.
+/// Whether the code of a character comes about that was none, or another one: &#[bookmark]124; or &#1３24;
 fn makes_an_entity(report: &Report, edit: &Edit) -> bool {
-    let before = report.text.get(..edit.span.start).unwrap_or_default();
-    let before = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
-    before.ends_with('&') || before.ends_with("&#")
+    let text = &*report.text;
+    let before = text.floor_char_boundary(edit.span.start.saturating_sub(LONGEST_ENTITY));
+    let behind = text.floor_char_boundary(edit.span.end.saturating_add(LONGEST_ENTITY));
+    let around = |inside: &str| {
+        let before = text.get(before..edit.span.start).unwrap_or_default();
+        let behind = text.get(edit.span.end..behind).unwrap_or_default();
+        [before, inside, behind].concat()
+    };
+    let new = around(&edit.text);
+    if !new.contains('&') {
+        return false;
+    }
+    let mut known = entities(&around(report.slice(edit.span)));
+    let mut is_known = |it: &String| {
+        let at = known.iter().position(|known| known == it);
+        at.map(|at| known.swap_remove(at)).is_some()
+    };
+    !entities(&new).iter().all(&mut is_known)
+}
+
+/// What the codes of characters in a text stand for.
+fn entities(text: &str) -> Vec<String> {
+    let codes = text.match_indices('&');
+    let codes = codes.filter_map(|(at, _)| entity(text.get(at..)?));
+    codes
+        .map(|(_, stands_for)| stands_for.into_owned())
+        .collect()
 }
 
 /// Whether a tag has been opened before an offset and not closed, whether or not it is one with what stands there.

@@ -39,8 +39,9 @@ pub use located::Located;
 pub use location::{Location, Locations};
 pub use markup::{Look, Words, marked, plain_words, words_shown};
 pub use normalize::{
-    compact, entity, fold_punctuation, is_break, is_inside_tag, is_invisible, markup_length, plain,
-    tag_length, trim_breaks, trim_comments, visible, visible_lines, without_breaks,
+    LONGEST_ENTITY, compact, entity, fold_punctuation, is_break, is_inside_tag, is_invisible,
+    markup_length, plain, tag_length, trim_breaks, trim_comments, visible, visible_lines,
+    without_breaks,
 };
 pub use numeral::{chinese_number, chinese_numeral, is_chinese_numeral, is_numeral};
 pub use ordinal::{Ordinal, counted, is_decimal, is_digit};

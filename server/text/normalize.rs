@@ -337,14 +337,15 @@ pub fn trim_comments(place: Span, text: &str) -> Span {
     }
 }
 
+/// The longest name of an HTML entity, `&CounterClockwiseContourIntegral;`, in bytes.
+pub const LONGEST_ENTITY: usize = 33;
+
 /// Length of the HTML entity that `text` begins with, and what it stands for.
 pub fn entity(text: &str) -> Option<(usize, Cow<'_, str>)> {
-    /// The longest name, `&CounterClockwiseContourIntegral;`.
-    const LONGEST: usize = 33;
     let name = text.get(1..)?;
     let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '#')?;
     let length = 1 + end + usize::from(name.get(end..)?.starts_with(';'));
-    let source = text.get(..length).filter(|_| length <= LONGEST)?;
+    let source = text.get(..length).filter(|_| length <= LONGEST_ENTITY)?;
     let decoded = htmlize::unescape(source);
     (decoded != source).then_some((length, decoded))
 }
