@@ -10,10 +10,10 @@ use super::status::Status;
 use super::terminal::{Terminal, printable};
 use super::words::{say, unknown_rule};
 use super::{run, watch};
+use crate::analysis::Analysis;
 use crate::ide::annotation;
 use crate::lint::{self, Selection};
 use crate::messages::Message;
-use crate::report::Report;
 use crate::rules::{Previous, Settings};
 use crate::workspace::{
     self, Candidate, Configurations, Draft, FoundFiles, History, Origin, Scope, SettingsFrom, write,
@@ -180,66 +180,59 @@ impl Job {
         if matches!(self.repair, Repair::Write(_)) && draft.form.is_none() {
             return Err(say("write-word"));
         }
-        let mut settings = Arc::new(Settings {
+        let settings = Arc::new(Settings {
             tracked_changes: draft.tracked_changes.clone(),
             ..self.settings(candidate)
         });
-        let places = self.configurations.previous(&candidate.absolute);
-        let last = |report: &Report| self.history.of(&candidate.absolute, report, &places);
-        let mut diff = String::new();
-        let mut output = None;
-        let mut applied = 0;
         let repair = match self.repair {
             Repair::Write(_) if workspace::is_documentation(candidate, &draft.text) => Repair::No,
             repair => repair,
         };
+        // The model is kept as that of a draft, which may be last year's report of another; that of a file about to be
+        // written is not what the file will hold.
+        let kept =
+            !matches!(repair, Repair::Write(_)) && lint::read_options(&settings).is_default();
+        let report = match kept {
+            true => self.history.draft(&candidate.absolute, &draft),
+            false => Arc::new(lint::read(Arc::clone(&draft.text), &settings)),
+        };
+        let places = self.configurations.previous(&candidate.absolute);
+        let last = self.history.of(&candidate.absolute, &report, &places);
+        let analysis = Analysis::on(report, &settings).with_previous(last);
+        let settings = Arc::clone(analysis.settings());
+        let by_hand = match &draft.document {
+            Some(document) => annotation::by_hand(document, &analysis),
+            None => Vec::new(),
+        };
+        let mut diff = String::new();
+        let mut output = None;
+        let mut applied = 0;
+        if let Repair::Show(grade) = repair {
+            let fixed = analysis.fixed(grade);
+            diff = repair::diff(&candidate.name, &draft.text, &fixed.report.text);
+        }
         let (report, diagnostics) = match repair {
-            Repair::No | Repair::Show(_) => {
-                let report = match lint::read_options(&settings).is_default() {
-                    true => self.history.draft(&candidate.absolute, &draft),
-                    false => Arc::new(lint::read(Arc::clone(&draft.text), &settings)),
-                };
-                settings = Arc::new(Settings {
-                    previous: last(&report),
-                    ..Settings::clone(&settings)
-                });
-                let diagnostics = lint::check(&report, &settings);
-                (report, diagnostics)
-            }
+            Repair::No | Repair::Show(_) => analysis.into_checked(),
             Repair::Write(grade) => {
-                let report = lint::read(Arc::clone(&draft.text), &settings);
-                settings = Arc::new(Settings {
-                    previous: last(&report),
-                    ..Settings::clone(&settings)
-                });
-                let fixed = lint::fix(report, &settings, grade);
+                let fixed = analysis.fixed(grade);
                 output = repair::put_back(candidate, &draft, &fixed.report.text)?;
                 applied = fixed.applied;
                 (Arc::new(fixed.report), fixed.remaining)
             }
         };
-        if let Repair::Show(grade) = self.repair {
-            let report = Report::clone(&report);
-            let fixed = lint::fix_found(report, &diagnostics, &settings, grade);
-            diff = repair::diff(&candidate.name, &draft.text, &fixed.report.text);
-        }
         let mut checked = Checked {
             name: candidate.name.clone(),
             fingerprints: lint::fingerprints(&diagnostics),
             diagnostics,
             applied,
             locations: draft.locations.clone(),
-            by_hand: Vec::new(),
+            by_hand,
             previous: match &settings.previous {
                 Previous::One(last) => Some(last.name.clone()),
                 Previous::None | Previous::Several(_) => None,
             },
             report,
         };
-        if let Some(document) = &draft.document {
-            checked.by_hand =
-                annotation::by_hand(document, &checked.report, &settings, &checked.diagnostics);
-        }
         let complaint = self.history.complaint(&checked.report);
         let baseline = self
             .baselines

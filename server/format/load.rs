@@ -44,6 +44,22 @@ pub fn for_year(year: i32) -> Option<&'static Format> {
     })
 }
 
+impl Format {
+    /// The formats that come with the program and were in use before this one.
+    pub fn older(&self) -> impl Iterator<Item = &'static Format> + Clone {
+        let first = self.first_report_year;
+        let all = builtin().iter();
+        all.filter(move |format| format.first_report_year < first)
+    }
+
+    /// Those that came into use after it.
+    pub fn newer(&self) -> impl Iterator<Item = &'static Format> + Clone {
+        let first = self.first_report_year;
+        let all = builtin().iter();
+        all.filter(move |format| format.first_report_year > first)
+    }
+}
+
 /// Reads a format file.
 pub(super) fn parse(source: &str) -> Result<Format, FormatError> {
     let file: file::FormatFile = serde_json::from_str(source).map_err(FormatError::Data)?;

@@ -4,10 +4,8 @@ use std::sync::Arc;
 
 use super::words::message;
 use crate::analysis::Analysis;
-use crate::lint;
 use crate::messages::{Language, Message};
-use crate::report::Report;
-use crate::rules::{Applicability, Diagnostic, Edit, Fix, Settings, Severity};
+use crate::rules::{Applicability, Diagnostic, Edit, Fix, Severity};
 use crate::text::{Location, Span};
 use crate::word::{self, Annotated, Document, Note, Problem, Stand, Untracked};
 
@@ -47,7 +45,7 @@ pub fn annotate(
             note
         })
         .collect();
-    let fixed = fixes.then(|| safely_fixed(analysis.report(), findings, analysis.settings()));
+    let fixed = fixes.then(|| safely_fixed(analysis));
     let copy = word::annotate(bytes, &notes, fixed.as_deref())?;
     let safe = findings.iter().filter_map(|it| it.fix.as_ref());
     let tracked = safe.filter(|fix| is_tracked(fix, &copy.left_lines)).count();
@@ -59,24 +57,19 @@ pub fn annotate(
 }
 
 /// The lines of a Word file in which safe fixes cannot be tracked changes: a person has to make them.
-pub fn by_hand(
-    document: &Document,
-    report: &Report,
-    settings: &Settings,
-    findings: &[Diagnostic],
-) -> Vec<Span> {
-    let fixes = findings.iter().filter_map(|it| it.fix.as_ref());
+pub fn by_hand(document: &Document, analysis: &Analysis) -> Vec<Span> {
+    let fixes = analysis.findings().iter();
+    let mut fixes = fixes.filter_map(|it| it.fix.as_ref());
     let is_safe = |fix: &Fix| fix.applicability == Applicability::Safe;
-    if !fixes.into_iter().any(is_safe) {
+    if !fixes.any(is_safe) {
         return Vec::new();
     }
-    word::untracked(document, &safely_fixed(report, findings, settings))
+    word::untracked(document, &safely_fixed(analysis))
 }
 
-/// The text with all safe fixes; `findings` are all that is said of it.
-fn safely_fixed(report: &Report, findings: &[Diagnostic], settings: &Settings) -> Arc<str> {
-    let fixed = lint::fix_found(report.clone(), findings, settings, Applicability::Safe);
-    fixed.report.text
+/// The text with all safe fixes.
+fn safely_fixed(analysis: &Analysis) -> Arc<str> {
+    analysis.fixed(Applicability::Safe).report.text
 }
 
 /// Whether a fix is safe and touches none of the lines that a person has to change.

@@ -388,9 +388,7 @@ fn comment(analysis: &Analysis, index: usize, directive: &str) -> Vec<Edit> {
 
 /// Every safe fix, applied until none is left.
 fn fix_all(analysis: &Analysis) -> Vec<Edit> {
-    let report = analysis.report().clone();
-    let (found, settings) = (analysis.findings(), analysis.settings());
-    let fixed = lint::fix_found(report, found, settings, Applicability::Safe);
+    let fixed = analysis.fixed(Applicability::Safe);
     edits::between(analysis.text(), &fixed.report.text)
 }
 

@@ -101,7 +101,7 @@ pub fn date(span: Span, text: &str) -> Option<Date> {
         let end = rest.find(|c: char| !is_numeral(c)).unwrap_or(rest.len());
         let (digits, behind) = rest.split_at(end);
         let unit = behind.chars().next();
-        if let Some(value) = digit_by_digit(digits).or_else(|| chinese_number(digits)) {
+        if let Some(value) = chinese_number(digits) {
             numbers.push((value, unit));
         }
         rest = behind.get(unit.map_or(0, char::len_utf8)..).unwrap_or("");
@@ -125,21 +125,6 @@ pub fn date(span: Span, text: &str) -> Option<Date> {
         [(month, _), (day, _)] => Some((None, *month, *day)),
         _ => None,
     }
-}
-
-/// 二〇二一 as 2021.
-fn digit_by_digit(digits: &str) -> Option<u32> {
-    if digits.is_empty() || digits.contains('十') {
-        return None;
-    }
-    digits.chars().try_fold(0_u32, |value, c| {
-        let digit = match c {
-            '〇' | '零' | '○' => 0,
-            c if c.is_ascii_digit() => c.to_digit(10)?,
-            c => chinese_number(c.encode_utf8(&mut [0; 4]))?,
-        };
-        value.checked_mul(10)?.checked_add(digit)
-    })
 }
 
 fn declared(span: Span, text: &str) -> bool {

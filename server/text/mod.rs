@@ -43,7 +43,10 @@ pub use normalize::{
     markup_length, plain, tag_length, trim_breaks, trim_comments, visible, visible_lines,
     without_breaks,
 };
-pub use numeral::{chinese_number, chinese_numeral, is_chinese_numeral, is_numeral};
+pub use numeral::{
+    chinese_number, chinese_numeral, is_chinese_digit, is_chinese_numeral, is_like_nought,
+    is_numeral,
+};
 pub use ordinal::{Ordinal, counted, is_decimal, is_digit};
 pub use own_page::{GENERATOR, is_own_page};
 pub use pinyin::{pinyin_note_at, without_pinyin};

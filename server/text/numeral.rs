@@ -57,6 +57,16 @@ pub fn is_chinese_numeral(c: char) -> bool {
     numeral(c).is_some() || unit(c).is_some()
 }
 
+/// Whether a character is a Chinese digit, 〇 to 九.
+pub fn is_chinese_digit(c: char) -> bool {
+    numeral(c).is_some()
+}
+
+/// Whether a character is written for 〇 because it looks like it: 二0二一, 二O二一, 二○二一.
+pub fn is_like_nought(c: char) -> bool {
+    matches!(c, '0' | '０' | 'O' | 'o' | 'Ｏ' | 'Ο' | '○' | '◯')
+}
+
 /// A digit of any kind.
 fn positional(c: char) -> Option<u32> {
     match c {

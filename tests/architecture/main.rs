@@ -90,6 +90,11 @@ fn a_fault_is_found() {
             "lint/a.rs: std::time::Instant::now",
         ),
         (
+            "lint/a.rs",
+            "fn f() { println!(\"a\"); }",
+            "lint/a.rs: println",
+        ),
+        (
             "ide/a.rs",
             "use tower_lsp::lsp_types as lsp; fn f(_: lsp::Uri) {}",
             "ide/a.rs: tower_lsp::lsp_types::Uri",
@@ -139,6 +144,34 @@ fn a_circle_is_found() {
     let found = faults(&Sources::of(circle), &order());
     let fault = "circle: report/a.rs, report/b.rs, report/c.rs";
     assert_eq!(found, BTreeSet::from([fault.to_owned()]));
+}
+
+#[test]
+fn documents_tell_the_same_order() {
+    let library = fs::read_to_string("server/lib.rs").unwrap();
+    let (_, told) = library.split_once("before it:").unwrap();
+    let (told, _) = told.split_once('.').unwrap();
+    let told = told
+        .split('→')
+        .map(|line| line.split('`').skip(1).step_by(2).collect());
+    assert_eq!(told.collect::<Vec<Vec<_>>>(), order().layers, "lib.rs");
+
+    let map = fs::read_to_string("ARCHITECTURE.md").unwrap();
+    let rows = map.lines().filter_map(|line| {
+        let folder = line.strip_prefix("| `server/")?;
+        Some(folder.split_once('/')?.0)
+    });
+    let told: Vec<_> = rows.collect();
+    let layers: Vec<_> = order().layers.concat();
+    let rank = |name: &str| {
+        let layers = order().layers;
+        layers
+            .iter()
+            .position(|line| line.iter().any(|it| it == name))
+    };
+    assert!(told.iter().all(|it| rank(it).is_some()), "{told:?}");
+    assert!(told.is_sorted_by_key(|it| rank(it)), "{told:?}");
+    assert_eq!(told.len(), layers.len(), "{told:?}");
 }
 
 #[test]

@@ -58,17 +58,8 @@ fn sum(analysis: &Analysis, table: &Table, cell: usize) -> Option<Item> {
     if shown.is_empty() {
         shown.push("0".to_owned());
     }
-    let replace = table.cell(cell)?.span;
-    Some(Item {
-        label: value.to_string(),
-        detail: Some(words::message("computed_sum").with("sum", shown.join(" + "))),
-        kind: ItemKind::Sum,
-        replace,
-        text: value.to_string(),
-        snippet: None,
-        filter: replace.of(analysis.text()).to_owned(),
-        about: None,
-    })
+    let detail = words::message("computed_sum").with("sum", shown.join(" + "));
+    figure(analysis, table, cell, value, detail)
 }
 
 /// What the cell should hold after last year's report: 上年结转, 现行有效. The reckoning is shown.
@@ -84,11 +75,11 @@ fn from_last_year(analysis: &Analysis, table: &Table, cell: usize) -> Option<Ite
     })?;
     // What is still blank in the draft counts as 0, and shows as such.
     let counts = Counts::read(table, &last.report);
-    let figure = |term: &Term| match counts.value(term) {
+    let counted = |term: &Term| match counts.value(term) {
         None if !term.previous => Some(Decimal::ZERO),
-        figure => figure,
+        counted => counted,
     };
-    let value = Equation::sum(&equation.right, figure)?.normalize();
+    let value = Equation::sum(&equation.right, counted)?.normalize();
     let mut reckoning: Option<Message> = None;
     for term in &equation.right {
         let key = if term.previous {
@@ -98,7 +89,7 @@ fn from_last_year(analysis: &Analysis, table: &Table, cell: usize) -> Option<Ite
         };
         let shown = words::message(key)
             .with("cell", name_beside(table.spec, term.cell, cell))
-            .with("value", figure(term)?.normalize());
+            .with("value", counted(term)?.normalize());
         reckoning = Some(match reckoning {
             None => shown,
             Some(before) => words::message(if term.negative { "minus" } else { "plus" })
@@ -106,10 +97,22 @@ fn from_last_year(analysis: &Analysis, table: &Table, cell: usize) -> Option<Ite
                 .with_message("term", shown),
         });
     }
+    let detail = words::message("from_last_year").with_message("sum", reckoning?);
+    figure(analysis, table, cell, value, detail)
+}
+
+/// A figure in place of what stands in a cell.
+fn figure(
+    analysis: &Analysis,
+    table: &Table,
+    cell: usize,
+    value: Decimal,
+    detail: Message,
+) -> Option<Item> {
     let replace = table.cell(cell)?.span;
     Some(Item {
         label: value.to_string(),
-        detail: Some(words::message("from_last_year").with_message("sum", reckoning?)),
+        detail: Some(detail),
         kind: ItemKind::Sum,
         replace,
         text: value.to_string(),

@@ -1,11 +1,13 @@
 //! The draft that an HTML page shows: its paragraphs as lines, its official tables in the canonical form, other tables between
 //! pipes.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::conversion;
 use crate::analysis::Analysis;
 use crate::report::Report;
+use crate::syntax::Block;
 use crate::text::{Span, tag_length, visible};
 
 /// Elements that show nothing in the page.
@@ -37,16 +39,17 @@ pub fn text_of(analysis: &Analysis) -> Option<Arc<str>> {
     }
     let mut page = Page {
         is_page: has_tag(&report.text, &["html", "body"]),
+        reaches: reaches(analysis),
         ..Page::default()
     };
     let mut at = 0;
     for (place, converted) in &places {
-        page.read(Span::new(at, place.start).of(&report.text));
+        page.read(Span::new(at, place.start), &report.text);
         page.flush();
         page.block(converted.trim());
         at = place.end;
     }
-    page.read(Span::new(at, report.text.len()).of(&report.text));
+    page.read(Span::new(at, report.text.len()), &report.text);
     page.flush();
     page.out.push('\n');
     let expected = contents(report);
@@ -85,6 +88,20 @@ fn contents(report: &Report) -> impl PartialEq + use<> {
     (cells, sections, organ, report.year.map(|year| year.value))
 }
 
+/// How many columns and rows each cell takes that does not take one of each, by where its inside begins.
+fn reaches(analysis: &Analysis) -> HashMap<usize, (usize, usize)> {
+    let text = analysis.text();
+    let tables = analysis.outline().blocks.iter();
+    let tables = tables.filter_map(|block| match block {
+        Block::HtmlTable { rows, .. } => Some(rows),
+        _ => None,
+    });
+    let cells = tables.flatten().flat_map(|row| &row.cells);
+    let wide = cells.filter(|cell| cell.column_span.is_some() || cell.row_span.is_some());
+    wide.map(|cell| (cell.inner.start, (cell.columns(text), cell.rows(text))))
+        .collect()
+}
+
 /// Whether there is a tag with one of these names.
 fn has_tag(text: &str, names: &[&str]) -> bool {
     memchr::memchr_iter(b'<', text.as_bytes()).any(|at| {
@@ -106,6 +123,8 @@ struct Page {
     out: String,
     /// Whether all of it is HTML, so that its line breaks mean nothing.
     is_page: bool,
+    /// How many columns and rows cells take, by where their insides begin.
+    reaches: HashMap<usize, (usize, usize)>,
     /// Whether what is being read stands in an element, where line breaks mean nothing either.
     in_element: bool,
     /// What was read since the last line ended, as it stands.
@@ -126,8 +145,8 @@ struct Page {
 }
 
 impl Page {
-    fn read(&mut self, html: &str) {
-        let mut rest = html;
+    fn read(&mut self, span: Span, text: &str) {
+        let mut rest = span.of(text);
         while !rest.is_empty() {
             let next = memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
             let (before, tag) = rest.split_at_checked(next).unwrap_or((rest, ""));
@@ -149,8 +168,9 @@ impl Page {
                 }
                 "td" | "th" => {
                     self.end_cell();
-                    self.open = (!closes && self.row.is_some())
-                        .then(|| (span(tag, "colspan"), span(tag, "rowspan")));
+                    let inside = span.end - rest.len();
+                    let reach = || self.reaches.get(&inside).copied().unwrap_or((1, 1));
+                    self.open = (!closes && self.row.is_some()).then(reach);
                 }
                 "tr" if closes => self.end_row(),
                 "tr" => {
@@ -332,18 +352,6 @@ impl Page {
 fn is_pipes(line: &str) -> bool {
     let line = line.trim();
     line.len() > 1 && line.starts_with('|') && line.ends_with('|')
-}
-
-/// How many columns or rows the tag of a cell says that it takes.
-fn span(tag: &str, attribute: &str) -> usize {
-    /// More are a slip of whoever wrote the page.
-    const MOST: usize = 50;
-    let tag = tag.to_ascii_lowercase();
-    let said = tag.split_once(attribute).map_or("", |(_, rest)| rest);
-    let said = said.trim_start_matches(['=', '"', '\'', ' ']);
-    let end = said.find(|c: char| !c.is_ascii_digit());
-    let count = said.get(..end.unwrap_or(said.len())).unwrap_or_default();
-    count.parse().map_or(1, |count: usize| count.clamp(1, MOST))
 }
 
 /// A line without the breaks and blanks of its source: between words of Chinese there are none, else one.

@@ -124,7 +124,7 @@ fn pair(
         (determinant != 0).then_some((other, c, d, determinant))
     });
     let Some((other, c, d, determinant)) = independent else {
-        return shared_change(system, first, second);
+        return shared_change(system, first, second, one);
     };
     // a·x + b·y = -residual(one), c·x + d·y = -residual(other), by Cramer's rule.
     let combine = |m: i8, n: i8| -> Option<Decimal> {
@@ -150,15 +150,14 @@ fn pair(
 }
 
 /// The changes of two cells that stand in the same equations in the same way. Neither can bring the change about alone,
-/// or it would have been found alone; together there is one way only where both must become 0.
+/// or it would have been found alone; together there is one way only where both must become 0. `one` is
+/// an equation that they stand in.
 fn shared_change(
     system: &System,
     first: usize,
     second: usize,
+    one: usize,
 ) -> Result<Option<(Change, Change)>, Ambiguous> {
-    let Some(one) = system.places(first).first().map(|place| place.equation) else {
-        return Ok(None);
-    };
     let amount = system.amount_needed(first, one);
     let consistent = system.places(first).iter().all(|place| {
         system.effect(first, place.equation, amount) == -system.residual(place.equation)

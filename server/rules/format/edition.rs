@@ -53,8 +53,7 @@ pub fn is_another(context: &Context<'_>, table: &Table) -> bool {
     let Some(demanded) = context.demanded_format() else {
         return false;
     };
-    let editions = format::builtin().iter();
-    let others = editions.filter(|edition| edition.first_report_year != demanded.first_report_year);
+    let others = demanded.older().chain(demanded.newer());
     strays(context.report, demanded, others)
         .iter()
         .any(|stray| std::ptr::eq(stray.table, table))

@@ -1,5 +1,5 @@
 use super::notice::{self, Part, PartKind};
-use crate::format::{self, Format};
+use crate::format::Format;
 use crate::messages::{Catalogue, data};
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
@@ -21,10 +21,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(demanded) = context.demanded_format() else {
         return;
     };
-    let older = format::builtin()
-        .iter()
-        .filter(|edition| edition.first_report_year < demanded.first_report_year);
-    for edition in older {
+    for edition in demanded.older() {
         for mention in notice::mentions(context, edition) {
             let words = |span: Span| compact(context.report.slice(span));
             let quoted = words(mention.span);
@@ -59,10 +56,8 @@ pub fn places(context: &Context<'_>) -> Vec<Span> {
     let Some(demanded) = context.demanded_format() else {
         return Vec::new();
     };
-    let older = format::builtin()
-        .iter()
-        .filter(|edition| edition.first_report_year < demanded.first_report_year);
-    let mentions = older.flat_map(|edition| notice::mentions(context, edition));
+    let mentions = demanded.older();
+    let mentions = mentions.flat_map(|edition| notice::mentions(context, edition));
     let with_number = |mention: notice::Mention| {
         let numbers = context.report.document_numbers.iter();
         let beside = numbers.filter_map(|number| {

@@ -1,5 +1,4 @@
 use super::notice;
-use crate::format;
 use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
@@ -17,10 +16,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(demanded) = context.demanded_format() else {
         return;
     };
-    let newer = format::builtin()
-        .iter()
-        .filter(|edition| edition.first_report_year > demanded.first_report_year);
-    for edition in newer {
+    for edition in demanded.newer() {
         for mention in notice::mentions(context, edition) {
             let quoted = crate::text::compact(context.report.slice(mention.span));
             let message = RULE

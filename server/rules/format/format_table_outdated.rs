@@ -1,5 +1,4 @@
 use super::edition;
-use crate::format;
 use crate::messages::{Catalogue, data};
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
@@ -17,8 +16,5 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(demanded) = context.demanded_format() else {
         return;
     };
-    let older = format::builtin()
-        .iter()
-        .filter(|edition| edition.first_report_year < demanded.first_report_year);
-    edition::push(context, sink, &RULE, demanded, older);
+    edition::push(context, sink, &RULE, demanded, demanded.older());
 }

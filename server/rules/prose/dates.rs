@@ -7,6 +7,7 @@ use super::page::Page;
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use crate::rules::Edit;
+use crate::text::{is_chinese_digit, is_like_nought};
 
 /// The years that a report may speak of.
 const YEARS: std::ops::RangeInclusive<u32> = 1949..=2099;
@@ -255,27 +256,22 @@ fn year(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
         return;
     }
     // 二0二一年, 二○二一年, 二O二一年
-    let chinese = |c: char| "〇零一二三四五六七八九".contains(c);
-    let nought = |c: char| matches!(c, '0' | 'O' | 'o' | '○' | 'Ο' | '０' | 'Ｏ' | '◯');
-    let start = line.run_back(index, |c| chinese(c) || nought(c));
+    let is_digit = |c: char| is_chinese_digit(c) || is_like_nought(c);
+    let start = line.run_back(index, is_digit);
     let letters = line.slice(start..index);
-    let noughts = letters.iter().filter(|c| nought(**c)).count();
-    if letters.len() == 4
-        && noughts > 0
-        && letters.len() - noughts >= 2
-        && letters.iter().filter(|c| chinese(**c)).count() == letters.len() - noughts
-    {
+    let noughts = letters.iter().filter(|c| is_like_nought(**c)).count();
+    if letters.len() == 4 && noughts > 0 && letters.len() - noughts >= 2 {
         let written = page.written(start..index + 1).to_owned();
         let span = line.span(start..index + 1);
         let right: String = letters
             .iter()
-            .map(|c| if nought(*c) { '〇' } else { *c })
+            .map(|c| if is_like_nought(*c) { '〇' } else { *c })
             .collect();
         let mut slip =
             Slip::new(Fault::DateStyle, "nought", span, written).right(format!("{right}年"));
         slip.safe = true;
         for (at, c) in letters.iter().enumerate() {
-            if nought(*c) {
+            if is_like_nought(*c) {
                 slip.edits
                     .push(Edit::replace(line.span(start + at..start + at + 1), "〇"));
             }

@@ -21,6 +21,18 @@ pub fn statutory<'a>(
     })
 }
 
+/// The same in the order of the report, a repeated one as often as it stands there.
+pub fn written<'a>(
+    context: &Context<'a>,
+) -> impl Iterator<Item = (&'static SectionSpec, &'a Heading)> + use<'a> {
+    let report = context.report;
+    let format = context.format();
+    report.sections.iter().filter_map(move |section| {
+        let spec = format?.section(section.id?)?;
+        Some((spec, report.heading_of(section)?))
+    })
+}
+
 /// One of the statutory sections.
 pub fn section<'a>(
     context: &Context<'a>,

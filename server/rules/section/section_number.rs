@@ -1,3 +1,4 @@
+use super::prose;
 use crate::messages::{Catalogue, data};
 use crate::report::{Heading, NumberStyle, Report};
 use crate::rules::writing::replace;
@@ -15,15 +16,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some(format) = context.format() else {
-        return;
-    };
     let report = context.report;
-    for section in &report.sections {
-        let spec = section.id.and_then(|id| format.section(id));
-        let (Some(spec), Some(heading)) = (spec, report.heading_of(section)) else {
-            continue;
-        };
+    for (spec, heading) in prose::written(context) {
         let gap = gap(report, heading);
         let key = match heading.number {
             None => "missing",
@@ -38,13 +32,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             Some(_) => continue,
         };
         let official = format!("{}、", chinese_numeral(spec.number));
-        let written = heading
+        let number = heading
             .number
             .map(|number| compact(report.slice(number.span)));
         let message = RULE
             .message(key)
             .with("title", &spec.title)
-            .with("written", written.unwrap_or_default())
+            .with("written", number.unwrap_or_default())
             .with("official", &official);
         let (span, place) = match heading.number {
             Some(number) => (number.span, number.span.cover(gap)),

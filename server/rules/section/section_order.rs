@@ -3,6 +3,7 @@ use crate::report::Heading;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 use super::order::out_of_order;
+use super::prose;
 
 /// The statutory sections do not stand in their official order.
 pub static RULE: Rule = Rule {
@@ -15,16 +16,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some(format) = context.format() else {
-        return;
-    };
-    let report = context.report;
     let mut known: Vec<(&'static str, u32, &Heading)> = Vec::new();
-    for section in &report.sections {
-        let spec = section.id.and_then(|id| format.section(id));
-        if let (Some(spec), Some(heading)) = (spec, report.heading_of(section))
-            && known.iter().all(|(id, ..)| *id != spec.id)
-        {
+    for (spec, heading) in prose::written(context) {
+        if known.iter().all(|(id, ..)| *id != spec.id) {
             known.push((&spec.id, spec.number, heading));
         }
     }

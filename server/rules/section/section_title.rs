@@ -1,3 +1,4 @@
+use super::prose;
 use crate::messages::{Catalogue, data};
 use crate::report::{Heading, Report};
 use crate::rules::substance;
@@ -16,15 +17,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let Some(format) = context.format() else {
-        return;
-    };
     let report = context.report;
-    for section in &report.sections {
-        let spec = section.id.and_then(|id| format.section(id));
-        let (Some(spec), Some(heading)) = (spec, report.heading_of(section)) else {
-            continue;
-        };
+    for (spec, heading) in prose::written(context) {
         let accepted = || spec.accepted_titles.iter().chain([&spec.title]);
         let stated = stated(report, heading, &spec.title);
         let written = stated.map(|span| compact(report.slice(span)));

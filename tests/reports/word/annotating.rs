@@ -131,12 +131,7 @@ fn as_many_findings_are_fixed_in_a_copy_as_promised() {
         let bytes = word::export::docx(&report(&draft));
         let document = word::read(&bytes).unwrap();
         let analysis = Analysis::of(document.text.as_str(), &Arc::new(Settings::default()));
-        let by_hand = annotation::by_hand(
-            &document,
-            analysis.report(),
-            analysis.settings(),
-            analysis.findings(),
-        );
+        let by_hand = annotation::by_hand(&document, &analysis);
         let fixes = analysis.findings().iter().filter_map(|it| it.fix.as_ref());
         let tracked = fixes
             .filter(|fix| annotation::is_tracked(fix, &by_hand))
