@@ -39,6 +39,7 @@ pub struct Recognition {
     pub behind_title: BehindTitle,
     pub cell: CellWords,
     pub unit: UnitWords,
+    pub years: YearWords,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -66,6 +67,18 @@ pub struct CellWords {
 pub struct UnitWords {
     pub behind_figures: Vec<String>,
     pub in_text: String,
+}
+
+/// What says which year a row or a table is of.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YearWords {
+    /// The year of the report.
+    pub this: Vec<String>,
+    /// Another year.
+    pub other: Vec<String>,
+    /// What may stand behind a year.
+    pub behind: Vec<String>,
 }
 
 /// What numbers of headings count.

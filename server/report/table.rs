@@ -253,4 +253,6 @@ pub enum CellProblem {
     NotANumber,
     /// Something is there that cannot be told apart from what stands beside it.
     Unreadable,
+    /// A second row with the same label has another figure.
+    Rival,
 }

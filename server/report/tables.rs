@@ -1,10 +1,10 @@
 //! Which of the official tables a draft has: each in its own section, or wherever its labels are found.
 
-use super::align::{self, RawItem};
+use super::align::{self, RawItem, ToldYear, without_number};
 use super::{Section, Table};
 use crate::format::{self, Format, SectionKind};
 use crate::syntax::{Block, Placed as _};
-use crate::text::Span;
+use crate::text::{Span, compact};
 
 /// The official tables: each in its own section, and what is left over wherever its labels are found.
 pub(super) fn read(
@@ -34,8 +34,13 @@ pub(super) fn read(
                 if let Some(at) = known.iter().position(is_known) {
                     return Some(known.swap_remove(at));
                 }
-                let items = align::raw_items(within(blocks, section.body), text);
-                let table = align_as(id, &items, demanded, text)?;
+                let blocks = within(blocks, section.body);
+                let aligned = |blocks| {
+                    let items = align::raw_items(blocks, text);
+                    align_as(id, &items, demanded, text)
+                };
+                let table = of_this_year(blocks, text).and_then(aligned);
+                let table = table.or_else(|| aligned(blocks))?;
                 Some(Table {
                     body: Some(section.body),
                     ..table
@@ -68,6 +73,33 @@ fn within(blocks: &[Block], span: Span) -> &[Block] {
     let from = blocks.partition_point(|block| block.span().start < span.start);
     let to = blocks.partition_point(|block| block.span().start < span.end);
     blocks.get(from..to).unwrap_or(&[])
+}
+
+/// The blocks between lines that tell the year, of the year of the report, where several years are told: 2023年情况： over one
+/// table and 2024年情况： over another.
+fn of_this_year<'a>(blocks: &'a [Block], text: &str) -> Option<&'a [Block]> {
+    /// More lines that tell a year are labels of rows.
+    const MOST: usize = 4;
+    let told: Vec<Option<ToldYear>> = blocks.iter().map(|block| told_year(block, text)).collect();
+    if told.iter().flatten().count() > MOST {
+        return None;
+    }
+    let start = align::of_this_year(&told)?;
+    let behind = told.iter().skip(start + 1).position(Option::is_some);
+    let end = behind.map_or(blocks.len(), |length| start + 1 + length);
+    blocks.get(start..end)
+}
+
+/// The year that a line tells and nothing beside it.
+fn told_year(block: &Block, text: &str) -> Option<ToldYear> {
+    /// No such line is longer, in bytes.
+    const LONGEST: usize = 80;
+    let line = match block {
+        Block::Paragraph { span, .. } | Block::Heading { span, .. } => span.of(text),
+        _ => return None,
+    };
+    let short = line.len() <= LONGEST;
+    short.then(|| ToldYear::of(without_number(&compact(line))))?
 }
 
 pub(super) fn is_table_section(id: &str) -> bool {

@@ -15,3 +15,4 @@ mod set_cell;
 mod strange_columns;
 mod support;
 mod word;
+mod years;

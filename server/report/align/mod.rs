@@ -23,6 +23,7 @@ mod table;
 mod unlabelled;
 mod values;
 mod wrapped;
+mod years;
 
 pub use html::words_of_cell;
 pub use item::RawItem;
@@ -32,3 +33,4 @@ pub use parted::is_row;
 pub use raw::raw_items;
 pub use table::align;
 pub use values::read as read_figure;
+pub use years::{ToldYear, of_this_year};

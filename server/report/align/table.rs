@@ -9,7 +9,7 @@ use super::marks::columns_in;
 use super::rows::{self, AlignedRow};
 use super::unlabelled;
 use crate::format::{Format, TableSpec};
-use crate::report::{Row, RowRole, Table, TableForm};
+use crate::report::{CellProblem, CellValue, Row, RowRole, Table, TableForm};
 use crate::text::Span;
 
 /// The table that the items are, aligned to `spec`; `None` where no row of it can be found.
@@ -67,6 +67,7 @@ pub fn align(
         table.rows.push(row);
     }
     head_blocks(&mut table);
+    leave_open(&mut table);
     Some(table)
 }
 
@@ -154,6 +155,29 @@ fn fill_cells(table: &mut Table, row: &Row) {
     for (cell, value) in spec.cells.clone().zip(&row.values) {
         if let Some(slot) = table.cells.get_mut(cell) {
             *slot = Some(value.clone());
+        }
+    }
+}
+
+/// Takes the values of cells for none that a second row with the same label gives otherwise: nobody knows which one counts.
+fn leave_open(table: &mut Table) {
+    for row in &table.rows {
+        let RowRole::Repeated(index) = row.role else {
+            continue;
+        };
+        let cells = table.spec.rows.get(index).map(|row| row.cells.clone());
+        let Some(cells) = cells.filter(|cells| cells.len() == row.values.len()) else {
+            continue;
+        };
+        for (cell, again) in cells.zip(&row.values) {
+            if let Some(Some(first)) = table.cells.get_mut(cell)
+                && first.number() != again.number()
+            {
+                first.value = CellValue::Flawed {
+                    number: None,
+                    problem: CellProblem::Rival,
+                };
+            }
         }
     }
 }

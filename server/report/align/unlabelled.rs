@@ -5,6 +5,7 @@ use super::item::{RawCell, RawItem, RawRow};
 use super::labels::Labels;
 use super::rows::AlignedRow;
 use super::values::looks_like_value;
+use super::years::{ToldYear, of_this_year};
 use crate::format::TableSpec;
 use crate::report::{RowRole, TableForm};
 use crate::text::Span;
@@ -58,20 +59,27 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Align
             .count()
     };
     let all_values = |row: &RawRow| values_of(row) + 1 >= row.cells.len();
-    let best = rows
+    let is_candidate = |row: &RawRow| {
+        // Figures that have run together stand in one cell.
+        let run = row.form == TableForm::Run && row.figures() > 0;
+        all_values(row) && (run || values_of(row) * 2 >= columns) && !is_numbering(row)
+    };
+    let told = rows.iter().map(|row| {
+        let label = row.cells.first()?;
+        ToldYear::of(&label.text).filter(|_| is_candidate(row))
+    });
+    let told: Vec<Option<ToldYear>> = told.collect();
+    let most = rows
         .iter()
         .enumerate()
-        .filter(|(_, row)| {
-            // Figures that have run together stand in one cell.
-            let run = row.form == TableForm::Run && row.figures() > 0;
-            all_values(row) && (run || values_of(row) * 2 >= columns)
-        })
+        .filter(|(_, row)| is_candidate(row))
         .max_by_key(|(at, row)| {
             let figures = row.figures();
             let fits = values_of(row) == columns;
             (figures, fits, usize::MAX - at)
         })
         .map(|(at, _)| at);
+    let best = of_this_year(&told).or(most);
     // Words may stand where figures belong: N/A, 待核.
     let is_whole = |row: &&RawRow| {
         let is_label = |cell: &RawCell| labels.find(&cell.text).is_some();
@@ -92,8 +100,14 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Align
                 let labelled = row.cells.first().is_some_and(|cell| {
                     !looks_like_value(&cell.text) || (cell.is_blank() && row.cells.len() > columns)
                 });
-                let labelled = labelled && with_words.is_none();
+                let names_year = told.get(at).is_some_and(Option::is_some);
+                let labelled = names_year || labelled && with_words.is_none();
                 return place(RowRole::Data(0), usize::from(labelled));
+            }
+            // Which of several rows of figures is the table's nobody knows where no label tells it.
+            let rival = best.is_some() && is_candidate(row) && row.cells.len() == columns;
+            if rival && values_of(row) == columns {
+                return place(RowRole::Repeated(0), 0);
             }
             let known = row
                 .cells
@@ -106,8 +120,26 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Align
             } else if row.cells.iter().all(RawCell::is_blank) {
                 place(RowRole::Padding, 0)
             } else {
-                place(RowRole::Unknown, 0)
+                let label = row.cells.first().filter(|_| is_candidate(row));
+                let is_label = |cell: &RawCell| {
+                    ToldYear::of(&cell.text).is_some() || !looks_like_value(&cell.text)
+                };
+                let labelled = label.is_some_and(is_label);
+                place(RowRole::Unknown, usize::from(labelled))
             }
         })
         .collect()
+}
+
+/// Whether the cells of a row count the columns: 0, 1, 2 …, as a program writes over a table without a header.
+fn is_numbering(row: &RawRow) -> bool {
+    /// Fewer may be figures.
+    const SOME: usize = 6;
+    let numbers = row.cells.iter().map(|cell| cell.text.parse::<usize>().ok());
+    let numbers: Option<Vec<usize>> = numbers.collect();
+    numbers.is_some_and(|numbers| {
+        let first = numbers.first().copied().filter(|first| *first <= 1);
+        numbers.len() >= SOME
+            && first.is_some_and(|first| numbers.iter().copied().eq(first..first + numbers.len()))
+    })
 }

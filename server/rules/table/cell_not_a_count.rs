@@ -89,7 +89,7 @@ fn message(problem: CellProblem, kind: ValueKind) -> Message {
         CellProblem::ChangeWord | CellProblem::Sign => "sign",
         CellProblem::Decimals => "decimals",
         CellProblem::NotANumber if kind == ValueKind::Amount => "no_amount",
-        CellProblem::NotANumber | CellProblem::Unreadable => "no_number",
+        CellProblem::NotANumber | CellProblem::Unreadable | CellProblem::Rival => "no_number",
     };
     RULE.message(key)
 }
@@ -103,7 +103,8 @@ fn plain(cell: &Cell, problem: CellProblem, kind: ValueKind) -> Option<String> {
         CellProblem::Sign
         | CellProblem::Decimals
         | CellProblem::NotANumber
-        | CellProblem::Unreadable => false,
+        | CellProblem::Unreadable
+        | CellProblem::Rival => false,
     };
     is_dress.then(|| number.to_string())
 }

@@ -33,7 +33,10 @@ fn repeated(table: &Table, row: &Row, index: usize, sink: &mut Sink<'_>) {
     let Some(spec) = table.spec.rows.get(index) else {
         return;
     };
-    let message = RULE.message("repeated").with("row", &spec.label);
+    let message = match spec.label.is_empty() {
+        true => RULE.message("rival").with("table", title(table)),
+        false => RULE.message("repeated").with("row", &spec.label),
+    };
     let mut diagnostic = sink
         .diagnostic(place_of(row), message)
         .place(format!("{} again", spec.id));
