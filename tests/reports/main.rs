@@ -6,6 +6,7 @@ mod actions;
 mod agreement;
 mod alignment;
 mod blank_lines;
+mod broken_labels;
 mod corpus;
 mod fixes;
 mod formatting;

@@ -91,8 +91,15 @@ fn is_cell_a_line(items: &[RawItem]) -> bool {
     const SOME: usize = 3;
     let alone =
         |item: &&RawItem| matches!(item, RawItem::Fragment(cell) if looks_like_number(&cell.text));
-    let in_line =
-        |item: &&RawItem| matches!(item, RawItem::Row(row) if row.form == TableForm::Lines);
+    // Tabs between figures without a label make a line of them too.
+    let in_line = |item: &&RawItem| match item {
+        RawItem::Row(row) => {
+            let mut cells = row.cells.iter();
+            row.form == TableForm::Lines
+                || row.cells.len() >= 2 && cells.all(|cell| looks_like_number(&cell.text))
+        }
+        RawItem::Fragment(_) => false,
+    };
     let lone = items.iter().filter(alone).count();
     if items
         .iter()

@@ -113,6 +113,24 @@ fn is_broken(labels: &Labels, items: &[RawItem]) -> bool {
     loose.count() >= SOME
 }
 
+/// Whether a line right above or below the row at `at` among `items` holds more of its label: nothing else is missing then.
+pub fn goes_on_beside(spec: &TableSpec, place: &AlignedRow, items: &[RawItem], at: usize) -> bool {
+    let RowRole::Data(index) = place.role else {
+        return false;
+    };
+    let official = spec.rows.get(index).map_or("", |row| &row.label);
+    let is_piece = |item: Option<&RawItem>| match item {
+        Some(RawItem::Fragment(line)) => {
+            !line.is_blank() && line.text != official && official.contains(line.text.as_str())
+        }
+        _ => false,
+    };
+    is_piece(items.get(at + 1))
+        || at
+            .checked_sub(1)
+            .is_some_and(|above| is_piece(items.get(above)))
+}
+
 /// Whether a row of figures that have run together has fewer digits than cells.
 fn is_short(spec: &TableSpec, place: &AlignedRow, row: &RawRow, text: &str) -> bool {
     let RowRole::Data(index) = place.role else {

@@ -133,10 +133,9 @@ impl Labels {
             return Some(*index);
         }
         let folded = fold(text);
-        self.folded_rows
-            .get(&folded)
-            .copied()
-            .filter(|_| !folded.is_empty())
+        let found = self.folded_rows.get(&folded).copied();
+        let found = found.filter(|_| !folded.is_empty());
+        found.filter(|row| !is_of_another_level(text, self.official(LabelRef::Row(*row))))
     }
 
     /// What stands behind the article that the headers of blocks name, in numerals of either kind.
@@ -393,6 +392,17 @@ fn folded(c: char) -> char {
         Some('、' | ',') => '.',
         folded => folded.unwrap_or(c),
     }
+}
+
+/// Whether a label has another number than the official one and in another style: （六）其他 is no 3.其他.
+fn is_of_another_level(text: &str, official: &str) -> bool {
+    let (Some(own), Some(official)) = (Ordinal::read(text), Ordinal::read(official)) else {
+        return false;
+    };
+    let value = |ordinal: Ordinal<'_>| chinese_number(ordinal.numeral);
+    own.bracketed != official.bracketed
+        && own.is_arabic() != official.is_arabic()
+        && value(own) != value(official)
 }
 
 /// Whether a compact text is near the label of a row in any official table.

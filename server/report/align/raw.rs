@@ -160,11 +160,11 @@ fn is_bare(block: &Block, text: &str) -> bool {
     matches!(block, Block::PipeRow { span, .. } if span.of(text).chars().all(|c| c == '|' || c.is_whitespace()))
 }
 
-/// Pasted from a spreadsheet: several cells on a line.
+/// Pasted from a spreadsheet: several cells on a line. Lines between the rows may hold their labels.
 fn is_spreadsheet(run: &[Block]) -> bool {
-    let rows = run.iter().filter_map(cells_of);
-    let wide = rows.filter(|cells| cells.len() >= 2).count();
-    wide * 2 > run.len()
+    let rows = || run.iter().filter_map(cells_of);
+    let wide = rows().filter(|cells| cells.len() >= 2).count();
+    wide * 2 > rows().count()
 }
 
 fn cells_of(block: &Block) -> Option<&[TableCell]> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{LabelRef, Labels, glued_figure, without_number};
 use super::values::{looks_like_number, looks_like_value};
-use crate::format::TableSpec;
+use crate::format::{RowSpec, TableSpec};
 use crate::report::{RowRole, TableForm};
 
 /// What a raw row is, and which of its cells are labels.
@@ -69,6 +69,7 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Align
         by_near_label(spec, labels, row, range, place, &mut taken);
         start = data(place).map_or(start, |row| row + 1);
     }
+    by_line_above(spec, labels, items, &rows, &mut placed, &mut taken);
     by_context(spec, labels, items, &rows, &mut placed, &mut taken);
     placed
 }
@@ -111,9 +112,14 @@ fn by_own_label(spec: &TableSpec, labels: &Labels, row: &RawRow, taken: &mut [bo
     if row.cells.iter().all(|cell| cell.is_blank()) {
         return unplaced(RowRole::Padding, 0);
     }
+    // （六）其他 is a row, though 其他 is a column.
+    let numbered = |cell: &RawCell| {
+        labels.exact(&cell.text).is_none() && without_number(&cell.text).len() < cell.text.len()
+    };
     let header = row
         .cells
         .iter()
+        .filter(|cell| !numbered(cell))
         .filter(|cell| {
             matches!(
                 labels.find(&cell.text),
@@ -214,6 +220,7 @@ fn by_near_label(
     let found = (0..candidates).rev().find_map(|index| {
         let text = row.cells.get(index)?.text.as_str();
         let text = own_tail(labels, text).unwrap_or(text);
+        let text = behind_group(labels, text).unwrap_or(text);
         if text.is_empty() || looks_like_value(text) || is_shared_piece(spec, text) {
             return None;
         }
@@ -251,10 +258,79 @@ fn by_near_label(
     place.labels = row.cells.len();
 }
 
+/// What stands behind the label of a group: a piece of a row's label beside the middle of its group.
+fn behind_group<'t>(labels: &Labels, text: &'t str) -> Option<&'t str> {
+    let ends = text.char_indices().map(|(at, _)| at).skip(1);
+    let group = ends.filter(|at| {
+        let head = text.get(..*at).unwrap_or_default();
+        matches!(labels.exact(head), Some(LabelRef::Group(_)))
+    });
+    text.get(group.last()?..)
+}
+
 /// Whether a text is a piece of several official labels, so that by itself it names none of them.
 fn is_shared_piece(spec: &TableSpec, text: &str) -> bool {
     let mut rows = spec.rows.iter().filter(|row| row.label.contains(text));
     rows.next().is_some() && rows.next().is_some()
+}
+
+/// Rows of nothing but figures below the line that is their whole label. Where more of them stand above such a line, their
+/// labels are not the lines above, and nothing is told.
+fn by_line_above(
+    spec: &TableSpec,
+    labels: &Labels,
+    items: &[RawItem],
+    rows: &[(usize, &RawRow)],
+    placed: &mut [AlignedRow],
+    taken: &mut [bool],
+) {
+    let named = |item: Option<&RawItem>, figures: usize| match item? {
+        RawItem::Fragment(line) => {
+            let row = labels.find_row(&line.text)?;
+            let fits = |row: &RowSpec| row.cells.len() == figures;
+            spec.rows.get(row).is_some_and(fits).then_some(row)
+        }
+        RawItem::Row(_) => None,
+    };
+    let bare = rows.iter().zip(placed.iter()).enumerate();
+    let bare = bare.filter(|(_, ((_, row), place))| {
+        place.role == RowRole::Unknown && row.cells.iter().all(|cell| looks_like_value(&cell.text))
+    });
+    let beside = bare.map(|(at, ((item, row), _))| {
+        let figures = row.cells.iter().filter(|cell| !cell.is_blank()).count();
+        let above = item.checked_sub(1).and_then(|above| items.get(above));
+        (
+            at,
+            named(above, figures),
+            named(items.get(item + 1), figures),
+        )
+    });
+    let beside: Vec<_> = beside.collect();
+    let above = beside
+        .iter()
+        .filter(|(_, above, _)| above.is_some())
+        .count();
+    let below = beside
+        .iter()
+        .filter(|(_, _, below)| below.is_some())
+        .count();
+    if above < below {
+        return;
+    }
+    for (at, row, _) in beside {
+        let free = row.filter(|row| taken.get(*row) == Some(&false));
+        if let (Some(row), Some(place)) = (free, placed.get_mut(at)) {
+            *place = AlignedRow {
+                role: RowRole::Data(row),
+                labels: 0,
+                leaf: None,
+                by_context: true,
+            };
+            if let Some(flag) = taken.get_mut(row) {
+                *flag = true;
+            }
+        }
+    }
 }
 
 /// Rows of figures whose label is in pieces on the lines around them: between two rows that are known, they are matched in

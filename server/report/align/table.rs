@@ -2,7 +2,7 @@
 
 use super::build;
 use super::columns;
-use super::hints::Hints;
+use super::hints::{self, Hints};
 use super::item::{RawItem, RawRow};
 use super::labels::Labels;
 use super::marks::columns_in;
@@ -51,8 +51,11 @@ pub fn align(
     };
     let hints = Hints::of(spec, labels, items, known, raw, text);
     table.contradicted = columns::contradicted(spec, labels, items, &placed);
+    let places = items.iter().enumerate();
+    let places = places.filter(|(_, item)| item.row().is_some());
+    let places = places.map(|(at, _)| at).skip(first);
     let mut block = 0;
-    for (place, row) in known.iter().zip(raw) {
+    for ((place, row), at) in known.iter().zip(raw).zip(places) {
         match place.role {
             RowRole::BlockHeader(index) => block = index,
             RowRole::Data(index) => block = spec.rows.get(index).map_or(block, |row| row.block),
@@ -60,6 +63,7 @@ pub fn align(
         }
         let hints = Hints {
             contradicted: table.contradicted.get(block) == Some(&true),
+            broken: hints.broken || hints::goes_on_beside(spec, place, items, at),
             ..hints
         };
         let row = build::row(spec, labels, place, row, block, hints, text);
@@ -171,6 +175,7 @@ fn leave_open(table: &mut Table) {
         };
         for (cell, again) in cells.zip(&row.values) {
             if let Some(Some(first)) = table.cells.get_mut(cell)
+                && again.number().is_some()
                 && first.number() != again.number()
             {
                 first.value = CellValue::Flawed {

@@ -105,8 +105,8 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Align
                 return place(RowRole::Data(0), usize::from(labelled));
             }
             // Which of several rows of figures is the table's nobody knows where no label tells it.
-            let rival = best.is_some() && is_candidate(row) && row.cells.len() == columns;
-            if rival && values_of(row) == columns {
+            let fits = row.cells.len() == columns && values_of(row) == columns;
+            if best.is_some() && is_candidate(row) && fits && row.figures() > 0 {
                 return place(RowRole::Repeated(0), 0);
             }
             let known = row
