@@ -10,10 +10,10 @@ pub use glued::headings_of;
 pub use nested::nest;
 pub use rows::without_rows;
 
-use super::align::{is_row, is_table_label};
+use super::align::{is_row, is_table_label, read_figure};
 use super::recognition::WORDS;
-use super::{Heading, Number, NumberStyle, heading_number};
-use crate::format;
+use super::{CellProblem, CellValue, Heading, Number, NumberStyle, heading_number};
+use crate::format::{self, ValueKind};
 use crate::syntax::{Block, Placed};
 use crate::text::{Shift, Span};
 use crate::text::{compact, inside_emphasis, is_chinese_numeral, is_invisible, likeness};
@@ -157,7 +157,14 @@ fn emphasised(span: Span, text: &str) -> Option<ReadHeading> {
 
 /// Whether a line has several figures behind its words, as a row out of a PDF or between commas does and no heading.
 fn has_figures(line: &str) -> bool {
-    let is_figure = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    // 3件 is one among others too, 1.主动公开 none.
+    let is_figure = |word: &&str| match read_figure(word, ValueKind::Count) {
+        CellValue::Number(_) => true,
+        CellValue::Flawed { problem, .. } => {
+            matches!(problem, CellProblem::Unit | CellProblem::FullWidth)
+        }
+        CellValue::Blank | CellValue::Mark => false,
+    };
     let words = line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '|'));
     let words = words.filter(|word| !word.is_empty());
     let mut figures = words.skip(1).filter(is_figure);

@@ -75,6 +75,19 @@ fn columns_in_another_order_or_too_many_give_no_figures() {
 }
 
 #[test]
+fn a_row_with_a_figure_for_a_column_that_is_not_there_gives_none() {
+    for behind in ["21", "", "21 | 5"] {
+        let table = format!(
+            "| | | | {} |\n|---|---|---|---|---|---|---|---|---|---|\n\
+            | 一、本年新收政府信息公开申请数量 | | | 8 | 4 | 4 | 6 | 7 | 38 | {behind} |\n\
+            | 四、结转下年度继续办理 | | | 1 | 0 | 0 | 0 | 0 | 1 | {behind} |\n",
+            COLUMNS.trim_start_matches("自然人 | "),
+        );
+        assert_eq!(row(&table, "applications.new"), "- - - - - - -", "{table}");
+    }
+}
+
+#[test]
 fn a_blank_cell_behind_a_label_between_bars_moves_no_figure() {
     let table = "|一、本年新收政府信息公开申请数量\n|1\n|2\n|3\n|4\n|5\n|6\n|21\n|\n|\n\
         |二、上年结转政府信息公开申请数量\n|\n|2\n|3\n|4\n|5\n|6\n|20\n|\n|\n|四、结转下年度继续办理\n|1\n|2\n|3\n|4\n|5\n|6\n|21\n";

@@ -47,6 +47,8 @@ struct Header {
     places: Option<Vec<usize>>,
     /// Whether each of its labels stands on a line of its own, and the next may follow it.
     is_open: bool,
+    /// Whether all words from its first label of a column on are such labels, in a row of cells.
+    is_read: bool,
 }
 
 /// Adds the labels of an item to the headers that stand there.
@@ -78,6 +80,12 @@ fn add(over: &mut Vec<Header>, labels: &Labels, item: &RawItem, width: usize) {
         }
     };
     let is_open = item.cells().len() == 1 && found.len() <= 1;
+    let is_read = item.row().is_some() && {
+        let cells = item.cells().iter();
+        let cells = cells.skip_while(|cell| named(&cell.text).is_none());
+        let mut words = cells.filter(|cell| !cell.is_blank());
+        words.all(|cell| named(&cell.text).is_some())
+    };
     match (over.last_mut(), found.as_slice()) {
         (Some(last), [label]) if is_open && last.is_open => last.labels.push(*label),
         // Words that are no label end what stood over them.
@@ -87,6 +95,7 @@ fn add(over: &mut Vec<Header>, labels: &Labels, item: &RawItem, width: usize) {
             labels: found,
             places,
             is_open,
+            is_read,
         }),
     }
 }
@@ -103,9 +112,20 @@ fn is_grid(row: &RawRow, width: usize) -> bool {
 
 fn contradicts(columns: &[Column], over: &[Header]) -> bool {
     !is_in_place(columns, over)
+        || lacks_some(columns, over)
         || over
             .iter()
             .any(|header| !is_in_order(columns, &header.labels))
+}
+
+/// Whether rows of nothing but labels name most of the columns and not all, so that the figures under them are those of fewer.
+fn lacks_some(columns: &[Column], over: &[Header]) -> bool {
+    let labels = || over.iter().flat_map(|header| &header.labels);
+    let is_named = |column: &&Column| {
+        labels().any(|label| matches!(label, LabelRef::Column(label) if column.label == *label))
+    };
+    let named = columns.iter().filter(is_named).count();
+    named < columns.len() && named * 2 > columns.len() && over.iter().all(|header| header.is_read)
 }
 
 /// Whether all labels that stand in cells of their own are as far to the right of the official column as one another.

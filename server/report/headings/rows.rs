@@ -75,6 +75,18 @@ mod tests {
     }
 
     #[test]
+    fn a_label_beside_figures_with_units_is_no_heading() {
+        for line in [
+            "四、结转下年度继续办          2       1件       1件   8件",
+            "五、其他  １  ０  ２",
+        ] {
+            let text = format!("三、收到和处理政府信息公开申请情况\n\n{line}\n理\n");
+            let report = Report::parse(text.as_str(), &ReadOptions::default());
+            assert_eq!(report.headings.len(), 1, "{text}");
+        }
+    }
+
+    #[test]
     fn a_heading_stays_one_over_a_table_without_labels_or_over_points() {
         for text in [
             "三、收到和处理政府信息公开申请情况\n\n1\n0\n0\n1\n",
