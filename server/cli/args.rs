@@ -274,8 +274,9 @@ pub struct Export {
     pub source: Single,
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ExportFormat::Docx)]
-    pub to: ExportFormat,
+    /// Without it, what the name of the output says, else Word.
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub to: Option<ExportFormat>,
 }
 
 #[derive(Debug, Args)]

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::args::Check;
+use super::args::{Check, Profile};
 use super::baseline::{Baselines, Outcome};
-use super::output::{Checked, Renderer, Style, Summary, renderer};
+use super::output::{Checked, Part, Renderer, Style, Summary, renderer};
 use super::repair::{self, Repair};
 use super::status::Status;
 use super::terminal::{Terminal, printable};
@@ -71,6 +71,7 @@ fn check(arguments: &Check, scope: &Scope, terminal: &mut Terminal) -> Status {
         silent: arguments.fix_only,
         history,
         renderer: renderer(arguments.output_format, style),
+        profile: arguments.profile,
     };
     let found = workspace::find(scope, &job.configurations);
     if arguments.show_files {
@@ -152,12 +153,15 @@ struct Job {
     /// Whether findings are left out of what is printed.
     silent: bool,
     renderer: Box<dyn Renderer>,
+    profile: Option<Profile>,
     history: History,
 }
 
 /// What came of a file.
 #[derive(Debug)]
 struct Done {
+    /// Findings that the profile puts before those of all files.
+    first: String,
     findings: String,
     diff: String,
     /// The mended draft, where it came from standard input.
@@ -237,11 +241,11 @@ impl Job {
         let baseline = self
             .baselines
             .apply(&mut checked, &candidate.absolute, &settings);
-        let mut summary = Summary::of(&checked);
+        let mut summary = Summary::of(&checked, self.profile);
         summary.known = baseline.known;
-        let findings = self.renderer.file(&checked);
         Ok(Done {
-            findings,
+            first: self.renderer.first(&checked),
+            findings: self.renderer.file(&checked),
             summary,
             baseline,
             diff,
@@ -257,6 +261,9 @@ struct Printer<'j> {
     job: &'j Job,
     findings: Channel,
     separator: &'static str,
+    /// Under a profile, what comes first of all files, and what is shown behind that.
+    first: String,
+    others: String,
     summary: Summary,
     outcomes: Vec<Outcome>,
 }
@@ -283,6 +290,8 @@ impl<'j> Printer<'j> {
             job,
             findings,
             separator: "",
+            first: String::new(),
+            others: String::new(),
             summary: Summary::default(),
             outcomes: Vec::new(),
         }
@@ -298,9 +307,13 @@ impl<'j> Printer<'j> {
             terminal.note(complaint);
         }
         self.outcomes.push(done.baseline);
+        self.first += &done.first;
         if !done.findings.is_empty() {
-            self.print(terminal, self.separator);
-            self.print(terminal, &done.findings);
+            let findings = self.separator.to_owned() + &done.findings;
+            match self.job.profile {
+                Some(_) => self.others += &findings,
+                None => self.print(terminal, &findings),
+            }
             self.separator = self.job.renderer.separator();
         }
         if terminal.coloured {
@@ -317,7 +330,15 @@ impl<'j> Printer<'j> {
         match self.findings {
             Channel::Nowhere if self.job.baselines.records() => {}
             Channel::Nowhere => terminal.print_error(&self.summary.render(terminal.language)),
-            _ => self.print(terminal, text),
+            _ => {
+                for (part, findings) in [(Part::First, &self.first), (Part::Others, &self.others)] {
+                    if !self.first.is_empty() && !findings.is_empty() {
+                        self.print(terminal, &self.job.renderer.title(part, &self.summary));
+                    }
+                    self.print(terminal, findings);
+                }
+                self.print(terminal, text);
+            }
         }
     }
 

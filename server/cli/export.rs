@@ -1,5 +1,6 @@
 //! `nianbao export`: a draft as it is handed in.
 
+use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -35,7 +36,8 @@ fn write(arguments: &Export, terminal: &mut Terminal) -> Result<(), Failure> {
         return Err(single::failure(file, say("export-html")));
     }
     let report = lint::read(Arc::clone(&text), &source.settings);
-    let ending = match arguments.to {
+    let format = format(arguments);
+    let ending = match format {
         ExportFormat::Docx => ".docx",
         ExportFormat::Html => ".html",
     };
@@ -44,7 +46,7 @@ fn write(arguments: &Export, terminal: &mut Terminal) -> Result<(), Failure> {
         None if single::is_standard(file) => Output::Standard,
         None => Output::File(single::beside(file, ending)),
     };
-    match arguments.to {
+    match format {
         ExportFormat::Docx => {
             let package = export::docx(&report);
             single::deliver(file, &output, &Content::Binary(&package), terminal)?;
@@ -67,6 +69,17 @@ fn write(arguments: &Export, terminal: &mut Terminal) -> Result<(), Failure> {
         terminal.note(&left);
     }
     Ok(())
+}
+
+/// What is asked for, or what the name of the output says.
+fn format(arguments: &Export) -> ExportFormat {
+    let named = arguments.output.as_deref().and_then(Path::extension);
+    let is_page = |it: &OsStr| it.eq_ignore_ascii_case("html") || it.eq_ignore_ascii_case("htm");
+    let by_name = match named {
+        Some(ending) if is_page(ending) => ExportFormat::Html,
+        _ => ExportFormat::Docx,
+    };
+    arguments.to.unwrap_or(by_name)
 }
 
 /// How much is wrong with what is handed in, and how to see it; nothing where nothing is.

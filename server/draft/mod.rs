@@ -93,6 +93,19 @@ fn no_format(year: i32) -> Message {
         .with("first", first.unwrap_or_default())
 }
 
+/// What a new draft has before its sections: a block each.
+pub fn preamble(request: &Request<'_>) -> Vec<String> {
+    let Some(format) = format::for_year(request.year) else {
+        return Vec::new();
+    };
+    let words = Answers::new(request, format);
+    PHRASES
+        .preamble
+        .iter()
+        .map(|line| words.fill(line))
+        .collect()
+}
+
 /// What a new draft has in a section of text, or under one of its aspects (counted from 0): a block each.
 pub fn sentences(
     request: &Request<'_>,

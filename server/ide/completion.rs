@@ -7,6 +7,7 @@ mod lines;
 mod pinyin;
 mod sentences;
 mod tables;
+mod templates;
 
 use lines::line_before;
 

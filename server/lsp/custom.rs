@@ -36,6 +36,7 @@ pub fn methods(service: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> 
         .custom_method("nianbao/completeTable", Server::complete_table)
         .custom_method("nianbao/explanation", Server::explanation)
         .custom_method("nianbao/new", Server::new_draft)
+        .custom_method("nianbao/reports", Server::reports)
         .custom_method("nianbao/word", Server::word)
         .custom_method("nianbao/annotate", Server::annotate)
 }
@@ -81,6 +82,25 @@ struct CompleteTable {
 #[derive(Debug, Deserialize)]
 struct OfFile {
     uri: Uri,
+}
+
+/// The reports below the folders of the workspace, or in one file.
+#[derive(Debug, Deserialize)]
+struct OfReports {
+    uri: Option<Uri>,
+}
+
+#[derive(Debug, Serialize)]
+struct Reports {
+    reports: Vec<ReportFile>,
+}
+
+/// A report on the disk.
+#[derive(Debug, Serialize)]
+struct ReportFile {
+    uri: Uri,
+    organ: Option<String>,
+    year: Option<i32>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -217,6 +237,34 @@ impl Server {
             rule: rule.to_owned(),
             markdown: explanation::page(known, language, Markup::Markdown),
         })
+    }
+
+    async fn reports(&self, params: OfReports) -> Result<Reports> {
+        /// Who has more chooses the file by its name.
+        const MOST: usize = 200;
+        let workspace = self.session().workspace();
+        let language = workspace.client.language;
+        let list = move || {
+            let known = match &params.uri {
+                Some(uri) => {
+                    let candidate = Candidate::named(&path_of(uri).unwrap_or_default());
+                    workspace.closed(&candidate).into_iter().collect()
+                }
+                None => workspace.drafts(MOST),
+            };
+            let reports = known
+                .iter()
+                .filter(|it| it.organ.is_some() || it.year.is_some());
+            let reports = reports.map(|it| ReportFile {
+                uri: it.uri.clone(),
+                organ: it.organ.clone(),
+                year: it.year,
+            });
+            Reports {
+                reports: reports.collect(),
+            }
+        };
+        self.workers.run(language, list).await
     }
 
     async fn word(&self, params: OfFile) -> Result<preview::FileView> {

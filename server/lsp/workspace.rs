@@ -27,6 +27,9 @@ pub struct Known {
     pub version: Option<i32>,
     /// A name for the findings: equal ones have equal names.
     pub id: String,
+    /// The body that reports, and the year, of a draft.
+    pub organ: Option<String>,
+    pub year: Option<i32>,
     pub findings: Vec<Diagnostic>,
     pub symbols: Vec<Place>,
 }
@@ -83,6 +86,17 @@ impl Workspace {
         candidates
     }
 
+    /// What is known of the drafts below the folders, open ones as they are in the editor, and of no more than `most` others.
+    pub fn drafts(&self, most: usize) -> Vec<Arc<Known>> {
+        let open = self.open.iter();
+        let open = open.filter(|it| it.revision.is_draft() && path_of(it.uri()).is_some());
+        let open = open.map(|snapshot| Arc::new(Known::of(snapshot)));
+        let closed = self.closed_files();
+        let closed = closed.iter().take(most);
+        open.chain(closed.filter_map(|candidate| self.closed(candidate)))
+            .collect()
+    }
+
     /// What is known of a file; `None` where it is no draft or cannot be read.
     pub fn closed(&self, candidate: &Candidate) -> Option<Arc<Known>> {
         let path = &candidate.absolute;
@@ -137,7 +151,11 @@ impl Known {
     /// What is known of an open document.
     pub fn of(snapshot: &Snapshot) -> Self {
         let findings = to_proto::diagnostics(snapshot);
+        let report = snapshot.revision.is_draft().then(|| snapshot.report());
+        let organ = report.and_then(|it| it.organ.as_ref());
         Self {
+            organ: organ.map(|organ| organ.name.clone()),
+            year: report.and_then(|it| it.year).map(|year| year.value),
             uri: snapshot.uri().clone(),
             version: Some(snapshot.revision.version),
             id: result_id(&findings),

@@ -287,6 +287,45 @@ fn a_new_draft_takes_over_last_years_figures() {
 }
 
 #[test]
+fn the_reports_of_a_folder_are_told_with_body_and_year() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path().canonicalize().expect("a path");
+    let address = |name: &str| format!("file://{}", root.join(name).display());
+    std::fs::write(root.join("a.nianbao.md"), draft()).expect("the file is written");
+    let other = draft().replace("云溪镇2024年", "青山镇人民政府2023年");
+    std::fs::write(root.join("b.nianbao.md"), &other).expect("the file is written");
+    std::fs::write(root.join("会议年度报告.md"), "# 会议\n").expect("the file is written");
+    let folders = json!([{"uri": format!("file://{}", root.display()), "name": "drafts"}]);
+    let mut client = Client::with(
+        json!({"capabilities": crate::client::full_capabilities(), "workspaceFolders": folders}),
+    );
+    let told = |name: &str, organ: &str, year: i32| json!({"uri": address(name), "organ": organ, "year": year});
+    let town = told("a.nianbao.md", "云溪镇", 2024);
+    assert_eq!(
+        client.request("nianbao/reports", json!({})),
+        json!({"reports": [town, told("b.nianbao.md", "青山镇人民政府", 2023)]})
+    );
+    let one = json!({"uri": address("a.nianbao.md")});
+    assert_eq!(
+        client.request("nianbao/reports", one),
+        json!({"reports": [town]})
+    );
+    let none = json!({"uri": address("会议年度报告.md")});
+    assert_eq!(
+        client.request("nianbao/reports", none),
+        json!({"reports": []})
+    );
+    // What is open counts as it is in the editor.
+    client.open(&address("b.nianbao.md"), &other.replace("2023年", "2022年"));
+    let reports = client.request("nianbao/reports", json!({}));
+    assert_eq!(
+        reports["reports"][0],
+        told("b.nianbao.md", "青山镇人民政府", 2022)
+    );
+    assert_eq!(reports["reports"][1], town);
+}
+
+#[test]
 fn a_new_draft_finds_last_years_report_where_none_is_named() {
     let draft = draft().replace("云溪镇2024年", "云溪镇人民政府2024年");
     let folder = tempfile::tempdir().expect("a folder");

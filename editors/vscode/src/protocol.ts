@@ -18,6 +18,9 @@ export const explanationRequest = new RequestType<{ rule: string }, Explanation,
 /** The text of a new report. */
 export const newRequest = new RequestType<NewReport, NewDraft, void>('nianbao/new');
 
+/** The reports below the workspace's folders, or in one file. */
+export const reportsRequest = new RequestType<{ uri?: string }, { reports: ReportFile[] }, void>('nianbao/reports');
+
 /** A Word file on the disk as it will be published, with what is wrong with it. */
 export const wordRequest = new RequestType<{ uri: string }, WordFile, void>('nianbao/word');
 
@@ -89,4 +92,10 @@ export interface NewDraft {
   text: string;
   /** What last year's report is called that was found. */
   previous?: string;
+}
+
+export interface ReportFile {
+  uri: string;
+  organ: string | null;
+  year: number | null;
 }

@@ -1,14 +1,13 @@
 //! `concise`: one line a finding, as editors and grep like it.
 
 use super::checked::Checked;
-use super::order;
+use super::order::Part;
 use super::place::Lines;
 use super::renderer::{Renderer, Style};
 use super::statistics;
 use super::summary::Summary;
 use crate::cli::terminal::printable;
 use crate::cli::words::say;
-use crate::ide::explanation;
 use crate::rules::Diagnostic;
 use crate::workspace::Failure;
 
@@ -21,10 +20,8 @@ impl Concise {
     pub fn new(style: Style) -> Self {
         Self { style }
     }
-}
 
-impl Renderer for Concise {
-    fn file(&self, file: &Checked) -> String {
+    fn part(&self, part: Part, file: &Checked) -> String {
         if self.style.statistics || file.diagnostics.is_empty() {
             return String::new();
         }
@@ -32,20 +29,30 @@ impl Renderer for Concise {
         let language = self.style.language;
         let mut text = String::new();
         let all: Vec<&Diagnostic> = file.diagnostics.iter().collect();
-        let (first, others) = order::parts(all, self.style.profile, |one| Some(*one));
-        for diagnostic in first.into_iter().chain(others) {
+        let shown = part.of(all, self.style.profile, &file.report.text, |one| Some(*one));
+        for diagnostic in shown {
             let place = lines.place(diagnostic.span.start);
             let line = say("concise-line")
                 .with("path", &file.name)
                 .with("line", place.line)
                 .with("column", place.column)
-                .with_message("severity", explanation::severity(diagnostic.severity))
+                .with_message("severity", part.severity(diagnostic))
                 .with("rule", diagnostic.rule.name)
                 .with_message("message", diagnostic.message.clone());
             text += &printable(&line.render(language));
             text.push('\n');
         }
         text
+    }
+}
+
+impl Renderer for Concise {
+    fn first(&self, file: &Checked) -> String {
+        self.part(Part::First, file)
+    }
+
+    fn file(&self, file: &Checked) -> String {
+        self.part(Part::Others, file)
     }
 
     fn end(&self, summary: &Summary, _: &[Failure]) -> String {

@@ -7,7 +7,7 @@ use annotate_snippets::{
 
 use super::checked::{Checked, Way};
 use super::excerpt::{self, Excerpt};
-use super::order;
+use super::order::Part;
 use super::overview;
 use super::place::Lines;
 use super::renderer::{Renderer, Style};
@@ -61,13 +61,23 @@ impl Full {
         message.render(self.style.language)
     }
 
+    fn part(&self, part: Part, file: &Checked) -> String {
+        let lines = Lines::new(&file.report.text).with_locations(&file.locations);
+        let text = &file.report.text;
+        let shown = part.of(entries(file), self.style.profile, text, |alike| {
+            alike.first().copied()
+        });
+        let entry = |alike: &Vec<&Diagnostic>| self.entry(part, file, alike, &lines);
+        shown.iter().map(entry).collect()
+    }
+
     /// A finding with those like it (see [`lint::alike`]), all in one.
-    fn entry(&self, file: &Checked, alike: &[&Diagnostic], lines: &Lines) -> String {
+    fn entry(&self, part: Part, file: &Checked, alike: &[&Diagnostic], lines: &Lines) -> String {
         let Some((first, others)) = alike.split_first() else {
             return String::new();
         };
         if others.is_empty() {
-            return self.diagnostic(file, first, lines);
+            return self.finding(part, file, first, None, lines);
         }
         let mut whole = (*first).clone();
         let fixes = alike.iter().filter_map(|one| one.fix.as_ref());
@@ -93,25 +103,22 @@ impl Full {
             (true, Language::English) => say("full-alike-places").with("places", places.join("; ")),
         };
         let places = places.with("count", alike.len());
-        self.finding(file, &whole, Some(&places), lines)
-    }
-
-    fn diagnostic(&self, file: &Checked, diagnostic: &Diagnostic, lines: &Lines) -> String {
-        self.finding(file, diagnostic, None, lines)
+        self.finding(part, file, &whole, Some(&places), lines)
     }
 
     fn finding(
         &self,
+        part: Part,
         file: &Checked,
         diagnostic: &Diagnostic,
         places: Option<&Message>,
         lines: &Lines,
     ) -> String {
-        let severity = self.render(&explanation::severity(diagnostic.severity));
-        let level = match diagnostic.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-            Severity::Hint => Level::NOTE,
+        let severity = self.render(&part.severity(diagnostic));
+        let level = match (part, diagnostic.severity) {
+            (Part::First, _) | (Part::Others, Severity::Error) => Level::ERROR,
+            (Part::Others, Severity::Warning) => Level::WARNING,
+            (Part::Others, Severity::Hint) => Level::NOTE,
         };
         let title = level
             .with_name(severity)
@@ -290,23 +297,22 @@ impl Full {
 }
 
 impl Renderer for Full {
+    fn title(&self, part: Part, summary: &Summary) -> String {
+        part.title(summary, self.style.language)
+    }
+
+    fn first(&self, file: &Checked) -> String {
+        match self.style.statistics {
+            true => String::new(),
+            false => self.part(Part::First, file),
+        }
+    }
+
     fn file(&self, file: &Checked) -> String {
         if self.style.statistics || file.diagnostics.is_empty() {
             return String::new();
         }
-        let lines = Lines::new(&file.report.text).with_locations(&file.locations);
-        let (first, others) = order::parts(entries(file), self.style.profile, |alike| {
-            alike.first().copied()
-        });
-        let rendered = |entries: &[Vec<&Diagnostic>]| -> String {
-            let entry = |alike: &Vec<&Diagnostic>| self.entry(file, alike, &lines);
-            entries.iter().map(entry).collect()
-        };
-        let mut details = rendered(&first);
-        if !first.is_empty() && !others.is_empty() {
-            details += &(self.render(&say("full-others")) + "\n\n");
-        }
-        details += &rendered(&others);
+        let details = self.part(Part::Others, file);
         overview::above(file, &details, self.style.height, self.style.language) + &details
     }
 

@@ -27,6 +27,7 @@ use super::args::OutputFormat;
 pub use checked::Checked;
 pub use json::indented;
 pub use number::number;
+pub use order::Part;
 pub use place::Lines;
 pub use renderer::{Renderer, Style};
 pub use summary::Summary;

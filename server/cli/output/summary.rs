@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::checked::{Checked, Way};
+use super::order::comes_first;
+use crate::cli::args::Profile;
 use crate::cli::words::say;
 use crate::lint;
 use crate::messages::{Language, Message};
-use crate::rules::{Applicability, Rule, Severity};
+use crate::rules::{Applicability, Diagnostic, Rule, Severity};
 use crate::workspace::Failure;
 
 /// Counts over all files.
@@ -17,6 +19,8 @@ pub struct Summary {
     pub error: usize,
     pub warning: usize,
     pub hint: usize,
+    /// Findings that the profile puts first; `None` without a profile.
+    pub first: Option<usize>,
     /// Findings that are shown together with another that is alike.
     pub merged: usize,
     /// Findings with a safe fix.
@@ -53,7 +57,7 @@ pub struct RuleCount {
 
 impl Summary {
     /// The counts of one file.
-    pub fn of(file: &Checked) -> Self {
+    pub fn of(file: &Checked, profile: Option<Profile>) -> Self {
         let mut summary = Self {
             files: 1,
             applied: file.applied,
@@ -62,6 +66,10 @@ impl Summary {
                 .iter()
                 .map(|group| group.len() - 1)
                 .sum(),
+            first: profile.map(|profile| {
+                let first = |it: &&Diagnostic| comes_first(profile, it, &file.report.text);
+                file.diagnostics.iter().filter(first).count()
+            }),
             ..Self::default()
         };
         for diagnostic in &file.diagnostics {
@@ -99,6 +107,9 @@ impl Summary {
         self.error += other.error;
         self.warning += other.warning;
         self.hint += other.hint;
+        if let Some(first) = other.first {
+            *self.first.get_or_insert(0) += first;
+        }
         self.merged += other.merged;
         self.safe += other.safe;
         self.tracked += other.tracked;
@@ -149,6 +160,11 @@ impl Summary {
         }
         if self.files > 0 {
             lines.push(self.counts());
+        }
+        match self.first {
+            Some(0) if self.findings() > 0 => lines.push(say("summary-none-first")),
+            Some(first) if first > 0 => lines.push(say("summary-first").with("count", first)),
+            _ => {}
         }
         if self.merged > 0 {
             lines.push(say("summary-alike").with("entries", self.findings() - self.merged));

@@ -2,7 +2,7 @@
 
 use super::item::{Item, ItemKind};
 use super::lines::line_of;
-use super::sentences;
+use super::{sentences, templates};
 use std::collections::HashSet;
 
 use crate::analysis::Analysis;
@@ -10,12 +10,6 @@ use crate::format;
 use crate::ide::words;
 use crate::messages::Message;
 use crate::text::{Span, chinese_numeral, compact};
-
-/// Rules whose fix is a sentence, with what the sentence is about.
-const SENTENCES: &[(&str, &str)] = &[
-    ("period-missing", "sentence_period"),
-    ("fee-statement-missing", "sentence_fee"),
-];
 
 pub fn complete(analysis: &Analysis, offset: usize) -> Vec<Item> {
     let line = line_of(analysis.text(), offset);
@@ -29,12 +23,10 @@ pub fn complete(analysis: &Analysis, offset: usize) -> Vec<Item> {
     let mut items = Vec::new();
     if !written.starts_with('#') {
         items.extend(sentences::fitting(analysis, line));
+        items.extend(templates::fitting(analysis, line));
     }
     items.extend(aspects(analysis, offset, line));
     items.extend(sections(analysis, offset, line));
-    if !written.starts_with('#') {
-        items.extend(missing_sentences(analysis, line));
-    }
     let mut seen = HashSet::new();
     items.retain(|item| seen.insert(item.text.clone()));
     items
@@ -117,27 +109,4 @@ fn heading(text: String, filter: &str, detail: Message, line: Span) -> Item {
         filter: filter.to_owned(),
         about: None,
     }
-}
-
-/// The sentences that the rules miss, in the words of their fixes.
-fn missing_sentences(analysis: &Analysis, line: Span) -> Vec<Item> {
-    let findings = analysis.findings().iter();
-    findings
-        .filter_map(|finding| {
-            let (_, about) = SENTENCES
-                .iter()
-                .find(|(rule, _)| *rule == finding.rule.name)?;
-            let sentence = finding.fix.as_ref()?.edits.first()?.text.trim().to_owned();
-            (!sentence.is_empty()).then(|| Item {
-                label: sentence.clone(),
-                detail: Some(words::message(about)),
-                kind: ItemKind::Sentence,
-                replace: line,
-                filter: sentence.clone(),
-                text: sentence,
-                snippet: None,
-                about: None,
-            })
-        })
-        .collect()
 }

@@ -155,7 +155,7 @@ fn opened(text: &str, year: i32) -> String {
 }
 
 /// A sentence to type, each place that is open one to go to.
-fn item(text: &str, about: &'static str, line: Span) -> Item {
+pub fn item(text: &str, about: &'static str, line: Span) -> Item {
     let first = text
         .lines()
         .find(|line| !line.starts_with('#') && !line.is_empty());

@@ -354,15 +354,23 @@ fn is_pipes(line: &str) -> bool {
     line.len() > 1 && line.starts_with('|') && line.ends_with('|')
 }
 
-/// A line without the breaks and blanks of its source: between words of Chinese there are none, else one.
+/// A line as a browser shows it: blanks are one, and so are breaks of the source, which nobody sees between words of Chinese.
 fn joined(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
-    for part in line.split_ascii_whitespace() {
-        let beside = out.chars().next_back().zip(part.chars().next());
-        if beside.is_some_and(|(a, b)| a.is_ascii() || b.is_ascii()) {
+    let mut rest = line.trim_ascii();
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| c.is_ascii_whitespace());
+        let (part, behind) = rest
+            .split_at_checked(end.unwrap_or(rest.len()))
+            .unwrap_or((rest, ""));
+        out.push_str(part);
+        rest = behind.trim_ascii_start();
+        let blanks = behind.strip_suffix(rest).unwrap_or_default();
+        let sides = out.chars().next_back().zip(rest.chars().next());
+        let breaks = blanks.contains(['\n', '\r']);
+        if sides.is_some_and(|(a, b)| !breaks || a.is_ascii() || b.is_ascii()) {
             out.push(' ');
         }
-        out.push_str(part);
     }
     out
 }
@@ -371,6 +379,19 @@ fn joined(line: &str) -> String {
 mod tests {
     use super::*;
     use crate::rules::Settings;
+
+    #[test]
+    fn a_blank_stays_and_a_break_of_the_source_goes() {
+        for (line, shown) in [
+            ("详见 县政府网 专栏", "详见 县政府网 专栏"),
+            ("  详见  县政府网\n", "详见 县政府网"),
+            ("详见\n    县政府网", "详见县政府网"),
+            ("公开 3\n 条", "公开 3 条"),
+            (" \n ", ""),
+        ] {
+            assert_eq!(joined(line), shown, "{line:?}");
+        }
+    }
 
     #[test]
     fn tables_in_markdown_beside_html_stay_tables() {

@@ -6,8 +6,10 @@ import { openWorkbench, scenario, until } from './workbench.mjs';
 const HEADING = '## 三、收到和处理政府信息公开申请情况';
 const LAST_ROW = '| 四、结转下年度继续办理';
 
+const WITHOUT_PERIOD = CORRECT.replace(/本报告所列数据的统计期限为.*/, '');
+
 const bench = openWorkbench({
-  files: { [NAME]: WITHOUT_TABLE, '二.nianbao.md': WITHOUT_TABLE, '三.nianbao.md': CORRECT },
+  files: { [NAME]: WITHOUT_TABLE, '二.nianbao.md': WITHOUT_TABLE, '三.nianbao.md': WITHOUT_PERIOD },
 });
 
 /** How many rows of the official table a draft has. */
@@ -38,13 +40,24 @@ scenario(bench, 'a command completes the table of the section', async () => {
   await bench.save('二.nianbao.md', (text) => rows(text) === rows(CORRECT));
 });
 
-scenario(bench, 'snippets write the usual sentences', async () => {
+scenario(bench, 'the usual sentences are found by one prefix, each where it belongs', async () => {
+  const offered = (text) => bench.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text });
   await bench.open('三.nianbao.md');
+  await bench.goTo('三.nianbao.md', '# 青山县');
+  await bench.page.keyboard.press('End');
+  await bench.page.keyboard.press('Enter');
+  await bench.page.keyboard.press('Enter');
+  await bench.page.keyboard.type('nb');
+  await offered('统计期限').waitFor();
+  await offered('ignore-file').waitFor();
+  await bench.shoot('completion-prefix');
+  await offered('统计期限').click();
+  await bench.page.keyboard.press('Escape');
+  await bench.save('三.nianbao.md', (text) => text.includes('统计期限自2024年1月1日起至2024年12月31日止。'));
+  // It is said once, and belongs nowhere else.
   const { line } = await bench.goTo('三.nianbao.md', '2024年，云溪镇认真落实');
   await bench.goToLine(line - 1, 1);
-  await bench.page.keyboard.type('tjqx');
-  await bench.page.keyboard.press('Control+Space');
-  await bench.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'tjqx' }).click();
-  await bench.page.keyboard.press('Escape');
-  await bench.save('三.nianbao.md', (text) => text.includes('统计期限为2025年1月1日至2025年12月31日。'));
+  await bench.page.keyboard.type('nb');
+  await offered('ignore-file').waitFor();
+  assert.equal(await offered('统计期限').count(), 0);
 });

@@ -33,7 +33,6 @@ test('the package holds what it needs, and nothing else', () => {
     'package.nls.json',
     'package.nls.zh-cn.json',
     'readme.md',
-    'snippets/nianbao.json',
     'syntaxes/nianbao.codeblock.json',
     'syntaxes/nianbao.tmLanguage.json',
   ]);

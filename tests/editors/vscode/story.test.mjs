@@ -30,11 +30,15 @@ async function step(t, name, run) {
 scenario(bench, 'last year’s Word file becomes this year’s draft, is filled in and checked, and handed in as Word', async (t) => {
   await step(t, 'new report, last year’s Word file found', async () => {
     await bench.command('New Report');
-    await bench.answer('Full name of the body', '青山县云溪镇人民政府');
-    await bench.answer('The year reported on', '2025');
-    const first = bench.page.locator('.quick-input-list .monaco-list-row.focused');
+    const first = bench.page.locator('.quick-input-list .monaco-list-row').first();
     await until(async () => (await first.textContent()).includes(LAST), 'the Word file as the first choice');
-    await bench.page.keyboard.press('Enter');
+    await first.click();
+    // Body and year are those that follow from it.
+    const box = bench.page.locator('.quick-input-widget .quick-input-box input');
+    for (const proposed of ['青山县云溪镇人民政府', '2025']) {
+      await until(async () => (await box.inputValue()) === proposed, proposed);
+      await bench.page.keyboard.press('Enter');
+    }
     await until(async () => (await bench.lines())[0]?.includes('青山县云溪镇人民政府2025年'), 'the new draft');
     await bench.focusEditor();
     await bench.save(NEW, (text) => text.includes('## 三、'));

@@ -137,9 +137,9 @@ scenario(bench, 'a draft becomes a Word file', async () => {
 
 scenario(bench, 'a new report begins from last year’s Word file', async () => {
   await bench.command('New Report');
+  await bench.page.locator('.quick-input-list .monaco-list-row', { hasText: WORD }).first().click();
   await bench.answer('Full name of the body', '青山县云溪镇人民政府');
   await bench.answer('The year reported on', '2025');
-  await bench.page.locator('.quick-input-list .monaco-list-row', { hasText: WORD }).first().click();
   await until(async () => (await bench.lines())[0]?.includes('青山县云溪镇人民政府2025年'), 'the new draft');
   await bench.focusEditor();
   await bench.save(NEW, (text) => /^\| 二、上年结转.*\| 1 +\|/m.test(text));

@@ -76,25 +76,47 @@ local function ask_year(organ, proposed, go_on)
   end)
 end
 
---- Asks for whatever of year, organ and last year's report is not given.
+--- Whose report a file is, and about which year; nothing where it does not say so.
+--- @param file string
+--- @return string? organ
+--- @return integer? year
+local function said_in(file)
+  if file == '' then
+    return
+  end
+  local path = vim.fs.normalize(file)
+  local read = binary.run({ 'extract', '--isolated', '--format', 'json', path })
+  local ok, reports = pcall(vim.json.decode, read and read.stdout or '', {
+    luanil = { object = true },
+  })
+  local report = ok and reports[1] or {}
+  return report.organ, report.year
+end
+
+--- Asks for whatever of last year's report, organ and year is not given: the two follow from the first.
 --- @param given string[]
 function M.draft(given)
   local year, organ, previous = given[1], given[2], given[3]
   if year and organ then
     return write(year, organ, previous)
   end
-  local ask_organ = { prompt = words.say('ask-organ'), default = organ or current_organ() }
-  vim.ui.input(ask_organ, function(named)
-    if not named or vim.trim(named) == '' then
+  local ask = { prompt = words.say('ask-previous'), default = current_report(), completion = 'file' }
+  vim.ui.input(ask, function(file)
+    if not file then
       return
     end
-    ask_year(vim.trim(named), year or proposed_year(), function(chosen)
-      local ask = { prompt = words.say('ask-previous'), default = current_report() }
-      ask.completion = 'file'
-      vim.ui.input(ask, function(file)
-        if file then
-          write(chosen, vim.trim(named), file)
-        end
+    local last_organ, last_year = said_in(vim.trim(file))
+    local ask_organ = {
+      prompt = words.say('ask-organ'),
+      default = organ or last_organ or current_organ(),
+    }
+    vim.ui.input(ask_organ, function(named)
+      if not named or vim.trim(named) == '' then
+        return
+      end
+      local proposed = year or last_year and tostring(last_year + 1) or proposed_year()
+      ask_year(vim.trim(named), proposed, function(chosen)
+        write(chosen, vim.trim(named), vim.trim(file))
       end)
     end)
   end)

@@ -1,5 +1,10 @@
 /** What is said to the page. */
-export type ToPage = Shown | Cursor;
+export type ToPage = Shown | Cursor | Commit;
+
+/** The draft is about to be saved by whoever is at the keyboard: what is being typed into the page belongs to it. */
+export interface Commit {
+  type: 'commit';
+}
 
 /** Where the cursor of the draft is. */
 export interface Cursor {
@@ -36,8 +41,8 @@ export interface Figure {
   label: string;
 }
 
-/** What the page says: that it listens, and what was done in it, which is numbered. */
-export type FromPage = { type: 'ready' } | (Act & { seen: Seen; number: number });
+/** What the page says: that it listens, that nothing is being typed any more, and what was done in it, which is numbered. */
+export type FromPage = { type: 'ready' } | { type: 'committed' } | (Act & { seen: Seen; number: number });
 
 /**
  * Which place of the draft was clicked, which figures cells shall have, which table shall have what it lacks, that the last change

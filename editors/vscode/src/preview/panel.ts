@@ -13,6 +13,9 @@ export const VIEW_TYPE = 'nianbao.preview';
 /** Typing is followed at this distance. */
 const DELAY_MS = 100;
 
+/** A page that does not answer keeps nobody from saving. */
+const MOST_WAIT_MS = 500;
+
 /** So often undo is tried where nothing comes of it. */
 const MOST_TRIES = 3;
 
@@ -25,6 +28,8 @@ export class PreviewPanel implements vscode.Disposable {
   /** The style that the page was made with. */
   private style: string | undefined;
   private readonly writer: Writer;
+  /** Fires when the page has said what was being typed into it. */
+  private readonly committed = new vscode.EventEmitter<void>();
   /** The number of the last that was done in the page and is in the draft. */
   private done = 0;
 
@@ -36,12 +41,16 @@ export class PreviewPanel implements vscode.Disposable {
     this.writer = new Writer(server);
     this.subscriptions = vscode.Disposable.from(
       this.later,
+      this.committed,
       view.webview.onDidReceiveMessage((message: FromPage) => {
         this.receive(message);
       }),
       server.onChange(() => void this.refresh()),
       vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.document === this.document) this.later.call();
+      }),
+      vscode.workspace.onWillSaveTextDocument((event) => {
+        if (event.document === this.document) event.waitUntil(this.settle(event.reason));
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         if (document === this.document) void this.keepOpen();
@@ -95,7 +104,28 @@ export class PreviewPanel implements vscode.Disposable {
 
   private receive(message: FromPage): void {
     if (message.type === 'ready') this.send();
+    else if (message.type === 'committed') this.committed.fire();
     else void this.act(message, message);
+  }
+
+  /**
+   * Before the draft is saved: what was typed into the form is in it. What is still being typed is finished by whoever saves, not
+   * when the editor saves by itself.
+   */
+  private async settle(reason: vscode.TextDocumentSaveReason): Promise<void> {
+    if (this.writer.saves) return;
+    if (reason === vscode.TextDocumentSaveReason.Manual && this.view.visible) {
+      await new Promise<void>((resolve) => {
+        const late = setTimeout(resolve, MOST_WAIT_MS);
+        const heard = this.committed.event(() => {
+          clearTimeout(late);
+          heard.dispose();
+          resolve();
+        });
+        void this.view.webview.postMessage({ type: 'commit' } satisfies ToPage);
+      });
+    }
+    await this.writer.written();
   }
 
   private async act(act: Act, { seen, number }: { seen: Seen; number: number }): Promise<void> {

@@ -15,6 +15,7 @@ interface Led {
  */
 export class Writer {
   private last = Promise.resolve();
+  private saving = false;
   /** Forgotten with the document, since the versions of one that is opened anew begin anew. */
   private readonly led = new WeakMap<vscode.TextDocument, Led>();
 
@@ -32,8 +33,24 @@ export class Writer {
 
   save(seen: Seen): Promise<void> {
     return this.next(async () => {
-      await (await documentOf(seen)).save();
+      const document = await documentOf(seen);
+      this.saving = true;
+      try {
+        await document.save();
+      } finally {
+        this.saving = false;
+      }
     });
+  }
+
+  /** Whether a draft is being saved by this writer, behind whatever was to be written. */
+  get saves(): boolean {
+    return this.saving;
+  }
+
+  /** Is done when all that was to be written is. */
+  written(): Promise<void> {
+    return this.last;
   }
 
   /** Undo and redo are the editor's: `inEditor` makes them there. What was taken back is known to whoever did so. */

@@ -25,14 +25,14 @@ return {
     function()
       local editor = Editor.start()
       editor:type(':NianbaoNew<CR>')
-      editor:type('青山县云溪镇人民政府<CR><C-u>25年<CR><C-u>2015<CR><C-u>2025<CR><CR>')
+      editor:type('<CR>青山县云溪镇人民政府<CR><C-u>25年<CR><C-u>2015<CR><C-u>2025<CR>')
       editor:wait('the draft', function()
         return editor:lua('return vim.fn.expand("%:t")') == NAME
       end)
     end,
   },
   {
-    'it proposes the body of the report in front',
+    'body and year follow from last year’s report, which is the one in front',
     function()
       local editor = Editor.start()
       editor:open('last.nianbao.md', places.fixture('correct_2024.nianbao.md'))
@@ -40,7 +40,23 @@ return {
         return editor:lua('return #vim.lsp.get_clients({ bufnr = 0 })') == 1
       end)
       editor:type(':NianbaoNew<CR>')
-      editor:type('<CR><C-u>2025<CR><C-u><CR>')
+      editor:type('<CR><CR><CR>')
+      editor:wait('the draft', function()
+        return editor:lua('return vim.fn.expand("%:t")') == NAME
+      end)
+      expect.contains(editor:text(), '上年结转1件')
+    end,
+  },
+  {
+    'without last year’s report it proposes the body of the report in front',
+    function()
+      local editor = Editor.start()
+      editor:open('last.nianbao.md', places.fixture('correct_2024.nianbao.md'))
+      editor:wait('the server', function()
+        return editor:lua('return #vim.lsp.get_clients({ bufnr = 0 })') == 1
+      end)
+      editor:type(':NianbaoNew<CR>')
+      editor:type('<C-u><CR><CR><C-u>2025<CR>')
       editor:wait('the draft', function()
         return editor:lua('return vim.fn.expand("%:t")') == NAME
       end)

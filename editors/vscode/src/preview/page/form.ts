@@ -72,6 +72,14 @@ export class Form {
     return this.input !== undefined;
   }
 
+  /** Whether the cell that is being typed into has the figure in another page that it had here. */
+  wouldOpen(body: string): boolean {
+    const name = cellOf(this.input ?? null)?.dataset.cell;
+    const page = new DOMParser().parseFromString(body, 'text/html');
+    const cell = Array.from(page.querySelectorAll<HTMLElement>('td[data-cell]')).find((it) => it.dataset.cell === name);
+    return cell !== undefined && figureOf(cell) === this.opened;
+  }
+
   /** Writes what is being typed. */
   commit(): void {
     const cell = cellOf(this.input ?? null);
@@ -133,7 +141,8 @@ export class Form {
 
   private press(event: KeyboardEvent): void {
     const cell = cellOf(event.target);
-    if (cell === undefined) return;
+    // The keys of an input method are its own: Enter takes what it proposes.
+    if (cell === undefined || event.isComposing) return;
     if (this.input !== undefined) this.pressWhileTyping(event, cell);
     else this.pressOnCell(event, cell);
   }

@@ -31,10 +31,16 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.type === 'cursor') {
     cursor = data;
     showCursor(data.follow);
+  } else if (data.type === 'commit') {
+    form?.commit();
+    editor.postMessage({ type: 'committed' });
   } else if (data.uri === seen?.uri && data.done < done) {
     // It is from before what was done in this page last; another one comes.
-  } else if (form?.busy === true) waiting = data;
-  else show(data);
+  } else if (form?.busy === true) {
+    waiting = data;
+    // What changed elsewhere meanwhile, as blanks that saving trims, does not keep the figure from being written.
+    if (data.uri === seen?.uri && form.wouldOpen(data.body)) seen = { uri: data.uri, version: data.version };
+  } else show(data);
 });
 
 /** Says what was done in the page, and in what. */
@@ -120,25 +126,31 @@ function goTo(line: number, character: number): void {
 /** Keys that are the draft's: the editor must not have them before what is being typed is written. */
 document.addEventListener('keydown', (event) => {
   const { target } = event;
-  if (form === undefined || seen === undefined || event.altKey || !(event.ctrlKey || event.metaKey)) return;
-  switch (event.key.toLowerCase()) {
-    case 's':
-      if (event.shiftKey) return;
-      form.commit();
-      say({ type: 'save' });
-      break;
-    case 'z':
-    case 'y':
-      // In a field they are those of the field.
-      if (target instanceof HTMLInputElement) return;
-      say({ type: event.shiftKey || event.key.toLowerCase() === 'y' ? 'redo' : 'undo' });
-      break;
-    default:
-      return;
+  if (form === undefined || seen === undefined || event.isComposing || !isCommand(event)) return;
+  const key = event.altKey ? '' : event.key.toLowerCase();
+  if (key === 's' && !event.shiftKey) {
+    form.commit();
+    say({ type: 'save' });
+  } else if (key === 'z' || key === 'y') {
+    // In a field they are those of the field.
+    if (target instanceof HTMLInputElement) return;
+    say({ type: event.shiftKey || key === 'y' ? 'redo' : 'undo' });
+  } else {
+    // It may begin a command of the editor, as that which saves all drafts.
+    if (!OF_FIELDS.test(event.key)) form.commit();
+    return;
   }
   event.preventDefault();
   event.stopPropagation();
 });
+
+/** Keys that work in a field together with Control. */
+const OF_FIELDS = /^([acvxyz]|Arrow.*|Home|End|Backspace|Delete|Insert|Control|Meta|Shift|Alt)$/i;
+
+/** Whether a key is no letter to be typed; some keyboards have signs on Control and Alt. */
+function isCommand(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph');
+}
 
 document.addEventListener('keydown', (event) => {
   const { target, key } = event;

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+
+/** A document that is not on the disk yet; in a folder it has a name that no file has. */
+export async function untitled(fileName: string): Promise<vscode.TextDocument> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (folder === undefined) return vscode.workspace.openTextDocument({ language: 'nianbao' });
+  const [stem = fileName, extension = ''] = fileName.split(/(?=\.nianbao(?:\.md)?$|\.md$)/);
+  let uri = vscode.Uri.joinPath(folder, fileName);
+  for (let copy = 2; await exists(uri); copy++) {
+    uri = vscode.Uri.joinPath(folder, `${stem}（${copy}）${extension}`);
+  }
+  return vscode.workspace.openTextDocument(uri.with({ scheme: 'untitled' }));
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return isShown(uri);
+  }
+}
+
+/** Whether a tab has a file of that name; documents live on for minutes when their tabs are closed. */
+function isShown(uri: vscode.Uri): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.path === uri.path);
+}
