@@ -44,7 +44,9 @@ fn annotate(
     }
     let mut settings = Settings::clone(&source.settings);
     selection.apply(&mut settings);
-    settings.tracked_changes = source.draft.tracked_changes.clone();
+    // A copy that is annotated again has changes of its own: they need no comment.
+    let document = source.draft.document.as_deref();
+    settings.tracked_changes = document.map_or_else(Vec::new, |it| it.changes_by_others());
     let settings = Arc::new(settings);
     let analysis = Analysis::of(Arc::clone(&source.draft.text), &settings);
     let history = match &arguments.previous {

@@ -134,6 +134,9 @@ impl Annotation {
     pub fn notes(&self) -> Vec<Message> {
         let facts = &self.copy.facts;
         let mut all = Vec::new();
+        if self.copy.already > 0 {
+            all.push(message("annotated_already").with("comments", self.copy.already));
+        }
         if facts.comments > 0 {
             all.push(message("annotated_comments").with("comments", facts.comments));
         }

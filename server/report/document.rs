@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::citation::{Citation, DocumentNumber};
@@ -8,7 +9,7 @@ use super::table::Table;
 use crate::format::Format;
 use crate::statutes::name::key;
 use crate::syntax::Block;
-use crate::text::Span;
+use crate::text::{Span, visible};
 
 /// A draft as the rules see it. All spans are byte offsets into `text`.
 #[derive(Clone, Debug)]
@@ -101,6 +102,15 @@ impl Report {
     /// The text of a span.
     pub fn slice(&self, span: Span) -> &str {
         span.of(&self.text)
+    }
+
+    /// What stands there as a reader sees it, for messages; what shows nothing, such as a tag, as it is written.
+    pub fn shown(&self, span: Span) -> Cow<'_, str> {
+        let shown = visible(self.slice(span));
+        match shown.trim().is_empty() {
+            true => Cow::Borrowed(self.slice(span)),
+            false => shown,
+        }
     }
 
     /// Section id at an offset.

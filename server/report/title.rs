@@ -118,6 +118,14 @@ fn unusual(span: Span, text: &str) -> Option<(bool, TitleParts)> {
         .strip_prefix('《')
         .and_then(|rest| rest.strip_suffix('》'));
     let words = marked.unwrap_or(words);
+    // A stop behind it makes no sentence of a title that stands where titles do.
+    let is_first = text
+        .get(..span.start)
+        .is_some_and(|before| before.trim().is_empty());
+    let words = match is_first || located.text.starts_with('#') {
+        true => words.trim_end_matches(['。', '．', '.']),
+        false => words,
+    };
     let ends = |words: &str| {
         let mut reports = WORDS.title.reports.iter();
         reports.any(|report| words.ends_with(report.as_str()))

@@ -1,23 +1,27 @@
 //! The body of a document: its paragraphs and tables, one after the other.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::alternatives::chosen;
-use super::changed::changes;
+use super::changed::{Change, changes};
+use super::contents;
 use super::field::{self, Field};
+use super::height::{Height, height};
 use super::literal;
 use super::look::Styled;
 use super::map::Map;
 use super::numbering::Numbering;
+use super::package::Relation;
 use super::parts::BodyParts;
 use super::problem::Problem;
 use super::ranks::Ranks;
+use super::reference::NoteReference;
 use super::styles;
 use super::tag::Tag;
 use super::writer::Writer;
 use super::xml::{Id, Xml};
-use crate::text::{Location, Span};
+use crate::text::Location;
 
 /// So long the text of a report may become.
 pub(super) const TEXT: usize = 16 << 20;
@@ -28,7 +32,7 @@ pub struct Read {
     pub text: String,
     pub map: Map,
     /// Where in the text the changes are.
-    pub changes: Vec<Span>,
+    pub changes: Vec<Change>,
     pub looks: Vec<Styled>,
 }
 
@@ -38,25 +42,22 @@ pub struct Read {
 /// Where the main part has none, or the text would be too long.
 pub fn read(parts: &BodyParts) -> Result<Read, Problem> {
     let body = parts.main.child(0, Tag::Body).ok_or(Problem::PartMissing)?;
-    if parts.main.find(body, Tag::OtherFile).is_some() {
-        return Err(Problem::OtherFile);
+    for (other, problem) in [
+        (Tag::OtherFile, Problem::OtherFile),
+        (Tag::OtherDocument, Problem::OtherDocuments),
+    ] {
+        if parts.main.find(body, other).is_some() {
+            return Err(problem);
+        }
     }
+    let whole = field::whole(&parts.main, body);
+    let reader = || Reader::of(&parts.main, &parts.relations, parts, &whole);
+    let shown = |paragraph| reader().shown(paragraph);
+    let ranks = Ranks::of(&parts.main, body, &parts.styles, shown);
     let mut reader = Reader {
-        xml: &parts.main,
-        ranks: Ranks::of(&parts.main, body, &parts.styles),
-        parts,
         numbering: parts.numbering.clone(),
-        writer: Writer::default(),
-        paragraphs: 0,
-        tables: 0,
-        whole_fields: field::whole(&parts.main, body),
-        fields: Vec::new(),
-        boxes: Vec::new(),
-        notes: Vec::new(),
-        joined: false,
-        line: Line::default(),
-        looks: Vec::new(),
-        too_long: false,
+        ranks,
+        ..reader()
     };
     reader.blocks(body, None);
     if reader.too_long {
@@ -69,7 +70,12 @@ pub fn read(parts: &BodyParts) -> Result<Read, Problem> {
         text.push('\n');
     }
     let moved = literal::escape(&mut text, &mut map);
-    let changes = changes(&parts.main, body, &map);
+    let mut changes = changes(&parts.main, body, &map);
+    changes.extend(reader.changes.iter().map(|it| Change {
+        place: moved.offset(it.place),
+        ..*it
+    }));
+    changes.sort_by_key(|it| it.place);
     let mut looks = reader.looks;
     for styled in &mut looks {
         styled.span = moved.span(styled.span);
@@ -85,21 +91,28 @@ pub fn read(parts: &BodyParts) -> Result<Read, Problem> {
 /// What the reader of a body knows and has found so far.
 pub(super) struct Reader<'p> {
     pub(super) xml: &'p Xml,
+    pub(super) relations: &'p [Relation],
     pub(super) parts: &'p BodyParts,
     numbering: Numbering,
-    ranks: Ranks,
+    pub(super) ranks: Ranks,
     pub(super) writer: Writer,
     /// Paragraphs of the body so far, blank ones too.
     paragraphs: usize,
     pub(super) tables: usize,
     /// What begins the fields that have an end.
-    pub(super) whole_fields: BTreeSet<Id>,
+    pub(super) whole_fields: &'p BTreeSet<Id>,
     /// The fields that have begun and not ended, outermost first.
     pub(super) fields: Vec<Field>,
     /// Text boxes of the paragraph that is being read.
     pub(super) boxes: Vec<Id>,
-    /// Notes that the paragraph or table refers to: their text, and where the main part refers to them.
-    pub(super) notes: Vec<(String, Range<usize>, Id)>,
+    /// Notes that the paragraph or table refers to.
+    pub(super) notes: Vec<NoteReference>,
+    /// Whether what is read stands beside the body, or is only looked at.
+    pub(super) beside: bool,
+    /// Whether what is read is a table of contents.
+    in_contents: bool,
+    /// Where in the text the changes are that other parts have.
+    pub(super) changes: Vec<Change>,
     /// Whether the mark of the paragraph before was deleted, so that the next goes on in its line.
     joined: bool,
     pub(super) line: Line,
@@ -112,13 +125,65 @@ pub(super) struct Reader<'p> {
 pub(super) struct Line {
     /// Where its words begin.
     start: usize,
+    paragraph: Id,
+    /// Whether no words of it stand on the line itself, once that is known.
+    is_all_off: Option<bool>,
     /// A heading is one line, however it is broken on the page.
     pub(super) is_heading: bool,
     /// Whether tabs part its words. Otherwise one at its beginning only sets it in.
     pub(super) is_tabbed: bool,
 }
 
-impl Reader<'_> {
+impl<'p> Reader<'p> {
+    /// A reader that has read nothing of a part yet, counts no numbers and knows no headings.
+    pub(super) fn of(
+        xml: &'p Xml,
+        relations: &'p [Relation],
+        parts: &'p BodyParts,
+        whole_fields: &'p BTreeSet<Id>,
+    ) -> Self {
+        Self {
+            xml,
+            relations,
+            parts,
+            whole_fields,
+            numbering: Numbering::default(),
+            ranks: Ranks::default(),
+            writer: Writer::default(),
+            paragraphs: 0,
+            tables: 0,
+            fields: Vec::new(),
+            boxes: Vec::new(),
+            notes: Vec::new(),
+            beside: false,
+            in_contents: false,
+            changes: Vec::new(),
+            joined: false,
+            line: Line::default(),
+            looks: Vec::new(),
+            too_long: false,
+        }
+    }
+
+    /// The words of a paragraph on one line, as a clerk sees them.
+    fn shown(mut self, paragraph: Id) -> String {
+        self.beside = true;
+        self.line = Line {
+            paragraph,
+            is_heading: true,
+            ..Line::default()
+        };
+        let hidden = self.parts.styles.hidden(self.style(paragraph).as_deref());
+        self.inline(paragraph, hidden);
+        self.writer.text
+    }
+
+    fn style(&self, paragraph: Id) -> Option<Cow<'p, str>> {
+        let properties = self.xml.child(paragraph, Tag::ParagraphProperties)?;
+        let style = self.xml.child(properties, Tag::ParagraphStyle)?;
+        self.xml.value(style)
+    }
+
     /// Reads the paragraphs and tables in an element. `place` is the cell or paragraph that they stand in, if any.
     pub(super) fn blocks(&mut self, inside: Id, place: Option<Location>) {
         let xml = self.xml;
@@ -145,6 +210,11 @@ impl Reader<'_> {
                 }
                 Tag::ControlProperties | Tag::CellProperties => {}
                 tag if tag.is_deletion() => {}
+                Tag::Other if contents::is_control(xml, id) => {
+                    let before = std::mem::replace(&mut self.in_contents, true);
+                    self.blocks(id, place);
+                    self.in_contents = before;
+                }
                 tag if tag.is_insertion() || tag == Tag::Other => self.blocks(id, place),
                 _ => {}
             }
@@ -162,9 +232,7 @@ impl Reader<'_> {
         let start = self.writer.mark();
         let looks = self.looks.len();
         let properties = xml.child(id, Tag::ParagraphProperties);
-        let style = properties
-            .and_then(|it| xml.child(it, Tag::ParagraphStyle))
-            .and_then(|it| xml.value(it));
+        let style = self.style(id);
         let mark = properties.and_then(|it| xml.child(it, Tag::RunProperties));
         let has_mark = |is: &dyn Fn(Id) -> bool| mark.is_some_and(is);
         let deleted = has_mark(&|mark| xml.children(mark).any(|it| xml.tag(it).is_deletion()));
@@ -193,6 +261,8 @@ impl Reader<'_> {
         let hidden = styles.hidden(style.as_deref());
         self.line = Line {
             start: self.writer.text.len(),
+            paragraph: id,
+            is_all_off: None,
             is_heading: signs.is_some(),
             is_tabbed: self.is_tabbed(id),
         };
@@ -204,7 +274,9 @@ impl Reader<'_> {
             styled.span.end = styled.span.end.min(end);
         }
         let from = start.offset();
-        let is_blank = self.writer.is_blank_since(content);
+        let is_contents = self.in_contents || styles.is_contents(style.as_deref());
+        let is_blank = self.writer.is_blank_since(content)
+            || (is_contents && contents::is_entry(self.writer.since(content)));
         match is_blank {
             true => {
                 self.writer.back_to(before);
@@ -236,7 +308,7 @@ impl Reader<'_> {
         let xml = self.xml;
         xml.children(paragraph).any(|id| match xml.tag(id) {
             Tag::Run => true,
-            Tag::Hyperlink => self.has_words(id),
+            Tag::Hyperlink | Tag::SimpleField => self.has_words(id),
             tag if tag.is_insertion() || tag == Tag::Other => self.has_words(id),
             _ => false,
         })
@@ -255,7 +327,7 @@ impl Reader<'_> {
     /// What parts a block from the one before.
     pub(super) fn separate(&mut self) {
         if self.writer.in_cell() {
-            if !self.writer.text.ends_with("| ") {
+            if !self.writer.begins_cell() {
                 self.writer.shape("<br>");
             }
             return;
@@ -268,13 +340,32 @@ impl Reader<'_> {
         self.writer.shape(line_break);
     }
 
-    /// The notes that were referred to, each as a paragraph.
-    pub(super) fn notes(&mut self, place: Location) {
-        for (text, xml, run) in std::mem::take(&mut self.notes) {
-            self.separate();
-            let start = self.writer.text.len();
-            self.writer.words(&text, xml, run);
-            self.writer.block(start, None, place);
-        }
+    /// Whether all words of the paragraph stand above or below its line.
+    pub(super) fn is_all_off_line(&mut self) -> bool {
+        let (xml, paragraph) = (self.xml, self.line.paragraph);
+        let is_on_line = |run: Id| {
+            let properties = xml.child(run, Tag::RunProperties);
+            let own = properties.and_then(|it| height(xml, it));
+            let style = properties.and_then(|it| xml.child(it, Tag::RunStyle));
+            let style = style.and_then(|it| xml.value(it));
+            let by_style = || match &style {
+                Some(style) => self.parts.styles.height(Some(style)),
+                None => Height::OnLine,
+            };
+            own.unwrap_or_else(by_style) == Height::OnLine
+        };
+        let has_ink = |text: Id| !xml.raw(text).trim().is_empty();
+        let is_all_off = self.line.is_all_off.unwrap_or_else(|| {
+            let mut inside = xml.descendants(paragraph);
+            !inside.any(|id| {
+                let text = xml.parent(id);
+                xml.tag(id) == Tag::Text
+                    && has_ink(id)
+                    && xml.tag(text) == Tag::RunText
+                    && is_on_line(xml.parent(text))
+            })
+        });
+        self.line.is_all_off = Some(is_all_off);
+        is_all_off
     }
 }

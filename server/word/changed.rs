@@ -3,14 +3,23 @@
 use std::ops::Range;
 
 use super::alternatives::chosen;
+use super::author::AUTHOR;
 use super::map::{Map, Piece};
 use super::tag::Tag;
 use super::xml::{Id, Xml};
-use crate::text::Span;
+
+/// An insertion or deletion.
+#[derive(Clone, Copy, Debug)]
+pub struct Change {
+    /// Where in the text it is.
+    pub place: usize,
+    /// Whether a copy with fixes has brought it along.
+    pub is_own: bool,
+}
 
 /// A place in the text for each insertion and deletion in an element: of words, ends of paragraphs, rows and cells. What the
 /// file holds a second time for other programs is left out.
-pub fn changes(xml: &Xml, inside: Id, map: &Map) -> Vec<Span> {
+pub fn changes(xml: &Xml, inside: Id, map: &Map) -> Vec<Change> {
     // Notes and text boxes are read behind the paragraph that they hang on.
     let mut pieces: Vec<&Piece> = map.pieces.iter().collect();
     pieces.sort_by_key(|piece| piece.xml.start);
@@ -30,7 +39,10 @@ pub fn changes(xml: &Xml, inside: Id, map: &Map) -> Vec<Span> {
                 let others: Vec<Id> = others.collect();
                 left_out.extend(others.into_iter().rev());
             }
-            tag if is_change(tag) => found.push(Span::empty(place(xml, at, &pieces))),
+            tag if is_change(tag) => found.push(Change {
+                place: place(xml, at, &pieces),
+                is_own: xml.attribute(at, "author").is_some_and(|it| it == AUTHOR),
+            }),
             _ => {}
         }
         at += 1;

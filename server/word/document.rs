@@ -1,4 +1,5 @@
 use super::body;
+use super::changed::Change;
 use super::look::{Styled, with_marks};
 use super::map::Map;
 use super::package::Package;
@@ -15,8 +16,7 @@ pub struct Document {
     pub text: String,
     pub map: Map,
     pub facts: Facts,
-    /// Where in the text words were inserted or deleted and nobody has accepted or rejected it.
-    pub changes: Vec<Span>,
+    changes: Vec<Change>,
     /// How words look.
     pub(super) looks: Vec<Styled>,
     /// The main part.
@@ -47,6 +47,18 @@ impl Document {
     /// The same with marks for emphasis and links.
     pub fn as_markdown(&self) -> String {
         with_marks(&self.text, &self.map.blocks, &self.looks)
+    }
+
+    /// Where in the text words were inserted or deleted and nobody has accepted or rejected it.
+    pub fn changes(&self) -> Vec<Span> {
+        let places = self.changes.iter().map(|it| Span::empty(it.place));
+        places.collect()
+    }
+
+    /// Those that no copy with fixes has brought along.
+    pub fn changes_by_others(&self) -> Vec<Span> {
+        let others = self.changes.iter().filter(|it| !it.is_own);
+        others.map(|it| Span::empty(it.place)).collect()
     }
 
     /// Where a person finds each stretch of the text in Word.

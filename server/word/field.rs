@@ -45,12 +45,20 @@ impl Field {
 
     /// A table of contents only repeats the headings.
     pub fn shows(&self) -> bool {
-        self.in_result && !self.instruction.trim_start().starts_with("TOC")
+        self.in_result && !is_contents(&self.instruction)
+    }
+
+    /// Whether the result is the mark of a note, which stands above the line.
+    pub fn is_raised(&self) -> bool {
+        is_raised(&self.instruction)
     }
 
     /// The address that the field leads to.
     pub fn address(&self) -> Option<String> {
-        let rest = self.instruction.trim_start().strip_prefix("HYPERLINK")?;
+        let (name, rest) = parted(&self.instruction);
+        if !name.eq_ignore_ascii_case("HYPERLINK") {
+            return None;
+        }
         let rest = quick_xml::escape::unescape(rest.trim_start()).ok()?;
         let (address, _) = rest.strip_prefix('"')?.split_once('"')?;
         Some(address.to_owned())
@@ -61,12 +69,7 @@ impl Field {
         if length > self.start {
             return None;
         }
-        let instruction = self.instruction.trim();
-        let (name, rest) = instruction
-            .split_once(|c: char| c.is_whitespace() || c == '\\')
-            .map_or((instruction, ""), |(name, _)| {
-                (name, instruction.get(name.len()..).unwrap_or_default())
-            });
+        let (name, rest) = parted(&self.instruction);
         match name.to_ascii_uppercase().as_str() {
             "FORMDROPDOWN" => self.entry(xml),
             "FORMCHECKBOX" => self.check_box(xml).map(|on| on.to_string()),
@@ -100,6 +103,25 @@ impl Field {
         let on = on.or_else(|| xml.is_on(check_box, Tag::FormDefault));
         Some(if on.unwrap_or(false) { '☑' } else { '☐' })
     }
+}
+
+/// Whether an instruction is that of a table of contents.
+pub fn is_contents(instruction: &str) -> bool {
+    parted(instruction).0.eq_ignore_ascii_case("TOC")
+}
+
+/// Whether an instruction shows the mark of a note as the note itself has it.
+pub fn is_raised(instruction: &str) -> bool {
+    let (name, rest) = parted(instruction);
+    let switches = rest.to_ascii_lowercase();
+    name.eq_ignore_ascii_case("NOTEREF") && switches.contains("\\f")
+}
+
+/// The name of a field, and what stands behind it in its instruction.
+fn parted(instruction: &str) -> (&str, &str) {
+    let instruction = instruction.trim();
+    let end = instruction.find(|c: char| c.is_whitespace() || matches!(c, '\\' | '"'));
+    instruction.split_at(end.unwrap_or(instruction.len()))
 }
 
 /// What an equation field shows, where that is one line of words: a fraction, a number in a circle, words under their

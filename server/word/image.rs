@@ -7,7 +7,7 @@ use super::xml::{Id, Xml};
 impl Reader<'_> {
     /// An image, named by the path that Word or WPS has noted where it came from, else by its own name in the file.
     pub(super) fn image(&mut self, relation: Option<&str>, outer: Id, run: Id) {
-        let relations = self.parts.relations.iter();
+        let relations = self.relations.iter();
         let linked = relations
             .filter(|it| Some(it.id.as_str()) == relation)
             .map(|it| it.target.as_str())

@@ -2,9 +2,9 @@
 
 use super::alternatives::chosen;
 use super::body::Reader;
-use super::field::Field;
+use super::field::{self, Field};
+use super::height::{Height, height};
 use super::look::{Kind, Styled};
-use super::plain::plain_text;
 use super::symbols::symbol;
 use super::tag::Tag;
 use super::xml::{Id, entity_char};
@@ -17,7 +17,6 @@ impl Reader<'_> {
         for id in xml.children(inside) {
             match xml.tag(id) {
                 Tag::Run => self.run(id, hidden),
-                Tag::MathText => self.words(id, id),
                 Tag::Hyperlink => {
                     let start = self.writer.text.len();
                     self.inline(id, hidden);
@@ -25,10 +24,8 @@ impl Reader<'_> {
                     let target = target.and_then(|id| self.address(&id).map(str::to_owned));
                     self.look(start, target.map(Kind::Link));
                 }
-                Tag::Denominator => {
-                    self.writer.shape("/");
-                    self.inline(id, hidden);
-                }
+                Tag::SimpleField => self.simple_field(id, hidden),
+                tag if tag.is_formula() => self.formula(id, hidden),
                 Tag::AlternateContent => {
                     if let Some(choice) = chosen(xml, id) {
                         self.inline(choice, hidden);
@@ -53,6 +50,7 @@ impl Reader<'_> {
         };
         let hidden = own.unwrap_or_else(by_style);
         let start = self.writer.text.len();
+        let height = self.height(run, properties, style.as_deref());
         for id in xml.children(run) {
             let range = xml.span(id);
             match xml.tag(id) {
@@ -64,7 +62,7 @@ impl Reader<'_> {
                     }
                 }
                 _ if hidden || !self.fields.iter().all(Field::shows) => {}
-                Tag::RunText => self.words(id, run),
+                Tag::RunText => self.at(height, |it| it.words(id, run)),
                 Tag::TabCharacter | Tag::PositionTab
                     if self.line.is_tabbed || !self.begins_line() =>
                 {
@@ -81,8 +79,7 @@ impl Reader<'_> {
                         self.writer.character(c, range, run);
                     }
                 }
-                Tag::FootnoteReference => self.note(id, run, Tag::Footnote),
-                Tag::EndnoteReference => self.note(id, run, Tag::Endnote),
+                Tag::FootnoteReference | Tag::EndnoteReference => self.note(id, run),
                 Tag::AlternateContent | Tag::Other => self.graphic(id, id, run, hidden),
                 _ => {}
             }
@@ -108,13 +105,13 @@ impl Reader<'_> {
 
     /// Where a relation leads out of the package.
     fn address(&self, id: &str) -> Option<&str> {
-        let mut relations = self.parts.relations.iter();
+        let mut relations = self.relations.iter();
         let own = relations.find(|it| it.id == id && it.kind == "hyperlink")?;
         Some(own.target.as_str())
     }
 
     /// The words of a `w:t`: blanks at its ends count only where it says so.
-    fn words(&mut self, id: Id, run: Id) {
+    pub(super) fn words(&mut self, id: Id, run: Id) {
         let xml = self.xml;
         let keeps = xml
             .attribute(id, "space")
@@ -182,6 +179,51 @@ impl Reader<'_> {
         }
     }
 
+    /// A field in one element: its result stands in it.
+    fn simple_field(&mut self, id: Id, hidden: bool) {
+        let instruction = self.xml.attribute(id, "instr").unwrap_or_default();
+        if field::is_contents(&instruction) {
+            return;
+        }
+        match field::is_raised(&instruction) {
+            true => self.at(Height::Raised, |it| it.inline(id, hidden)),
+            false => self.inline(id, hidden),
+        }
+    }
+
+    /// Where the words of a run stand. Where a whole paragraph stands above or below its line, it only has smaller letters.
+    fn height(&mut self, run: Id, properties: Option<Id>, style: Option<&str>) -> Height {
+        let xml = self.xml;
+        let own = properties.and_then(|it| height(xml, it));
+        let by_style = || match style {
+            Some(style) => self.parts.styles.height(Some(style)),
+            None => Height::OnLine,
+        };
+        let marks_note = || {
+            let mut inside = xml.children(run);
+            let is_mark = |tag| matches!(tag, Tag::FootnoteReference | Tag::EndnoteReference);
+            self.fields.iter().any(Field::is_raised) || inside.any(|id| is_mark(xml.tag(id)))
+        };
+        let height = match own.unwrap_or_else(by_style) {
+            Height::OnLine if own.is_none() && marks_note() => Height::Raised,
+            height => height,
+        };
+        match height != Height::OnLine && self.is_all_off_line() {
+            true => Height::OnLine,
+            false => height,
+        }
+    }
+
+    /// Does something while words stand above or below their line.
+    pub(super) fn at(&mut self, height: Height, something: impl FnOnce(&mut Self)) {
+        let before = self.writer.height;
+        if height != Height::OnLine {
+            self.writer.height = height;
+        }
+        something(self);
+        self.writer.height = before;
+    }
+
     /// Looks for text boxes, images and phonetic guides in an element of a run.
     fn graphic(&mut self, id: Id, outer: Id, run: Id, hidden: bool) {
         let xml = self.xml;
@@ -216,24 +258,5 @@ impl Reader<'_> {
         let code = u32::from_str_radix(code.trim(), 16).ok()?;
         let font = self.xml.attribute(id, "font").unwrap_or_default();
         symbol(&font, code).or_else(|| char::from_u32(code).filter(|c| *c != '\0'))
-    }
-
-    fn note(&mut self, id: Id, run: Id, tag: Tag) {
-        let notes = if tag == Tag::Footnote {
-            &self.parts.footnotes
-        } else {
-            &self.parts.endnotes
-        };
-        let (Some(notes), Some(number)) = (notes, self.xml.attribute(id, "id")) else {
-            return;
-        };
-        let own = notes.children(0).find(|note| {
-            notes.tag(*note) == tag && notes.attribute(*note, "id").is_some_and(|it| it == number)
-        });
-        let text = own.map(|own| plain_text(notes, own)).unwrap_or_default();
-        if !text.trim().is_empty() {
-            self.notes
-                .push((text.trim().to_owned(), self.xml.span(id), run));
-        }
     }
 }

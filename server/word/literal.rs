@@ -177,21 +177,27 @@ fn line_signs(text: &str, map: &Map) -> Vec<(usize, &'static str)> {
             continue;
         }
         // The style of a heading has put its own signs before the words.
-        let own = match words.starts_with('#') && !is_literal(span.start) {
+        let is_heading = words.starts_with('#') && !is_literal(span.start);
+        let own = match is_heading {
             true => words.trim_start_matches('#').trim_start(),
             false => words,
         };
         let own = Span::new(span.end - own.len(), span.end);
         if !own.is_empty() && is_literal(own.start) {
-            found.extend(heading_signs(own, text));
+            found.extend(heading_signs(own, text, is_heading));
         }
     }
     found.extend(row.filter(|_| rows == 1).map(|row| (row, "&#124;")));
     found
 }
 
-/// The signs that would make a heading of a line: # at its beginning, or marks of emphasis around it.
-fn heading_signs(line: Span, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+/// The signs that would make a heading of a line: # at its beginning, or marks of emphasis around it; and those that the end of
+/// a heading would lose.
+fn heading_signs(
+    line: Span,
+    text: &str,
+    is_heading: bool,
+) -> impl Iterator<Item = (usize, &'static str)> {
     let words = line.of(text);
     let sign = words.chars().next().unwrap_or_default();
     let (entity, closes) = match sign {
@@ -199,14 +205,18 @@ fn heading_signs(line: Span, text: &str) -> impl Iterator<Item = (usize, &'stati
         '*' => ("&#42;", true),
         _ => ("&#95;", true),
     };
-    let is_heading = !closes || inside_emphasis(line, text) != line;
+    let opens = !closes || inside_emphasis(line, text) != line;
     let first = words.len() - words.trim_start_matches(sign).len();
     let last = match closes {
         true => words.len() - words.trim_end_matches(sign).len(),
         false => 0,
     };
     let signs = (line.start..line.start + first).chain(line.end - last..line.end);
-    signs
-        .filter(move |_| is_heading)
-        .map(move |at| (at, entity))
+    let signs = signs.filter(move |_| opens).map(move |at| (at, entity));
+    let rest = words.get(first..).unwrap_or_default();
+    let closing = match is_heading {
+        true => rest.len() - rest.trim_end_matches('#').len(),
+        false => 0,
+    };
+    signs.chain((line.end - closing..line.end).map(|at| (at, "&#35;")))
 }

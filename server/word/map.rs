@@ -30,6 +30,8 @@ pub enum Form {
     Same,
     /// The same words, written in another way: an entity, a symbol, the result of a field.
     Other,
+    /// Words that stand in another part: here is only what refers to them.
+    Elsewhere,
     /// No words but markup of drafts: a line break in a cell, an image.
     Markup,
 }

@@ -160,6 +160,12 @@ impl Numbering {
         })
     }
 
+    /// Where a list says that a level begins, each time anew.
+    fn start(&self, list: &str, index: usize) -> Option<u32> {
+        let mut overrides = self.lists.get(list)?.overrides.iter();
+        overrides.find(|(level, _)| *level == index)?.1.start
+    }
+
     /// Lists of one abstract list go on counting where another stopped, unless they say where to begin.
     fn begin(&mut self, name: &str, base: &str) {
         let Some(list) = self.lists.get_mut(name) else {
@@ -170,12 +176,8 @@ impl Numbering {
         }
         let counts = self.counts.entry(base.to_owned()).or_default();
         for (level, change) in &list.overrides {
-            if let (Some(start), Some(count)) = (change.start, counts.now.get_mut(*level)) {
-                *count = start.checked_sub(1);
-                // Zero is written as a number, so a list that begins with it stands before it.
-                if start == 0 {
-                    *count = None;
-                }
+            if let (Some(_), Some(count)) = (change.start, counts.now.get_mut(*level)) {
+                *count = None;
             }
         }
     }
@@ -183,8 +185,9 @@ impl Numbering {
     fn count(&mut self, name: &str, base: &str, index: usize) {
         let starts: Vec<(u32, Option<usize>)> = (0..LEVELS)
             .map(|level| {
-                let level = self.level(name, base, level);
-                level.map_or((1, None), |level| (level.start, level.restart))
+                let own = self.level(name, base, level);
+                let (start, restart) = own.map_or((1, None), |it| (it.start, it.restart));
+                (self.start(name, level).unwrap_or(start), restart)
             })
             .collect();
         let counts = self.counts.entry(base.to_owned()).or_default();

@@ -5,11 +5,11 @@ use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use super::declaration;
 use super::problem::Problem;
 use super::sniff::Kind;
 use super::tag::Tag;
 use super::xml::Xml;
-use crate::text;
 
 /// So many entries a package may have; Word writes some twenty and one for each image.
 const ENTRIES: usize = 20_000;
@@ -22,6 +22,7 @@ pub struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     /// The name of the main part, mostly `word/document.xml`.
     pub main: String,
+    template: bool,
 }
 
 /// What a part refers to.
@@ -64,6 +65,7 @@ impl<'b> Package<'b> {
         let mut package = Self {
             archive,
             main: String::new(),
+            template: false,
         };
         package.main = package.find_main()?;
         Ok(package)
@@ -93,6 +95,9 @@ impl<'b> Package<'b> {
         let main = main.ok_or(Problem::PartMissing)?.target;
         let types = self.xml("[Content_Types].xml")?;
         let content_type = content_type(&types, &main);
+        self.template = content_type
+            .as_deref()
+            .is_some_and(|it| it.contains(".template."));
         match content_type.as_deref() {
             Some(it) if it.contains("macroEnabled") => Err(Problem::Macros),
             Some(it) if it.contains("wordprocessingml") => Ok(main),
@@ -100,6 +105,11 @@ impl<'b> Package<'b> {
             Some(it) if it.contains("presentationml") => Err(Problem::Kind(Kind::Other)),
             _ => Ok(main),
         }
+    }
+
+    /// Whether it is a template, which Word opens only under the name of one.
+    pub fn is_template(&self) -> bool {
+        self.template
     }
 
     /// A part's bytes.
@@ -125,14 +135,7 @@ impl<'b> Package<'b> {
     /// Those of [`Package::part`] and [`Xml::parse`].
     pub fn xml(&mut self, name: &str) -> Result<Xml, Problem> {
         let bytes = self.part(name)?;
-        let text = match String::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => {
-                text::decode(error.as_bytes())
-                    .map_err(|_| Problem::Damaged)?
-                    .text
-            }
-        };
+        let text = declaration::decoded(bytes)?;
         let text = match text.strip_prefix('\u{feff}') {
             Some(rest) => rest.to_owned(),
             None => text,
@@ -211,7 +214,7 @@ impl<'b> Package<'b> {
                     };
                     writer.start_file(name, options).map_err(damaged)?;
                     writer
-                        .write_all(content.as_bytes())
+                        .write_all(declaration::in_utf8(content).as_bytes())
                         .map_err(|_| Problem::Damaged)?;
                 }
                 None => writer.raw_copy_file(entry).map_err(damaged)?,
@@ -221,7 +224,7 @@ impl<'b> Package<'b> {
             if index.is_none() {
                 writer.start_file(name, options).map_err(damaged)?;
                 writer
-                    .write_all(content.as_bytes())
+                    .write_all(declaration::in_utf8(content).as_bytes())
                     .map_err(|_| Problem::Damaged)?;
             }
         }

@@ -1,5 +1,7 @@
 //! The parts of a package that are read.
 
+use std::collections::HashMap;
+
 use super::numbering::Numbering;
 use super::package::{Package, Relation};
 use super::problem::Problem;
@@ -12,10 +14,18 @@ pub struct BodyParts {
     pub main: Xml,
     pub styles: Styles,
     pub numbering: Numbering,
-    pub footnotes: Option<Xml>,
-    pub endnotes: Option<Xml>,
+    pub footnotes: Option<Notes>,
+    pub endnotes: Option<Notes>,
     pub relations: Vec<Relation>,
     pub facts: Around,
+}
+
+/// The notes at the foot of the pages, or at the end.
+pub struct Notes {
+    pub xml: Xml,
+    pub relations: Vec<Relation>,
+    /// Each note by its number.
+    by_number: HashMap<String, Id>,
 }
 
 /// What is known of a document beside its body.
@@ -39,8 +49,9 @@ impl BodyParts {
         let mut part = |kind: &str| package.related(&relations, kind);
         let styles = part("styles")?;
         let numbering = part("numbering")?;
-        let (footnotes, endnotes) = (part("footnotes")?, part("endnotes")?);
         let (comments, settings) = (part("comments")?, part("settings")?);
+        let footnotes = Notes::of(package, &relations, "footnotes")?;
+        let endnotes = Notes::of(package, &relations, "endnotes")?;
         let signed = package.is_signed();
         let count = |xml: Xml| {
             xml.children(0)
@@ -69,5 +80,35 @@ impl BodyParts {
                 signed,
             },
         })
+    }
+}
+
+impl Notes {
+    fn of(
+        package: &mut Package<'_>,
+        relations: &[Relation],
+        kind: &str,
+    ) -> Result<Option<Self>, Problem> {
+        let Some(xml) = package.related(relations, kind)? else {
+            return Ok(None);
+        };
+        let part = relations.iter().find(|it| it.kind == kind);
+        let relations = match part {
+            Some(part) => package.relations(&part.target)?,
+            None => Vec::new(),
+        };
+        let notes = xml
+            .children(0)
+            .filter(|id| matches!(xml.tag(*id), Tag::Footnote | Tag::Endnote));
+        let numbered = notes.filter_map(|id| Some((xml.attribute(id, "id")?.into_owned(), id)));
+        Ok(Some(Self {
+            by_number: numbered.collect(),
+            xml,
+            relations,
+        }))
+    }
+
+    pub fn get(&self, number: &str) -> Option<Id> {
+        self.by_number.get(number).copied()
     }
 }

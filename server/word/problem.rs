@@ -34,6 +34,10 @@ pub enum Problem {
     Characters,
     /// Another file put in, which programs turn into words only when they open it.
     OtherFile,
+    /// Other files that the document is made of, which programs show when they open it.
+    OtherDocuments,
+    /// A template: a copy of it would be opened under neither name.
+    Template,
     /// What was written would not have read as it should.
     NotAnchored,
 }
@@ -56,6 +60,8 @@ impl Problem {
             Problem::UnknownEntity => say("unknown-entity"),
             Problem::Characters => say("characters"),
             Problem::OtherFile => say("other-file"),
+            Problem::OtherDocuments => say("other-documents"),
+            Problem::Template => say("template"),
             Problem::NotAnchored => say("not-anchored"),
         }
     }

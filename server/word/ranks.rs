@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::plain::plain_text;
 use super::styles::{self, Outline, Styles};
 use super::tag::Tag;
 use super::xml::{Id, Xml};
@@ -14,7 +13,8 @@ pub struct Ranks {
 }
 
 impl Ranks {
-    pub fn of(xml: &Xml, body: Id, styles: &Styles) -> Self {
+    /// The headings of a body. `shown` tells the words of a paragraph.
+    pub fn of(xml: &Xml, body: Id, styles: &Styles, shown: impl Fn(Id) -> String) -> Self {
         let paragraphs = xml
             .descendants(body)
             .filter(|id| xml.tag(*id) == Tag::Paragraph);
@@ -28,7 +28,7 @@ impl Ranks {
                     (_, Outline::Title) => Outline::Title,
                     (own, styled) => own.unwrap_or(styled),
                 };
-                (outline != Outline::Body && is_heading(xml, id)).then_some((id, outline))
+                (outline != Outline::Body && is_heading(&shown(id))).then_some((id, outline))
             })
             .collect();
         // A heading that stands first and above all others is the title.
@@ -61,8 +61,7 @@ impl Ranks {
 }
 
 /// Whether a paragraph with the style of a heading is one: a whole sentence of running text is not.
-fn is_heading(xml: &Xml, id: Id) -> bool {
-    let text = plain_text(xml, id);
+fn is_heading(text: &str) -> bool {
     let text = text.trim();
     let inner = text.trim_end_matches('。');
     !text.is_empty() && !inner.contains(['。', '；']) && inner.chars().count() <= 60

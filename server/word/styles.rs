@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::height::{Height, height};
 use super::look::Kind;
 use super::tag::Tag;
 use super::xml::{Id, Xml};
@@ -21,6 +22,8 @@ struct Style {
     outline: Option<Outline>,
     list: ListReference,
     hidden: Option<bool>,
+    is_contents: bool,
+    height: Option<Height>,
     emphasis: &'static [Kind],
 }
 
@@ -82,6 +85,17 @@ impl Styles {
         self.first(style, |style| style.hidden).unwrap_or(false)
     }
 
+    /// Whether a style is that of a line in a table of contents.
+    pub fn is_contents(&self, style: Option<&str>) -> bool {
+        let style = style.and_then(|style| self.all.get(style));
+        style.is_some_and(|style| style.is_contents)
+    }
+
+    /// Where words of a style stand.
+    pub fn height(&self, style: Option<&str>) -> Height {
+        self.first(style, |style| style.height).unwrap_or_default()
+    }
+
     /// How words of a style are emphasised.
     pub fn emphasis(&self, style: &str) -> &'static [Kind] {
         self.all.get(style).map_or(&[], |style| style.emphasis)
@@ -135,6 +149,8 @@ impl Style {
                 .unwrap_or_default(),
             emphasis: value(Tag::Name).map_or(&[], |name| emphasis_of_name(&name)),
             hidden: run.and_then(|properties| xml.is_on(properties, Tag::Hidden)),
+            is_contents: value(Tag::Name).is_some_and(|name| is_name_of_contents(&name)),
+            height: run.and_then(|properties| height(xml, properties)),
         }
     }
 }
@@ -170,6 +186,15 @@ fn emphasis_of_name(name: &str) -> &'static [Kind] {
         "html code" => &[Kind::Code],
         _ => &[],
     }
+}
+
+/// The built-in styles of tables of contents: `toc 1` to `toc 9`.
+fn is_name_of_contents(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    let level = name
+        .strip_prefix("toc")
+        .or_else(|| name.strip_prefix("目录"));
+    level.is_some_and(|it| matches!(it.trim().parse(), Ok(1_usize..=9)))
 }
 
 /// The built-in styles for titles and headings keep their English names in files of Word, WPS and LibreOffice in any

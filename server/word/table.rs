@@ -120,14 +120,14 @@ impl Reader<'_> {
                     column: column + 1,
                 };
                 let start = self.writer.mark();
-                let before = self.writer.set_in_cell(true);
+                self.writer.begin_cell();
                 let cell = row
                     .iter()
                     .find(|it| (it.column..it.column + it.columns).contains(&column));
                 if let Some(cell) = cell.filter(|it| it.column == column && it.part_of.is_none()) {
                     self.blocks(cell.id, Some(place));
                 }
-                self.writer.set_in_cell(before);
+                self.writer.end_cell();
                 // Where a cell reaches over further columns it is still that cell.
                 let begins = cell.is_none_or(|cell| cell.column == column);
                 if begins && self.writer.since(start).is_empty() {

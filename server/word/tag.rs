@@ -14,8 +14,23 @@ macro_rules! tags {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Tag {
             $($tag,)*
+            MathRun,
             MathText,
+            MathElement,
+            MathRow,
+            MathList,
             Denominator,
+            MathRaised,
+            MathLowered,
+            Radical,
+            Delimiters,
+            DelimitersProperties,
+            Opening,
+            Parting,
+            Closing,
+            Operator,
+            OperatorProperties,
+            MathCharacter,
             AlternateContent,
             Choice,
             Fallback,
@@ -42,9 +57,7 @@ macro_rules! tags {
                         $($name => Tag::$tag,)*
                         _ => Tag::Other,
                     },
-                    Vocabulary::Math if local == "t" => Tag::MathText,
-                    Vocabulary::Math if local == "den" => Tag::Denominator,
-                    Vocabulary::Math => Tag::Other,
+                    Vocabulary::Math => Self::of_formula(local),
                     Vocabulary::Other => match local {
                         "AlternateContent" => Tag::AlternateContent,
                         "Choice" => Tag::Choice,
@@ -80,6 +93,8 @@ tags! {
     "strike" => Struck,
     "dstrike" => DoublyStruck,
     "vanish" => Hidden,
+    "vertAlign" => VerticalPlace,
+    "position" => Position,
     "hyperlink" => Hyperlink,
     "t" => RunText,
     "delText" => DeletedText,
@@ -124,8 +139,12 @@ tags! {
     "endnote" => Endnote,
     "comments" => Comments,
     "comment" => Comment,
+    "commentRangeStart" => CommentStart,
     "rt" => RubyText,
     "altChunk" => OtherFile,
+    "subDoc" => OtherDocument,
+    "fldSimple" => SimpleField,
+    "docPartGallery" => Gallery,
     "num" => Numbering,
     "abstractNum" => AbstractNumbering,
     "abstractNumId" => AbstractNumberingId,
@@ -147,6 +166,47 @@ tags! {
 }
 
 impl Tag {
+    /// An element of formulas.
+    fn of_formula(local: &str) -> Self {
+        match local {
+            "r" => Tag::MathRun,
+            "t" => Tag::MathText,
+            "e" => Tag::MathElement,
+            "mr" => Tag::MathRow,
+            "eqArr" => Tag::MathList,
+            "den" => Tag::Denominator,
+            "sup" | "deg" => Tag::MathRaised,
+            "sub" => Tag::MathLowered,
+            "rad" => Tag::Radical,
+            "d" => Tag::Delimiters,
+            "dPr" => Tag::DelimitersProperties,
+            "begChr" => Tag::Opening,
+            "sepChr" => Tag::Parting,
+            "endChr" => Tag::Closing,
+            "nary" => Tag::Operator,
+            "naryPr" => Tag::OperatorProperties,
+            "chr" => Tag::MathCharacter,
+            _ => Tag::Other,
+        }
+    }
+
+    pub fn is_formula(self) -> bool {
+        matches!(
+            self,
+            Tag::MathRun
+                | Tag::MathText
+                | Tag::MathElement
+                | Tag::MathRow
+                | Tag::MathList
+                | Tag::Denominator
+                | Tag::MathRaised
+                | Tag::MathLowered
+                | Tag::Radical
+                | Tag::Delimiters
+                | Tag::Operator
+        )
+    }
+
     /// Elements whose characters are words of the document.
     pub fn holds_text(self) -> bool {
         matches!(self, Tag::RunText | Tag::MathText | Tag::FieldInstruction)

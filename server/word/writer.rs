@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::height::{Height, character};
 use super::map::{Block, Form, Map, Piece};
 use super::xml::Id;
 use crate::text::{Location, Span};
@@ -11,8 +12,10 @@ use crate::text::{Location, Span};
 pub struct Writer {
     pub text: String,
     pub map: Map,
-    /// Whether what is written stands between the pipes of a table.
-    in_cell: bool,
+    /// Where the cell begins whose words are written, if they stand between the pipes of a table.
+    cell: Option<usize>,
+    /// Where words stand.
+    pub height: Height,
 }
 
 /// A state to go back to.
@@ -77,13 +80,19 @@ impl Writer {
     pub fn character(&mut self, c: char, xml: Range<usize>, run: Id) {
         match self.instead(c) {
             Some((written, form)) => self.put(written, xml, run, form),
-            None => self.words(c.encode_utf8(&mut [0; 4]), xml, run),
+            None => self.put(c.encode_utf8(&mut [0; 4]), xml, run, Form::Other),
         }
     }
 
     /// Words that are written in another way in the main part.
     pub fn words(&mut self, text: &str, xml: Range<usize>, run: Id) {
-        self.put(text, xml, run, Form::Other);
+        let shown = |c: char| match self.instead(c) {
+            Some((written, _)) => written.to_owned(),
+            None if c.is_control() && c != '\t' => " ".to_owned(),
+            None => c.to_string(),
+        };
+        let text: String = text.chars().map(shown).collect();
+        self.put(&text, xml, run, Form::Other);
     }
 
     /// Markup of drafts for what is no words in the main part.
@@ -109,10 +118,10 @@ impl Writer {
     /// What is written in the text instead of a character: in a table a line break and a bar would end the row or cell.
     fn instead(&self, c: char) -> Option<(&'static str, Form)> {
         match c {
-            '|' if self.in_cell => Some(("\\|", Form::Other)),
-            '\n' if self.in_cell => Some(("<br>", Form::Markup)),
-            '\t' if self.in_cell => Some((" ", Form::Other)),
-            _ => None,
+            '|' if self.in_cell() => Some(("\\|", Form::Other)),
+            '\n' if self.in_cell() => Some(("<br>", Form::Markup)),
+            '\t' if self.in_cell() => Some((" ", Form::Other)),
+            _ => character(c, self.height).map(|other| (other, Form::Other)),
         }
     }
 
@@ -126,13 +135,58 @@ impl Writer {
         });
     }
 
-    /// Begins or ends what stands between pipes; returns what was before.
-    pub fn set_in_cell(&mut self, in_cell: bool) -> bool {
-        std::mem::replace(&mut self.in_cell, in_cell)
+    /// Begins what stands between pipes.
+    pub fn begin_cell(&mut self) {
+        self.cell = Some(self.text.len());
+    }
+
+    pub fn end_cell(&mut self) {
+        self.cell = None;
     }
 
     pub fn in_cell(&self) -> bool {
-        self.in_cell
+        self.cell.is_some()
+    }
+
+    /// Whether nothing stands yet in the cell that was begun.
+    pub fn begins_cell(&self) -> bool {
+        self.cell == Some(self.text.len())
+    }
+
+    /// Writes what another has written of what stands elsewhere, in the place where something refers to it.
+    pub fn append(
+        &mut self,
+        other: &Writer,
+        shown: Span,
+        at: Range<usize>,
+        run: Id,
+        place: Location,
+    ) {
+        let start = self.text.len();
+        let moved = |span: Span| {
+            let inside = |at: usize| start + at.clamp(shown.start, shown.end) - shown.start;
+            Span::new(inside(span.start), inside(span.end))
+        };
+        self.text.push_str(shown.of(&other.text));
+        for piece in other.map.pieces_in(shown) {
+            let form = match piece.form {
+                Form::Markup => Form::Markup,
+                _ => Form::Elsewhere,
+            };
+            self.map.pieces.push(Piece {
+                text: moved(piece.text),
+                xml: at.clone(),
+                run,
+                form,
+            });
+        }
+        for block in &other.map.blocks {
+            self.map.blocks.push(Block {
+                text: moved(block.text),
+                paragraph: None,
+                location: place,
+            });
+        }
     }
 
     /// Whether nothing but white space was written since.
@@ -147,10 +201,14 @@ impl Writer {
     /// Takes tabs and line breaks off the end: they show nothing there.
     pub fn trim_end(&mut self, mark: Mark) {
         loop {
-            let line_break = if self.in_cell { "<br>" } else { "\n" };
+            let line_break = if self.in_cell() { "<br>" } else { "\n" };
+            // What somebody has typed is words, whatever it looks like.
+            let typed = self.map.pieces.last().is_some_and(|it| {
+                it.form != Form::Markup && it.text.end == self.text.len() && self.in_cell()
+            });
             let blank = [line_break, "\t"]
                 .into_iter()
-                .find(|it| self.since(mark).ends_with(it));
+                .find(|it| !typed && self.since(mark).ends_with(it));
             let Some(blank) = blank else { return };
             self.text.truncate(self.text.len() - blank.len());
             while self

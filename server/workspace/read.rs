@@ -122,7 +122,7 @@ fn understood(bytes: Vec<u8>, named_word: bool) -> Result<Draft, Message> {
         let document = word::read(&bytes).map_err(word::Problem::message)?;
         return Ok(Draft {
             locations: document.locations(),
-            tracked_changes: document.changes.clone(),
+            tracked_changes: document.changes(),
             text: document.text.as_str().into(),
             document: Some(Box::new(document)),
             form: None,

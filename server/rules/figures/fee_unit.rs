@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             let yuan = value.checked_div(Decimal::from(10_000)).unwrap_or_default();
             let message = RULE
                 .message("large")
-                .with("written", context.report.slice(cell.span))
+                .with("written", context.report.shown(cell.span))
                 .with("value", value)
                 .with("yuan", yuan.normalize());
             let name = table.spec.cells.get(index).map_or("", |cell| &cell.name);

@@ -19,13 +19,17 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(length) = local_path(target) else {
             continue;
         };
-        let (path, name) = target.split_at(length);
-        let span = Span::new(image.target.start, image.target.start + path.len());
+        let name = target.get(length..).unwrap_or_default();
+        let span = Span::new(image.target.start, image.target.start + length);
         let fix = Fix::safe(RULE.message("fix"), vec![Edit::delete(span)]);
         sink.push(
-            sink.diagnostic(image.span, RULE.message("path").with("path", path))
-                .place(name)
-                .fix(fix),
+            sink.diagnostic(
+                image.span,
+                RULE.message("path")
+                    .with("path", context.report.shown(span)),
+            )
+            .place(name)
+            .fix(fix),
         );
     }
 }

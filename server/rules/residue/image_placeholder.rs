@@ -24,8 +24,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let lost = mark || target.is_empty() || inside_program;
         if lost && !is_local(image, &context.report.text) {
             sink.push(
-                sink.diagnostic(image.span, RULE.message("lost").with("image", target))
-                    .place(target),
+                sink.diagnostic(
+                    image.span,
+                    RULE.message("lost")
+                        .with("image", context.report.shown(image.target)),
+                )
+                .place(target),
             );
         }
     }

@@ -121,7 +121,7 @@ fn push(report: &Report, start: usize, gaps: &[Span], sink: &mut Sink<'_>) {
     for gap in gaps {
         let gap = at(start, *gap);
         let text = report.slice(gap);
-        let message = RULE.message("gap").with("gap", text);
+        let message = RULE.message("gap").with("gap", report.shown(gap));
         sink.push(sink.diagnostic(gap, message).place(text));
     }
 }

@@ -20,9 +20,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             vec![Edit::delete(removal(&context.report.text, residue.span))],
         );
         sink.push(
-            sink.diagnostic(residue.span, RULE.message("found").with("residue", written))
-                .place(written)
-                .fix(fix),
+            sink.diagnostic(
+                residue.span,
+                RULE.message("found")
+                    .with("residue", context.report.shown(residue.span)),
+            )
+            .place(written)
+            .fix(fix),
         );
     }
 }

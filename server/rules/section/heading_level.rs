@@ -93,7 +93,7 @@ fn in_running_text(
     };
     let message = RULE
         .message("chapter")
-        .with("written", report.slice(*first))
+        .with("written", report.shown(*first))
         .with("title", &heading.text);
     let mut finding = sink.diagnostic(*first, message).place(&heading.text);
     for other in found.iter().skip(1) {

@@ -47,7 +47,7 @@ fn glued(report: &Report, row: &Row, sink: &mut Sink<'_>) {
             let message = RULE
                 .message("glued")
                 .with("label", quoted(report, label))
-                .with("figure", report.slice(figure));
+                .with("figure", report.shown(figure));
             sink.push(
                 sink.diagnostic(label.span, message)
                     .place(label.text.clone()),
@@ -76,7 +76,7 @@ fn beside_group(report: &Report, row: &Row) -> Option<(Span, Message)> {
         .message("group")
         .with("label", group)
         .with("count", count)
-        .with("figures", report.slice(span));
+        .with("figures", report.shown(span));
     Some((span, message))
 }
 

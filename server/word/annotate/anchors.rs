@@ -70,6 +70,33 @@ pub fn place(document: &Document, span: Span, id: usize, marks: &mut Marks) {
     }
 }
 
+/// Where in the main part the mark would stand that begins a comment on a stretch of the text; `None` where it would cut a run
+/// that nothing cuts yet.
+pub fn beginning(document: &Document, span: Span) -> Option<usize> {
+    let (map, xml) = (&document.map, &document.xml);
+    let block = map.block_at(span.start);
+    let own = map.pieces_in(span);
+    let (first, at) = match own.first() {
+        Some(first) => (Some(first), span.start),
+        None => {
+            let pieces = block.map_or(&[][..], |block| map.pieces_in(block.text));
+            (pieces.first(), 0)
+        }
+    };
+    match first {
+        Some(first) => match anchor(document, first) {
+            Anchor::Run if first.divisible() && at > first.text.start => None,
+            Anchor::Run => Some(first.xml.start),
+            Anchor::Around(outer) => Some(xml.span(outer).start),
+        },
+        None => {
+            let paragraph = block.and_then(|block| block.paragraph)?;
+            let holder = outermost_run(document, paragraph).unwrap_or(paragraph);
+            Some(xml.span(holder).start)
+        }
+    }
+}
+
 /// A comment on no words: in the paragraph given, or else the first one of the body.
 fn blank(document: &Document, paragraph: Option<Id>, id: usize, marks: &mut Marks) {
     let xml = &document.xml;

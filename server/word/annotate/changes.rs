@@ -16,7 +16,7 @@ use super::untracked::Untracked;
 use crate::text::{Span, visible};
 use crate::word::alternatives::Twins;
 use crate::word::document::Document;
-use crate::word::map::{Block, Piece};
+use crate::word::map::{Block, Form, Piece};
 use crate::word::tag::Tag;
 use crate::word::xml::Id;
 
@@ -406,7 +406,7 @@ fn change(document: &Document, span: Span, text: String) -> Result<Change, Untra
     let pieces = map.pieces_in(span);
     for piece in pieces {
         let whole = span.contains(piece.text);
-        let divisible = whole || piece.divisible();
+        let divisible = piece.divisible() || (whole && piece.form != Form::Elsewhere);
         if !divisible || !is_plain(document, piece.run) || ends_field(document, piece) {
             return Err(Untracked::Special);
         }

@@ -7,13 +7,13 @@ use quick_xml::escape::escape;
 use super::ids::Ids;
 use super::note::Note;
 use super::prefix::attribute_prefix;
+use crate::word::author::AUTHOR;
 use crate::word::document::Document;
 use crate::word::package::{Package, relations_of};
 use crate::word::problem::Problem;
 use crate::word::tag::Tag;
 use crate::word::xml::Xml;
 
-const AUTHOR: &str = "nianbao";
 const CONTENT_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 
@@ -29,7 +29,7 @@ pub struct CommentParts {
 pub fn parts(
     package: &mut Package<'_>,
     document: &Document,
-    notes: &[Note],
+    notes: &[&Note],
 ) -> Result<CommentParts, Problem> {
     if notes.is_empty() {
         return Ok(CommentParts {
@@ -122,7 +122,7 @@ fn joined(folder: &str, file: &str) -> String {
     }
 }
 
-fn comments(prefix: &str, notes: &[Note], ids: &[usize]) -> String {
+fn comments(prefix: &str, notes: &[&Note], ids: &[usize]) -> String {
     let a = attribute_prefix(prefix);
     let mut text = String::new();
     for (note, id) in notes.iter().zip(ids) {

@@ -4,7 +4,7 @@ use super::changes::Changes;
 use super::markup::Marks;
 use super::note::Note;
 use super::untracked::Untracked;
-use super::{anchors, comments};
+use super::{already, anchors, comments};
 use crate::text::Span;
 use crate::word::document::{Document, Facts, open, read, read_package};
 use crate::word::package::Package;
@@ -15,8 +15,10 @@ use crate::word::problem::Problem;
 pub struct Annotated {
     /// The copy.
     pub bytes: Vec<u8>,
-    /// How many comments stand in it that the file did not have: as many as were asked for.
+    /// How many comments stand in it that the file did not have: as many as were asked for, but for those that it had.
     pub comments: usize,
+    /// How many of those that were asked for the file had already, since it is a copy itself.
+    pub already: usize,
     /// How many places are changed, as tracked changes.
     pub changes: usize,
     /// How many places could not be changed this way, and why.
@@ -36,6 +38,12 @@ pub struct Annotated {
 pub fn annotate(bytes: &[u8], notes: &[Note], fixed: Option<&str>) -> Result<Annotated, Problem> {
     let mut package = open(bytes)?;
     let document = read_package(&mut package)?;
+    if package.is_template() {
+        return Err(Problem::Template);
+    }
+    let asked = notes.len();
+    let notes = already::new(&mut package, &document, notes)?;
+    let notes = notes.as_slice();
     let mut changes = Changes::default();
     if let Some(fixed) = fixed {
         changes = Changes::between(&document, fixed);
@@ -59,7 +67,8 @@ pub fn annotate(bytes: &[u8], notes: &[Note], fixed: Option<&str>) -> Result<Ann
     }
     Ok(Annotated {
         bytes: copy,
-        comments: after - document.facts.comments,
+        comments: notes.len(),
+        already: asked - notes.len(),
         changes: changes.places,
         left: changes.left,
         left_lines: changes.left_lines,
@@ -70,7 +79,7 @@ pub fn annotate(bytes: &[u8], notes: &[Note], fixed: Option<&str>) -> Result<Ann
 fn write(
     package: &mut Package<'_>,
     document: &Document,
-    notes: &[Note],
+    notes: &[&Note],
     changes: &Changes,
 ) -> Result<Vec<u8>, Problem> {
     let mut marks = Marks::new(document);

@@ -123,7 +123,7 @@ impl Marks {
             done = end.max(done);
         }
         text.push_str(xml.text.get(done..).unwrap_or_default());
-        text.replacen("encoding=\"UTF-16\"", "encoding=\"UTF-8\"", 1)
+        text
     }
 }
 

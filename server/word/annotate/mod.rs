@@ -1,5 +1,6 @@
 //! A copy of a Word file with comments on the words that findings speak of, and changes for the clerk to accept.
 
+mod already;
 mod anchors;
 mod changes;
 mod comments;

@@ -2,6 +2,7 @@
 
 use super::ids::Ids;
 use super::prefix::{attribute_prefix, prefix};
+use crate::word::author::AUTHOR;
 use crate::word::document::Document;
 use crate::word::xml::{Id, Xml};
 
@@ -29,7 +30,7 @@ impl Revisions {
     pub fn tag(&mut self, name: &str) -> String {
         let (prefix, id) = (&self.prefix, self.ids.take());
         let a = attribute_prefix(prefix);
-        format!("<{prefix}{name} {a}id=\"{id}\" {a}author=\"nianbao\"")
+        format!("<{prefix}{name} {a}id=\"{id}\" {a}author=\"{AUTHOR}\"")
     }
 
     /// The start tag of an element, with a number of its own where it is a revision.

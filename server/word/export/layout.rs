@@ -185,10 +185,14 @@ fn table(report: &Report, lines: &[(Span, Vec<String>)]) -> Option<Block> {
             |cell: &String| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':'));
         cells.iter().all(dashes)
     };
+    // Farther down single dashes are what somebody has written for nothing.
+    let is_long = |cells: &[String]| cells.iter().any(|cell| cell.contains("---"));
     let rows: Vec<&[String]> = lines
         .iter()
         .map(|(_, cells)| cells.as_slice())
-        .filter(|cells| !is_delimiter(cells))
+        .enumerate()
+        .filter(|(index, cells)| !is_delimiter(cells) || (*index > 1 && !is_long(cells)))
+        .map(|(_, cells)| cells)
         .collect();
     let official = report.tables.iter().find(|table| span.contains(table.span));
     let grid = official.and_then(|table| as_printed(report, table, &rows));
@@ -299,6 +303,19 @@ mod tests {
             .map(|it| (it.text.as_str(), it.look.strong))
             .collect();
         assert_eq!(looks, [("一、", true), (" 总体情况", false)]);
+    }
+
+    #[test]
+    fn a_row_of_dashes_below_the_head_is_a_row() {
+        let text = "| 甲 | 乙 |\n| --- | --- |\n| - | - |\n| 1 | - |\n|---|---|\n| 2 | 3 |\n";
+        let report = Report::parse(text, &ReadOptions::default());
+        let blocks = blocks(&report);
+        let [Block::Table(grid)] = blocks.as_slice() else {
+            panic!("{blocks:?}");
+        };
+        let first = |row: &Vec<Cell>| plain_words(&row[0].words);
+        let rows: Vec<String> = grid.rows.iter().map(first).collect();
+        assert_eq!(rows, ["甲", "-", "1", "2"]);
     }
 
     #[test]

@@ -131,8 +131,11 @@ fn each_tracked_change_has_its_place_in_the_text() {
     let text =
         "前，后\n\n乙\n\n| 头 | 1 |\n| --- | --- |\n| 增行 | 1 |\n| 末 | 1 |\n\n丙\n\n丁\n\n框\n";
     assert_eq!(document.text, text);
-    let changes = document.changes.iter();
-    let places: Vec<&str> = changes.map(|it| text.get(it.start..).unwrap()).collect();
+    let changes = document.changes();
+    let places: Vec<&str> = changes
+        .iter()
+        .map(|it| text.get(it.start..).unwrap())
+        .collect();
     let begins = [
         "后",
         "\n\n| 头",

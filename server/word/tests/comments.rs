@@ -1,8 +1,8 @@
 //! Comments, where they stand, and what stands beside them.
 
-use super::packages::{docx, main_of, main_part};
+use super::packages::{RELATIONS, TYPES, boxed, docx, main_of, main_part, package};
 use crate::text::Span;
-use crate::word::{Note, Untracked, annotate, read};
+use crate::word::{Note, Problem, Untracked, annotate, read};
 
 #[test]
 fn comments_and_changes_cut_runs_and_leave_the_rest_alone() {
@@ -81,4 +81,58 @@ fn what_a_field_shows_without_a_result_is_commented_and_not_changed() {
     assert_eq!(copy.comments, 1);
     assert_eq!(copy.left, [(Untracked::Special, 1)].into());
     assert_eq!(read(&copy.bytes).unwrap().text, document.text);
+}
+
+#[test]
+fn a_copy_that_is_annotated_again_says_nothing_twice() {
+    let cell = |words: &str| format!("<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>");
+    let body = format!(
+        "<w:p><w:r><w:t>全年公开，，12条，，。</w:t></w:r></w:p><w:tbl><w:tr>{}<w:tc><w:p/></w:tc></w:tr></w:tbl>{}",
+        cell("规章"),
+        boxed("<w:p><w:r><w:t>框里，，的字</w:t></w:r></w:p>"),
+    );
+    let bytes = docx(&body, &[]);
+    let document = read(&bytes).unwrap();
+    let notes = |text: &str| -> Vec<Note> {
+        let repeated = text
+            .match_indices("，，")
+            .map(|(at, it)| Span::new(at, at + it.len()));
+        let blank = text.find("|  |").map(|at| Span::empty(at + 2));
+        let spans = repeated.chain(blank);
+        let note = |span| Note {
+            span,
+            text: vec!["标点<重复>".into(), "为什么&依据".into()],
+        };
+        spans.map(note).collect()
+    };
+    let fixed = document.text.replacen("，，", "，", 1);
+    let first = annotate(&bytes, &notes(&document.text), Some(&fixed)).unwrap();
+    assert_eq!((first.comments, first.already, first.changes), (4, 0, 1));
+    let text = read(&first.bytes).unwrap().text;
+    assert_eq!(text, fixed);
+    let again = annotate(&first.bytes, &notes(&text), Some(&text)).unwrap();
+    assert_eq!((again.comments, again.already, again.changes), (0, 3, 0));
+    assert_eq!(main_of(&again.bytes), main_of(&first.bytes));
+    assert!(read(&again.bytes).unwrap().changes_by_others().is_empty());
+    // What it says elsewhere, or in other words, is new.
+    let mut others = notes(&text);
+    others[0].text.push("又".into());
+    let more = annotate(&first.bytes, &others, None).unwrap();
+    assert_eq!((more.comments, more.already), (1, 2));
+}
+
+#[test]
+fn a_template_is_no_file_to_comment() {
+    let types = TYPES.replace("document.main", "template.main");
+    let parts = [
+        ("[Content_Types].xml", types.as_str()),
+        ("_rels/.rels", RELATIONS),
+        (
+            "word/document.xml",
+            &main_part("<w:p><w:r><w:t>甲</w:t></w:r></w:p>"),
+        ),
+    ];
+    let bytes = package(&parts);
+    assert_eq!(read(&bytes).unwrap().text, "甲\n");
+    assert_eq!(annotate(&bytes, &[], None).err(), Some(Problem::Template));
 }

@@ -173,3 +173,78 @@ fn a_paragraph_whose_end_is_hidden_goes_on_in_the_next() {
         "## 总体情况\n\n后。\n"
     );
 }
+
+#[test]
+fn a_list_begins_each_level_where_it_says_itself() {
+    let lists = r#"<w:abstractNum w:abstractNumId="0">
+        <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+        <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="(%2)"/></w:lvl></w:abstractNum>
+        <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+        <w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>
+          <w:lvlOverride w:ilvl="1"><w:startOverride w:val="3"/></w:lvlOverride></w:num>
+        <w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="0"/></w:lvlOverride></w:num>
+        <w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/><w:lvl w:ilvl="0"><w:start w:val="9"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:lvlOverride></w:num>"#;
+    let item = |list: &str, level: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>"
+        )
+    };
+    for (items, shown) in [
+        (
+            &[
+                ("1", "0"),
+                ("1", "0"),
+                ("2", "0"),
+                ("2", "1"),
+                ("2", "1"),
+                ("2", "0"),
+                ("2", "1"),
+                ("1", "0"),
+            ][..],
+            "1. 2. 5. (3) (4) 6. (3) 7.",
+        ),
+        (&[("2", "1"), ("2", "0")], "(3) 6."),
+        (&[("1", "0"), ("3", "0"), ("3", "0")], "1. 0. 1."),
+        (
+            &[("1", "0"), ("4", "0"), ("4", "0"), ("1", "0")],
+            "1. 一、 二、 3.",
+        ),
+    ] {
+        let body: String = items
+            .iter()
+            .map(|(list, level)| item(list, level))
+            .collect();
+        let document = read(&docx(&body, &[("numbering", lists)])).unwrap();
+        let numbers = document
+            .text
+            .split_whitespace()
+            .map(|it| it.trim_end_matches('甲'));
+        assert_eq!(numbers.collect::<Vec<_>>().join(" "), shown);
+    }
+}
+
+#[test]
+fn a_heading_stays_one_whatever_is_set_beside_its_words() {
+    let long = "说明。".repeat(30);
+    let heading = |inner: &str| {
+        format!(
+            "<w:p><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr><w:r><w:t>一、总体情况</w:t></w:r>{inner}</w:p>"
+        )
+    };
+    let hidden = format!("<w:r><w:rPr><w:vanish/></w:rPr><w:t>{long}</w:t></w:r>");
+    let moved = format!("<w:moveFrom w:id=\"1\"><w:r><w:t>{long}</w:t></w:r></w:moveFrom>");
+    let boxed = format!(
+        "<w:r><w:pict><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict></w:r>",
+        p(&long)
+    );
+    let twice = format!(
+        "<w:r><mc:AlternateContent><mc:Choice><w:t>甲</w:t></mc:Choice><mc:Fallback><w:t>{long}</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+    );
+    for inner in [&hidden, &moved, &boxed, &twice] {
+        let document = text(&heading(inner));
+        assert!(document.starts_with("## 一、总体情况"), "{document}");
+    }
+    // Words that nobody sees make no heading of a blank line either.
+    let blank = heading(&hidden).replace("一、总体情况", "");
+    assert_eq!(text(&(blank + &p("文"))), "文\n");
+}

@@ -78,6 +78,8 @@ fn bad_packages_are_refused_with_one_clear_error() {
     assert_eq!(main_of(""), Some(Problem::Damaged));
     let with_other = main.replace("<w:sectPr/>", "<w:altChunk r:id=\"a\"/><w:sectPr/>");
     assert_eq!(main_of(&with_other), Some(Problem::OtherFile));
+    let with_others = main.replace("<w:sectPr/>", "<w:subDoc r:id=\"a\"/><w:sectPr/>");
+    assert_eq!(main_of(&with_others), Some(Problem::OtherDocuments));
     let deep = format!(
         "{}{}",
         "<w:sdt>".repeat(1_000_000),

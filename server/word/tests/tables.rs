@@ -158,3 +158,24 @@ fn a_table_in_a_label_leaves_the_row_whole() {
         "旁\n\n| 甲 | 乙 |\n| --- | --- |\n| 甲 | 乙 |\n"
     );
 }
+
+#[test]
+fn what_was_typed_in_a_cell_stays_however_it_ends() {
+    for (words, cell) in [
+        ("甲&lt;br&gt;", "甲&lt;br>"),
+        ("甲| ", "甲\\| "),
+        ("&lt;br&gt;", "&lt;br>"),
+    ] {
+        let words = format!("<w:p><w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r></w:p>");
+        let row = format!("<w:tr>{}{}</w:tr>", tc("", "一"), tc("", &words));
+        let expected = format!("| 一 | {cell} |\n| --- | --- |\n");
+        assert_eq!(text(&format!("<w:tbl>{row}</w:tbl>")), expected);
+        let row = format!(
+            "<w:tr>{}{}</w:tr>",
+            tc("", "一"),
+            tc("", &(words + &p("乙")))
+        );
+        let expected = format!("| 一 | {cell}<br>乙 |\n| --- | --- |\n");
+        assert_eq!(text(&format!("<w:tbl>{row}</w:tbl>")), expected);
+    }
+}

@@ -16,7 +16,7 @@ use super::packages::{pack, unpack};
 const DRAFT: &str = "# 青山县云溪镇人民政府2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n全年公开12条。\n\n2025年1月20日\n";
 
 /// Paragraphs with words that a draft would read as markup, as they stand in Word.
-const LITERAL: [&str; 36] = [
+const LITERAL: [&str; 45] = [
     "联系人<b 电话13812345678>，见附件。",
     "满意率x<y，其中y>3，合计有5件。",
     "甲</b>乙<br>丙<br/>丁<!-- 戊 -->己<?庚?>",
@@ -52,6 +52,15 @@ const LITERAL: [&str; 36] = [
     "***",
     "- - -",
     "~~~",
+    "甲<br>",
+    "甲|",
+    "\\*|",
+    "|\\*甲*",
+    "\\|\\*甲\\*",
+    "*甲*\\|",
+    "C#",
+    "#标签#",
+    "甲 ##",
     "甲\u{ad}乙\u{200b}丙\u{2011}丁\u{a0}戊\u{3000}己",
 ];
 
@@ -147,6 +156,60 @@ fn headings_with_typed_marks_are_headings_with_leftovers() {
         let is_told = |it: &Diagnostic| matches!(it.rule.name, "heading-run-in" | "section-title");
         assert!(found.iter().any(is_told), "{open}");
     }
+}
+
+/// Words of headings stay too, whatever signs stand at their ends.
+#[test]
+fn what_looks_like_markup_stays_what_it_is_in_headings() {
+    let settings = Arc::new(Settings::default());
+    let mut breaches = Vec::new();
+    for words in [
+        "C#",
+        "#标签#",
+        "甲 #",
+        "甲 ##",
+        "# 甲",
+        "*甲*",
+        "甲*",
+        "**甲",
+        "`甲`",
+        "甲<br>",
+        "&amp;",
+        "\\*甲\\*",
+        "[甲](乙)",
+        "> 甲",
+        "- 甲",
+        "***",
+        "#",
+        "甲\\#",
+    ] {
+        let mut parts = unpack(&word::export::docx(&report(DRAFT)));
+        let main = String::from_utf8(parts["word/document.xml"].clone()).unwrap();
+        let own = format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"Heading2\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
+            escape(words)
+        );
+        let end = main.rfind("<w:p>").unwrap();
+        let main = format!("{}{own}{}", &main[..end], &main[end..]);
+        parts.insert("word/document.xml".to_owned(), main.into_bytes());
+        let bytes = pack(&parts);
+        let document = word::read(&bytes).unwrap();
+        let analysis = Analysis::of(document.text.as_str(), &settings);
+        let draft = formatting::imported(&document, &analysis);
+        let exported = word::export::docx(&report(&draft));
+        let (before, after) = (words_in(&bytes), words_in(&exported));
+        if before != after {
+            let lost: Vec<_> = before.iter().filter(|it| !after.contains(it)).collect();
+            let new: Vec<_> = after.iter().filter(|it| !before.contains(it)).collect();
+            breaches.push(format!("{words}: {lost:?} became {new:?}; {:?}", draft));
+        } else if word::read(&exported).unwrap().text != document.text {
+            breaches.push(format!(
+                "{words}: {:?}",
+                word::read(&exported).unwrap().text
+            ));
+        }
+    }
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
 }
 
 /// What becomes of paragraphs, and cells, of these words when they are read, imported, and exported again, if they do not stay.

@@ -39,7 +39,7 @@ fn one_hint_says_that_there_are_tracked_changes() {
     for (kind, bytes) in kinds(CORRECT) {
         let document = word::read(&bytes).unwrap();
         let settings = Settings {
-            tracked_changes: document.changes.clone(),
+            tracked_changes: document.changes(),
             ..Settings::default()
         };
         let found = lint::check(&report(&document.text), &settings);
