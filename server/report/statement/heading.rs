@@ -37,3 +37,18 @@ fn is_plain_clause(mut clause: &str) -> bool {
     }
     true
 }
+
+/// Whether a sentence goes on behind a figure of reconsideration or litigation with what another kind it was of: ，为劳动争议,
+/// （均为房屋征收类）.
+pub(super) fn is_said_to_be_another(rest: &str) -> bool {
+    let words = &WORDS.heading_kinds;
+    let Some(said) = rest.strip_prefix(['，', '（', ',', '(']) else {
+        return false;
+    };
+    let mut opens = words.opens.iter();
+    let Some(said) = opens.find_map(|word| said.strip_prefix(word.as_str())) else {
+        return false;
+    };
+    let mut sure = words.sure.iter();
+    !sure.any(|word| said.starts_with(word.as_str()))
+}

@@ -130,6 +130,10 @@ pub(super) fn is_something_else(
     if ends(&quantity.not_after)
         || has(&quantity.not_with, clause.unwrap_or_default())
         || has(&quantity.not_of, before)
+        || has(
+            &quantity.not_beside,
+            behind.split('。').next().unwrap_or_default(),
+        )
     {
         return true;
     }

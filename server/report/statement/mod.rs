@@ -20,6 +20,7 @@ mod respective;
 mod risen;
 mod scope;
 mod topic;
+mod whole_before;
 mod wholes;
 mod words;
 
@@ -35,6 +36,7 @@ pub use words::Quantity;
 use self::elliptical::Beside;
 use self::matched::{Candidates, Place, matched};
 use self::topic::Topics;
+use self::whole_before::{Whole, Wholes};
 use self::words::WORDS;
 use super::quantity::{Figure, sentences, spoken_figures};
 
@@ -50,6 +52,8 @@ pub struct Statement {
     pub range: Range<usize>,
     /// The sentence it stands in.
     pub sentence: Range<usize>,
+    /// What an earlier sentence says before its first figure, where this one goes on with it: 上半年，我局收到申请39件。其中……
+    whole: Option<Whole>,
     /// All words that were recognised.
     words: Range<usize>,
     /// The words as they would stand without those between them, where there are some: 行政诉讼案件为18件 in
@@ -63,8 +67,9 @@ pub struct Statement {
     pub needs_section: bool,
     /// Whether the sentence does not tell that it speaks of applications, so that a heading must.
     pub needs_heading: bool,
-    /// Whether nothing but the body and the year stands before it in its clause: 全年行政复议3件.
-    pub is_plain: bool,
+    /// Where in its sentence nothing but the body and the year may stand before it for it to be plain; `None` where what follows
+    /// makes it something else.
+    plain_from: Option<usize>,
 }
 
 impl Statement {
@@ -84,6 +89,21 @@ impl Statement {
             None => [self.words.clone(), 0..0],
         };
         [before, behind].map(|range| text.get(range).unwrap_or_default())
+    }
+
+    /// Whether nothing but the body and the year stands before it: 全年行政复议3件, 云溪镇人民政府被申请行政复议3件.
+    pub fn is_plain(&self, text: &str, organ: Option<&str>) -> bool {
+        let lead = self
+            .plain_from
+            .and_then(|from| text.get(from..self.words.start));
+        lead.is_some_and(|lead| heading::is_plain(&scope::without_own_names(lead.into(), organ)))
+    }
+
+    /// Whether it says that all is closed, which holds for what stands before it.
+    fn is_of_all(&self) -> bool {
+        self.measure.is_none()
+            && self.quantity.said.is_empty()
+            && self.quantity.is_carried_over_out()
     }
 
     /// Whether it is known what each of its words says.
@@ -133,10 +153,12 @@ pub fn statements(text: &str) -> Vec<Statement> {
     }
     let mut found = Vec::new();
     let mut before = None;
+    let mut wholes = Wholes::default();
     for sentence in sentences(text) {
         let slice = text.get(sentence.clone()).unwrap_or_default();
         if WORDS.apart.iter().any(|word| slice.contains(word.as_str())) {
             before = None;
+            wholes = Wholes::default();
             continue;
         }
         let mut leads = WORDS.scope.goes_on.iter();
@@ -147,16 +169,21 @@ pub fn statements(text: &str) -> Vec<Statement> {
         let inside = figures.get(first..).unwrap_or_default();
         let end = inside.partition_point(|figure| figure.range.end <= sentence.end);
         let inside = inside.get(..end).unwrap_or_default();
+        let whole = wholes.next(text, &sentence, inside, goes_on);
         let said = Sentence {
             text,
             range: sentence,
             topics,
+            whole,
         };
         let first = found.len();
         said.figures(inside, &mut found);
         said.denied(&mut found);
         let own = found.split_off(first);
-        let outside = |it: &&Statement| !it.is_within_another(text, &own, inside);
+        let outside = |it: &&Statement| {
+            let is_of_part = it.is_of_all() && it.is_of_part(text, &own, inside);
+            !is_of_part && !it.is_within_another(text, &own, inside)
+        };
         found.extend(own.iter().filter(outside).cloned());
     }
     found.retain(|it| {
@@ -176,6 +203,7 @@ struct Sentence<'t> {
     text: &'t str,
     range: Range<usize>,
     topics: Topics,
+    whole: Option<Whole>,
 }
 
 impl Sentence<'_> {
@@ -317,7 +345,8 @@ impl Sentence<'_> {
         Statement {
             needs_section: !self.speaks_about(quantity, words.end),
             needs_heading: self.topics.tell(quantity, words.end) == Some(topic::Told::Nothing),
-            is_plain: self.is_plain(quantity, &words),
+            plain_from: self.plain_from(quantity, &words),
+            whole: self.whole.clone(),
             quantity,
             value: figure.value,
             measure: Some(figure.measure),
@@ -330,9 +359,10 @@ impl Sentence<'_> {
         }
     }
 
-    /// Whether nothing but the body and the year stands before a quantity in its sentence, and what follows does not make a part
-    /// of it what the section is about: 全年行政复议34件，其中政府信息公开2件.
-    fn is_plain(&self, quantity: &Quantity, words: &Range<usize>) -> bool {
+    /// From where on nothing but the body and the year may stand before a quantity for it to be what the section is about; `None`
+    /// where what follows makes it something else, or a part of it what the section is about: 全年行政复议34件，其中政府信息公开2件;
+    /// 行政诉讼1件，为劳动争议.
+    fn plain_from(&self, quantity: &Quantity, words: &Range<usize>) -> Option<usize> {
         let written = |range: Range<usize>| self.text.get(range).unwrap_or_default();
         let rest = written(words.end..self.range.end);
         let next = written(self.range.end..self.text.len());
@@ -340,10 +370,9 @@ impl Sentence<'_> {
         let next = next.split('。').next().unwrap_or_default();
         let goes_on = next.starts_with(WORDS.scope.opens_parts.as_str());
         let mut about = quantity.about.iter();
-        heading::is_plain(written(self.range.start..words.start))
-            && !about.any(|word| {
-                rest.contains(word.as_str()) || (goes_on && next.contains(word.as_str()))
-            })
+        let is_part = about
+            .any(|word| rest.contains(word.as_str()) || (goes_on && next.contains(word.as_str())));
+        (!is_part && !heading::is_said_to_be_another(rest)).then_some(self.range.start)
     }
 
     /// What a figure says of last year's value of the quantity that the statement before it is about; `own` are those of the
@@ -419,7 +448,8 @@ impl Sentence<'_> {
                         needs_section: !quantity.topic.is_empty()
                             && !self.speaks_about(quantity, words.end),
                         needs_heading: told == topic::Told::Nothing,
-                        is_plain: false,
+                        plain_from: None,
+                        whole: self.whole.clone(),
                         quantity,
                         value: Decimal::ZERO,
                         measure: None,
@@ -452,8 +482,12 @@ impl Sentence<'_> {
         let mut clauses = behind.split(['，', '、', '：', '（', ',', ':', '(']);
         let told = clauses.find(|it| names(it) || it.contains(&WORDS.scope.opens_parts));
         // With a figure of its own it is a part: 行政复议14件，政府信息公开6件.
+        // Nor is it where that is denied: 行政应诉2件，未发生信息公开类诉讼.
+        let mut denials = WORDS.denials.iter();
         told.is_some_and(|it| {
-            !it.contains(&WORDS.scope.opens_parts) && !it.contains(|c: char| c.is_ascii_digit())
+            !it.contains(&WORDS.scope.opens_parts)
+                && !it.contains(|c: char| c.is_ascii_digit())
+                && !denials.any(|word| it.starts_with(word.as_str()))
         })
     }
 }

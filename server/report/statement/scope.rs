@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use super::words::{Quantity, WORDS};
-use super::{Statement, places};
+use super::{Statement, heading, places};
 use crate::report::organ::short_names;
 
 /// How far a statement reaches.
@@ -16,15 +16,49 @@ pub enum Scope {
 }
 
 impl Statement {
-    /// How far it reaches, by what stands before it in its sentence; `text` is the paragraph that it was read in, `organ`
-    /// the reporting body and `year` the report year.
+    /// How far it reaches, by what stands before it in its sentence, and in the one before where it goes on with that; `text` is
+    /// the paragraph that it was read in, `organ` the reporting body and `year` the report year.
     pub fn scope(&self, text: &str, organ: Option<&str>, year: Option<i32>) -> Scope {
+        let own = self.own_scope(text, organ, year);
+        let Some(whole) = self.whole.as_ref().filter(|_| own == Scope::Year) else {
+            return own;
+        };
+        let before = text.get(whole.lead.clone()).unwrap_or_default();
+        let lead = text.get(self.sentence.start..self.words.start);
+        let lead = lead.unwrap_or_default();
+        if whole.is_subject {
+            let of_another = !names_itself(lead, organ) && names_another_body(before, organ);
+            return if of_another { Scope::Other } else { own };
+        }
+        // 上半年收到39件。办结率100%，全年收到85件: a sentence may begin anew.
+        let mut all = WORDS.scope.whole.iter();
+        if all.any(|word| lead.contains(word.as_str())) || years_spoken_of(lead).next().is_some() {
+            return own;
+        }
+        self.reach(before, "", organ, year)
+    }
+
+    fn own_scope(&self, text: &str, organ: Option<&str>, year: Option<i32>) -> Scope {
         // 2023年行政处罚5件: the words may begin with 年, without which there is no year.
         let own = text.get(self.words.clone()).unwrap_or_default();
         let year_mark = own.chars().next().filter(|c| *c == '年');
         let end = self.words.start + year_mark.map_or(0, char::len_utf8);
         let lead = text.get(self.sentence.start..end).unwrap_or_default();
-        let lead = without_brackets(lead);
+        if !self.names_its_own_year(text, year) {
+            return Scope::Other;
+        }
+        self.reach(lead, own, organ, year)
+    }
+
+    /// How far what stands behind `lead` reaches; `own` are the words of the statement.
+    fn reach(&self, lead: &str, own: &str, organ: Option<&str>, year: Option<i32>) -> Scope {
+        let scope = &WORDS.scope;
+        let lead = with_whole_spans(lead, year);
+        let lead = self.without_counted_whole(&lead);
+        let lead = without_brackets(&lead);
+        if gives_an_example(&lead) {
+            return Scope::Other;
+        }
         let lead = without_parts(&lead);
         let lead = without_channels(from_whole_year(&lead));
         let lead = lead.as_ref();
@@ -32,14 +66,10 @@ impl Statement {
         let last = years_spoken_of(lead).last();
         // 上年结转 in a clause before does not make what follows last year's.
         let last_year = names_last_year(clause) || opens_with_last_year(lead);
-        let scope = &WORDS.scope;
         // What several years up to this one did not have, this one had not.
         let holds = |word: &String| self.measure.is_none() && scope.running.contains(word);
         let mut longer = scope.longer.iter();
         let longer = longer.any(|word| lead.contains(word.as_str()) && !holds(word));
-        if !self.names_its_own_year(text, year) {
-            return Scope::Other;
-        }
         if longer
             || names_several_years(lead)
             || organ.is_some_and(|organ| places::is_of_another(&format!("{lead}{own}"), organ))
@@ -62,6 +92,30 @@ impl Statement {
             (Some(_), None) => Scope::Other,
             _ if last_year => Scope::LastYear,
             _ => Scope::Year,
+        }
+    }
+
+    /// A text without the whole that is counted before its parts: 在办结的83件申请中，予以公开35件. What was received is the whole
+    /// of kinds of applicants alone.
+    fn without_counted_whole<'t>(&self, lead: &'t str) -> Cow<'t, str> {
+        let scope = &WORDS.scope;
+        let received: &[String] = match self.quantity.is_of_kind() {
+            true => &scope.counted_received,
+            false => &[],
+        };
+        let mut wholes = scope.counted_wholes.iter().chain(received);
+        let counted = wholes.find_map(|word| {
+            let at = lead.rfind(word.as_str())?;
+            let count = lead.get(at + word.len()..)?;
+            let rest = count.trim_start_matches(|c: char| c.is_ascii_digit());
+            let mut ends = scope.counted_in.iter();
+            let rest = ends.find_map(|end| rest.strip_prefix(end.as_str()))?;
+            (count.len() > rest.len() && count.starts_with(|c: char| c.is_ascii_digit()))
+                .then_some((at, rest))
+        });
+        match counted {
+            Some((at, rest)) => format!("{}{rest}", lead.get(..at).unwrap_or_default()).into(),
+            None => lead.into(),
         }
     }
 
@@ -250,17 +304,86 @@ fn is_limited_in_clause(clause: &str) -> bool {
         })
 }
 
-/// Whether words in front of a statement restrict it to a part.
-fn is_limited(lead: &str, organ: Option<&str>, quantity: &Quantity) -> bool {
+/// A text with words of the year for what comes to the same: 今年以来, 1-12月.
+fn with_whole_spans(lead: &str, year: Option<i32>) -> Cow<'_, str> {
+    let scope = &WORDS.scope;
     let mut lead = Cow::from(lead);
-    for name in organ.into_iter().flat_map(short_names) {
-        lead = without(lead, name);
-    }
-    for (ending, short) in &WORDS.scope.short_bodies {
-        if organ.is_some_and(|organ| organ.ends_with(ending.as_str())) {
-            lead = without_subject(lead, short);
+    for (span, word) in &scope.whole_spans {
+        if lead.contains(span.as_str()) {
+            lead = lead.replace(span.as_str(), word).into();
         }
     }
+    for (span, word) in &scope.since {
+        if !lead.contains(span.as_str()) {
+            continue;
+        }
+        if let Some(year) = year {
+            let (from, to) = (format!("{year}{span}"), format!("{year}{word}"));
+            lead = lead.replace(&from, &to).into();
+        }
+    }
+    lead
+}
+
+/// Whether a text tells of an example, or of one matter: 以征地信息为例, 就征地信息而言.
+fn gives_an_example(lead: &str) -> bool {
+    let clauses = lead.split(STOPS);
+    clauses.into_iter().any(|clause| {
+        let mut words = WORDS.scope.examples.iter();
+        words.any(|word| clause.ends_with(word.as_str()))
+    })
+}
+
+/// Whether a text calls the reporting body by its name, or by we.
+fn names_itself(text: &str, organ: Option<&str>) -> bool {
+    text.contains(['我', '本']) || without_own_names(text.into(), organ).len() < text.len()
+}
+
+/// Whether a text names a body that is not the reporting one.
+fn names_another_body(text: &str, organ: Option<&str>) -> bool {
+    let text = without_own_names(text.into(), organ);
+    let mut bodies = WORDS.places.bodies.iter();
+    bodies.any(|end| {
+        text.ends_with(end.as_str()) || text.trim_end_matches('的').ends_with(end.as_str())
+    }) && !names_itself(&text, None)
+}
+
+/// A text without the names of the reporting body, full and short.
+pub(super) fn without_own_names<'t>(text: Cow<'t, str>, organ: Option<&str>) -> Cow<'t, str> {
+    let scope = &WORDS.scope;
+    let Some(organ) = organ else {
+        return text;
+    };
+    let mut text = text;
+    for name in short_names(organ) {
+        text = without(text, name);
+    }
+    let mut offices = scope.offices.iter();
+    if let Some(short) = offices.find_map(|end| organ.strip_suffix(end.as_str())) {
+        for name in short_names(short) {
+            text = without(text, name);
+        }
+    }
+    let mut bodies = scope.short_bodies.iter();
+    let own = bodies.find(|body| organ.ends_with(body.ends.as_str()));
+    for short in own.into_iter().flat_map(|body| &body.own) {
+        text = without_subject(text, short);
+    }
+    // 市局 is the body itself where its name has one level alone.
+    let mut levels = organ.chars().filter(|c| scope.levels.contains(*c));
+    let level = levels.next().filter(|_| levels.next().is_none());
+    let mut departments = scope.departments.iter();
+    if let Some(level) = level
+        && let Some(end) = departments.find(|end| organ.ends_with(end.as_str()))
+    {
+        text = without_subject(text, &format!("{level}{end}"));
+    }
+    text
+}
+
+/// Whether words in front of a statement restrict it to a part.
+fn is_limited(lead: &str, organ: Option<&str>, quantity: &Quantity) -> bool {
+    let lead = without_own_names(lead.into(), organ);
     let lead = whole_period_removed(lead);
     let compared = end_of_comparison(&lead);
     WORDS.reach.longest(lead.as_ref()).any(|found| {
@@ -297,13 +420,21 @@ fn whole_period_removed(lead: Cow<'_, str>) -> Cow<'_, str> {
     lead.replace("12月31日", "").replace("1月1日", "").into()
 }
 
-/// A text without a word where it opens a clause.
+/// A text without a word where it opens a clause, if behind the year.
 fn without_subject<'t>(text: Cow<'t, str>, word: &str) -> Cow<'t, str> {
     if !text.contains(word) {
         return text;
     }
-    let clauses = text.split_inclusive(STOPS);
-    let kept = clauses.map(|clause| clause.strip_prefix(word).unwrap_or(clause));
+    let clauses = text.split_inclusive(STOPS).map(|clause| {
+        let at = clause.find(word)?;
+        let (before, behind) = (clause.get(..at)?, clause.get(at + word.len()..)?);
+        // 县政府办公室 is a part of 县政府.
+        let mut parts = WORDS.scope.own_parts.iter();
+        let is_part = parts.any(|part| behind.starts_with(part.as_str()));
+        (!is_part && heading::is_plain(before)).then(|| format!("{before}{behind}"))
+    });
+    let kept = text.split_inclusive(STOPS).zip(clauses);
+    let kept = kept.map(|(clause, kept)| kept.map_or(Cow::from(clause), Cow::from));
     kept.collect::<String>().into()
 }
 

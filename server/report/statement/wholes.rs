@@ -1,5 +1,7 @@
 //! Of which whole a figure is a part: 办结44件，其中新收41件, 自然人申请中，予以公开3件.
 
+use rust_decimal::Decimal;
+
 use super::words::{Quantity, WORDS};
 use super::{Statement, opens_part};
 use crate::report::quantity::Figure;
@@ -36,6 +38,51 @@ impl Statement {
                     true => around.is_of_result(self),
                     false => around.is_of_kind(self),
                 })
+    }
+}
+
+impl Statement {
+    /// Whether what says that all is closed says so of a part alone: 上年结转3件，均已办结; 收到85件，其中征地类41件，均已办结.
+    pub(super) fn is_of_part(
+        &self,
+        text: &str,
+        statements: &[Statement],
+        figures: &[Figure],
+    ) -> bool {
+        let around = Around {
+            text,
+            statements,
+            figures,
+        };
+        let before = figures.iter();
+        let before: Vec<&Figure> = before
+            .filter(|it| it.range.end <= self.range.start && around.is_outside(it.range.end, self))
+            .collect();
+        let Some(last) = before.last() else {
+            return false;
+        };
+        let between = |from: &Figure, to: usize| text.get(from.range.end..to).unwrap_or_default();
+        if between(last, self.range.start).contains(['；', ';']) {
+            return false;
+        }
+        let pairs = before.iter().zip(before.iter().skip(1)).enumerate();
+        let mut opened =
+            pairs.filter(|(_, (one, next))| opens_part(between(one, next.range.start)));
+        if let Some((at, (whole, _))) = opened.next_back() {
+            let parts = before.iter().skip(at + 1);
+            let mut parts = parts.filter(|it| it.measure == whole.measure);
+            let sum = parts.try_fold(Decimal::ZERO, |sum, it| sum.checked_add(it.value));
+            return sum != Some(whole.value);
+        }
+        let of = |figure: &Figure| statements.iter().find(|it| it.range == figure.range);
+        let role = |it: &Statement| it.quantity.flow.as_deref();
+        let is_whole = |it: &&&Figure| {
+            of(it).is_some_and(|it| {
+                matches!(role(it), Some("in" | "closed")) || !it.quantity.is_part()
+            })
+        };
+        of(last).is_some_and(|it| role(it) == Some("carried_in"))
+            && !before.iter().any(|it| is_whole(&it))
     }
 }
 

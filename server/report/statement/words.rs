@@ -42,6 +42,15 @@ struct File {
 struct HeadingWords {
     topic: String,
     plain: Vec<String>,
+    kinds: KindsOfCases,
+}
+
+/// How a figure of reconsideration or litigation is said to be of another kind.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KindsOfCases {
+    pub opens: Vec<String>,
+    pub sure: Vec<String>,
 }
 
 /// How a list is parted from its figures.
@@ -107,7 +116,18 @@ pub(super) struct ScopeWords {
     pub of_clause: Vec<String>,
     pub innocent: Vec<String>,
     pub whole: Vec<String>,
-    pub short_bodies: Vec<(String, String)>,
+    pub short_bodies: Vec<ShortBodies>,
+    pub own_parts: Vec<String>,
+    pub work: Vec<String>,
+    pub levels: String,
+    pub departments: Vec<String>,
+    pub offices: Vec<String>,
+    pub examples: Vec<String>,
+    pub whole_spans: Vec<(String, String)>,
+    pub since: Vec<(String, String)>,
+    pub counted_wholes: Vec<String>,
+    pub counted_received: Vec<String>,
+    pub counted_in: Vec<String>,
     pub comparison: Vec<String>,
     pub last_year: Vec<String>,
     pub taken_over: Vec<String>,
@@ -117,6 +137,14 @@ pub(super) struct ScopeWords {
     pub channel_opens: Vec<String>,
     pub into: Vec<String>,
     pub spans: Vec<String>,
+}
+
+/// What bodies call themselves in short, by how their names end.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ShortBodies {
+    pub ends: String,
+    pub own: Vec<String>,
 }
 
 /// How a figure is told by what it rose from.
@@ -135,6 +163,8 @@ pub(super) struct RisenWords {
 pub(super) struct PlacesWords {
     /// Words that look like them, and are none.
     pub sure: Vec<String>,
+    /// How the names of bodies end.
+    pub bodies: Vec<String>,
     pub kind: Vec<PlaceWords>,
 }
 
@@ -212,6 +242,8 @@ struct QuantityEntry {
     #[serde(default)]
     not_of: Vec<String>,
     #[serde(default)]
+    not_beside: Vec<String>,
+    #[serde(default)]
     most: Option<String>,
     #[serde(default)]
     part: bool,
@@ -254,6 +286,8 @@ pub struct Quantity {
     pub(super) not_with: Vec<String>,
     /// Words that may not stand before it in its sentence.
     pub(super) not_of: Vec<String>,
+    /// Words that may not stand behind it in its sentence.
+    pub(super) not_beside: Vec<String>,
     /// The cell that a meaning may not be larger than, unless it is the first one.
     pub(super) most: Option<String>,
     pub(super) part: bool,
@@ -263,6 +297,12 @@ impl Quantity {
     /// Whether it is what one year hands to the next.
     pub(super) fn is_carried_over(&self) -> bool {
         matches!(self.flow.as_deref(), Some("carried_in" | "carried_out"))
+    }
+
+    /// Whether it is what is handed on to the next year.
+    pub(super) fn is_carried_over_out(&self) -> bool {
+        let mut cells = self.meanings.iter().flatten();
+        cells.any(|cell| cell.starts_with("applications.carried_out"))
     }
 
     /// Whether it is of applications.
@@ -314,6 +354,9 @@ pub(super) struct Words {
     pub heading_topic: usize,
     /// Words before a statement that leave it what it is.
     pub heading_plain: Vec<String>,
+    pub heading_kinds: KindsOfCases,
+    /// The words that deny.
+    pub denials: Vec<String>,
     /// The word that parts a list from its figures, and what may stand behind it.
     pub respective: String,
     pub respective_links: Vec<String>,
@@ -377,6 +420,7 @@ impl From<File> for Words {
                 not_after: entry.not_after.clone(),
                 not_with: entry.not_with.clone(),
                 not_of: entry.not_of.clone(),
+                not_beside: entry.not_beside.clone(),
                 most: entry.most.clone(),
                 part: entry.part,
             })
@@ -438,6 +482,8 @@ impl From<File> for Words {
             topic_of,
             heading_topic: heading_topic.unwrap_or(usize::MAX),
             heading_plain: file.heading.plain,
+            heading_kinds: file.heading.kinds,
+            denials: file.classes.get("deny").cloned().unwrap_or_default(),
             respective: file.respective.word,
             respective_links: file.respective.links,
             respective_ands: file.respective.ands,

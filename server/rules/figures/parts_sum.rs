@@ -34,19 +34,24 @@ fn names_some_rows(context: &Context<'_>, prose: &Prose<'_>, found: &Breakdown) 
     }
     let all = context.stated();
     let mut as_in_cell = 0;
+    let mut elsewhere = 0;
     for figure in std::iter::once(&found.total).chain(&found.parts) {
         let span = prose.span(&figure.range);
-        let here = |it: &&Stated| it.span == span && it.scope == Scope::Year;
-        let Some(stated) = all.iter().find(here) else {
+        let Some(stated) = all.iter().find(|it: &&Stated| it.span == span) else {
             continue;
         };
+        // What no table here tells may have any parts that are not named.
+        if stated.scope != Scope::Year {
+            elsewhere += 1;
+            continue;
+        }
         let meanings = stated.meanings(context.report, all);
         if !meanings.is_empty() && !meanings.iter().any(|it| stated.agrees(it)) {
             return false;
         }
         as_in_cell += usize::from(!meanings.is_empty());
     }
-    as_in_cell > 2
+    as_in_cell > 2 || elsewhere > 1
 }
 
 fn report(prose: &Prose<'_>, found: &Breakdown, sink: &mut Sink<'_>) {

@@ -53,6 +53,8 @@ struct Words {
     before: Vec<String>,
     /// What stands behind the year of a whole year's work.
     behind: Vec<String>,
+    /// What was left over from the year.
+    left_over: Vec<String>,
     /// Words between the year and 将, and behind 将, that make it a plan.
     will: Vec<String>,
     subjects: Vec<String>,
@@ -159,6 +161,10 @@ fn dated(text: &str, sentence: &Range<usize>, at: usize, alone: bool) -> Option<
     }
     if let Some(kind) = planned(before, behind, whole) {
         return Some((kind, year_end));
+    }
+    // 2024年未审结的2件已于年初审结: what was left over from the year is no work of it.
+    if any_at_start(&WORDS.left_over, behind) {
+        return None;
     }
     let opens = before.is_empty() || WORDS.before.iter().any(|word| word == before);
     let fits = opens

@@ -40,7 +40,7 @@ pub fn all(report: &Report, memory: &Memory, year: Option<i32>) -> Vec<Stated> {
         let mut plain = Vec::new();
         let mut sentence = usize::MAX;
         for statement in spoken.statements.iter().filter(|it| it.needs_section) {
-            if sentence != statement.sentence.start && statement.is_plain {
+            if sentence != statement.sentence.start && statement.is_plain(spoken.text(), organ) {
                 plain.push(statement.sentence.start);
             }
             sentence = statement.sentence.start;

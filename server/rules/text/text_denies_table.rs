@@ -19,28 +19,78 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let all = context.stated();
     none_but_all_closed(all, sink);
     let none = |it: &&Stated| it.scope == Scope::Year && it.statement.value.is_zero();
+    let mut denied: Vec<Denied<'_>> = Vec::new();
     for stated in all.iter().filter(none) {
         // A fee that was not collected may stand beside others that were.
         if stated.statement.quantity.least {
             continue;
         }
-        let meanings = stated.meanings(context.report, all);
+        let mut meanings = stated.meanings(context.report, all);
         let contradicted = meanings.iter().all(|meaning| !meaning.value.is_zero());
-        match meanings.first() {
-            Some(first) if contradicted => report(stated, first, sink),
-            Some(_) => {}
-            None => against_the_text(stated, all, sink),
+        if meanings.is_empty() {
+            against_the_text(stated, all, sink);
+        } else if contradicted {
+            let meaning = meanings.swap_remove(0);
+            // 已全部办结，无结转: the same is said again.
+            let again = |it: &Denied<'_>| {
+                it.stated.sentence == stated.sentence
+                    && it.meanings.iter().any(|it| it.cells == meaning.cells)
+            };
+            // 没有行政许可、行政处罚和行政强制: one denial of several cells.
+            let said = denied.iter().any(again);
+            let with = denied.iter_mut().find(|it| {
+                it.stated.span == stated.span
+                    && it
+                        .meanings
+                        .iter()
+                        .all(|it| it.table.span == meaning.table.span)
+            });
+            match with {
+                Some(with) => with.meanings.push(meaning),
+                None if said => {}
+                None => denied.push(Denied {
+                    stated,
+                    meanings: vec![meaning],
+                }),
+            }
         }
+    }
+    for denied in &denied {
+        report(denied, sink);
     }
 }
 
-fn report(stated: &Stated, meaning: &Meaning<'_>, sink: &mut Sink<'_>) {
+/// What a denial is contradicted by.
+struct Denied<'r> {
+    stated: &'r Stated,
+    meanings: Vec<Meaning<'r>>,
+}
+
+fn report(denied: &Denied<'_>, sink: &mut Sink<'_>) {
+    let stated = denied.stated;
+    let Some((first, others)) = denied.meanings.split_first() else {
+        return;
+    };
+    let mut meaning = first.clone();
+    let values = denied
+        .meanings
+        .iter()
+        .map(|it| it.value.normalize().to_string());
+    let values: Vec<String> = values.collect();
+    for other in others {
+        meaning.cells.extend(&other.cells);
+    }
+    let key = if others.is_empty() {
+        "denied"
+    } else {
+        "denied_each"
+    };
     let message = RULE
-        .message("denied")
+        .message(key)
         .with("words", &stated.words)
         .with_message("cell", names::sum(meaning.table, &meaning.cells))
-        .with("value", meaning.value.normalize());
-    sink.push(with_cells(sink.diagnostic(stated.span, message), meaning));
+        .with("value", values.join("、"));
+    sink.push(with_cells(sink.diagnostic(stated.span, message), &meaning));
 }
 
 /// Where no table can be asked, the text may still speak against itself.

@@ -1,3 +1,5 @@
+use rust_decimal::Decimal;
+
 use super::filed::with_cells;
 use super::stated::Stated;
 use super::text_wrong_row;
@@ -27,11 +29,31 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(first) = meanings.first() else {
             continue;
         };
-        if !meanings.iter().any(|meaning| stated.agrees(meaning)) {
+        let agrees = |meaning: &Meaning<'_>| {
+            stated.agrees(meaning) || adds_up_with_others(stated, all, meaning)
+        };
+        if !meanings.iter().any(agrees) {
             report(context, stated, first, sink);
         }
     }
     last_years(context, all, sink);
+}
+
+/// Whether figures of one quantity in a sentence, each of a part of the body, come to what the table holds: 本级作出行政许可
+/// 70件，分局作出行政许可30件.
+fn adds_up_with_others(stated: &Stated, all: &[Stated], meaning: &Meaning<'_>) -> bool {
+    let same = all.iter().filter(|it| {
+        it.sentence == stated.sentence
+            && it.statement.measure.is_some()
+            && it.scope != Scope::LastYear
+            && it
+                .statement
+                .quantity
+                .means_the_same(stated.statement.quantity)
+    });
+    let mut values = same.map(|it| it.value_for(meaning));
+    let sum = values.try_fold(Decimal::ZERO, Decimal::checked_add);
+    sum == Some(meaning.value)
 }
 
 /// Judges by last year's report what the text says of the year before.

@@ -176,7 +176,20 @@ fn growth(
             _ => None,
         };
     }
+    // N，去年为M，同比增长p%.
+    if let Some(left) = without_year_before(lead) {
+        let figure = figure_at(left)?;
+        return build(figure, Origin::Base(last.clone()), Some(compared?));
+    }
     build(last, Origin::Nothing, Some(compared?))
+}
+
+/// The text without the year before that it ends with and what stands around it, where the figure behind is that year's: ，去年为.
+fn without_year_before(text: &str) -> Option<&str> {
+    let said = without_any(text, &WORDS.year_before_links);
+    let mut years = WORDS.other_year.iter();
+    let left = years.find_map(|word| said.strip_suffix(word.as_str()))?;
+    Some(without_stop(left))
 }
 
 /// A figure that the text says to have grown or fallen by another: 收到12件，较上年增加2件.
@@ -328,6 +341,8 @@ mod tests {
                 false,
             ),
             ("收到申请0件，同比下降100%。", "0", "?", true),
+            ("收到申请11件，去年为8件，同比增长37.5%。", "11", "8", true),
+            ("收到申请11件，上年8件，同比增长27.5%。", "11", "8", false),
         ] {
             let expected = [(figure.to_owned(), from.to_owned(), right)];
             assert_eq!(read(text), expected, "{text}");

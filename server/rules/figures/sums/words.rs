@@ -25,6 +25,7 @@ pub(super) struct Words {
     pub(super) rate_links: Vec<String>,
     pub(super) rough_behind: Vec<String>,
     pub(super) other_year: Vec<String>,
+    pub(super) year_before_links: Vec<String>,
     pub(super) compared_before: Vec<String>,
     pub(super) compared_behind: Vec<String>,
     pub(super) year_on_year: String,

@@ -40,12 +40,12 @@ impl Breakdown {
             .iter()
             .any(|word| word == self.total.measure);
         let missing = total.checked_sub(sum).unwrap_or_default();
-        // Some may be of no kind that is named.
+        // Some may be of no kind that is named, the more so where no more than two are.
         let twentieth = missing
             .checked_mul(Decimal::from(20))
             .is_some_and(|m| m <= total);
-        let near = twentieth && (total <= Decimal::ONE_THOUSAND || missing <= Decimal::TEN)
-            || missing <= Decimal::ONE;
+        let many = total <= Decimal::ONE_THOUSAND && self.parts.len() > 2;
+        let near = twentieth && (many || missing <= Decimal::TEN) || missing <= Decimal::ONE;
         self.complete || (!overlapping && (sum > total || near))
     }
 
