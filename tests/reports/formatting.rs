@@ -178,3 +178,26 @@ fn the_number_of_a_heading_does_not_run_into_a_year() {
         assert_eq!(formatted(text), expected);
     }
 }
+
+#[test]
+fn lines_of_a_page_that_are_no_table_of_ours_keep_their_columns() {
+    let head =
+        "# 云溪镇2024年政府信息公开工作年度报告\n\n## 四、政府信息公开行政复议、行政诉讼情况\n\n";
+    for page in [
+        "行政复议                                          行政诉讼\n\
+         \x20                                                 未经复议直接起诉                        复议后起诉\n\
+         结果维持      结果纠正  其他结果  尚未审结  总计  结果维持      结果纠正\n\
+         26            26        7         0         59    0             26\n\
+         \x20                                       3\n",
+        "二、上年结转政府信息公        2       1         1         0             0             0     4\n\
+         开申请数量\n\
+         四、结转下年度继续办          2       1件       1件       2件           1件           1件   8件\n\
+         理\n",
+    ] {
+        let text = format!("{head}{page}");
+        let once = assert_sound(&text);
+        for line in page.lines() {
+            assert!(once.lines().any(|kept| kept == line), "{line:?} of\n{once}");
+        }
+    }
+}

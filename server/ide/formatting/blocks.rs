@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{pipes, tables};
 use crate::analysis::Analysis;
-use crate::report::{Heading, Report};
+use crate::report::{Heading, Report, TableForm};
 use crate::text::{Span, code_blocks, front_matter, line_start};
 
 /// A block of whole lines, and what becomes of it.
@@ -100,6 +100,16 @@ fn known_blocks(analysis: &Analysis, convert_tables: bool) -> Known {
                 kind: BlockKind::Table,
             });
         }
+    }
+    // In a page's lines the place of each word tells its column: what is not converted stays as it stands.
+    let pages = report.tables.iter();
+    for table in pages.filter(|table| table.form == TableForm::Lines) {
+        let span = tables::lines_of(table, text);
+        known.add(Block {
+            span,
+            text: span.of(text).replace("\r\n", "\n"),
+            kind: BlockKind::Other,
+        });
     }
     let title = report
         .title
@@ -199,7 +209,7 @@ fn lines_of_paragraph(lines: &str) -> String {
     let line = |line: &str| {
         let bare = line.trim_start();
         let is_marked = bare.starts_with(['-', '*', '+', '>', '<', '`', '|']);
-        if is_marked {
+        if is_marked || is_in_columns(line) {
             line.trim_end()
         } else {
             bare.trim_end()
@@ -208,6 +218,17 @@ fn lines_of_paragraph(lines: &str) -> String {
     };
     let lines: Vec<String> = lines.lines().map(line).collect();
     lines.join("\n")
+}
+
+/// Whether blanks in front of a line may be what tells the column of its words, as on a page: no sentence follows them, but words
+/// far apart or a figure.
+fn is_in_columns(line: &str) -> bool {
+    /// What a paragraph may be indented by is less.
+    const WIDE: &str = "     ";
+    let words = line.trim();
+    line.starts_with(WIDE)
+        && !words.contains('。')
+        && (words.contains("   ") || !words.contains(char::is_alphabetic))
 }
 
 /// Whether a line behind a tab may be the cell of a table that nobody recognises: then tab and blank lines are its form. Prose
