@@ -98,3 +98,26 @@ fn a_blank_cell_behind_a_label_between_bars_moves_no_figure() {
         "{read}"
     );
 }
+
+#[test]
+fn a_quoted_table_is_read_as_the_one_it_quotes() {
+    let table = format!(
+        "| | | | {COLUMNS} |\n|---|---|---|---|---|---|---|---|---|---|\n\
+        | 一、本年新收政府信息公开申请数量 | | | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n\
+        | 二、上年结转政府信息公开申请数量 | | | 1 | 0 | 0 | | 0 | 0 | 1 |\n"
+    );
+    for mark in [">", "> ", "> > "] {
+        let quoted: Vec<String> = table.lines().map(|line| format!("{mark}{line}")).collect();
+        let quoted = quoted.join("\n");
+        assert_eq!(
+            row(&quoted, "applications.new"),
+            "1 2 3 4 5 6 21",
+            "{quoted}"
+        );
+        assert_eq!(
+            row(&quoted, "applications.carried_in"),
+            "1 0 0 - 0 0 1",
+            "{quoted}"
+        );
+    }
+}

@@ -203,7 +203,7 @@ fn is_blank_or_index(cell: &str) -> bool {
 }
 
 /// Whether texts are 0, 1, 2 … or 1, 2, 3 …
-fn counts<'a>(texts: impl Iterator<Item = &'a String>) -> bool {
+pub fn counts<'a>(texts: impl Iterator<Item = &'a String>) -> bool {
     let numbers: Option<Vec<usize>> = texts.map(|text| text.parse().ok()).collect();
     numbers.is_some_and(|numbers| {
         let first = numbers.first().copied().unwrap_or(2);

@@ -30,6 +30,16 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
             matches!(block, Block::PipeRow { .. }) && !is_escaped(block, text)
                 || is_bar_between(block, text)
         };
+        if is_quoted_row(first, text) {
+            let run = run_of(rest, text, |block| is_quoted_row(block, text));
+            let (here, later) = rest.split_at(run.min(rest.len()));
+            rest = later;
+            let rows = here.iter().map(|block| behind_quote(block.span(), text));
+            let rows = rows.filter(|row| !is_delimiter(row.of(text)));
+            let rows = rows.map(|row| parted::framed(row, "|", TableForm::Pipe, text));
+            items.extend(grid_of(rows.collect(), &[]));
+            continue;
+        }
         let run = match first {
             first if is_pipe(first) => run_of(rest, text, is_pipe),
             Block::TabRow { .. } => {
@@ -180,12 +190,39 @@ fn grid_rows(run: &[Block], text: &str, form: TableForm, items: &mut Vec<RawItem
     let borders: Vec<usize> = borders.map(|block| block.span().start).collect();
     let mut rows = Vec::with_capacity(run.len());
     rows_of_lines(run, text, form, &mut rows);
-    let mut rows = grid::between_borders(rows, &borders);
+    items.extend(grid_of(rows, &borders));
+}
+
+/// The rows of a grid without what a program has added to it, labels and headers over several rows put together.
+fn grid_of(rows: Vec<RawItem>, borders: &[usize]) -> Vec<RawItem> {
+    let mut rows = grid::between_borders(rows, borders);
     grid::without_doubled(&mut rows);
     grid::without_numbering(&mut rows);
     grid::without_margin(&mut rows);
     without_row_numbers(&mut rows);
-    items.extend(grid::join_headers(join_labels(rows)));
+    grid::join_headers(join_labels(rows))
+}
+
+/// A row of a pipe table in a quotation, which by itself reads like a line of text: > | 规章 | 0 |
+fn is_quoted_row(block: &Block, text: &str) -> bool {
+    let whole = match block {
+        Block::Paragraph { span, .. }
+        | Block::Heading { span, .. }
+        | Block::PipeRow { span, .. }
+        | Block::Continuation { span } => *span,
+        _ => return false,
+    };
+    let row = behind_quote(whole, text);
+    let source = row.of(text);
+    row.start > whole.start && source.len() > 1 && source.starts_with('|') && source.ends_with('|')
+}
+
+/// The line below the header of a pipe table.
+fn is_delimiter(line: &str) -> bool {
+    line.contains('-')
+        && line
+            .chars()
+            .all(|c| matches!(c, '|' | '-' | ':') || c.is_whitespace())
 }
 
 /// A line that only draws the border of a grid.

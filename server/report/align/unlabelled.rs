@@ -1,5 +1,6 @@
 //! Tables whose rows have no labels: one row of figures under the labels of columns.
 
+use super::grid::counts;
 use super::hints::is_between;
 use super::item::{RawCell, RawItem, RawRow};
 use super::labels::Labels;
@@ -135,11 +136,5 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Align
 fn is_numbering(row: &RawRow) -> bool {
     /// Fewer may be figures.
     const SOME: usize = 6;
-    let numbers = row.cells.iter().map(|cell| cell.text.parse::<usize>().ok());
-    let numbers: Option<Vec<usize>> = numbers.collect();
-    numbers.is_some_and(|numbers| {
-        let first = numbers.first().copied().filter(|first| *first <= 1);
-        numbers.len() >= SOME
-            && first.is_some_and(|first| numbers.iter().copied().eq(first..first + numbers.len()))
-    })
+    row.cells.len() >= SOME && counts(row.cells.iter().map(|cell| &cell.text))
 }
