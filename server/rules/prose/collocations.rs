@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::line::{Gap, Line, Within, is_word};
 use super::page::Page;
-use super::slip::{Fault, Slip};
+use super::slip::Slip;
 use crate::messages::{data, embedded};
 use crate::rules::Edit;
 
@@ -145,7 +145,7 @@ fn one_of_two(
         page.written(taken_out.end..range.end)
     );
     let edit = Edit::delete(line.span(taken_out));
-    Some(frame(page, range, right, edit))
+    Some(page.frame(range, right, edit))
 }
 
 fn is_join(line: &Line, at: usize) -> bool {
@@ -231,7 +231,7 @@ fn missing(page: &Page<'_>, verb: &Range<usize>, object: &Range<usize>) -> Optio
     let range = verb.start..object.end;
     let right = format!("{}{}", page.written(range.clone()), bare.missing);
     let at = line.span(object.end - 1..object.end).end;
-    let slip = frame(page, range, right, Edit::insert(at, bare.missing.as_str()));
+    let slip = page.frame(range, right, Edit::insert(at, bare.missing.as_str()));
     let mut sure = bare.sure.iter();
     Some(slip.doubtful(!sure.any(|word| line.has_before(object.end, word))))
 }
@@ -258,12 +258,8 @@ fn mismatch(page: &Page<'_>, verb: &Range<usize>, object: &Range<usize>) -> Opti
     let range = verb.start..object.end;
     let right = format!("{}{}", pair.right, page.written(verb.end..object.end));
     let edit = Edit::replace(line.span(verb.clone()), pair.right.as_str());
-    Some(frame(page, range, right, edit).doubtful(pair.doubtful || doubtful))
-}
-
-fn frame(page: &Page<'_>, range: Range<usize>, right: String, edit: Edit) -> Slip {
-    let written = page.written(range.clone());
-    let span = page.line.span(range);
-    let slip = Slip::new(Fault::SetPhrase, "frame", span, written);
-    slip.right(right).edit(edit)
+    Some(
+        page.frame(range, right, edit)
+            .doubtful(pair.doubtful || doubtful),
+    )
 }

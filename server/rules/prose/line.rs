@@ -176,6 +176,11 @@ impl Line {
         })
     }
 
+    /// Whether one of some words begins in a range.
+    pub fn has_any(&self, mut range: Range<usize>, words: &[String]) -> bool {
+        range.any(|at| words.iter().any(|word| self.has(at, word)))
+    }
+
     /// Whether the characters before an index are those of `word`.
     pub fn has_before(&self, index: usize, word: &str) -> bool {
         let mut at = index;

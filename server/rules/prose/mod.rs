@@ -27,7 +27,6 @@ mod lists;
 mod marks;
 mod measure_word;
 mod meeting_name;
-mod mixtures;
 mod number_missing;
 pub mod page;
 mod particle_de;

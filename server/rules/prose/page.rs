@@ -2,7 +2,9 @@ use std::ops::Range;
 
 use super::line::{Gap, Line, is_stop, is_word};
 use super::phrases::{Matches, is_pair_word};
+use super::slip::{Fault, Slip};
 use super::words::WORDS;
+use crate::rules::Edit;
 use crate::text::Ordinal;
 
 /// What the parts of the survey of a line look at.
@@ -75,6 +77,22 @@ impl<'a> Page<'a> {
             end += 1;
         }
         start..end
+    }
+
+    /// Words that do not go together, with what is right in place of all that is shown.
+    pub fn frame(&self, shown: Range<usize>, right: impl Into<String>, edit: Edit) -> Slip {
+        let written = self.written(shown.clone());
+        let span = self.line.span(shown);
+        Slip::new(Fault::SetPhrase, "frame", span, written)
+            .right(right)
+            .edit(edit)
+    }
+
+    /// What is shown with other words in one of its places.
+    pub fn with(&self, shown: &Range<usize>, place: &Range<usize>, right: &str) -> String {
+        let before = self.written(shown.start..place.start);
+        let behind = self.written(place.end..shown.end);
+        format!("{before}{right}{behind}")
     }
 
     /// The words as they stand in the draft.

@@ -40,7 +40,7 @@ fn again(page: &Page<'_>, opens: &Range<usize>) -> Option<Slip> {
     let words = &WORDS.set_sentence;
     let clause = line.run_back(comma, |c| !matches!(c, '，' | '。' | '；'))..comma;
     let told = words.whole.iter().any(|word| line.has_before(comma, word));
-    let made = has_any(line, clause.clone(), &words.made);
+    let made = line.has_any(clause.clone(), &words.made);
     let until = line.has_before(comma, &words.until);
     (told && made || until).then(|| {
         let shown = comma.saturating_sub(4)..opens.end;
@@ -58,23 +58,11 @@ fn sentence(line: &Line, at: usize) -> Range<usize> {
     line.run_back(at, stop)..line.run(at, stop)
 }
 
-/// Whether one of some words stands in a stretch.
-fn has_any(line: &Line, mut range: Range<usize>, words: &[String]) -> bool {
-    range.any(|at| words.iter().any(|word| line.has(at, word)))
-}
-
-fn frame(page: &Page<'_>, shown: Range<usize>, at: usize, missing: &str) -> Slip {
-    let written = page.written(shown.clone());
-    let right = format!(
-        "{}{missing}{}",
-        page.written(shown.start..at),
-        page.written(at..shown.end)
-    );
-    let span = page.line.span(shown);
+/// Words that lack something, at a place among those that are shown.
+fn lacking(page: &Page<'_>, shown: Range<usize>, at: usize, missing: &str) -> Slip {
+    let right = page.with(&shown, &(at..at), missing);
     let edit = Edit::insert(page.line.span(at - 1..at).end, missing);
-    Slip::new(Fault::SetPhrase, "frame", span, written)
-        .right(right)
-        .edit(edit)
+    page.frame(shown, right, edit)
 }
 
 /// 如对本报告有疑问，请与某某局办公室（电话：……）。: nothing says what to do with it.
@@ -83,13 +71,13 @@ fn contact(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
     let words = &WORDS.set_sentence;
     let sentence = sentence(line, opening.start);
     let end = line.run(opening.end, is_word);
-    let asks = has_any(line, sentence.start..opening.start, &words.questions);
-    let named = has_any(line, opening.end..sentence.end, &words.contacts);
+    let asks = line.has_any(sentence.start..opening.start, &words.questions);
+    let named = line.has_any(opening.end..sentence.end, &words.contacts);
     let body = matches!(line.at(end), Some('（' | '(' | '，' | '。' | '：'));
     let whole = sentence.end < line.len() || end + 1 < sentence.end;
     (asks && !named && body && whole && end > opening.end + 1).then(|| {
         let shown = opening.start..(end + 1).min(line.len());
-        frame(page, shown, end, &words.contact)
+        lacking(page, shown, end, &words.contact)
     })
 }
 
@@ -99,7 +87,7 @@ fn copy(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
     let words = &WORDS.set_sentence;
     let sentence = sentence(line, opening.start);
     let place = words.places.iter().any(|word| line.has(opening.end, word));
-    let done = has_any(line, sentence.clone(), &words.copies);
+    let done = line.has_any(sentence.clone(), &words.copies);
     let closed = line.at(sentence.end) == Some('。');
     if !place || done || !closed {
         return None;
@@ -110,7 +98,7 @@ fn copy(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
     }
     (at > opening.end + 2).then(|| {
         let shown = at.saturating_sub(6).max(opening.start)..(at + 1).min(line.len());
-        frame(page, shown, at, &words.copied)
+        lacking(page, shown, at, &words.copied)
     })
 }
 
@@ -123,7 +111,7 @@ fn made(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
     let mut stated = words.stated.iter();
     let is = stated.any(|word| by.contains(word.as_str()));
     let closed = line.at(sentence.end) == Some('。');
-    if !is || !closed || has_any(line, sentence.clone(), &words.made) {
+    if !is || !closed || line.has_any(sentence.clone(), &words.made) {
         return None;
     }
     let comma = (opening.end..sentence.end).find(|at| {
@@ -131,7 +119,7 @@ fn made(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
     })?;
     // What is cited before it is for the rules on citations.
     let shown = comma.saturating_sub(2).max(opening.start)..comma + 1;
-    Some(frame(page, shown, comma, &words.make))
+    Some(lacking(page, shown, comma, &words.make))
 }
 
 /// 明确各科室主要负责人第一责任人。: nothing says that the one is the other.
@@ -156,7 +144,7 @@ fn duty(page: &Page<'_>, named: &Range<usize>) -> Option<Slip> {
     let at = line.run_back(named.start, |c| words.kinds.contains(&c));
     (who && !is && ends && at > body.start).then(|| {
         let shown = at.saturating_sub(3).max(body.start)..named.end;
-        frame(page, shown, at, &words.as_one)
+        lacking(page, shown, at, &words.as_one)
     })
 }
 
@@ -173,9 +161,7 @@ fn content(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
     let noun = end - words.list.chars().count()..end;
     let right = page.written(start..noun.start).to_owned();
     let edit = Edit::delete(line.span(noun));
-    let written = page.written(start..end);
-    let slip = Slip::new(Fault::SetPhrase, "frame", line.span(start..end), written);
-    Some(slip.right(right).edit(edit).doubtful(true))
+    Some(page.frame(start..end, right, edit).doubtful(true))
 }
 
 /// 按照平台建设要求。积极参与……: words that are no sentence by themselves.

@@ -9,7 +9,7 @@ use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use super::{
     brackets, characters, clauses, collocations, contacts, counts, dates, frames, lists, marks,
-    mixtures, repeats, set_sentences, spelling, wording,
+    repeats, set_sentences, spelling, wording,
 };
 use crate::rules::privacy::leaks;
 use crate::rules::{Edit, Fact};
@@ -51,7 +51,6 @@ fn survey(source: &str) -> Survey {
         collocations::find,
         frames::find,
         clauses::find,
-        mixtures::find,
         set_sentences::find,
         spelling::find,
         contacts::find,

@@ -48,7 +48,6 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
         let slip = Slip::new(Fault::MeetingName, "garbled", span, page.written(range));
         slips.push(slip.right(right).edit(Edit::replace(span, right)));
     }
-    frames(page, slips);
     lacking(page, slips);
     numbers(page, slips);
     already(page, slips);
@@ -144,7 +143,7 @@ fn lacking(page: &Page<'_>, slips: &mut Vec<Slip>) {
                 page.written(range.end..shown.end)
             );
             let at = line.span(range.end - 1..range.end).end;
-            slips.push(frame(page, shown, right, Edit::insert(at, is.as_str())));
+            slips.push(page.frame(shown, right, Edit::insert(at, is.as_str())));
         }
     }
     periods(page, slips);
@@ -205,7 +204,7 @@ fn periods(page: &Page<'_>, slips: &mut Vec<Slip>) {
                 page.written(range.end + 1..first)
             );
             let is = line.span(range.end..range.end + 1);
-            let slip = frame(page, shown, right, Edit::replace(is, from));
+            let slip = page.frame(shown, right, Edit::replace(is, from));
             slips.push(slip.doubtful(true));
         }
     }
@@ -331,109 +330,6 @@ fn already(page: &Page<'_>, slips: &mut Vec<Slip>) {
                 .edit(Edit::replace(first, words.already.as_str())),
         );
     }
-}
-
-/// Sentences of two halves that do not go together: 由……组成 without its verb, 包括……组成, 主要以……为主.
-fn frames(page: &Page<'_>, slips: &mut Vec<Slip>) {
-    for (range, kind) in page.words("frame") {
-        let told = match kind {
-            "of" => frame_of(page, &range),
-            "made" => frame_made(page, &range),
-            "report" => frame_report(page, &range),
-            "mainly" => frame_mainly(page, &range),
-            _ => None,
-        };
-        slips.extend(told);
-    }
-}
-
-/// What a frame is wrong in: the words that show it, and what they should be.
-fn frame(page: &Page<'_>, shown: Range<usize>, right: String, edit: Edit) -> Slip {
-    let written = page.written(shown.clone());
-    Slip::new(
-        Fault::SetPhrase,
-        "frame",
-        page.line.span(shown),
-        written.to_owned(),
-    )
-    .right(right)
-    .edit(edit)
-}
-
-/// 本报告由总体情况、……等六部分内容。: nothing says what the parts do.
-fn frame_of(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
-    let line = page.line;
-    let end = line.run(opening.end, |c| c != '。');
-    let body = opening.end..end;
-    let words = &WORDS.frame;
-    let open = line.at(end) == Some('。')
-        && words.parts.iter().any(|part| line.has_before(end, part))
-        && !(body.start..body.end).any(|at| words.verbs.iter().any(|verb| line.has(at, verb)));
-    let from = line.run_back(end, is_word).max(body.start);
-    let shown = from.max(end.saturating_sub(6))..end;
-    open.then(|| {
-        let right = format!("{}{}", page.written(shown.clone()), words.missing);
-        frame(
-            page,
-            shown,
-            right,
-            Edit::insert(line.span(end - 1..end).end, words.missing.as_str()),
-        )
-    })
-}
-
-/// 本报告包括总体情况、……六部分组成。: either 包括 or 由……组成. `made` is what the sentence ends in.
-fn frame_made(page: &Page<'_>, made: &Range<usize>) -> Option<Slip> {
-    let line = page.line;
-    let start = line.run_back(made.start, |c| !matches!(c, '。' | '；'));
-    let ends = line
-        .at(made.end)
-        .is_none_or(|c| !is_word(c) || c == WORDS.particle.of);
-    let clause = start..made.start;
-    let by = line.slice(clause.clone()).contains(&WORDS.frame.by);
-    let opens = |at: usize| WORDS.frame.opens.iter().any(|word| line.has(at, word));
-    let opening = clause.clone().find(|at| opens(*at))?;
-    let listed = line.slice(opening..made.start);
-    (ends && !by && listed.iter().any(|c| matches!(c, '、' | '，'))).then(|| {
-        let right = page.written(made.start..made.end - 2).to_owned();
-        let edit = Edit::delete(line.span(made.end - 2..made.end));
-        let half = line.span(opening..opening + 2);
-        frame(page, made.clone(), right, edit).half(half)
-    })
-}
-
-/// 本报告依据……，编制本报告。: a report makes itself.
-fn frame_report(page: &Page<'_>, made: &Range<usize>) -> Option<Slip> {
-    let line = page.line;
-    let start = line.run_back(made.start, |c| !matches!(c, '。' | '；'));
-    let words = &WORDS.frame;
-    let named = words.report.iter().filter(|word| line.has(start, word));
-    let subject = start + named.map(|word| word.chars().count()).max()?;
-    let by = words.made_by.iter().any(|word| line.has(subject, word));
-    let ends = matches!(line.at(made.end), Some('。') | None);
-    (by && ends).then(|| {
-        let shown = start..(subject + 2).min(made.start);
-        let right = page.written(subject..shown.end).to_owned();
-        let edit = Edit::delete(line.span(start..subject));
-        frame(page, shown, right, edit).half(line.span(made.clone()))
-    })
-}
-
-/// 主要以网上公开为主: 主要 and 为主 say the same.
-fn frame_mainly(page: &Page<'_>, opening: &Range<usize>) -> Option<Slip> {
-    /// The longest middle, in characters.
-    const LONGEST: usize = 16;
-    let line = page.line;
-    let end = line.run(opening.end, |c| c != '，' && c != '。' && c != '；');
-    let last = end.min(opening.end + LONGEST);
-    let words = &WORDS.frame;
-    let at = (opening.end..last)
-        .find(|at| line.has(*at, &words.mainly) && !line.has(*at, &words.not_mainly))?;
-    let doubled = opening.start..opening.end - 1;
-    let shown = opening.start..at + 2;
-    let right = page.written(doubled.end..shown.end).to_owned();
-    let slip = frame(page, shown, right, Edit::delete(line.span(doubled)));
-    Some(slip.doubtful(true))
 }
 
 fn terms(page: &Page<'_>, slips: &mut Vec<Slip>) {

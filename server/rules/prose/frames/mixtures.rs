@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::line::{Gap, Line, Within};
-use super::page::Page;
-use super::slip::{Fault, Slip};
 use crate::messages::{data, embedded};
 use crate::rules::Edit;
+use crate::rules::prose::line::{Gap, Line, Within};
+use crate::rules::prose::page::Page;
+use crate::rules::prose::slip::Slip;
 
 /// The words of `mixtures.toml`, which says what they are for.
 #[derive(Debug, Default, Deserialize)]
@@ -39,7 +39,7 @@ struct Mixture {
 }
 
 static MIXTURES: LazyLock<FxHashMap<String, Mixture>> = LazyLock::new(|| {
-    let words: Words = embedded(data!("rules/prose/mixtures.toml"));
+    let words: Words = embedded(data!("rules/prose/frames/mixtures.toml"));
     let named = |mixture: Mixture| (mixture.name.clone(), mixture);
     words.mixture.into_iter().map(named).collect()
 });
@@ -131,12 +131,7 @@ fn slip(page: &Page<'_>, mixture: &Mixture, open: &Range<usize>, close: &Range<u
     } else {
         close.start.saturating_sub(4)..close.end
     };
-    let written = page.written(near.clone()).to_owned();
-    let whole = format!(
-        "{}{right}{}",
-        page.written(near.start..place.start),
-        page.written(place.end..near.end)
-    );
+    let whole = page.with(&near, &place, right);
     let edit = if place.is_empty() {
         Edit::insert(
             line.span(place.start..place.start + 1).start,
@@ -145,10 +140,7 @@ fn slip(page: &Page<'_>, mixture: &Mixture, open: &Range<usize>, close: &Range<u
     } else {
         Edit::replace(line.span(place), right.as_str())
     };
-    Slip::new(Fault::SetPhrase, "frame", line.span(near), written)
-        .right(whole)
-        .edit(edit)
-        .doubtful(mixture.doubtful)
+    page.frame(near, whole, edit).doubtful(mixture.doubtful)
 }
 
 #[cfg(test)]
@@ -158,7 +150,7 @@ mod tests {
 
     #[test]
     fn every_second_half_names_a_mixture_and_every_mixture_has_one() {
-        let noted = include_str!("phrases/data/rules.txt");
+        let noted = include_str!("../phrases/data/rules.txt");
         let names = noted
             .lines()
             .filter_map(|line| line.split_once("\tmix "))

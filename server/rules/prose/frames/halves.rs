@@ -5,16 +5,16 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::line::{Line, Within, is_word};
-use super::page::Page;
-use super::slip::{Fault, Slip};
 use crate::messages::{data, embedded};
 use crate::rules::Edit;
+use crate::rules::prose::line::{Line, is_word};
+use crate::rules::prose::page::Page;
+use crate::rules::prose::slip::Slip;
 
-/// The words of `frames.toml`, which says what they are for.
+/// The words of `halves.toml`, which says what they are for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Frames {
+struct Halves {
     office: Office,
     thought: Thought,
     tell: Tell,
@@ -83,34 +83,12 @@ struct Period {
     ends: String,
 }
 
-static FRAMES: LazyLock<Frames> = LazyLock::new(|| embedded(data!("rules/prose/frames.toml")));
-
-pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
-    for (range, kind) in page.words("half") {
-        if page.line.within(range.start) != Within::Text {
-            continue;
-        }
-        slips.extend(match kind {
-            "office" => office(page, &range),
-            "thought" => thought(page, &range),
-            "tell" => tell(page, &range),
-            "compile" => compile(page, &range),
-            "received" => received(page, &range),
-            "again" => again(page, &range),
-            "span" => span(page, &range),
-            "end" => end(page, &range),
-            _ => None,
-        });
-    }
-}
+static HALVES: LazyLock<Halves> =
+    LazyLock::new(|| embedded(data!("rules/prose/frames/halves.toml")));
 
 /// The end of the clause that begins before a place.
 fn clause_end(line: &Line, at: usize) -> usize {
     line.run(at, |c| !matches!(c, '，' | '。' | '；' | '：' | ',' | ';'))
-}
-
-fn has_any(line: &Line, mut range: Range<usize>, words: &[String]) -> bool {
-    range.any(|at| words.iter().any(|word| line.has(at, word)))
 }
 
 fn ends_in<'a>(line: &Line, end: usize, words: &'a [String]) -> Option<&'a String> {
@@ -137,15 +115,17 @@ fn slip(page: &Page<'_>, shown: Range<usize>, place: Range<usize>, right: &str) 
     } else {
         Edit::replace(line.span(place), right)
     };
-    Slip::new(Fault::SetPhrase, "frame", line.span(shown), written)
-        .right(format!("{before}{right}{behind}"))
-        .edit(edit)
+    let whole = format!("{before}{right}{behind}");
+    Slip {
+        written,
+        ..page.frame(shown, whole, edit)
+    }
 }
 
 /// 由镇长为组长 and 以镇长任组长 are halves of 由镇长任组长 and 以镇长为组长.
-fn office(page: &Page<'_>, named: &Range<usize>) -> Option<Slip> {
+pub fn office(page: &Page<'_>, named: &Range<usize>) -> Option<Slip> {
     let line = page.line;
-    let words = &FRAMES.office;
+    let words = &HALVES.office;
     let opens = |at: usize| {
         let preposition = line
             .at(at)
@@ -173,13 +153,12 @@ fn office(page: &Page<'_>, named: &Range<usize>) -> Option<Slip> {
 }
 
 /// 以……思想领航方向: what the thought is for is not said.
-fn thought(page: &Page<'_>, named: &Range<usize>) -> Option<Slip> {
+pub fn thought(page: &Page<'_>, named: &Range<usize>) -> Option<Slip> {
     let line = page.line;
-    let words = &FRAMES.thought;
+    let words = &HALVES.thought;
     let end = clause_end(line, named.end);
     let next = clause_end(line, end + 1);
-    let said =
-        has_any(line, named.end..end, &words.halves) || has_any(line, end..next, &words.later);
+    let said = line.has_any(named.end..end, &words.halves) || line.has_any(end..next, &words.later);
     // Behind 、 and 和 other thoughts follow, and the rest of the sentence may be far away.
     let listed = matches!(line.at(named.end), Some('、' | '和' | '与' | '及'));
     let closed = matches!(line.at(end), Some('，' | '。' | '；'));
@@ -190,12 +169,12 @@ fn thought(page: &Page<'_>, named: &Range<usize>) -> Option<Slip> {
 }
 
 /// 现对……情况汇报如下.
-fn tell(page: &Page<'_>, named: &Range<usize>) -> Option<Slip> {
+pub fn tell(page: &Page<'_>, named: &Range<usize>) -> Option<Slip> {
     let line = page.line;
-    let words = &FRAMES.tell;
+    let words = &HALVES.tell;
     let end = clause_end(line, named.end);
     let told = ends_in(line, end, &words.ends)?;
-    let done = has_any(line, named.end..end, &words.verbs);
+    let done = line.has_any(named.end..end, &words.verbs);
     let closed = matches!(line.at(end), Some('：' | '。'));
     let place = named.end - 1..named.end;
     let shown = named.start..end;
@@ -204,9 +183,9 @@ fn tell(page: &Page<'_>, named: &Range<usize>) -> Option<Slip> {
 }
 
 /// 制定……年度报告.
-fn compile(page: &Page<'_>, verb: &Range<usize>) -> Option<Slip> {
+pub fn compile(page: &Page<'_>, verb: &Range<usize>) -> Option<Slip> {
     let line = page.line;
-    let words = &FRAMES.compile;
+    let words = &HALVES.compile;
     let end = line.run(verb.end, |c| {
         is_word(c) || c.is_ascii_digit() || matches!(c, '《' | '》' | '“' | '”')
     });
@@ -218,9 +197,9 @@ fn compile(page: &Page<'_>, verb: &Range<usize>) -> Option<Slip> {
 }
 
 /// 未收到公众申请要求公开的政府信息: what is received is the application.
-fn received(page: &Page<'_>, verb: &Range<usize>) -> Option<Slip> {
+pub fn received(page: &Page<'_>, verb: &Range<usize>) -> Option<Slip> {
     let line = page.line;
-    let words = &FRAMES.received;
+    let words = &HALVES.received;
     let longer = page
         .words("unheard")
         .any(|(other, _)| other.start <= verb.start && verb.end <= other.end);
@@ -235,7 +214,7 @@ fn received(page: &Page<'_>, verb: &Range<usize>) -> Option<Slip> {
 }
 
 /// 可在……查阅，网址为……进行查阅: the same is said at both ends.
-fn again(page: &Page<'_>, verb: &Range<usize>) -> Option<Slip> {
+pub fn again(page: &Page<'_>, verb: &Range<usize>) -> Option<Slip> {
     let line = page.line;
     let start = line.run_back(verb.start, |c| c != '。');
     let done = line.string(verb.end - 2..verb.end);
@@ -243,7 +222,7 @@ fn again(page: &Page<'_>, verb: &Range<usize>) -> Option<Slip> {
         .at(verb.end)
         .is_none_or(|c| matches!(c, '，' | '。' | '；'));
     let first = (start..verb.start.saturating_sub(2)).find(|at| line.has(*at, &done))?;
-    let addressed = has_any(line, first..verb.start, &FRAMES.again.address);
+    let addressed = line.has_any(first..verb.start, &HALVES.again.address);
     (closed && addressed).then(|| {
         let shown = verb.start.saturating_sub(4).max(first)..verb.end;
         slip(page, shown, verb.clone(), "").half(line.span(first..first + 2))
@@ -251,9 +230,9 @@ fn again(page: &Page<'_>, verb: &Range<usize>) -> Option<Slip> {
 }
 
 /// 自2024年1月1日—2024年12月31日: 自 wants 至, not a dash. `day` is the first day with the dash.
-fn span(page: &Page<'_>, day: &Range<usize>) -> Option<Slip> {
+pub fn span(page: &Page<'_>, day: &Range<usize>) -> Option<Slip> {
     let line = page.line;
-    let words = &FRAMES.period;
+    let words = &HALVES.period;
     let start = line.run_back(day.start, |c| c.is_ascii_digit() || c == '年');
     let from = line.before(start).is_some_and(|c| words.from.contains(&c));
     let dash = line.run_back(day.end, |c| !is_word(c));
@@ -262,9 +241,9 @@ fn span(page: &Page<'_>, day: &Range<usize>) -> Option<Slip> {
 }
 
 /// 自……至12月31日截止: 自 wants 止.
-fn end(page: &Page<'_>, last: &Range<usize>) -> Option<Slip> {
+pub fn end(page: &Page<'_>, last: &Range<usize>) -> Option<Slip> {
     let line = page.line;
-    let words = &FRAMES.period;
+    let words = &HALVES.period;
     let start = line.run_back(last.start, |c| !matches!(c, '，' | '。' | '；'));
     let from = line.slice(start..last.start);
     let from = from.iter().any(|c| words.from.contains(c));
