@@ -25,15 +25,14 @@ pub(super) struct Matched {
 }
 
 /// The patterns of which a sentence has all that they need somewhere, in the order of the data.
-pub(super) struct Candidates {
-    present: Present,
+pub(super) struct Candidates<'p> {
+    present: &'p Present,
     patterns: Vec<(usize, usize)>,
 }
 
-impl Candidates {
-    /// Those of a sentence, for all its figures.
-    pub(super) fn of(sentence: &str) -> Self {
-        let present = WORDS.lists.present(sentence);
+impl<'p> Candidates<'p> {
+    /// Those of a sentence that has the words `present`, for all its figures.
+    pub(super) fn of(present: &'p Present) -> Self {
         let quantities = WORDS.needed.iter().enumerate();
         let patterns = quantities.flat_map(|(quantity, needed)| {
             let patterns = needed.iter().enumerate();
@@ -66,7 +65,7 @@ impl Candidates {
 /// whose words end so far behind the figure.
 pub(super) fn matched(
     place: &Place<'_>,
-    candidates: &Candidates,
+    candidates: &Candidates<'_>,
     told: impl Fn(&Quantity, usize) -> Option<Told>,
 ) -> Option<Matched> {
     let (before, behind) = (place.before, place.behind);

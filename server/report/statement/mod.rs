@@ -24,6 +24,7 @@ mod whole_before;
 mod wholes;
 mod words;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -35,6 +36,7 @@ pub use words::Quantity;
 
 use self::elliptical::Beside;
 use self::matched::{Candidates, Place, matched};
+use self::present::Present;
 use self::topic::Topics;
 use self::whole_before::{Whole, Wholes};
 use self::words::WORDS;
@@ -175,6 +177,7 @@ pub fn statements(text: &str) -> Vec<Statement> {
             range: sentence,
             topics,
             whole,
+            present: OnceCell::new(),
         };
         let first = found.len();
         said.figures(inside, &mut found);
@@ -204,17 +207,23 @@ struct Sentence<'t> {
     range: Range<usize>,
     topics: Topics,
     whole: Option<Whole>,
+    /// Which words that patterns need it has.
+    present: OnceCell<Present>,
 }
 
 impl Sentence<'_> {
+    fn present(&self) -> &Present {
+        let slice = || self.text.get(self.range.clone()).unwrap_or_default();
+        self.present.get_or_init(|| WORDS.lists.present(slice()))
+    }
+
     /// What its figures say.
     fn figures(&self, figures: &[Figure], found: &mut Vec<Statement>) {
         let sure = |figure: &&Figure| !figure.approximate;
         if !figures.iter().any(|figure| sure(&figure)) {
             return;
         }
-        let slice = self.text.get(self.range.clone()).unwrap_or_default();
-        let candidates = Candidates::of(slice);
+        let candidates = Candidates::of(self.present());
         let first = found.len();
         let listed = respective::lists(self.text, &self.range, figures);
         let risen = risen::pairs(self.text, &self.range, figures);
@@ -237,7 +246,7 @@ impl Sentence<'_> {
     }
 
     /// What a figure says: the quantity with the most words around it.
-    fn said(&self, figure: &Figure, candidates: &Candidates) -> Option<Statement> {
+    fn said(&self, figure: &Figure, candidates: &Candidates<'_>) -> Option<Statement> {
         let place = Place {
             before: self.text.get(self.range.start..figure.range.start)?,
             behind: self.text.get(figure.range.end..self.range.end)?,
@@ -257,7 +266,7 @@ impl Sentence<'_> {
         figure: &Figure,
         pair: &risen::Risen,
         figures: &[Figure],
-        candidates: &Candidates,
+        candidates: &Candidates<'_>,
     ) -> Vec<Statement> {
         let told = || {
             let before = self.text.get(self.range.start..pair.subject)?;
@@ -326,7 +335,8 @@ impl Sentence<'_> {
                 measure: figure.measure,
                 figure: figure.range.len(),
             };
-            let candidates = Candidates::of(before);
+            let present = WORDS.lists.present(before);
+            let candidates = Candidates::of(&present);
             let matched = matched(&place, &candidates, told)?;
             let mut spelled = before.get(matched.start..)?.to_owned();
             spelled.push_str(self.text.get(figure.range.clone())?);
@@ -410,6 +420,11 @@ impl Sentence<'_> {
         for anchor in WORDS.anchors.all(slice) {
             let patterns = WORDS.anchored.get(anchor.word);
             for (quantity, pattern) in patterns.into_iter().flatten() {
+                let needed = WORDS.needed_denied.get(*quantity);
+                let needed = needed.and_then(|it| it.get(*pattern));
+                if needed.is_some_and(|it| !self.present().has_each(it)) {
+                    continue;
+                }
                 let Some(quantity) = WORDS.quantities.get(*quantity) else {
                     continue;
                 };

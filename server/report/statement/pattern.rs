@@ -148,14 +148,13 @@ impl Pattern {
         })
     }
 
-    /// All words that it may take, those too that it may do without.
-    pub(super) fn vocabulary(&self) -> impl Iterator<Item = &str> {
+    /// All words that it may take, those too that it may do without, by the lists in which they stand.
+    pub(super) fn vocabulary(&self) -> impl Iterator<Item = &[String]> {
         let tokens = self.before.iter().chain(self.behind.iter().flatten());
-        let words = tokens.flat_map(|token| match token {
-            Token::Words { any, .. } => any.words(),
-            _ => &[],
-        });
-        words.map(String::as_str)
+        tokens.filter_map(|token| match token {
+            Token::Words { any, .. } => Some(any.words()),
+            _ => None,
+        })
     }
 
     /// The words that a pattern without a figure begins with; empty where it begins with anything else.

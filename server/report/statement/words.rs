@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::pattern::{Pattern, Reader};
@@ -373,6 +374,8 @@ pub(super) struct Words {
     pub lists: Lists,
     /// The lists that a pattern needs, by quantity and its place in `said`.
     pub needed: Vec<Vec<Needed>>,
+    /// The same by its place in `denied`.
+    pub needed_denied: Vec<Vec<Needed>>,
     /// Finds what patterns without figure begin with; the word's index leads to `anchored`.
     pub anchors: WordFinder,
     /// Quantity and pattern by anchor.
@@ -438,12 +441,14 @@ impl From<File> for Words {
         }
         let heading_topic = names.iter().position(|name| **name == file.heading.topic);
         let said = quantities.iter().flat_map(|quantity| &quantity.said);
-        let (lists, numbered) = Lists::number(said.map(Pattern::needed));
+        let denied = quantities.iter().flat_map(|quantity| &quantity.denied);
+        let (lists, numbered) = Lists::number(said.chain(denied).map(Pattern::needed));
         let mut numbered = numbered.into_iter();
-        let needed = quantities
-            .iter()
-            .map(|quantity| numbered.by_ref().take(quantity.said.len()).collect())
-            .collect();
+        let mut next = |patterns: &Vec<Pattern>| -> Vec<Needed> {
+            numbered.by_ref().take(patterns.len()).collect()
+        };
+        let needed = quantities.iter().map(|it| next(&it.said)).collect();
+        let needed_denied = quantities.iter().map(|it| next(&it.denied)).collect();
         let topics = file.topics.values().enumerate();
         let (topic_words, topic_of): (Vec<&String>, Vec<usize>) = topics
             .flat_map(|(topic, words)| words.iter().map(move |word| (word, topic)))
@@ -456,11 +461,12 @@ impl From<File> for Words {
         let patterns = quantities
             .iter()
             .flat_map(|it| it.said.iter().chain(&it.denied));
-        let mut known: Vec<&str> = patterns.flat_map(Pattern::vocabulary).collect();
-        known.extend(file.known.words.iter().map(String::as_str));
-        known.sort_unstable();
-        known.dedup();
-        let known = WordFinder::new(known);
+        // Most patterns share their lists, and many lists their words.
+        let (mut lists_seen, mut words_seen) = (FxHashSet::default(), FxHashSet::default());
+        let own = patterns.flat_map(Pattern::vocabulary);
+        let own = own.filter(|list| lists_seen.insert(list.as_ptr()));
+        let known = own.flatten().chain(&file.known.words);
+        let known = WordFinder::new(known.filter(|word| words_seen.insert(word.as_str())));
         let narrowed = &file.narrowed;
         let narrowing = narrowed.sure.iter().chain(&narrowed.words);
         let narrowing = WordFinder::new(narrowing.chain(&narrowed.channels));
@@ -498,6 +504,7 @@ impl From<File> for Words {
             risen: file.risen,
             lists,
             needed,
+            needed_denied,
             anchors: WordFinder::new(anchor_words.keys()),
             anchored: anchor_words.into_values().collect(),
             reach,

@@ -27,9 +27,14 @@ impl Numbers {
         &self,
         range: std::ops::Range<usize>,
     ) -> impl ExactSizeIterator<Item = [u32; N]> {
+        self.stored(range).iter().map(numbers)
+    }
+
+    /// The same as they lie there, for [`numbers`] to read those that are wanted.
+    pub fn stored<const N: usize>(&self, range: std::ops::Range<usize>) -> &[[[u8; 4]; N]] {
         let numbers = self.0.get(range.start * N..range.end * N);
-        let (records, _) = numbers.unwrap_or_default().as_chunks::<N>();
-        records.iter().map(|record| record.map(u32::from_le_bytes))
+        let (records, _) = numbers.unwrap_or_default().as_chunks();
+        records
     }
 
     /// The characters of a range; none where the range is not whole.
@@ -59,6 +64,15 @@ impl Numbers {
         stored.extend((self.len() as u32).to_le_bytes());
         stored.extend(self.0.as_flattened());
     }
+}
+
+/// The numbers of a record.
+pub fn numbers<const N: usize>(record: &[[u8; 4]; N]) -> [u32; N] {
+    let mut numbers = [0; N];
+    for (number, bytes) in numbers.iter_mut().zip(record) {
+        *number = u32::from_le_bytes(*bytes);
+    }
+    numbers
 }
 
 impl FromIterator<u32> for Numbers {

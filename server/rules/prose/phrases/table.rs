@@ -6,7 +6,7 @@ use std::hash::BuildHasher as _;
 use rustc_hash::FxBuildHasher;
 
 use super::entry::Kind;
-use super::numbers::{Letters, Numbers};
+use super::numbers::{Letters, Numbers, numbers};
 
 /// All phrases, and where to look for each.
 #[derive(Debug, Default)]
@@ -50,9 +50,8 @@ pub(super) const SWAPPED: u8 = u8::MAX;
 impl Seed {
     /// The seed as three numbers.
     pub(super) fn packed(self) -> [u32; 3] {
-        let two = |[first, second]: Pair| u32::from(first) << 16 | u32::from(second);
         let place = u16::from(self.offset);
-        [self.pair, self.beyond, [self.phrase, place]].map(two)
+        [self.pair, self.beyond, [self.phrase, place]].map(packed)
     }
 
     fn unpacked([pair, beyond, phrase]: [u32; 3]) -> Self {
@@ -145,10 +144,14 @@ impl Table {
         let buckets = self.starts.len().saturating_sub(1);
         let bucket = hash(pair) & buckets.saturating_sub(1);
         let bound = |at: usize| self.starts.at(at).map_or(0, |at| at as usize);
-        let seeds = self.seeds.records(bound(bucket)..bound(bucket + 1));
+        let seeds = self
+            .seeds
+            .stored::<3>(bound(bucket)..bound(bucket + 1))
+            .iter();
         // Others may have the same hash.
-        let seeds = seeds.map(Seed::unpacked);
-        seeds.filter(move |seed| seed.pair == pair)
+        let wanted = packed(pair).to_le_bytes();
+        let seeds = seeds.filter(move |[own, ..]| *own == wanted);
+        seeds.map(|seed| Seed::unpacked(numbers(seed)))
     }
 
     pub(super) fn note(&self, phrase: u16) -> &str {
@@ -178,9 +181,13 @@ impl Table {
     }
 }
 
+/// A pair as one number.
+fn packed([first, second]: Pair) -> u32 {
+    u32::from(first) << 16 | u32::from(second)
+}
+
 /// The hash of a pair, of which the lowest bits choose the bucket.
-pub(super) fn hash([first, second]: Pair) -> usize {
-    let key = u32::from(first) << 16 | u32::from(second);
-    let hash = FxBuildHasher.hash_one(key);
+pub(super) fn hash(pair: Pair) -> usize {
+    let hash = FxBuildHasher.hash_one(packed(pair));
     (hash ^ (hash >> 32)) as usize
 }
