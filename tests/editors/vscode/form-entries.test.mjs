@@ -28,7 +28,8 @@ async function enter(page, name) {
 /** The figures of the first row of table three. */
 const rowIn = (text) => {
   const row = text.split('\n').find((line) => line.startsWith('| 一、本年新收'));
-  return row.split('|').slice(4, 11).map((it) => it.trim()).join(',');
+  // While the editor writes the file there may be nothing in it.
+  return row?.split('|').slice(4, 11).map((it) => it.trim()).join(',') ?? '';
 };
 const ROW = rowIn(CORRECT);
 const firstRow = (name) => rowIn(bench.onDisk(name));

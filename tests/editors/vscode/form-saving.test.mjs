@@ -12,7 +12,8 @@ const SECOND = 'applications.new:commercial';
 const cell = (page, name) => page.locator(`td[data-cell="${name}"]`);
 const onDisk = () => {
   const row = bench.onDisk(NAME).split('\n').find((line) => line.startsWith('| 一、本年新收'));
-  return row.split('|').slice(4, 6).map((it) => it.trim()).join();
+  // While the editor writes the file there may be nothing in it.
+  return row?.split('|').slice(4, 6).map((it) => it.trim()).join() ?? '';
 };
 
 async function type(page, name, figure) {

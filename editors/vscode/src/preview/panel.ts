@@ -16,6 +16,9 @@ const DELAY_MS = 100;
 /** A page that does not answer keeps nobody from saving. */
 const MOST_WAIT_MS = 500;
 
+/** So long a draft that is saved for the first time takes to come back as a file. */
+const UNTIL_SAVED_MS = 1500;
+
 /** So often undo is tried where nothing comes of it. */
 const MOST_TRIES = 3;
 
@@ -53,7 +56,7 @@ export class PreviewPanel implements vscode.Disposable {
         if (event.document === this.document) event.waitUntil(this.settle(event.reason));
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
-        if (document === this.document) void this.keepOpen();
+        if (document === this.document) void this.closed(document);
       }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
         if (textEditor.document === this.document) this.sendCursor(textEditor);
@@ -74,7 +77,10 @@ export class PreviewPanel implements vscode.Disposable {
 
   reveal(document: vscode.TextDocument): void {
     this.follow(document);
-    this.view.reveal(undefined, true);
+    const drafts = vscode.window.visibleTextEditors.filter((editor) => editor.document === document);
+    // Where the draft has come into the same group, as it does where there is no other, the form must not cover it.
+    const covers = drafts.length > 0 && drafts.every((editor) => editor.viewColumn === this.view.viewColumn);
+    this.view.reveal(covers ? vscode.ViewColumn.Beside : undefined, true);
   }
 
   close(): void {
@@ -172,9 +178,16 @@ export class PreviewPanel implements vscode.Disposable {
     return this.view.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : vscode.ViewColumn.One;
   }
 
-  /** A draft whose editor was closed can still be filled in: what is typed opens an editor for it again. */
-  private async keepOpen(): Promise<void> {
-    const { uri } = this.document;
+  /**
+   * A draft whose editor was closed can still be filled in: what is typed opens an editor for it again. The form of one that was
+   * never saved goes with it, unless it has just become a file, which comes in front.
+   */
+  private async closed(document: vscode.TextDocument): Promise<void> {
+    const { uri } = document;
+    if (uri.scheme === 'untitled') {
+      await new Promise((wake) => setTimeout(wake, UNTIL_SAVED_MS));
+      if (this.document === document) this.close();
+    }
     if (uri.scheme !== 'file') return;
     try {
       const document = await vscode.workspace.openTextDocument(uri);
