@@ -1,5 +1,6 @@
 """Word files of every kind, read; copies with comments, and exported reports, as independent programs read them."""
 
+import io
 import json
 import os
 import shutil
@@ -141,6 +142,21 @@ def test_accepting_all_changes_gives_what_fix_gives(kind, nianbao, tmp_path):
     fixed = must(nianbao, "import", "--raw", copy).stdout
     assert fixed == text.read_text("utf-8")
     assert fixed != must(nianbao, "import", "--raw", path).stdout
+
+
+def test_the_place_an_image_came_from_is_commented_at_the_image(nianbao, check, tmp_path):
+    path, copy = file_of("plain", tmp_path), tmp_path / "copy.docx"
+    made = docx.Document(path)
+    pixel = "89504e470d0a1a0a0000000d4948445200000001000000010806000000" "1f15c4890000000d49444154789c63606060f80f00010401005fe5c34b0000000049454e44ae426082"
+    made.paragraphs[3].add_run().add_picture(io.BytesIO(bytes.fromhex(pixel)))
+    [properties] = made.element.body.iter(qn("wp:docPr"))
+    properties.set("descr", "C:\\Users\\张三\\Desktop\\图 1.png")
+    made.save(path)
+    [found] = check(path)
+    assert found["rule"] == "image-path" and found["start"]["location"]["paragraph"] == 4
+    must(nianbao, "annotate", "--isolated", path, "-o", copy)
+    [comment] = docx.Document(copy).comments
+    assert "C:\\Users\\张三" in comment.text
 
 
 @OFFICE

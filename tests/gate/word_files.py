@@ -182,11 +182,46 @@ def by_character(made):
         run.getparent().remove(run)
 
 
+def merged(made):
+    """Labels merged over the columns and rows that they hold for, as clerks draw them."""
+    first, second, _ = made.tables
+    for row in first.rows:
+        if not any(cell.text for cell in row.cells[1:]):
+            row.cells[0].merge(row.cells[-1])
+    for column in (0, 1):
+        labels = [second.cell(at, column) for at in range(len(second.rows))]
+        at = 1
+        while at < len(labels):
+            end = at + 1
+            while labels[at].text and end < len(labels) and labels[end].text == labels[at].text:
+                labels[end].text = ""
+                end += 1
+            if end > at + 1:
+                labels[at].merge(labels[end - 1])
+            at = end
+    for row in second.rows[1:]:
+        cells = row.cells
+        if cells[0]._tc is not cells[1]._tc and not cells[1].text and not cells[2].text and cells[0].text:
+            cells[0].merge(cells[2])
+
+
+def set_in(made):
+    """The same, but where a row goes on below a merged label it begins one column later."""
+    merged(made)
+    for row in made.tables[1].rows:
+        [*lower] = [cell for cell in row._tr.tc_lst if cell.vMerge == "continue"]
+        if lower and lower[0] is row._tr.tc_lst[0]:
+            row._tr.remove(lower[0])
+            row._tr.get_or_add_trPr().append(parse_xml(f'<w:gridBefore {W} w:val="1"/>'))
+
+
 KINDS = {
     "plain": lambda made: None,
     "WPS": from_wps,
     "typed in WPS": typed_in_wps,
     "numbered by Word": numbered,
+    "merged cells": merged,
+    "rows set in": set_in,
     "nested tables": nested,
     "text boxes": boxed,
     "content controls": controls,
