@@ -27,6 +27,15 @@ const CHECK: Run = Run::Program(&["check", "--isolated", "--output-format", "jso
 const FULL: Run = Run::Program(&["check", "--isolated", "--output-format", "full"]);
 const EXTRACT: Run = Run::Program(&["extract", "--format", "json"]);
 const FORMAT: Run = Run::Program(&["format", "--check"]);
+/// What the findings are shown as says nothing of what the fixes cost.
+const BRIEF_FIX: Run = Run::Program(&[
+    "check",
+    "--isolated",
+    "--fix",
+    "--diff",
+    "--output-format",
+    "concise",
+]);
 const FIX: Run = Run::Program(&["check", "--isolated", "--fix", "--diff"]);
 
 impl Pattern {
@@ -43,12 +52,13 @@ impl Pattern {
 }
 
 /// The patterns of the ordinary run: each is dear in a way of its own where something is looked for again and again.
-pub const OFTEN: [&str; 5] = [
+pub const OFTEN: [&str; 6] = [
     "short forms defined",
     "citations of nothing",
     "dates in a paragraph",
     "parts of a total",
     "slips on a line",
+    "slips below a table to mend",
 ];
 
 const TITLE: &str = "# 青山县云溪镇2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n";
@@ -56,6 +66,12 @@ const DISCLOSURE: &str =
     "# 青山县云溪镇2024年政府信息公开工作年度报告\n\n## 二、主动公开政府信息情况\n\n";
 const APPLICATIONS: &str =
     "# 青山县云溪镇2024年政府信息公开工作年度报告\n\n## 三、收到和处理政府信息公开申请情况\n\n";
+/// Where a line may be a row of the table above it.
+const BELOW: &str = "# 青山县云溪镇2024年政府信息公开工作年度报告\n\n## 二、主动公开政府信息情况\n\n\
+| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n\
+| --- | --- | --- | --- |\n\
+| 规章 | 0 | 0 | 0 |\n\n\
+## 五、问题及改进情况\n\n";
 const REVIEW: &str = "\n\n## 四、政府信息公开行政复议、行政诉讼情况\n\n## 五、存在的主要问题及改进情况\n\n没有问题。\n";
 
 fn of(name: &'static str, head: &'static str, unit: fn(usize) -> String) -> Pattern {
@@ -278,6 +294,10 @@ pub fn all() -> Vec<Pattern> {
             "二０二四年,工作 情况，，".to_owned()
         })
         .by(FIX),
+        of("slips below a table to mend", BELOW, |_| {
+            "二０二四年,工作 情况，，".to_owned()
+        })
+        .by(BRIEF_FIX),
         of("pinyin", TITLE, |_| "青(qīng)山(shān)".to_owned()).by(FIX),
         of("bookmarks", TITLE, |_| "[bookmark: _GoBack]".to_owned()).by(FIX),
         of("images", TITLE, |_| "[image: C:\\a\\b.png]".to_owned()),

@@ -1,4 +1,5 @@
-//! How long it takes to parse, model and check a report of 30 KB and a document of 1 MB: `cargo bench`.
+//! How long it takes to parse, model and check a report of 30 KB and a document of 1 MB, and to check and mend one whose text
+//! is a paragraph full of slips: `cargo bench`.
 
 #![allow(clippy::expect_used)]
 
@@ -9,9 +10,9 @@ use std::sync::Arc;
 use divan::{Bencher, black_box};
 use nianbao::lint;
 use nianbao::report::{ReadOptions, Report};
-use nianbao::rules::Settings;
+use nianbao::rules::{Applicability, Settings};
 use nianbao::syntax::Tree;
-use report::report;
+use report::{long_paragraph, report};
 
 const SIZES: [usize; 2] = [30_000, 1_000_000];
 
@@ -44,5 +45,29 @@ fn whole_check(bencher: Bencher<'_, '_>, size: usize) {
     bencher.bench(|| {
         let report = Report::parse(Arc::clone(black_box(&text)), &ReadOptions::default());
         lint::check(&report, &Settings::default())
+    });
+}
+
+/// How many slips there are in the one paragraph; twice as many are to take twice as long.
+const SLIPS: [usize; 3] = [500, 1000, 2000];
+
+#[divan::bench(args = SLIPS, sample_count = 5)]
+fn check_of_a_long_paragraph(bencher: Bencher<'_, '_>, slips: usize) {
+    let text: Arc<str> = long_paragraph(slips).into();
+    bencher.bench(|| {
+        let report = Report::parse(Arc::clone(black_box(&text)), &ReadOptions::default());
+        lint::check(&report, &Settings::default())
+    });
+}
+
+#[divan::bench(args = SLIPS, sample_count = 5)]
+fn fixes_of_a_long_paragraph(bencher: Bencher<'_, '_>, slips: usize) {
+    let text: Arc<str> = long_paragraph(slips).into();
+    let settings = Settings::default();
+    bencher.bench(|| {
+        let report = Report::parse(Arc::clone(black_box(&text)), &ReadOptions::default());
+        let fixed = lint::fix(report, &settings, Applicability::Safe);
+        assert!(fixed.applied >= slips);
+        fixed
     });
 }

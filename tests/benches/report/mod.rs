@@ -53,6 +53,27 @@ pub fn report(bytes: usize) -> String {
     text
 }
 
+/// A report with a paragraph below its tables in which there is a slip in every 400 bytes, which has a safe fix.
+#[allow(
+    dead_code,
+    reason = "the benchmark of latency types into a report as it is"
+)]
+pub fn long_paragraph(slips: usize) -> String {
+    let text = report(0);
+    let below = text.find("## 五").expect("the section is in the form");
+    let (above, below) = text.split_at(below);
+    let heading = below.find("\n\n").map_or(0, |at| at + 2);
+    let (heading, below) = below.split_at(heading);
+    let slips: String = (1..=slips)
+        .map(|number| {
+            // No two are the same, and the numbers of the paragraphs leave out those with faults of other kinds.
+            let text = paragraph(number * FAULTS + number % (FAULTS - 1) + 1);
+            format!("２０２４年度，{text}")
+        })
+        .collect();
+    format!("{above}{heading}{slips}\n\n{below}")
+}
+
 /// A paragraph like no other.
 fn paragraph(number: usize) -> String {
     let of = |most: usize| number * 7919 % most + 2;
