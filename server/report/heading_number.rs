@@ -3,8 +3,7 @@
 use super::recognition::WORDS;
 use super::{Number, NumberStyle};
 use crate::text::{
-    Located, Ordinal, Span, chinese_number, is_decimal, is_digit, is_invisible, plain,
-    to_simplified,
+    Located, Ordinal, Span, chinese_number, is_decimal, is_digit, plain, to_simplified, trim_unseen,
 };
 
 /// Reads 一、 （一） 1. 1、 （1）.
@@ -33,12 +32,12 @@ pub fn read(span: Span, text: &str) -> Number {
 }
 
 /// The number of a usual form that a text opens with, as the grammar finds it where no marks of emphasis and no invisible
-/// characters stand before it. There may be tags in it: `<b>2</b>、`.
+/// characters stand before it. There may be tags in it and codes of blanks: `<b>2</b>、`, `1&nbsp;、`.
 pub fn leading(span: Span, text: &str) -> Option<Number> {
     let span = visible(span, text);
     let source = span.of(text);
     let to_mark = source.split(['、', '.', '．', '）', ')']).next();
-    let (opening, end) = if to_mark.is_some_and(|before| before.contains('<')) {
+    let (opening, end) = if to_mark.is_some_and(|before| before.contains(['<', '&'])) {
         let located = Located::new(text, span);
         let opening = opening(&located.text)?;
         (opening, located.span(0..opening.length).end)
@@ -83,10 +82,9 @@ pub fn odd(title: Span, text: &str) -> Option<(Number, Span)> {
     Some((number, Span::new(end, title.end).trim(text)))
 }
 
-/// What a reader sees of the beginning: without characters that have no width.
+/// What a reader sees of the beginning: without characters that have no ink, written as they are or as codes.
 fn visible(span: Span, text: &str) -> Span {
-    let source = span.of(text);
-    let seen = source.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    let seen = trim_unseen(span.of(text));
     Span::new(span.end - seen.len(), span.end)
 }
 

@@ -7,6 +7,7 @@ mod rows;
 
 pub use contents::without_contents;
 pub use glued::headings_of;
+use glued::sub_heading;
 pub use nested::nest;
 pub use rows::without_rows;
 
@@ -178,13 +179,14 @@ fn odd_number(title: Span, text: &str) -> Option<(Number, Span)> {
     Some((number, rest))
 }
 
-/// The title of a section whose number the grammar has not seen, since a tag or a character without ink stands before it.
+/// A heading whose number the grammar has not seen, since a tag, a code of a blank or a character without ink stands before it.
 fn behind_unseen(span: Span, text: &str) -> Option<ReadHeading> {
     let first = span.of(text).chars().next()?;
-    if first != '<' && !is_invisible(first) {
+    if !matches!(first, '<' | '&') && !is_invisible(first) && !first.is_whitespace() {
         return None;
     }
-    whole_line(span, heading_number::leading(span, text)?, text)
+    let number = heading_number::leading(span, text)?;
+    whole_line(span, number, text).or_else(|| sub_heading(span, text))
 }
 
 /// A line that is the title of a section behind its number, but ends like a sentence: 二、主动公开政府信息情况：

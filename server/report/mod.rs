@@ -3,6 +3,7 @@
 //! [`Report::read`] never fails; what a draft lacks is `None` or an empty list, and the rules speak of it.
 
 mod align;
+mod apart;
 pub mod balance;
 pub mod citation;
 pub mod comparison;

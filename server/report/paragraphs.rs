@@ -2,9 +2,10 @@
 
 use super::align::words_of_cell;
 use super::headings::ReadHeading;
-use super::{Paragraph, Table};
+use super::tables::is_table_section;
+use super::{Paragraph, Section, Table};
 use crate::syntax::{Block, HtmlCell, Placed as _};
-use crate::text::Span;
+use crate::text::{Span, line_start};
 
 /// The paragraphs outside tables and headings; `paths` are those through a web site that stand in lines read as titles, `title`
 /// is the title where it is no block of its own.
@@ -14,8 +15,12 @@ pub fn read(
     title: Option<Span>,
     found: &[(Span, ReadHeading)],
     tables: &[Table],
+    sections: &[Section],
     text: &str,
 ) -> Vec<Paragraph> {
+    let of_tables = sections.iter();
+    let of_tables = of_tables.filter(|it| it.id.is_some_and(is_table_section));
+    let of_tables: Vec<Span> = of_tables.map(|it| it.body).collect();
     let mut headings = found.iter().peekable();
     let mut lines: Vec<Line> = Vec::with_capacity(blocks.len());
     let mut paths = paths.iter().peekable();
@@ -52,7 +57,8 @@ pub fn read(
         let in_table = tables.iter().any(|table| table.span.contains(span));
         // A line of a title over several.
         let in_title = title.is_some_and(|title| title.contains(span) && title != span);
-        if in_table || in_title || span.is_empty() {
+        let in_row = || of_tables.iter().any(|it| it.contains(span)) && is_row(span, text);
+        if in_table || in_title || span.is_empty() || in_row() {
             continue;
         }
         let numbered = matches!(
@@ -84,6 +90,29 @@ pub fn read(
             .map(|line| Paragraph { span: line.span })
             .collect()
     }
+}
+
+/// Whether a line has cells side by side that wide blanks part, as out of a PDF: what they have side by side are no words of a
+/// sentence.
+fn is_row(span: Span, text: &str) -> bool {
+    /// So many blanks beside one another part cells; so many part two of them for certain.
+    const WIDE: usize = 2;
+    const WIDEST: usize = 4;
+    /// A line so far from the margin is a piece of a cell.
+    const FAR: usize = 16;
+    let line = span.of(text);
+    if line.contains(['。', '：', ':', '<']) {
+        return false;
+    }
+    let line = line.trim();
+    let gaps = line.split(|c: char| !c.is_whitespace());
+    let gaps = gaps.map(|it| it.chars().count());
+    let (wide, widest) = gaps.fold((0, 0), |(wide, widest), gap| {
+        (wide + usize::from(gap >= WIDE), widest.max(gap))
+    });
+    let margin = Span::new(line_start(text, span.start), span.start).of(text);
+    let far = margin.chars().count() >= FAR && margin.trim().is_empty();
+    wide > 1 || widest >= WIDEST || far
 }
 
 /// The one cell of a row: it lays out a paragraph of the page.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::citation::Mentions;
 use super::headings::{ReadHeading, headings_of, nest, promote, without_contents, without_rows};
 use super::{
-    Marked, ReadOptions, Report, Table, identity, images, layout, paragraphs, periods, sections,
-    suppressions, tables, title,
+    Marked, ReadOptions, Report, Table, apart, identity, images, layout, paragraphs, periods,
+    sections, suppressions, tables, title,
 };
 use crate::syntax::{Block, Change, Kind, Outline, Placed as _, Tree};
 use crate::text::{ScriptCount, Span};
@@ -64,6 +64,9 @@ impl Report {
         let touched = lines.touched(&broken);
         lines.renew(&mut broken, touched, fresh);
         let mut tables = self.tables;
+        if apart::may_have_any(&self.text) || apart::may_have_any(&text) {
+            tables.clear();
+        }
         tables.retain(|table| table.body.is_some_and(|body| !body.adjoins(lines.old)));
         let shift = change.shift();
         tables.iter_mut().for_each(|table| table.shift(shift));
@@ -91,12 +94,20 @@ impl Report {
         } = parts;
         let layout_lost = broken.first().copied();
         let restored = layout_lost.map(|_| layout::restore(&outline.blocks, &broken, &text));
-        let blocks = restored.as_ref().unwrap_or(&outline.blocks);
+        let blocks: &[Block] = restored.as_ref().unwrap_or(&outline.blocks);
 
         let mut found = match layout_lost {
             Some(_) => headings(blocks, &text),
             None => candidates.clone(),
         };
+        let apart = match layout_lost {
+            Some(_) => Vec::new(),
+            None => apart::stretches(&found, &text),
+        };
+        found.retain(|(block, _)| !apart::is_in(*block, &apart));
+        let outside = (!apart.is_empty()).then(|| apart::without(blocks, &apart));
+        let all = blocks;
+        let blocks = outside.as_deref().unwrap_or(all);
         without_contents(&mut found, &text);
         without_rows(&mut found, &text);
         nest(&mut found);
@@ -116,7 +127,12 @@ impl Report {
         let periods = periods::read(&outline.inlines, preamble, &text);
         let (organ, year) = identity::read(parts.as_ref(), &periods, outline, options, &text);
         let demanded = identity::demanded_format(options, year);
-        let tables = tables::read(blocks, &sections, demanded, known, &text);
+        let mut tables = tables::read(blocks, &sections, demanded, known, &text);
+        if outside.is_some() {
+            // A table that stands in a block of code and nowhere else is the only one there is.
+            let within = tables::read(all, &sections, demanded, Vec::new(), &text);
+            tables::add_missing(&mut tables, within);
+        }
         found.retain(|(_, found)| {
             let span = found.heading.span;
             // A section keeps its heading, whatever table spreads over it.
@@ -125,6 +141,9 @@ impl Report {
                 .is_ok();
             opens || span.start >= title_end && !tables::any_contain(&tables, span)
         });
+        let paragraphs = paragraphs::read(
+            blocks, &paths, title_span, &found, &tables, &sections, &text,
+        );
         let mut report = Report {
             citations: mentions.citations,
             document_numbers: mentions.document_numbers,
@@ -137,7 +156,7 @@ impl Report {
             candidates,
             broken,
             sections,
-            paragraphs: paragraphs::read(blocks, &paths, title_span, &found, &tables, &text),
+            paragraphs,
             images: images::read(outline, &text),
             residues: residues(outline),
             suppressions: suppressions::read(outline, &tables, &text),

@@ -69,6 +69,14 @@ pub(super) fn read(
     tables
 }
 
+/// Adds those of the tables of which there is none yet.
+pub(super) fn add_missing(tables: &mut Vec<Table>, others: Vec<Table>) {
+    let missing = |other: &Table| tables.iter().all(|table| table.spec.id != other.spec.id);
+    let missing: Vec<Table> = others.into_iter().filter(missing).collect();
+    tables.extend(missing);
+    tables.sort_by_key(|table| table.span.start);
+}
+
 fn within(blocks: &[Block], span: Span) -> &[Block] {
     let from = blocks.partition_point(|block| block.span().start < span.start);
     let to = blocks.partition_point(|block| block.span().start < span.end);

@@ -40,8 +40,8 @@ pub use location::{Location, Locations};
 pub use markup::{Look, Words, marked, plain_words, words_shown};
 pub use normalize::{
     LONGEST_ENTITY, compact, entity, fold_punctuation, is_break, is_inside_tag, is_invisible,
-    markup_length, plain, tag_length, trim_breaks, trim_comments, visible, visible_lines,
-    without_breaks,
+    markup_length, plain, tag_length, trim_breaks, trim_comments, trim_unseen, visible,
+    visible_lines, without_breaks,
 };
 pub use numeral::{
     chinese_number, chinese_numeral, is_chinese_digit, is_chinese_numeral, is_like_nought,

@@ -253,27 +253,101 @@ pub fn is_invisible(c: char) -> bool {
         || c.is_control()
 }
 
-/// Length of what `text` begins with and no reader sees: a tag, a comment, or `<del>` with what is deleted.
-pub fn markup_length(text: &str) -> Option<usize> {
-    /// No deletion inside a line is longer, in bytes.
-    const LONGEST: usize = 4096;
-    let tag = tag_length(text)?;
-    let name = text.get(1..).unwrap_or_default();
-    let deletes = name
-        .get(..3)
-        .is_some_and(|name| name.eq_ignore_ascii_case("del"))
-        && !name
-            .get(3..)
-            .unwrap_or_default()
-            .starts_with(|c: char| c.is_ascii_alphanumeric());
-    if !deletes {
-        return Some(tag);
+/// A text without what has no ink at its beginning: blanks and invisible characters, as they are or as entities.
+pub fn trim_unseen(text: &str) -> &str {
+    let unseen = |c: char| c.is_whitespace() || is_invisible(c);
+    let mut rest = text.trim_start_matches(unseen);
+    while rest.starts_with('&') {
+        let code = entity(rest).filter(|(_, decoded)| decoded.chars().all(unseen));
+        let Some((length, _)) = code else { break };
+        rest = rest.get(length..).unwrap_or_default();
+        rest = rest.trim_start_matches(unseen);
     }
-    let bytes = text.as_bytes();
+    rest
+}
+
+/// Length of what `text` begins with and no reader sees: a tag, a comment, or an element that is struck out or not shown, with
+/// all in it.
+pub fn markup_length(text: &str) -> Option<usize> {
+    let tag = tag_length(text)?;
+    let hidden = unread(text.get(..tag).unwrap_or_default());
+    let behind = text.get(tag..).unwrap_or_default();
+    let length = hidden.and_then(|name| element_length(name, behind));
+    Some(tag + length.unwrap_or(0))
+}
+
+/// The name of the element that a tag opens, where a reader of the page takes no words of it for those of the text.
+fn unread(tag: &str) -> Option<&str> {
+    /// Elements whose words are struck out, notes on pronunciation, or no words of the page.
+    const UNREAD: [&str; 8] = [
+        "del", "s", "strike", "rt", "rp", "script", "style", "template",
+    ];
+    let rest = tag.strip_prefix('<')?;
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != ':');
+    let (name, attributes) = rest.split_at_checked(end?)?;
+    if name.is_empty() || attributes.ends_with("/>") {
+        return None;
+    }
+    let is_named = UNREAD.iter().any(|it| name.eq_ignore_ascii_case(it));
+    (is_named || is_hidden(attributes)).then_some(name)
+}
+
+/// Whether attributes say that an element is not shown or struck out.
+fn is_hidden(attributes: &str) -> bool {
+    const STYLES: [&str; 3] = ["display:none", "visibility:hidden", "line-through"];
+    const MARKS: [&str; 6] = ["hidden", "HIDDEN", "none", "NONE", "through", "THROUGH"];
+    // Most tags say nothing of the kind.
+    let bytes = attributes.as_bytes();
+    let has = |it: &&str| memchr::memmem::find(bytes, it.as_bytes()).is_some();
+    if !MARKS.iter().any(has) {
+        return false;
+    }
+    let written = attributes.to_ascii_lowercase();
+    let style = written.split_once("style").map(|(_, style)| style);
+    let style: String = style
+        .unwrap_or_default()
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let mut words = written.split(|c: char| c.is_whitespace() || c == '>');
+    let is_word = |it: &str| {
+        matches!(
+            it.trim_end_matches('/'),
+            "hidden" | "hidden=\"\"" | "hidden=\"hidden\"" | "hidden=hidden"
+        )
+    };
+    STYLES.iter().any(|it| style.contains(it)) || words.any(is_word)
+}
+
+/// Length of what stands before the end of an element, its closing tag included; `None` where that is far away or missing.
+fn element_length(name: &str, behind: &str) -> Option<usize> {
+    /// No such element inside a line is longer, in bytes.
+    const LONGEST: usize = 4096;
+    let bytes = behind.as_bytes();
     let bytes = bytes.get(..LONGEST).unwrap_or(bytes);
-    let end =
-        memchr::memmem::find(bytes, b"</del>").or_else(|| memchr::memmem::find(bytes, b"</DEL>"));
-    Some(end.map_or(tag, |end| end + "</del>".len()))
+    let mut depth = 1_usize;
+    for at in memchr::memchr_iter(b'<', bytes) {
+        let rest = bytes.get(at + 1..).unwrap_or_default();
+        let closes = rest.first() == Some(&b'/');
+        let rest = rest.get(usize::from(closes)..).unwrap_or_default();
+        let same = rest
+            .get(..name.len())
+            .is_some_and(|it| it.eq_ignore_ascii_case(name.as_bytes()));
+        let goes_on = rest.get(name.len()).is_some_and(u8::is_ascii_alphanumeric);
+        if !same || goes_on {
+            continue;
+        }
+        if !closes {
+            depth += 1;
+            continue;
+        }
+        depth -= 1;
+        if depth == 0 {
+            let end = memchr::memchr(b'>', rest)?;
+            return Some(at + "</".len() + end + 1);
+        }
+    }
+    None
 }
 
 /// Length of the HTML tag or comment that `text` begins with; longer ones than any label has are plain text.
@@ -343,7 +417,8 @@ pub const LONGEST_ENTITY: usize = 33;
 /// Length of the HTML entity that `text` begins with, and what it stands for.
 pub fn entity(text: &str) -> Option<(usize, Cow<'_, str>)> {
     let name = text.get(1..)?;
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '#')?;
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
+    let end = end.unwrap_or(name.len());
     let length = 1 + end + usize::from(name.get(end..)?.starts_with(';'));
     let source = text.get(..length).filter(|_| length <= LONGEST_ENTITY)?;
     let decoded = htmlize::unescape(source);
@@ -397,6 +472,22 @@ mod tests {
             ("126<br>", "126"),
             ("a < b & c", "a < b & c"),
             ("<!-- 3 -->4", "4"),
+            ("<s>5</s>3", "3"),
+            ("<strike>5</strike>3", "3"),
+            ("<strong>5</strong>", "5"),
+            (
+                "<span style=\"color:red; text-decoration: line-through\">2</span>1",
+                "1",
+            ),
+            ("<span style='DISPLAY:NONE'>9</span>26", "26"),
+            ("<b hidden>9<b>8</b></b>26", "26"),
+            ("<i style=\"visibility:hidden\">9</i>26", "26"),
+            ("<td style=\"border:none\">9</td>", "9"),
+            ("<p style=\"overflow:hidden\">9</p>", "9"),
+            ("<ruby>县<rt>xiàn</rt></ruby>", "县"),
+            ("<script>var a = 5;</script>3", "3"),
+            ("<s>5", "5"),
+            ("&nbsp", " "),
         ] {
             assert_eq!(visible(text), expected, "{text}");
         }

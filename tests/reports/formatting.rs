@@ -49,6 +49,18 @@ fn what_is_canonical_stays_as_it_is() {
 }
 
 #[test]
+fn what_is_quoted_listed_or_code_stays_as_it_is() {
+    for text in [
+        "> # 青山县云溪镇2024年政府信息公开工作年度报告\n>\n> ## 六、其他需要报告的事项\n>\n> 本年度没有收取信息处理费。\n",
+        "# 青山县云溪镇2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n### （一）主动公开\n\n公开信息的渠道：\n\n- 政府网站\n    1. 文字3篇\n    2. 图解3篇\n- 政务新媒体\n",
+        "# 青山县云溪镇2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n1、主动公开。公开信息152条。\n\n2、监督保障：开展培训2次\n",
+        "# 青山县云溪镇2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n无。\n\n```\n一、总体情况\n```\n",
+    ] {
+        assert_eq!(formatted(text), text);
+    }
+}
+
+#[test]
 fn loose_drafts_become_canonical() {
     let canonical = draft::draft();
     let loose = canonical

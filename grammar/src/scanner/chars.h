@@ -11,7 +11,8 @@ typedef uint32_t Char;
 
 // A blank within a line. A tab is one only where it does not part cells, and is asked for separately.
 static inline bool is_space(Char c) {
-  return c == ' ' || c == 0x3000 || c == 0xA0 || c == '\r' || c == '\v' || c == '\f';
+  return c == ' ' || c == 0x3000 || c == 0xA0 || c == '\r' || c == '\v' || c == '\f' ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
 }
 
 static inline bool is_ascii_letter(Char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

@@ -10,12 +10,29 @@ enum {
   MAX_RESIDUE = 400,  // characters between the brackets of residue
 };
 
+// The character that the code of an entity stands for: #160 or #xA0; 0 where it is none.
+static Char entity_code(const Char *name, unsigned length) {
+  bool hex = length > 1 && (name[1] == 'x' || name[1] == 'X');
+  Char code = 0;
+  for (unsigned i = hex ? 2 : 1; i < length; i++) {
+    Char c = name[i];
+    if (is_ascii_digit(c)) code = code * (hex ? 16 : 10) + digit_value(c);
+    else if (hex && c >= 'a' && c <= 'f') code = code * 16 + 10 + (c - 'a');
+    else if (hex && c >= 'A' && c <= 'F') code = code * 16 + 10 + (c - 'A');
+    else return 0;
+  }
+  return code;
+}
+
 // Whether the characters of an entity behind & make a blank, or a sign that marks no heading: neither is text of a line.
 static bool is_blank_entity(const Char *name, unsigned length) {
   static const Char *const NAMES[] = {
-      U"nbsp", U"ensp", U"emsp", U"thinsp", U"#160", U"#12288", U"#8194", U"#8195",
-      U"#35", U"#42", U"#95",  // # * _
+      U"nbsp", U"ensp", U"emsp", U"emsp13", U"emsp14", U"numsp", U"puncsp", U"thinsp", U"hairsp",
   };
+  if (name[0] == '#') {
+    Char code = entity_code(name, length);
+    return is_space(code) || code == '#' || code == '*' || code == '_';
+  }
   for (unsigned i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
     unsigned j = 0;
     while (j < length && NAMES[i][j] == name[j]) j++;
@@ -24,7 +41,7 @@ static bool is_blank_entity(const Char *name, unsigned length) {
   return false;
 }
 
-// The rest of &name; and whether it is a blank.
+// The rest of &name; and whether it is a blank. Browsers take codes and the oldest names without a semicolon: &nbsp&nbsp一、
 static bool entity(TSLexer *lexer, bool *blank) {
   Char name[MAX_ENTITY];
   unsigned length = 0;
@@ -36,9 +53,9 @@ static bool entity(TSLexer *lexer, bool *blank) {
     name[length++] = peek(lexer);
     advance(lexer);
   }
-  if (length == 0 || !accept(lexer, ';')) return false;
+  if (length == 0) return false;
   *blank = is_blank_entity(name, length);
-  return true;
+  return accept(lexer, ';') || (*blank && (name[0] == '#' || name[1] == 'b'));
 }
 
 // What a `[` just read begins: [bookmark: …] and the like, or an [image: …].

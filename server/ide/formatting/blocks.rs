@@ -126,8 +126,11 @@ fn known_blocks(analysis: &Analysis, convert_tables: bool) -> Known {
             kind: BlockKind::Heading,
         });
     }
-    let headings = report.headings.iter().filter(|heading| heading.own_line);
-    for heading in headings {
+    for (at, heading) in report.headings.iter().enumerate() {
+        // What stands in a list stays as it is.
+        if !heading.own_line || is_list_item(&report.headings, at, text) {
+            continue;
+        }
         if let Some(span) = alone(heading.span, text).filter(|span| known.is_free(*span)) {
             let (text, kind) = match is_sentence(heading, text) {
                 true => (lines_of_paragraph(span.of(text)), BlockKind::Paragraph),
@@ -164,12 +167,50 @@ fn is_draft(code: Span, report: &Report) -> bool {
     parts.any(|it| code.overlaps(it))
 }
 
-/// Whether what is read as a sub-heading may be a sentence: it ends like one, and nobody has marked it as a heading.
+/// Whether what is read as a sub-heading may be a sentence: it ends like one or says something behind a colon, and nobody has
+/// marked it as a heading.
 fn is_sentence(heading: &Heading, text: &str) -> bool {
     let written = heading.span.of(text).trim_end();
+    let ends = ['。', '；', '：', '！', '？', '.', ';', ':'];
     heading.marker.is_none()
         && heading.level > 1
-        && written.ends_with(['。', '；', '：', '！', '？', '.', ';', ':'])
+        && (written.ends_with(ends) || heading.text.contains('：'))
+}
+
+/// Whether a numbered line is one of a list: nobody has marked it as a heading, and it is indented below a line with a bullet,
+/// or the one before or behind it is numbered along with it on the very next line.
+fn is_list_item(headings: &[Heading], at: usize, text: &str) -> bool {
+    let Some(heading) = headings.get(at) else {
+        return false;
+    };
+    if heading.marker.is_some() || heading.level < 3 {
+        return false;
+    }
+    let start = line_start(text, heading.span.start);
+    let indented = text
+        .get(start..)
+        .is_some_and(|line| line.starts_with("  ") || line.starts_with('\t'));
+    let above = text.get(..start).unwrap_or_default().trim_end();
+    let above = above
+        .get(line_start(above, above.len())..)
+        .unwrap_or_default();
+    let bullet = above.trim_start().starts_with(['-', '*', '+', '•']);
+    let along = |other: Option<&Heading>| {
+        other.is_some_and(|other| {
+            let (first, second) = match other.span.start < heading.span.start {
+                true => (other, heading),
+                false => (heading, other),
+            };
+            let gap = Span::new(first.span.end, second.span.start).of(text);
+            other.marker.is_none()
+                && other.number.map(|it| it.style) == heading.number.map(|it| it.style)
+                && gap.trim().is_empty()
+                && gap.matches('\n').count() == 1
+        })
+    };
+    let next = headings.get(at + 1);
+    let last = at.checked_sub(1).and_then(|at| headings.get(at));
+    indented && bullet || along(last) || along(next)
 }
 
 /// A heading with as many marks as its level asks for, the title of the report having one. The stop behind it and the marks of
@@ -240,6 +281,10 @@ fn may_be_a_cell(lines: &str) -> bool {
 /// The whole lines of a span, where nothing but blanks stands beside it.
 fn alone(span: Span, text: &str) -> Option<Span> {
     let start = line_start(text, span.start);
+    // What is quoted stays as it was quoted.
+    if text.get(start..)?.trim_start().starts_with('>') {
+        return None;
+    }
     let behind = text.get(span.end..)?;
     let end = behind.find('\n').map_or(text.len(), |at| span.end + at + 1);
     let blank = |from, to| Span::new(from, to).of(text).trim().is_empty();

@@ -64,7 +64,7 @@ pub fn read(text: &str, kind: ValueKind) -> CellValue {
 /// Whether a tag that ends a line, or sets what follows higher or lower, stands between two digits of a cell as written: 1<br>2
 /// may be one figure or two, and 12<sup>1</sup> is 12 with a note.
 pub fn is_broken(source: &str) -> bool {
-    const PARTS: [&str; 6] = ["br", "div", "li", "p", "sub", "sup"];
+    const PARTS: [&str; 7] = ["br", "div", "li", "option", "p", "sub", "sup"];
     let mut rest = source;
     let (mut digit, mut broken) = (false, false);
     while let Some(c) = rest.chars().next() {

@@ -53,7 +53,7 @@ fn laid_out(rows: &[HtmlRow], text: &str) -> Vec<ReadHeading> {
 }
 
 /// The heading that a numbered line is or begins with, one below those of sections.
-fn sub_heading(line: Span, text: &str) -> Option<ReadHeading> {
+pub fn sub_heading(line: Span, text: &str) -> Option<ReadHeading> {
     /// No heading is longer, in characters.
     const LONGEST: usize = 30;
     let number = heading_number::leading(line, text)?;

@@ -94,11 +94,11 @@ fn tells_of_last_year(context: &Context<'_>, passage: &Passage<'_>, mention: &Me
     told.next().is_some_and(|first| first && told.all(|it| it))
 }
 
-/// The words of the heading that a paragraph stands under.
+/// The words of the heading that a paragraph stands under or begins with.
 fn heading_before(report: &Report, span: Span) -> Option<&str> {
     let count = report
         .headings
-        .partition_point(|it| it.span.start < span.start);
+        .partition_point(|it| it.span.start <= span.start);
     let heading = report.headings.get(count.checked_sub(1)?)?;
     Some(heading.text.as_str())
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::text::{
-    Span, entity, is_han, is_invisible, pinyin_note_at, plain_han, tag_length, to_simplified,
+    Span, entity, is_han, is_invisible, markup_length, pinyin_note_at, plain_han, to_simplified,
 };
 
 /// No clause, sentence or number of a draft is longer, in characters. What stands beside a place is looked for no further away,
@@ -72,7 +72,7 @@ impl Line {
                     seen = to_simplified(c);
                     None
                 }
-                '<' => tag_length(rest),
+                '<' => markup_length(rest),
                 '(' | '（' => pinyin_note_at(source, at),
                 '&' => {
                     if let Some((source, sign)) = signed(rest) {

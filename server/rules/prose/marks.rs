@@ -251,6 +251,12 @@ fn repeated(page: &Page<'_>, start: usize, end: usize, slips: &mut Vec<Slip>) {
     if marks.len() > 2 && marks.iter().all(|c| *c == '。') {
         return;
     }
+    // Commas at an end of a line part the blank cells of a row: 单位：件,,,
+    let opens = start == 0 || line.gap(start) == Gap::Break;
+    let closes = end == line.len() || line.gap(end) == Gap::Break;
+    if (opens || closes || marks.len() > 2) && marks.iter().all(|c| *c == ',') {
+        return;
+    }
     let folded: Vec<char> = marks.iter().map(|c| full(*c).unwrap_or(*c)).collect();
     let weak = |c: &char| matches!(c, '，' | '、');
     let strong: Vec<char> = folded.iter().copied().filter(|c| !weak(c)).collect();

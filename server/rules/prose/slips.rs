@@ -38,12 +38,22 @@ pub fn all<'a>(context: &Context<'a>, fault: Fault) -> Vec<SlipAt<'a>> {
     for (start, survey) in surveys(context) {
         for slip in survey.slips.iter().filter(|slip| slip.fault == fault) {
             let one = SlipAt { start, slip };
-            if !is_others(context, &one) {
+            if !is_others(context, &one) && !is_within_phrase(survey, slip) {
                 found.push(one);
             }
         }
     }
     found
+}
+
+/// Whether the slip of one word is part of a longer one, whose finding puts it right too: 截止目前为止.
+fn is_within_phrase(survey: &Survey, slip: &Slip) -> bool {
+    let mut phrases = survey
+        .slips
+        .iter()
+        .filter(|it| it.fault == Fault::SetPhrase);
+    slip.fault == Fault::UntilWord
+        && phrases.any(|it| !it.doubtful && !it.right.is_empty() && it.span.contains(slip.span))
 }
 
 /// The surveys of all lines of prose with their places: of each paragraph, and of each heading that is on a line of its own and
@@ -69,6 +79,11 @@ fn is_others(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
     if is_allowed(context, found) {
         return true;
     }
+    // A leftover of a word processor goes as a whole.
+    let leftovers = beside(&report.residues, |it| it.span, span);
+    if leftovers.iter().any(|it| it.span.overlaps(span)) {
+        return true;
+    }
     match found.slip.fault {
         Fault::SetPhrase if found.slip.key == WORD && is_name(report, &found.slip.written) => true,
         // Where no short name was given there is none to mark.
@@ -81,12 +96,26 @@ fn is_others(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
         // The note of table 三 may be broken over lines.
         Fault::BracketUnpaired => {
             let rest = report.text.get(span.end..).unwrap_or_default();
-            numbered() || rest.starts_with(&WORDS.bracket.note)
+            numbered() || rest.starts_with(&WORDS.bracket.note) || ends_note(report, span)
         }
         // Where the layout is lost, so is what blanks stood for.
         Fault::SpaceStray => report.layout_lost.is_some(),
         _ => false,
     }
+}
+
+/// Whether a bracket closes the note of table 三, broken over lines with other cells of the header among them.
+fn ends_note(report: &Report, bracket: Span) -> bool {
+    /// No note is longer, with what a page has beside its lines, in bytes.
+    const LONGEST: usize = 1500;
+    let text = &report.text;
+    let from = text.floor_char_boundary(bracket.start.saturating_sub(LONGEST));
+    let before = Span::new(from, bracket.start).of(text);
+    let Some(note) = before.rfind(&WORDS.bracket.note) else {
+        return false;
+    };
+    let (opening, inner) = before.split_at_checked(note).unwrap_or_default();
+    opening.ends_with(['（', '(']) && !inner.contains(['）', ')', '。'])
 }
 
 /// Whether the user has said that the words are right.

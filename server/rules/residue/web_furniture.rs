@@ -99,7 +99,8 @@ fn report(pieces: &[Span], text: &str, sink: &mut Sink<'_>) {
     let Some(largest) = pieces.iter().copied().max_by_key(|piece| piece.len()) else {
         return;
     };
-    let line = largest.of(text).lines().next().unwrap_or("");
+    let line = visible(largest.of(text).lines().next().unwrap_or(""));
+    let line = line.trim();
     let written: String = line.chars().take(MOST_SHOWN).collect();
     let key = if imprint(largest.of(text)).is_some() {
         "imprint"

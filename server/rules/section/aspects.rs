@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::format::SectionSpec;
 use crate::report::{Heading, Report, Section, number_at};
 use crate::rules::Context;
-use crate::text::{compact, counted};
+use crate::text::{compact, counted, trim_unseen, visible};
 
 use super::prose::{has_text, section};
 use super::words::{Aspect, WORDS, has_any};
@@ -85,10 +85,12 @@ impl<'a> Overview<'a> {
             let paragraphs = self.report.paragraphs_in(self.section.body);
             paragraphs
                 .flat_map(|paragraph| {
-                    let source = self.report.slice(paragraph.span);
-                    let start = number_at(source).map_or(0, |number| number.length);
-                    let first = opening(source.get(start..).unwrap_or_default());
-                    std::iter::once(first).chain(counted_off(source).map(opening))
+                    let source = visible(self.report.slice(paragraph.span));
+                    let words = trim_unseen(&source);
+                    let start = number_at(words).map_or(0, |number| number.length);
+                    let first = opening(words.get(start..).unwrap_or_default());
+                    let counted = counted_off(words).map(opening);
+                    std::iter::once(first).chain(counted).collect::<Vec<_>>()
                 })
                 .collect()
         })

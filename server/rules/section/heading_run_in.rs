@@ -30,7 +30,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(key) = place.fault() else {
             continue;
         };
-        let message = RULE.message(key).with("title", &heading.text);
+        let note = place.note(report).filter(|_| key == "text");
+        let message = RULE.message(note.map_or(key, |_| "note"));
+        let message = message
+            .with("title", &heading.text)
+            .with("note", note.unwrap_or_default());
         let mut finding = sink.diagnostic(heading.span, message).section(id).place(id);
         if !is_html(report, heading.span) {
             let (title, edits) = (RULE.message("fix"), place.edits(report, heading));
@@ -108,6 +112,14 @@ impl Place {
             (None, Some(_), None) => Some("bullet"),
             (None, None, None) => None,
         }
+    }
+
+    /// The words in brackets that are all there is behind the heading: （单位：件）.
+    fn note<'r>(&self, report: &'r Report) -> Option<&'r str> {
+        let behind = self.behind.and_then(|gap| report.text.get(gap.end..))?;
+        let note = behind.lines().next()?.trim_end();
+        let inner = note.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?;
+        (!inner.contains(['（', '(', '）', ')', '<', '。'])).then_some(note)
     }
 
     /// Whether a table whose line breaks are lost stands behind the heading: where its lines begin decides what is read of it.

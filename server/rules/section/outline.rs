@@ -2,7 +2,7 @@
 
 use crate::report::{Heading, NumberStyle, Opening, Report, Section, number_at};
 use crate::rules::{Context, Fact};
-use crate::text::Span;
+use crate::text::{Span, trim_unseen};
 
 /// A heading or paragraph that opens with a number; an unnumbered heading is one too, for what it ends.
 #[derive(Clone, Copy, Debug)]
@@ -45,13 +45,15 @@ pub fn items<'a>(context: &Context<'a>, section: &Section) -> Vec<Item<'a>> {
     let headings = &report.headings;
     for (passage, number) in context.passages_in(section.body).with(&NUMBER) {
         let start = passage.span.start;
-        let Some(number) = number else { continue };
+        let Some((unseen, number)) = number else {
+            continue;
+        };
         let at = headings.partition_point(|heading| heading.span.start < start);
         let heading = headings.get(at);
         // A heading with text behind it on its line opens that paragraph.
         if heading.is_none_or(|heading| heading.span.start != start) {
             items.push(Item {
-                span: Span::new(start, start + number.length),
+                span: Span::new(start + unseen, start + unseen + number.length),
                 value: number.value,
                 style: number.style,
                 rank: rank(number.style),
@@ -88,7 +90,7 @@ pub fn has_text_of_its_own(report: &Report, heading: &Heading) -> bool {
     let first = paragraphs.partition_point(|paragraph| paragraph.span.start < from);
     let first = paragraphs.get(first).map(|paragraph| paragraph.span);
     let own = first.filter(|span| span.start < end).is_some_and(|span| {
-        let number = number_at(report.slice(span));
+        let number = number_at(trim_unseen(report.slice(span)));
         number.is_none_or(|number| rank(number.style) > heading.level)
     });
     own || report
@@ -127,4 +129,8 @@ pub fn is_stop(c: char) -> bool {
     matches!(c, '。' | '｡' | '．' | '.')
 }
 
-static NUMBER: Fact<Option<Opening>> = Fact::new(number_at);
+/// The number that a paragraph opens with, and how much stands before it that nobody sees.
+static NUMBER: Fact<Option<(usize, Opening)>> = Fact::new(|line| {
+    let words = trim_unseen(line);
+    Some((line.len() - words.len(), number_at(words)?))
+});

@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
     for (spec, heading) in prose::written(context) {
+        let extra = extra_before(report, heading);
         let gap = gap(report, heading);
         let key = match heading.number {
             None => "missing",
@@ -27,6 +28,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             {
                 "style"
             }
+            // The number is right once the chapter that does not belong there has gone, of which another rule speaks.
+            Some(number) if extra > 0 && number.value == spec.number + extra => continue,
             Some(number) if number.value != spec.number => "wrong",
             Some(_) if !gap.is_empty() => "blank",
             Some(_) => continue,
@@ -50,12 +53,25 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             .section(&spec.id)
             .place(&spec.id);
         // What a title begins with that is no word may be a number that nobody can read.
-        if heading.number.is_some() || heading.text.starts_with(is_han) {
+        // And a number that an extra chapter has already would stand twice.
+        let readable = heading.number.is_some() || heading.text.starts_with(is_han);
+        if readable && (extra == 0 || key == "blank") {
             let edits = vec![replace(report, place, &official)];
             finding = finding.fix(Fix::safe(label, edits));
         }
         sink.push(finding);
     }
+}
+
+/// How many chapters that the form does not have are numbered along with the others before a heading.
+fn extra_before(report: &Report, heading: &Heading) -> u32 {
+    let before = report.sections.iter();
+    let before = before.take_while(|it| it.span.start < heading.span.start);
+    let extra = before.filter(|section| {
+        let number = report.heading_of(section).and_then(|it| it.number);
+        section.id.is_none() && number.is_some_and(|it| it.style == NumberStyle::ChineseComma)
+    });
+    u32::try_from(extra.count()).unwrap_or_default()
 }
 
 /// The blanks between number and title.
