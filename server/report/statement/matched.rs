@@ -136,10 +136,14 @@ pub(super) fn is_something_else(
     {
         return true;
     }
-    // What a bracket names as a part is not what the whole is: 处理申请15件（含上年结转3件）.
+    // What a bracket names as a part, or counts, is not what the whole is: 处理申请15件（含上年结转3件）, 复议13件（维持10件）.
     let bracket = behind.strip_prefix(['（', '(']);
     let mut parts = WORDS.scope.opens_part.iter();
-    let opens = bracket.is_some_and(|inside| parts.any(|word| inside.starts_with(word.as_str())));
+    let opens = bracket.is_some_and(|inside| {
+        let first = inside.split(['，', '、', '；', '）', ',', ';', ')']).next();
+        let is_counted = first.is_some_and(|it| it.contains(|c: char| c.is_ascii_digit()));
+        is_counted || parts.any(|word| inside.starts_with(word.as_str()))
+    });
     let behind = if opens { "" } else { behind };
     let close = behind
         .char_indices()

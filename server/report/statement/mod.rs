@@ -137,6 +137,11 @@ pub fn in_flow(role: &str) -> Option<&'static Quantity> {
     all.find(|it| it.flow.as_deref() == Some(role))
 }
 
+/// The quantity with an id.
+pub fn quantity(id: &str) -> Option<&'static Quantity> {
+    WORDS.quantities.iter().find(|it| it.id == id)
+}
+
 /// Whether what a sentence says between two of its figures makes the second a part of the first: ，其中上年结转, ，含上年结转.
 pub fn opens_part(between: &str) -> bool {
     let scope = &WORDS.scope;
@@ -182,7 +187,9 @@ pub fn statements(text: &str) -> Vec<Statement> {
         let first = found.len();
         said.figures(inside, &mut found);
         said.denied(&mut found);
-        let own = found.split_off(first);
+        let mut own = found.split_off(first);
+        said.outcomes(&mut own);
+        plain_behind_applications(&mut own);
         let outside = |it: &&Statement| {
             let is_of_part = it.is_of_all() && it.is_of_part(text, &own, inside);
             !is_of_part && !it.is_within_another(text, &own, inside)
@@ -199,6 +206,18 @@ pub fn statements(text: &str) -> Vec<Statement> {
     });
     found.sort_by_key(|statement| (statement.range.start, statement.range.end));
     found
+}
+
+/// Lets what stands behind the applications in a sentence be as plain as at its beginning: 收到申请45件，办结44件；被申请行政复议3件.
+fn plain_behind_applications(own: &mut [Statement]) {
+    let applications = own.iter().filter(|it| it.quantity.is_of_applications());
+    let ends: Vec<usize> = applications.map(|it| it.words.end).collect();
+    for statement in own.iter_mut().filter(|it| it.quantity.section.is_some()) {
+        let behind = ends.iter().filter(|end| **end <= statement.words.start);
+        if let (Some(from), Some(end)) = (&mut statement.plain_from, behind.max()) {
+            *from = *end;
+        }
+    }
 }
 
 /// A sentence whose statements are looked for.
@@ -411,6 +430,60 @@ impl Sentence<'_> {
             beside: Some(beside),
             ..base.clone()
         })
+    }
+
+    /// What became of all that a figure counts, told in words: 行政复议1件，被纠正; 收到申请3件，均予以公开.
+    fn outcomes(&self, own: &mut Vec<Statement>) {
+        let mut told = Vec::new();
+        for base in own
+            .iter()
+            .filter(|it| it.beside.is_none() && it.measure.is_some())
+        {
+            let Some(rest) = self.text.get(base.words.end..self.range.end) else {
+                continue;
+            };
+            let Some(said) = rest.strip_prefix('，') else {
+                continue;
+            };
+            let is_one = base.value == Decimal::ONE;
+            let outcomes = WORDS
+                .outcomes
+                .iter()
+                .filter(|it| it.of.contains(&base.quantity.id));
+            for outcome in outcomes {
+                let all = outcome.all.as_ref();
+                let all = all.and_then(|all| said.strip_prefix(all.as_str()));
+                let Some(said_of_all) = all.or_else(|| is_one.then_some(said)) else {
+                    continue;
+                };
+                let mut words = outcome.words.iter();
+                let behind = words.find_map(|word| said_of_all.strip_prefix(word.as_str()));
+                let quantity = quantity(&outcome.quantity);
+                let ends = |it: &str| {
+                    it.chars()
+                        .next()
+                        .is_none_or(|c| matches!(c, '。' | '，' | '；'))
+                };
+                let (Some(behind), Some(quantity)) = (behind.filter(|it| ends(it)), quantity)
+                else {
+                    continue;
+                };
+                if base.value.is_zero() {
+                    continue;
+                }
+                let end = self.range.end - behind.len();
+                let range = end - (rest.len() - '，'.len_utf8() - behind.len())..end;
+                told.push(Statement {
+                    quantity,
+                    words: base.words.start..end,
+                    spelled: self.text.get(base.words.start..end).map(str::to_owned),
+                    range,
+                    ..base.clone()
+                });
+                break;
+            }
+        }
+        own.extend(told);
     }
 
     /// What it denies.

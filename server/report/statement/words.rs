@@ -34,6 +34,7 @@ struct File {
     known: WordList,
     kinds: KindWords,
     foreign: ForeignWords,
+    outcome: Vec<Outcome>,
     quantity: Vec<QuantityEntry>,
 }
 
@@ -220,6 +221,19 @@ pub(super) struct NarrowedWords {
     pub sure: Vec<String>,
 }
 
+/// How it is told in words what became of all of some.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Outcome {
+    /// The quantities that count them.
+    pub of: Vec<String>,
+    /// What says that it is said of all; of a single one it need not be. `None` where another quantity tells that.
+    pub all: Option<String>,
+    pub words: Vec<String>,
+    /// What the same figure is of then.
+    pub quantity: String,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct QuantityEntry {
@@ -336,6 +350,7 @@ pub(super) struct Words {
     pub places: PlacesWords,
     pub kinds: KindWords,
     pub foreign: ForeignWords,
+    pub outcomes: Vec<Outcome>,
     /// Finds `sure` of [`Words::places`] and the words of all kinds.
     pub whole_places: WordFinder,
     /// Finds `sure` and `words` of [`Words::kinds`]; the word's index counts through both.
@@ -514,6 +529,7 @@ impl From<File> for Words {
             places: file.places,
             kinds: file.kinds,
             foreign: file.foreign,
+            outcomes: file.outcome,
             quantities,
             scope: file.scope,
             bare: file.bare,

@@ -1,10 +1,11 @@
 use rust_decimal::Decimal;
 
 use super::prose::{self, Prose};
-use super::sums::{Change, Growth, Origin};
+use super::sums::{Change, Grown, Growth, Origin};
 use crate::messages::{Catalogue, Message, data};
+use crate::report::Report;
 use crate::report::quantity::Figure;
-use crate::report::statement::Scope;
+use crate::report::statement::{Scope, quantity};
 use crate::rules::text::stated::Stated;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
@@ -34,6 +35,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if context.previous().is_some() {
             for change in prose.changes() {
                 check_change(context, &prose, change, sink);
+            }
+            for grown in prose.grown() {
+                check_grown(context, &prose, grown, sink);
             }
         }
     }
@@ -123,6 +127,70 @@ fn check_change(context: &Context<'_>, prose: &Prose<'_>, change: &Change, sink:
             .place(place)
             .related(prose.span(&change.figure.range), beside),
     );
+}
+
+/// Judges by the tables of both years what is said to have grown by its words alone: 申请数量较上年增加28件.
+fn check_grown(context: &Context<'_>, prose: &Prose<'_>, grown: &Grown, sink: &mut Sink<'_>) {
+    let Some(last) = context.previous() else {
+        return;
+    };
+    let span = prose.span(&grown.range);
+    let elsewhere =
+        grown.section.is_some() && context.report.section_at(span.start) != grown.section;
+    let other_year = grown.year.is_some() && grown.year != context.year().map(|year| year - 1);
+    let value = |report: &Report| {
+        let meanings = quantity(grown.quantity)?.meanings(report)?;
+        meanings.first().map(|it| it.value)
+    };
+    let (Some(now), Some(base)) = (value(context.report), value(&last.report)) else {
+        return;
+    };
+    let sign = if grown.up {
+        Decimal::ONE
+    } else {
+        -Decimal::ONE
+    };
+    let Some(difference) = now.checked_sub(base) else {
+        return;
+    };
+    let expected = if grown.is_rate {
+        let rate = difference.checked_mul(Decimal::ONE_HUNDRED);
+        rate.and_then(|rate| rate.checked_div(base))
+    } else {
+        Some(difference)
+    };
+    let Some(expected) = expected.filter(|it| !elsewhere && !other_year && !it.is_zero()) else {
+        return;
+    };
+    // Rounded or cut off in its last place.
+    let last_place = Decimal::new(1, grown.by.scale());
+    let off = (expected * sign).checked_sub(grown.by).map(|it| it.abs());
+    if off.is_none_or(|off| {
+        if grown.is_rate {
+            off < last_place
+        } else {
+            off.is_zero()
+        }
+    }) {
+        return;
+    }
+    let key = match (grown.is_rate, expected.is_sign_negative()) {
+        (true, true) => "last_fall",
+        (true, false) => "last_rise",
+        (false, true) => "change_fall",
+        (false, false) => "change_rise",
+    };
+    let written = prose.slice(&grown.range);
+    let places = grown.by.scale();
+    let message = RULE
+        .message(key)
+        .with("change", written)
+        .with("percentage", written)
+        .with("file", &last.name)
+        .with("base", base.normalize())
+        .with("figure", now.normalize())
+        .with("expected", expected.abs().round_dp(places).normalize());
+    sink.push(sink.diagnostic(span, message).place(written));
 }
 
 fn by_last_year(context: &Context<'_>, growth: &Growth, base: Decimal) -> Option<Message> {

@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::statement::Statement;
 use super::sums::{
-    Breakdown, Change, Growth, Share, ShareList, changes, growths, parts, share_lists,
-    share_of_sentence_before, shares, statements,
+    Breakdown, Change, Grown, Growth, Share, ShareList, changes, grown, growths, parts,
+    share_lists, share_of_sentence_before, shares, statements,
 };
 use crate::report::quantity::{Figure, Percentage, figures, percentages, sentences};
 use crate::rules::{Context, Fact, Passage};
@@ -47,12 +47,14 @@ pub struct Figures {
     growths: OnceLock<Vec<Growth>>,
     /// Figures with the figure by which they grew or fell.
     changes: OnceLock<Vec<Change>>,
+    /// Quantities that are said to have grown, by their words alone.
+    grown: OnceLock<Vec<Grown>>,
     /// What it says of quantities of which a report has one value.
     pub(super) statements: OnceLock<Vec<Statement>>,
 }
 
 impl Figures {
-    /// `None` where there are neither figures with a measure word nor several percentages.
+    /// `None` where there are neither figures with a measure word nor percentages.
     fn read(written: &str) -> Option<Arc<Self>> {
         let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
         if !written.contains(digit) {
@@ -64,7 +66,7 @@ impl Figures {
         };
         let text = compacted.as_ref().map_or(written, |it| it.text.as_str());
         let (figures, percentages) = (figures(text), percentages(text));
-        (!figures.is_empty() || percentages.len() > 1).then(|| {
+        (!figures.is_empty() || !percentages.is_empty()).then(|| {
             Arc::new(Self {
                 compacted,
                 figures,
@@ -75,6 +77,7 @@ impl Figures {
                 share_lists: OnceLock::new(),
                 growths: OnceLock::new(),
                 changes: OnceLock::new(),
+                grown: OnceLock::new(),
                 statements: OnceLock::new(),
             })
         })
@@ -231,6 +234,21 @@ impl<'a> Prose<'a> {
         self.figures.changes.get_or_init(|| {
             let changes = |it| changes(self.text, &it, self.figures_in(&it));
             self.sentences().flat_map(changes).collect()
+        })
+    }
+
+    /// What is said to have grown or fallen by its words alone.
+    pub fn grown(&self) -> &'a [Grown] {
+        self.figures.grown.get_or_init(|| {
+            let grown = |it| {
+                grown(
+                    self.text,
+                    &it,
+                    &self.figures.figures,
+                    &self.figures.percentages,
+                )
+            };
+            self.sentences().flat_map(grown).collect()
         })
     }
 }

@@ -360,12 +360,21 @@ fn is_report_of(last: &LastYear, organ: &str, year: i32) -> bool {
         && report.year.as_ref().is_some_and(|it| it.value == year)
 }
 
-/// The folder of the year before beside one that a year names: 2023/ beside 2024/. `year` is the year before.
+/// The folder of the year before for one that a year names, or that stands in such a one: 2023/ for 2024/, 2023/县政府 for
+/// 2024/县政府. `year` is the year before.
 fn of_last_year(folder: &Path, year: i32) -> Option<PathBuf> {
-    let name = folder.file_name()?.to_str()?;
+    /// How many folders up the year may stand.
+    const HIGHEST: usize = 4;
     let this = (year + 1).to_string();
-    let last = folder.with_file_name(name.replace(&this, &year.to_string()));
-    (name.contains(&this) && last.is_dir()).then_some(last)
+    let named = folder.ancestors().take(HIGHEST);
+    named
+        .filter_map(|above| {
+            let name = above.file_name()?.to_str()?;
+            let last = above.with_file_name(name.replace(&this, &year.to_string()));
+            let below = folder.strip_prefix(above).ok()?;
+            name.contains(&this).then(|| last.join(below))
+        })
+        .find(|last| last.is_dir())
 }
 
 /// Whether the tables of both hold the same figures: two copies of one report.

@@ -240,3 +240,20 @@ fn the_folder_of_the_year_before_is_looked_into() {
     let found = History::searched().of(&path("2024年报/年报.md"), &report, &[]);
     assert_eq!(names(&found), ["年报.md"]);
 }
+
+#[test]
+fn folders_of_years_may_stand_further_up() {
+    let folder = tempfile::tempdir().unwrap();
+    for (before, now) in [
+        ("2023年度/镇政府", "2024年度/镇政府"),
+        ("镇政府/2023/终稿", "镇政府/2024/终稿"),
+    ] {
+        let (before, now) = (folder.path().join(before), folder.path().join(now));
+        fs::create_dir_all(&before).unwrap();
+        fs::create_dir_all(&now).unwrap();
+        fs::write(before.join("报告.md"), draft("云溪镇人民政府", 2023, 2)).unwrap();
+        let report = Report::parse(draft("云溪镇人民政府", 2024, 0), &ReadOptions::default());
+        let found = History::searched().of(&now.join("报告.md"), &report, &[]);
+        assert_eq!(names(&found), ["报告.md"]);
+    }
+}

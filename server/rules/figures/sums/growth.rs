@@ -230,6 +230,17 @@ pub fn changes(text: &str, sentence: &Range<usize>, figures: &[Figure]) -> Vec<C
         .collect()
 }
 
+/// The text before a figure without the words that make it one of growth or of a fall, and whether it is of growth.
+pub(super) fn without_change(text: &str) -> Option<(&str, bool)> {
+    without_direction(without_any(text, &WORDS.rate_links))
+}
+
+/// A text without the comparison with another year that it ends with, and the year where it is named.
+pub(super) fn without_year(text: &str) -> Option<(&str, Option<i32>)> {
+    let (left, compared) = without_comparison(text);
+    Some((left, compared?.year))
+}
+
 /// What a figure is compared with.
 struct Compared {
     year: Option<i32>,

@@ -2,12 +2,14 @@
 //!
 //! Everything here reads the compact form of a paragraph (see [`crate::text::Located`]) and gives ranges in it.
 
+mod grown;
 mod growth;
 mod parts;
 mod share;
 mod share_list;
 mod words;
 
+pub use grown::{Grown, grown};
 pub use growth::{Change, Growth, Origin, changes, growths};
 pub use parts::{Breakdown, parts, statements};
 pub use share::{Share, share_of_sentence_before, shares};

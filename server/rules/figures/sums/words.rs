@@ -26,6 +26,9 @@ pub(super) struct Words {
     pub(super) rough_behind: Vec<String>,
     pub(super) other_year: Vec<String>,
     pub(super) year_before_links: Vec<String>,
+    pub(super) grown_plain: Vec<String>,
+    pub(super) grown_part: Vec<String>,
+    pub(super) grown: Vec<GrownWords>,
     pub(super) compared_before: Vec<String>,
     pub(super) compared_behind: Vec<String>,
     pub(super) year_on_year: String,
@@ -36,6 +39,15 @@ pub(super) struct Words {
     pub(super) rough_share: Vec<String>,
     pub(super) takes: String,
     pub(super) proportion: String,
+}
+
+/// The words for a quantity that is said to have grown.
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GrownWords {
+    pub(super) quantity: String,
+    pub(super) section: Option<String>,
+    pub(super) words: Vec<String>,
 }
 
 pub(super) static WORDS: LazyLock<Words> =
