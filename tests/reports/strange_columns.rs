@@ -121,3 +121,23 @@ fn a_quoted_table_is_read_as_the_one_it_quotes() {
         );
     }
 }
+
+#[test]
+fn a_table_with_the_labels_of_rows_over_its_columns_is_none_of_the_form() {
+    let official = format!(
+        "| | | | {COLUMNS} |\n|---|---|---|---|---|---|---|---|---|---|\n\
+        | （一）予以公开 | | | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n"
+    );
+    let of_bureaus = "| 部门 | 予以公开 | 部分公开 | 不予公开 | 总计 |\n|---|---|---|---|---|\n\
+        | 公安局 | 31 | 32 | 33 | 96 |\n| 民政局 | 41 | 42 | 43 | 126 |\n";
+    for text in [
+        format!("{of_bureaus}\n\n{official}"),
+        format!("{official}\n\n{of_bureaus}"),
+    ] {
+        assert_eq!(
+            row(&text, "applications.granted"),
+            "1 2 3 4 5 6 21",
+            "{text}"
+        );
+    }
+}

@@ -143,6 +143,12 @@ fn by_own_label(spec: &TableSpec, labels: &Labels, row: &RawRow, taken: &mut [bo
         return unplaced(RowRole::ColumnHeader(0), row.cells.len());
     }
     if let Some((index, found)) = leaf {
+        // Labels of rows beside one another are the header of a table of another kind: 部门, 予以公开, 部分公开.
+        let behind = row.cells.get(index + 1..).unwrap_or_default();
+        let is_other = |cell: &RawCell| row_of(labels, &cell.text).is_some_and(|it| it != found);
+        if !figures && behind.iter().any(is_other) {
+            return unplaced(RowRole::Unknown, row.cells.len());
+        }
         return match is_column_among_words(labels, row, index) {
             true => unplaced(RowRole::ColumnHeader(0), row.cells.len()),
             false => take(found, index, taken),
