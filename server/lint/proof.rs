@@ -82,42 +82,69 @@ fn makes_lines(report: &Report, edit: &Edit) -> bool {
 
 /// Whether the number that a line begins with becomes another, or one where it was none, or what stands right behind it.
 fn numbers_a_line(report: &Report, edit: &Edit) -> bool {
-    let line = line_start(&report.text, edit.span.start);
-    let before = report.slice(Span::new(line, edit.span.start));
-    let before = before.rsplit('\r').next().unwrap_or_default();
-    let first = edit.text.chars().next();
-    let before = before.trim_matches([' ', '\t', '#', '（', '(']);
+    const AROUND: [char; 5] = [' ', '\t', '#', '（', '('];
+    let before = report.slice(Span::new(0, edit.span.start));
+    // Where anything else stands before it, that is found at once, however long the line is.
+    let rest = before.trim_end_matches(|c| is_numeral(c) || AROUND.contains(&c));
+    if !rest.is_empty() && !rest.ends_with(['\n', '\r']) {
+        return false;
+    }
+    let before = before.get(rest.len()..).unwrap_or_default();
+    let before = before.trim_matches(AROUND);
     if !before.is_empty() {
         return before.chars().all(is_numeral);
     }
+    let first = edit.text.chars().next();
     first.is_some_and(is_numeral) && first != report.slice(edit.span).chars().next()
 }
 
 /// Whether `span` stands in text without cells of its own, where each word and figure tells what stands beside and below it, or
 /// is a label that has other words than the official one or stands in a row that is not whole.
 fn is_of_doubtful_cell(report: &Report, span: Span) -> bool {
-    let line = line_start(&report.text, span.start);
-    let line = Span::new(line, line_end(&report.text, span.start));
     let mut tables = report.tables.iter();
     tables.any(|table| {
         // A row behind the end may become one by the fix.
         let last = line_end(&report.text, table.span.end);
-        let is_near = || line.start <= last + 1 || has_figures(report.slice(line));
+        let is_near = || {
+            // The break that ends the lines between is found at once, however long the line of the fix is.
+            let between = report.text.get(last + 1..span.start);
+            let follows = between.is_none_or(|between| !between.contains('\n'));
+            follows || short_line(&report.text, span.start).is_some_and(has_figures)
+        };
         // In a table of another form too a row may stand on a line of its own.
-        let bare = || !has_cells(report.slice(line));
+        let bare = || {
+            let start = line_start(&report.text, span.start);
+            !has_cells(report.slice(Span::new(start, line_end(&report.text, span.start))))
+        };
         table.span.start <= span.start
             && is_near()
             && (table.form == TableForm::Lines || bare() || is_doubtful_label(table, span))
     })
 }
 
+/// The line on which an offset stands, where it is no longer than a row with its tags may be: a paragraph may be as long as the
+/// draft, and is asked about for each fix in it.
+fn short_line(text: &str, offset: usize) -> Option<&str> {
+    const LONGEST: usize = 1024;
+    let bytes = text.as_bytes();
+    let from = offset.saturating_sub(LONGEST);
+    let start = match memchr::memrchr(b'\n', bytes.get(from..offset)?) {
+        Some(at) => from + at + 1,
+        None if from == 0 => 0,
+        None => return None,
+    };
+    let rest = bytes.get(offset..)?;
+    let near = rest.get(..LONGEST).unwrap_or(rest);
+    let end = match memchr::memchr(b'\n', near) {
+        Some(at) => offset + at,
+        None if near.len() == rest.len() => text.len(),
+        None => return None,
+    };
+    text.get(start..end).filter(|line| line.len() <= LONGEST)
+}
+
 /// Whether numbers stand apart on a line, as in a row without cells.
 fn has_figures(line: &str) -> bool {
-    /// No row is longer with its tags, in bytes; a paragraph may be as long as the draft, and is asked about for each fix in it.
-    const LONGEST: usize = 1024;
-    if line.len() > LONGEST {
-        return false;
-    }
     let line = visible(line);
     let figures = line
         .split_whitespace()
