@@ -2,12 +2,12 @@
 
 mod contents;
 mod glued;
+mod leaders;
 mod nested;
 mod rows;
 
 pub use contents::without_contents;
 pub use glued::headings_of;
-use glued::sub_heading;
 pub use nested::nest;
 pub use rows::without_rows;
 
@@ -187,6 +187,26 @@ fn behind_unseen(span: Span, text: &str) -> Option<ReadHeading> {
     }
     let number = heading_number::leading(span, text)?;
     whole_line(span, number, text).or_else(|| sub_heading(span, text))
+}
+
+/// The heading that a numbered line is or begins with, one below those of sections.
+fn sub_heading(line: Span, text: &str) -> Option<ReadHeading> {
+    /// No heading is longer, in characters.
+    const LONGEST: usize = 30;
+    let number = heading_number::leading(line, text)?;
+    let title = Span::new(number.span.end, line.end).trim(text);
+    let words = compact(title.of(text));
+    if number.style == NumberStyle::ChineseComma
+        || words.is_empty()
+        || is_table_label(line.of(text))
+    {
+        return None;
+    }
+    let stops = ['。', '，', '；', '：', ',', ';', ':'];
+    if words.chars().count() <= LONGEST && !words.contains(stops) {
+        return Some(classify(line, None, Some(number), title, true, text));
+    }
+    run_in(line, number, text)
 }
 
 /// A line that is the title of a section behind its number, but ends like a sentence: 二、主动公开政府信息情况：

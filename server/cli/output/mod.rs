@@ -15,6 +15,7 @@ mod number;
 mod order;
 mod overview;
 mod place;
+mod profile;
 mod rdjson;
 mod renderer;
 mod sarif;

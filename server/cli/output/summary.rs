@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::checked::{Checked, Way};
-use super::order::comes_first;
+use super::profile::comes_first;
 use crate::cli::args::Profile;
 use crate::cli::words::say;
 use crate::lint;

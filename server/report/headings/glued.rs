@@ -1,12 +1,13 @@
 //! Titles of sections that do not stand on a line of their own: behind a bullet, with text behind them, or behind the
 //! sentence that ended before them.
 
-use super::contents::is_of_contents;
+use super::leaders::is_of_contents;
 use super::{
-    LIKE, ReadHeading, classify, heading_of, nearest_title, number_of_section, run_in, title_text,
+    LIKE, ReadHeading, classify, heading_of, nearest_title, number_of_section, sub_heading,
+    title_text,
 };
 use crate::format;
-use crate::report::align::{is_table_label, words_of_cell};
+use crate::report::align::words_of_cell;
 use crate::report::recognition::WORDS;
 use crate::report::{Number, NumberStyle, heading_number};
 use crate::syntax::{Block, HtmlRow};
@@ -50,26 +51,6 @@ fn laid_out(rows: &[HtmlRow], text: &str) -> Vec<ReadHeading> {
     let cells = rows.iter().filter_map(|row| row.cells.first());
     let lines = cells.map(|cell| words_of_cell(cell, text));
     lines.filter_map(|line| sub_heading(line, text)).collect()
-}
-
-/// The heading that a numbered line is or begins with, one below those of sections.
-pub fn sub_heading(line: Span, text: &str) -> Option<ReadHeading> {
-    /// No heading is longer, in characters.
-    const LONGEST: usize = 30;
-    let number = heading_number::leading(line, text)?;
-    let title = Span::new(number.span.end, line.end).trim(text);
-    let words = compact(title.of(text));
-    if number.style == NumberStyle::ChineseComma
-        || words.is_empty()
-        || is_table_label(line.of(text))
-    {
-        return None;
-    }
-    let stops = ['。', '，', '；', '：', ',', ';', ':'];
-    if words.chars().count() <= LONGEST && !words.contains(stops) {
-        return Some(classify(line, None, Some(number), title, true, text));
-    }
-    run_in(line, number, text)
 }
 
 /// The title of a section that a line opens with, where a bullet stands before it or text behind it.

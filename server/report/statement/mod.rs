@@ -13,6 +13,7 @@ mod known;
 mod matched;
 mod meaning;
 mod narrowed;
+mod own_names;
 mod pattern;
 mod places;
 mod present;
@@ -98,7 +99,9 @@ impl Statement {
         let lead = self
             .plain_from
             .and_then(|from| text.get(from..self.words.start));
-        lead.is_some_and(|lead| heading::is_plain(&scope::without_own_names(lead.into(), organ)))
+        lead.is_some_and(|lead| {
+            heading::is_plain(&own_names::without_own_names(lead.into(), organ))
+        })
     }
 
     /// Whether it says that all is closed, which holds for what stands before it.

@@ -1,8 +1,8 @@
 use std::borrow::Cow;
 
+use super::own_names::{STOPS, names_another_body, names_itself, without_own_names};
 use super::words::{Quantity, WORDS};
-use super::{Statement, heading, places};
-use crate::report::organ::short_names;
+use super::{Statement, places};
 
 /// How far a statement reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,9 +133,6 @@ impl Statement {
         named.all(|named| Some(named) == own)
     }
 }
-
-/// What ends a clause.
-const STOPS: [char; 7] = ['，', '；', '。', '：', ',', ';', ':'];
 
 /// A text without what stands in brackets that are closed in it: 收到34件（其中网络21件），办结33件.
 fn without_brackets(lead: &str) -> Cow<'_, str> {
@@ -334,53 +331,6 @@ fn gives_an_example(lead: &str) -> bool {
     })
 }
 
-/// Whether a text calls the reporting body by its name, or by we.
-fn names_itself(text: &str, organ: Option<&str>) -> bool {
-    text.contains(['我', '本']) || without_own_names(text.into(), organ).len() < text.len()
-}
-
-/// Whether a text names a body that is not the reporting one.
-fn names_another_body(text: &str, organ: Option<&str>) -> bool {
-    let text = without_own_names(text.into(), organ);
-    let mut bodies = WORDS.places.bodies.iter();
-    bodies.any(|end| {
-        text.ends_with(end.as_str()) || text.trim_end_matches('的').ends_with(end.as_str())
-    }) && !names_itself(&text, None)
-}
-
-/// A text without the names of the reporting body, full and short.
-pub(super) fn without_own_names<'t>(text: Cow<'t, str>, organ: Option<&str>) -> Cow<'t, str> {
-    let scope = &WORDS.scope;
-    let Some(organ) = organ else {
-        return text;
-    };
-    let mut text = text;
-    for name in short_names(organ) {
-        text = without(text, name);
-    }
-    let mut offices = scope.offices.iter();
-    if let Some(short) = offices.find_map(|end| organ.strip_suffix(end.as_str())) {
-        for name in short_names(short) {
-            text = without(text, name);
-        }
-    }
-    let mut bodies = scope.short_bodies.iter();
-    let own = bodies.find(|body| organ.ends_with(body.ends.as_str()));
-    for short in own.into_iter().flat_map(|body| &body.own) {
-        text = without_subject(text, short);
-    }
-    // 市局 is the body itself where its name has one level alone.
-    let mut levels = organ.chars().filter(|c| scope.levels.contains(*c));
-    let level = levels.next().filter(|_| levels.next().is_none());
-    let mut departments = scope.departments.iter();
-    if let Some(level) = level
-        && let Some(end) = departments.find(|end| organ.ends_with(end.as_str()))
-    {
-        text = without_subject(text, &format!("{level}{end}"));
-    }
-    text
-}
-
 /// Whether words in front of a statement restrict it to a part.
 fn is_limited(lead: &str, organ: Option<&str>, quantity: &Quantity) -> bool {
     let lead = without_own_names(lead.into(), organ);
@@ -418,29 +368,4 @@ fn whole_period_removed(lead: Cow<'_, str>) -> Cow<'_, str> {
         return lead;
     }
     lead.replace("12月31日", "").replace("1月1日", "").into()
-}
-
-/// A text without a word where it opens a clause, if behind the year.
-fn without_subject<'t>(text: Cow<'t, str>, word: &str) -> Cow<'t, str> {
-    if !text.contains(word) {
-        return text;
-    }
-    let clauses = text.split_inclusive(STOPS).map(|clause| {
-        let at = clause.find(word)?;
-        let (before, behind) = (clause.get(..at)?, clause.get(at + word.len()..)?);
-        // 县政府办公室 is a part of 县政府.
-        let mut parts = WORDS.scope.own_parts.iter();
-        let is_part = parts.any(|part| behind.starts_with(part.as_str()));
-        (!is_part && heading::is_plain(before)).then(|| format!("{before}{behind}"))
-    });
-    let kept = text.split_inclusive(STOPS).zip(clauses);
-    let kept = kept.map(|(clause, kept)| kept.map_or(Cow::from(clause), Cow::from));
-    kept.collect::<String>().into()
-}
-
-fn without<'t>(text: Cow<'t, str>, word: &str) -> Cow<'t, str> {
-    if word.is_empty() || !text.contains(word) {
-        return text;
-    }
-    text.replace(word, "").into()
 }

@@ -119,6 +119,8 @@ pub(super) struct ScopeWords {
     pub innocent: Vec<String>,
     pub whole: Vec<String>,
     pub short_bodies: Vec<ShortBodies>,
+    pub we: String,
+    pub of: char,
     pub own_parts: Vec<String>,
     pub work: Vec<String>,
     pub levels: String,
