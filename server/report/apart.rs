@@ -14,7 +14,8 @@ pub fn stretches(found: &[(Span, ReadHeading)], text: &str) -> Vec<Span> {
     let code: Vec<Span> = code_blocks(text).into_iter().map(|it| it.span).collect();
     let sections = found.iter().filter(|(_, it)| it.section.is_some());
     let sections: Vec<Span> = sections.map(|(block, _)| *block).collect();
-    let within = |code: &Span| sections.iter().filter(|it| code.contains(**it)).count();
+    let before = |offset: usize| sections.partition_point(|it| it.start < offset);
+    let within = |code: &Span| before(code.end) - before(code.start);
     let inside: Vec<usize> = code.iter().map(within).collect();
     let outside = sections.len().saturating_sub(inside.iter().sum());
     let quoted = code.into_iter().zip(inside);

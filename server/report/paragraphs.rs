@@ -57,7 +57,10 @@ pub fn read(
         let in_table = tables.iter().any(|table| table.span.contains(span));
         // A line of a title over several.
         let in_title = title.is_some_and(|title| title.contains(span) && title != span);
-        let in_row = || of_tables.iter().any(|it| it.contains(span)) && is_row(span, text);
+        let in_row = || {
+            let next = of_tables.partition_point(|it| it.end < span.end);
+            of_tables.get(next).is_some_and(|it| it.contains(span)) && is_row(span, text)
+        };
         if in_table || in_title || span.is_empty() || in_row() {
             continue;
         }

@@ -323,10 +323,12 @@ fn is_hidden(attributes: &str) -> bool {
 fn element_length(name: &str, behind: &str) -> Option<usize> {
     /// No such element inside a line is longer, in bytes.
     const LONGEST: usize = 4096;
+    /// Nor has any more tags in it.
+    const MOST: usize = 64;
     let bytes = behind.as_bytes();
     let bytes = bytes.get(..LONGEST).unwrap_or(bytes);
     let mut depth = 1_usize;
-    for at in memchr::memchr_iter(b'<', bytes) {
+    for at in memchr::memchr_iter(b'<', bytes).take(MOST) {
         let rest = bytes.get(at + 1..).unwrap_or_default();
         let closes = rest.first() == Some(&b'/');
         let rest = rest.get(usize::from(closes)..).unwrap_or_default();

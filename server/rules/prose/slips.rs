@@ -36,9 +36,13 @@ pub fn report(context: &Context<'_>, sink: &mut Sink<'_>, rule: &'static Rule, f
 pub fn all<'a>(context: &Context<'a>, fault: Fault) -> Vec<SlipAt<'a>> {
     let mut found = Vec::new();
     for (start, survey) in surveys(context) {
+        let phrases = phrases(survey, fault);
         for slip in survey.slips.iter().filter(|slip| slip.fault == fault) {
             let one = SlipAt { start, slip };
-            if !is_others(context, &one) && !is_within_phrase(survey, slip) {
+            let before = phrases.partition_point(|it| it.start <= slip.span.start);
+            let phrase = before.checked_sub(1).and_then(|at| phrases.get(at));
+            let is_part = phrase.is_some_and(|it| it.contains(slip.span));
+            if !is_part && !is_others(context, &one) {
                 found.push(one);
             }
         }
@@ -46,14 +50,16 @@ pub fn all<'a>(context: &Context<'a>, fault: Fault) -> Vec<SlipAt<'a>> {
     found
 }
 
-/// Whether the slip of one word is part of a longer one, whose finding puts it right too: 截止目前为止.
-fn is_within_phrase(survey: &Survey, slip: &Slip) -> bool {
-    let mut phrases = survey
-        .slips
-        .iter()
-        .filter(|it| it.fault == Fault::SetPhrase);
-    slip.fault == Fault::UntilWord
-        && phrases.any(|it| !it.doubtful && !it.right.is_empty() && it.span.contains(slip.span))
+/// The phrases of a line whose finding puts a word in them right too, 截止目前为止, in order; of interest to the rule on that word.
+fn phrases(survey: &Survey, fault: Fault) -> Vec<Span> {
+    if fault != Fault::UntilWord {
+        return Vec::new();
+    }
+    let whole = |it: &&Slip| it.fault == Fault::SetPhrase && !it.doubtful && !it.right.is_empty();
+    let phrases = survey.slips.iter().filter(whole);
+    let mut phrases: Vec<Span> = phrases.map(|it| it.span).collect();
+    phrases.sort_unstable();
+    phrases
 }
 
 /// The surveys of all lines of prose with their places: of each paragraph, and of each heading that is on a line of its own and

@@ -17,8 +17,10 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
+    let extra_chapters = extra_chapters(report);
     for (spec, heading) in prose::written(context) {
-        let extra = extra_before(report, heading);
+        let extra = extra_chapters.partition_point(|it| *it < heading.span.start);
+        let extra = u32::try_from(extra).unwrap_or(u32::MAX);
         let gap = gap(report, heading);
         let key = match heading.number {
             None => "missing",
@@ -29,7 +31,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                 "style"
             }
             // The number is right once the chapter that does not belong there has gone, of which another rule speaks.
-            Some(number) if extra > 0 && number.value == spec.number + extra => continue,
+            Some(number) if extra > 0 && number.value == spec.number.saturating_add(extra) => {
+                continue;
+            }
             Some(number) if number.value != spec.number => "wrong",
             Some(_) if !gap.is_empty() => "blank",
             Some(_) => continue,
@@ -63,15 +67,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// How many chapters that the form does not have are numbered along with the others before a heading.
-fn extra_before(report: &Report, heading: &Heading) -> u32 {
-    let before = report.sections.iter();
-    let before = before.take_while(|it| it.span.start < heading.span.start);
-    let extra = before.filter(|section| {
+/// Where the chapters begin that the form does not have and that are numbered along with the others.
+fn extra_chapters(report: &Report) -> Vec<usize> {
+    let extra = report.sections.iter().filter(|section| {
         let number = report.heading_of(section).and_then(|it| it.number);
         section.id.is_none() && number.is_some_and(|it| it.style == NumberStyle::ChineseComma)
     });
-    u32::try_from(extra.count()).unwrap_or_default()
+    extra.map(|section| section.span.start).collect()
 }
 
 /// The blanks between number and title.
