@@ -28,7 +28,8 @@ pub fn apply(report: &Report, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let same = found.iter().enumerate().filter(|(_, other)| {
-            rank(other).is_some_and(|other| other < own) && is_the_same_slip(other, finding)
+            rank(other).is_some_and(|other| other < own)
+                && (is_the_same_slip(other, finding) || is_of_one_sum(report, other, finding))
         });
         let same: Vec<_> = same.collect();
         let Some((exact, first)) = same.first() else {
@@ -69,6 +70,22 @@ fn is_the_same_slip(exact: &Diagnostic, other: &Diagnostic) -> bool {
     same_cell
         || same_words
         || (exact.rule.name == "carry-over-mismatch" && is_in_one_row(exact, other))
+}
+
+/// Whether a sum that is wrong in a table with one row, where each of its cells may be the slip, has the cell that the text has
+/// otherwise.
+fn is_of_one_sum(report: &Report, exact: &Diagnostic, other: &Diagnostic) -> bool {
+    let is_sum = exact.rule.name == "table-imbalance" && other.rule.name != "text-imbalance";
+    let addends = || exact.related.iter().map(|it| it.span);
+    let mut tables = report.tables.iter();
+    is_sum
+        && other.cell.is_some()
+        && is_in_one_row(exact, other)
+        && other
+            .related
+            .iter()
+            .any(|it| addends().any(|addend| addend == it.span))
+        && tables.any(|table| table.spec.stub_columns == 0 && table.span.contains(exact.span))
 }
 
 /// Whether both are about cells of one row: what a column took over is part of what all took over.
