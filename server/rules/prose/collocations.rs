@@ -20,6 +20,7 @@ use crate::rules::Edit;
 #[serde(deny_unknown_fields)]
 struct Words {
     before: Vec<String>,
+    about: Vec<String>,
     of: char,
     joins: Vec<char>,
     joins_verbs: Vec<char>,
@@ -200,6 +201,8 @@ fn object(line: &Line, from: usize) -> Option<Range<usize>> {
 /// Whether a verb is that of its clause, and no part of the object of another.
 fn opens(line: &Line, verb: usize, verbs: &[Range<usize>]) -> bool {
     let start = line.run_back(verb, is_word);
+    // 关于全面推进公开工作的部署要求 is a thing.
+    let about = line.has_any(start..verb, &WORDS.about);
     let words = &WORDS.before;
     let adverb = words.iter().any(|word| line.has_before(verb, word));
     // Behind 、 such words are no subject: 政策解读、任务落实.
@@ -207,7 +210,8 @@ fn opens(line: &Line, verb: usize, verbs: &[Range<usize>]) -> bool {
         && line.before(verb) != Some(WORDS.of)
         && line.before(start) != Some('、');
     start == verb
-        || verb - start <= LONGEST_BEFORE
+        || !about
+            && verb - start <= LONGEST_BEFORE
             && (adverb || subject)
             && !verbs
                 .iter()

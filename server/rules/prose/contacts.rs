@@ -5,9 +5,11 @@ use std::ops::Range;
 use super::line::{Gap, Line, is_word};
 use super::page::Page;
 use super::slip::{Fault, Slip};
+use super::words::WORDS;
 
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
+    unlabelled(page, slips);
     for (range, kind) in page.words("contact") {
         let longer = page
             .words("contact")
@@ -43,10 +45,51 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     }
 }
 
+/// A telephone number behind an address without a word that says what it is: 某某路6号，0536-4396101）.
+fn unlabelled(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    /// How long the code of an area and the number behind it are.
+    const AREA: std::ops::RangeInclusive<usize> = 3..=4;
+    const NUMBER: std::ops::RangeInclusive<usize> = 7..=8;
+    /// How far away the address stands, in characters.
+    const NEAR: usize = 40;
+    let line = page.line;
+    let digit = |c: char| c.is_ascii_digit();
+    for (index, c) in line.text.iter().copied().enumerate() {
+        let start = line.run_back(index, digit);
+        let end = line.run(index + 1, digit);
+        let number = c == '-'
+            && AREA.contains(&(index - start))
+            && line.at(start) == Some('0')
+            && NUMBER.contains(&(end - index - 1))
+            && matches!(line.at(end), Some('）' | '，' | '。' | '；'));
+        let mark = start.saturating_sub(1);
+        if !number || !matches!(line.at(mark), Some('，' | '；')) || mark == 0 {
+            continue;
+        }
+        let address = line
+            .at(mark - 1)
+            .is_some_and(|c| WORDS.contact.address_ends.contains(c));
+        let near = mark.saturating_sub(NEAR)..mark;
+        let place = page
+            .words("contact")
+            .any(|(range, kind)| kind == "place" && near.contains(&range.start));
+        if address && place {
+            let span = line.span(start..end);
+            let written = page.written(start..end).to_owned();
+            slips.push(Slip::new(
+                Fault::ContactInvalid,
+                "unlabelled",
+                span,
+                written,
+            ));
+        }
+    }
+}
+
 /// A label right behind the figures or letters of the entry before it: 电话：6211002电子邮箱：….
 fn joined(page: &Page<'_>, label: usize, slips: &mut Vec<Slip>) {
     let line = page.line;
-    let value = |c: char| c.is_ascii_alphanumeric();
+    let value = |c: char| c.is_ascii_alphanumeric() || WORDS.contact.address_ends.contains(c);
     if line.gap(label) != Gap::None || !line.before(label).is_some_and(value) {
         return;
     }
@@ -231,7 +274,12 @@ fn mail(line: &Line, start: usize) -> Option<(Range<usize>, &'static str)> {
     let written = value.trim_end_matches('.');
     let letters = written.bytes().any(|byte| byte.is_ascii_alphabetic());
     let wrong = match written.split_once(['@', '＠']) {
-        Some((name, host)) => name.is_empty() || !host.contains('.') || host.contains('@'),
+        Some((name, host)) => {
+            let domain = host.to_ascii_lowercase();
+            let mut misspelt = WORDS.contact.misspelt_domains.iter();
+            let misspelt = misspelt.any(|end| domain.ends_with(end.as_str()));
+            name.is_empty() || !host.contains('.') || host.contains('@') || misspelt
+        }
         None => {
             letters && written.len() >= 6 && !written.contains('/') && !written.starts_with("www.")
         }

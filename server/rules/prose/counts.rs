@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::line::{Line, Within, is_word};
+use super::line::{Gap, Line, Within, is_word};
 use super::page::Page;
+use super::phrases::is_pair_word;
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use crate::rules::Edit;
@@ -19,7 +20,9 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
                 measure(page, index..end, slips);
                 bare(page, index..end, slips);
                 year(page, index..end, slips);
+                twice(page, end, slips);
             }
+            rate(page, index..end, slips);
             index = end;
         } else {
             index += 1;
@@ -72,6 +75,30 @@ fn rough(page: &Page<'_>, digits: Range<usize>, slips: &mut Vec<Slip>) {
                 Some(Edit::delete(line.span(word))),
                 slips,
             );
+            return;
+        }
+        let measured = digits.end + 2 + usize::from(line.has(digits.end + 1, &words.people));
+        let behind = words.about_behind.iter();
+        let mut behind = behind.filter(|word| line.has(measured, word));
+        // 120余人左右 says twice that it is rough.
+        if let Some(word) = behind.next() {
+            let last = measured..measured + word.chars().count();
+            let right = page.written(range.start..last.start).to_owned();
+            let edit = Edit::delete(line.span(last.clone()));
+            push(range.start..last.end, "doubly", right, Some(edit), slips);
+            return;
+        }
+        let about = words.about.iter().filter(|word| before(word));
+        let about = about.map(|word| word.chars().count()).max();
+        let nearly = words.nearly.iter().any(|word| before(word));
+        let start = digits.start - about.unwrap_or(0);
+        let part = line
+            .before(start)
+            .is_some_and(|c| words.in_other_words.contains(c));
+        if about.is_some() && !nearly && !part {
+            let right = page.written(digits.start..range.end).to_owned();
+            let edit = Edit::delete(line.span(start..digits.start));
+            push(start..range.end, "doubly", right, Some(edit), slips);
             return;
         }
         // 近100余条 says less and more at once.
@@ -160,7 +187,7 @@ fn measure(page: &Page<'_>, digits: Range<usize>, slips: &mut Vec<Slip>) {
     let ends = |words: &[String]| words.iter().any(|word| line.has_before(back, word));
     let begins = |words: &[String]| words.iter().any(|word| line.has(after, word));
     let is_application = (ends(&words.applications) && stop) || begins(&words.applications_behind);
-    let is_proposal = ends(&words.proposals) && stop && !doubled;
+    let is_proposal = ends(&words.proposals) && stop && !doubled && !is_posted(page, back, word);
     let is_document =
         ends(&words.documents) && stop && words.wrong_of_documents.contains(word) && !doubled;
     if !(is_application || is_proposal || is_document) {
@@ -180,6 +207,69 @@ fn measure(page: &Page<'_>, digits: Range<usize>, slips: &mut Vec<Slip>) {
             .right(right)
             .edit(edit),
     );
+}
+
+/// Whether what ends at a place is one of the posts that a list counts: 政策解读4条、建议提案1条.
+fn is_posted(page: &Page<'_>, end: usize, measure: char) -> bool {
+    let line = page.line;
+    let start = line.run_back(end, is_word);
+    let Some(mark) = start.checked_sub(1) else {
+        return false;
+    };
+    if !matches!(line.at(mark), Some('、' | '，')) || line.before(mark) != Some(measure) {
+        return false;
+    }
+    let digits = line.run_back(mark - 1, |c| c.is_ascii_digit());
+    let proposals = WORDS.measure.proposals.iter();
+    let mut proposals = proposals.chain(&WORDS.measure.applications);
+    digits < mark - 1 && !proposals.any(|word| line.has_before(digits, word))
+}
+
+/// A measure word that stands there twice: 召开会议2次次. 1条条例 is something else.
+fn twice(page: &Page<'_>, at: usize, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let measure = line.at(at).filter(|c| WORDS.count.exact.contains(*c));
+    let Some(measure) = measure.filter(|c| line.at(at + 1) == Some(*c)) else {
+        return;
+    };
+    let other = is_pair_word(Some(measure), line.at(at + 2)) || line.at(at + 2) == Some(measure);
+    if other || line.gap(at + 1) != Gap::None {
+        return;
+    }
+    let shown = page.around(at..at + 2, 3, 0);
+    let written = page.written(shown.clone()).to_owned();
+    let slip = Slip::new(Fault::WordRepeated, "twice", line.span(shown), written);
+    let second = line.span(at + 1..at + 2);
+    slips.push(slip.right(measure).edit(Edit::delete(second)));
+}
+
+/// A rate without its sign: 办结率达100。
+fn rate(page: &Page<'_>, digits: Range<usize>, slips: &mut Vec<Slip>) {
+    /// The highest rate there is.
+    const WHOLE: u32 = 100;
+    let line = page.line;
+    let words = &WORDS.rate;
+    let stop = matches!(line.at(digits.end), Some('，' | '。' | '；' | '、'));
+    let start = line.run_back(digits.start, |c| c.is_ascii_digit() || c == '.');
+    let whole = line.string(start..digits.end);
+    let whole = whole.split('.').next().unwrap_or_default();
+    if !stop || !whole.parse::<u32>().is_ok_and(|it| it <= WHOLE) {
+        return;
+    }
+    let filler = words.fillers.iter().filter(|it| line.has_before(start, it));
+    let Some(filler) = filler.map(|it| it.chars().count()).max() else {
+        return;
+    };
+    let name = start - filler;
+    let named = words.names.iter().any(|it| line.has_before(name, it));
+    let other = words.other.iter().any(|it| line.has_before(name, it));
+    if named && !other && line.within(start) == Within::Text {
+        let shown = name.saturating_sub(3)..digits.end;
+        let right = format!("{}%", page.written(shown.clone()));
+        let span = line.span(shown.clone());
+        let slip = Slip::new(Fault::NumberMissing, "percent", span, page.written(shown));
+        slips.push(slip.right(right));
+    }
 }
 
 /// A figure without its measure word before a stop: 收到申请79。

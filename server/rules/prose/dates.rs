@@ -135,6 +135,10 @@ fn date(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
         slips.push(slip.right(right).edit(Edit::insert(place, "日")));
         return;
     }
+    if dated && day_mark == Some('号') && line.within(index) == Within::Text {
+        spoken(page, start..end, slips);
+        return;
+    }
     let mut zeros = Vec::new();
     if month_at.len() == 2 && month < 10 && (year.is_some() || dated) {
         zeros.push(month_at.start);
@@ -160,6 +164,17 @@ fn date(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
         };
         slips.push(slip);
     }
+}
+
+/// 12月31号: in writing a day is 日.
+fn spoken(page: &Page<'_>, date: Range<usize>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let mark = date.end - 1..date.end;
+    let right = page.with(&date, &mark, "日");
+    let edit = Edit::replace(line.span(mark), "日");
+    let span = line.span(date.clone());
+    let slip = Slip::new(Fault::DateStyle, "spoken", span, page.written(date));
+    slips.push(slip.right(right).safe(edit));
 }
 
 /// How many days a month has, in a year that is not known the most.
@@ -237,7 +252,7 @@ fn year(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
     let length = index - start;
     let dated = number_at(line, index + 1)
         .is_some_and(|(at, month)| (1..=12).contains(&month) && line.at(at.end) == Some('月'));
-    if matches!(length, 3 | 5)
+    if matches!(length, 3 | 5 | 6)
         && dated
         && line
             .before(start)

@@ -13,14 +13,84 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let mut index = 0;
     while index < line.len() {
         let length = match line.at(index) {
-            Some('，') => parallel(page, index, slips),
+            Some('，') => {
+                last_of_list(page, index, slips);
+                parallel(page, index, slips)
+            }
             Some('、') => {
                 clause(page, index, slips);
+                0
+            }
+            Some(c) if WORDS.listed.quality == c => {
+                joined(page, index, slips);
                 0
             }
             _ => 0,
         };
         index += length + 1;
+    }
+}
+
+/// A comma before the last of things between 、: 信息查询、公开申请，办事咨询等服务.
+fn last_of_list(page: &Page<'_>, comma: usize, slips: &mut Vec<Slip>) {
+    /// How long a thing may be, in characters.
+    const THING: std::ops::RangeInclusive<usize> = 2..=8;
+    let line = page.line;
+    let words = &WORDS.listed;
+    let end = line.run(comma + 1, |c| is_word(c) && c != words.and_so_on);
+    let kind = words.kinds.iter().any(|kind| line.has(end + 1, kind));
+    let start = line.run_back(comma, is_word);
+    let listed = line.before(start) == Some('、') && line.at(end) == Some(words.and_so_on);
+    let thing = |range: Range<usize>| {
+        let verb = page
+            .words("verb")
+            .any(|(verb, _)| verb.start == range.start);
+        let step = WORDS
+            .step
+            .verbs
+            .iter()
+            .any(|verb| line.has(range.start, verb));
+        let text = line.slice(range.clone());
+        let clause = text.iter().any(|c| words.no_thing.contains(*c));
+        let close = range
+            .clone()
+            .all(|at| line.gap(at) == Gap::None && line.within(at) == Within::Text);
+        THING.contains(&range.len()) && !verb && !step && !clause && close
+    };
+    if listed
+        && kind
+        && thing(start..comma)
+        && thing(comma + 1..end)
+        && line.within(comma) == Within::Text
+    {
+        let shown = comma.saturating_sub(4).max(start)..end + 1;
+        let right = page.with(&shown, &(comma..comma + 1), "、");
+        let edit = Edit::replace(line.span(comma..comma + 1), "、");
+        let span = line.span(shown.clone());
+        let slip = Slip::new(Fault::SentenceEnd, "listed", span, page.written(shown));
+        slips.push(slip.right(right).edit(edit).doubtful(true));
+    }
+}
+
+/// Two qualities with nothing between them: 增强及时性针对性.
+fn joined(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
+    /// How long the name of a quality is before its last character.
+    const NAME: usize = 2;
+    let line = page.line;
+    let known = |end: usize| {
+        let mut names = WORDS.listed.qualities.iter();
+        names.any(|name| line.has_before(end, name))
+    };
+    let next = index + 1 + NAME;
+    let both = known(index) && line.at(next) == Some(WORDS.listed.quality) && known(next);
+    let close = (index..=next).all(|at| line.gap(at) == Gap::None);
+    if both && close && index >= NAME && line.within(index) == Within::Text {
+        let shown = index - NAME..next + 1;
+        let right = page.with(&shown, &(index + 1..index + 1), "、");
+        let at = line.span(index..index + 1).end;
+        let span = line.span(shown.clone());
+        let slip = Slip::new(Fault::SetPhrase, "wrong", span, page.written(shown));
+        slips.push(slip.right(right).edit(Edit::insert(at, "、")));
     }
 }
 

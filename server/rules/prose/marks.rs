@@ -22,8 +22,10 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
                 repeated(page, index, next, slips);
             } else if full(c).is_some() && line.within(index) != Within::Title {
                 halfwidth(page, c, index, slips);
-            } else if c == '.' && next == line.len() {
+            } else if c == '.' && (next == line.len() || opens_sentence(line, next)) {
                 full_stop(page, index, slips);
+            } else if c == '<' && line.at(next) == Some('<') {
+                titles(page, index, slips);
             } else if c == '、'
                 && line.before(index) == Some('》')
                 && line.at(index + 1) == Some('《')
@@ -61,6 +63,38 @@ fn telephone(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
         let second = line.span(index + 1..index + 2);
         slips.push(slip.right(right).edit(Edit::delete(second)));
     }
+}
+
+/// Whether words of another sentence begin at a place, right behind the mark before it.
+fn opens_sentence(line: &Line, at: usize) -> bool {
+    line.gap(at) == Gap::None
+        && line.slice(at..at + 2).iter().all(|c| is_word(*c))
+        && at + 2 < line.len()
+}
+
+/// <<……>> for 《……》.
+fn titles(page: &Page<'_>, index: usize, slips: &mut Vec<Slip>) {
+    /// The longest title, in characters.
+    const LONGEST: usize = 60;
+    let line = page.line;
+    let end = line.run(index + 2, |c| {
+        is_word(c) || c.is_ascii_digit() || matches!(c, '（' | '）')
+    });
+    let closed = line.at(end) == Some('>') && line.at(end + 1) == Some('>');
+    let titled = line.at(index + 2).is_some_and(is_word) && end - index <= LONGEST;
+    if !closed || !titled {
+        return;
+    }
+    let shown = index..end + 2;
+    let written = page.written(shown.clone()).to_owned();
+    let slip = Slip::new(
+        Fault::HalfwidthPunctuation,
+        "titles",
+        line.span(shown),
+        written,
+    );
+    let slip = slip.safe(Edit::replace(line.span(index..index + 2), "《"));
+    slips.push(slip.safe(Edit::replace(line.span(end..end + 2), "》")));
 }
 
 /// Whether a character follows the one before it on its line.

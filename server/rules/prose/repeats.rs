@@ -72,6 +72,8 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     counted(page, slips);
     principles(page, slips);
     clauses(page, slips);
+    steps(page, slips);
+    said_again(page, slips);
     // Words without any stop between them are scraps of tables and menus, but for a heading with its number.
     let numbered = page.is_numbered();
     if !line.text.iter().copied().any(is_stop) && !numbered {
@@ -228,6 +230,70 @@ fn clauses(page: &Page<'_>, slips: &mut Vec<Slip>) {
         }
         before = start..end;
         start = end + 1;
+    }
+}
+
+/// An item of a list that says what the one before it says: 一是规范运作，提高质量。二是规范运作，提高质量。
+fn steps(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    /// The shortest item, in characters.
+    const SHORTEST: usize = 6;
+    let line = page.line;
+    let mut before: Option<Range<usize>> = None;
+    for (index, c) in line.text.iter().copied().enumerate() {
+        let start = line.run_back(index, is_chinese_numeral);
+        let opens = line.before(start).is_none_or(|c| !is_word(c));
+        if c != WORDS.step.mark || start == index || !opens || line.within(index) != Within::Text {
+            continue;
+        }
+        let body = index + 1..line.run(index + 1, |c| !matches!(c, '。' | '；'));
+        let same = before
+            .as_ref()
+            .filter(|it| line.slice((*it).clone()) == line.slice(body.clone()));
+        if let Some(same) = same.filter(|_| body.len() >= SHORTEST) {
+            let span = line.span(start..body.end);
+            let written = page.written(start..body.end);
+            let slip = Slip::new(Fault::WordRepeated, "steps", span, written);
+            slips.push(slip.half(line.span(same.clone())));
+        }
+        before = Some(body);
+    }
+}
+
+/// A verb that a clause has before its object and again before what is said of it: 做到公开内容做到客观, 公开主动公开文件.
+fn said_again(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    /// The longest stretch between the two, in characters.
+    const LONGEST: usize = 8;
+    let line = page.line;
+    for (range, kind) in page.words("again") {
+        let word = line.string(range.clone());
+        let far = if kind == "near" { 0 } else { LONGEST };
+        let from = range.end + usize::from(kind != "near");
+        let again = (from..=range.end + LONGEST).find(|at| {
+            let between = line.slice(range.end..*at);
+            let adverb = WORDS
+                .repeat
+                .adverbs
+                .iter()
+                .any(|it| between.iter().copied().eq(it.chars()));
+            let fits = if far == 0 {
+                adverb
+            } else {
+                between.iter().all(|c| is_word(*c))
+            };
+            fits && line.has(*at, &word)
+        });
+        let Some(second) = again else { continue };
+        let end = second + word.chars().count();
+        let noun = line.at(end) == Some(WORDS.repeat.of)
+            || WORDS.repeat.nouns.iter().any(|it| line.has(end, it));
+        let close = (range.start + 1..end).all(|at| line.gap(at) == Gap::None);
+        if noun || !close || line.within(range.start) != Within::Text {
+            continue;
+        }
+        let shown = range.start..end;
+        let span = line.span(shown.clone());
+        let slip = Slip::new(Fault::WordRepeated, "twice", span, page.written(shown)).right(word);
+        slips.push(slip.edit(Edit::delete(line.span(range))));
     }
 }
 

@@ -233,9 +233,16 @@ fn is_open_bracket(line: &Line) -> bool {
         .map_or(0, |at| at + 1);
     let last = before.get(sentence..).unwrap_or_default();
     before.last().is_some_and(|c| is_word(*c))
-        && last.contains(&'，')
+        && (last.contains(&'，') || WORDS.sentence.asks.iter().any(|word| has(last, word)))
         && last.iter().filter(|c| is_word(**c)).count() >= SHORTEST
         && (before.contains(&'。') || last.iter().filter(|c| **c == '，').count() >= 2)
+}
+
+/// Whether a word stands among some characters.
+fn has(text: &[char], word: &str) -> bool {
+    let length = word.chars().count();
+    text.windows(length)
+        .any(|it| it.iter().copied().eq(word.chars()))
 }
 
 fn push(report: &Report, paragraph: Span, key: &'static str, sink: &mut Sink<'_>) {

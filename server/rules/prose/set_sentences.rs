@@ -26,6 +26,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     years(page, slips);
     behind_heading(page, slips);
     grounds(page, slips);
+    fragments(page, slips);
     figures(page, slips);
     unheard(page, slips);
 }
@@ -42,7 +43,8 @@ fn again(page: &Page<'_>, opens: &Range<usize>) -> Option<Slip> {
     let told = words.whole.iter().any(|word| line.has_before(comma, word));
     let made = line.has_any(clause.clone(), &words.made);
     let until = line.has_before(comma, &words.until);
-    (told && made || until).then(|| {
+    let asks = words.asks.iter().any(|word| line.has(opens.start, word));
+    (told && made || until || asks).then(|| {
         let shown = comma.saturating_sub(4)..opens.end;
         let written = page.written(shown.clone()).to_owned();
         let right = written.replace('，', "。");
@@ -194,6 +196,39 @@ fn grounds(page: &Page<'_>, slips: &mut Vec<Slip>) {
     }
 }
 
+/// 根据……要求。结合……，编制本报告。 and 为做好公开工作。我局……: a sentence that ends before it has said anything.
+fn fragments(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let words = &WORDS.set_sentence;
+    for (stop, c) in line.text.iter().enumerate() {
+        let goes_on = line.at(stop + 1).is_some_and(is_word) && line.gap(stop + 1) != Gap::Break;
+        if *c != '。' || !goes_on || line.within(stop) != Within::Text {
+            continue;
+        }
+        let start = line.run_back(stop, |c| !matches!(c, '。' | '：' | '；'));
+        let opens = |list: &[String]| list.iter().any(|word| line.has(start, word));
+        let named = words
+            .grounds_close
+            .iter()
+            .any(|word| line.has_before(stop, word));
+        let named = named || line.before(stop) == Some('》');
+        let next = words.made_next.iter().any(|word| line.has(stop + 1, word));
+        let grounds = opens(&words.grounds_open) && named && next;
+        let purpose = opens(&words.purposes) && !line.slice(start..stop).contains(&'，');
+        let shown = page.around(stop..stop + 1, 2, 2);
+        let span = line.span(shown.clone());
+        // What is told by the words right before the stop is told already.
+        let told = slips
+            .iter()
+            .any(|it| it.key == "fragment" && it.span == span);
+        if (grounds || purpose) && !told {
+            let written = page.written(shown.clone()).to_owned();
+            let slip = Slip::new(Fault::SentenceEnd, "fragment", span, written);
+            slips.push(with_mark(slip, page, shown, stop, "，"));
+        }
+    }
+}
+
 /// A wrong word or mark among what is shown.
 fn wrong(page: &Page<'_>, shown: &Range<usize>) -> Slip {
     let written = page.written(shown.clone()).to_owned();
@@ -332,6 +367,21 @@ fn parts(page: &Page<'_>, slips: &mut Vec<Slip>) {
         .iter()
         .filter(|it| before(it.start) == Some('、'))
         .count();
+    let commas = named
+        .iter()
+        .filter(|it| before(it.start) == Some('，'))
+        .count();
+    if commas >= 3 && listed == 1 {
+        let odd = named
+            .iter()
+            .find(|it| before(it.start) == Some('、') && it.start > 0);
+        let odd = odd.filter(|it| ends(it.start - 1) && line.within(it.start) == Within::Text);
+        if let Some(part) = odd {
+            let shown = part.start.saturating_sub(5)..(part.start + 4).min(line.len());
+            let slip = with_mark(wrong(page, &shown), page, shown, part.start - 1, "，");
+            slips.push(slip.doubtful(true));
+        }
+    }
     for part in named.iter().filter(|_| named.len() >= 3 && listed >= 2) {
         let at = part.start;
         if ends(at) && line.gap(at) == Gap::None {

@@ -1,9 +1,10 @@
 //! The findings of the rules that look at lines of prose by themselves.
 
+use super::closing::BARE_NUMBER;
 use super::slip::{Fault, Slip};
 use super::spelling::WORD;
 use super::survey::{SURVEY, Survey};
-use super::wording::ACT;
+use super::wording::{ACT, NUMBER};
 use super::words::WORDS;
 use crate::report::Report;
 use crate::rules::writing::in_script;
@@ -74,9 +75,16 @@ pub fn surveys<'a>(context: &Context<'a>) -> impl Iterator<Item = (usize, &'a Su
 fn is_others(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
     let report = context.report;
     let span = found.span();
+    let place = place(found);
+    // What stands beside the title, its numbers and articles in a citation is no matter of other rules.
     let cited = || {
         let citations = beside(&report.citations, |it| it.span, span);
-        citations.iter().any(|it| it.span.overlaps(span))
+        citations.iter().any(|it| {
+            let parts = it.mark.iter().map(|mark| mark.span);
+            let parts = parts.chain(it.documents.iter().map(|document| document.span));
+            let mut parts = parts.chain(it.places.iter().map(|place| place.span));
+            parts.any(|part| part.overlaps(place) || part.contains(place))
+        })
     };
     let numbered = || {
         let numbers = beside(&report.document_numbers, |it| it.span, span);
@@ -94,6 +102,8 @@ fn is_others(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
         Fault::SetPhrase if found.slip.key == WORD && is_name(report, &found.slip.written) => true,
         // Where no short name was given there is none to mark.
         Fault::SetPhrase if found.slip.key == ACT => !report.text.contains(&WORDS.frame.act.marked),
+        Fault::SetPhrase if found.slip.key == NUMBER => numbered(),
+        Fault::SetPhrase if found.slip.key == BARE_NUMBER => false,
         Fault::SetPhrase if found.slip.doubtful && is_usual(report, found) => true,
         Fault::SetPhrase | Fault::MeetingName => numbered() || cited(),
         Fault::BracketMismatch | Fault::HalfwidthPunctuation => numbered(),
@@ -137,12 +147,16 @@ fn is_allowed(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
     let Some(own) = context.settings.words.as_deref().filter(|_| about_words) else {
         return false;
     };
+    own.covers(&context.report.text, place(found))
+}
+
+/// The very place that is wrong.
+fn place(found: &SlipAt<'_>) -> Span {
     let mut edits = found.slip.edits.iter().map(|edit| edit.span);
-    let place = edits.next().map_or_else(
+    edits.next().map_or_else(
         || found.span(),
         |span| Span::new(found.start + span.start, found.start + span.end),
-    );
-    own.covers(&context.report.text, place)
+    )
 }
 
 /// Whether a report writes something so often that it must be a name.

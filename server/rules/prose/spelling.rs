@@ -153,8 +153,9 @@ impl<'a> Place<'a> {
         let word = if self.after == Some(c) {
             // 方方面面 and 实实在在 are made so. 东街街道 and 福州市市场 are a name and a word.
             let built = self.ahead(2).is_some() && self.ahead(2) == self.ahead(3);
-            let named = is_attribute(c) && !self.before.is_some_and(is_own);
-            !built && !named && is_pair_word(Some(c), self.ahead(2))
+            let named =
+                is_attribute(c) && !self.before.is_some_and(is_own) && !self.is_named_twice();
+            !built && !named && (self.is_named_twice() || is_pair_word(Some(c), self.ahead(2)))
         } else if self.before == Some(c) && is_attribute(c) && self.back(2).is_some_and(is_own) {
             // 我局局 and 全县县 are nothing else.
             !is_pair_word(Some(c), self.after)
@@ -181,6 +182,16 @@ impl<'a> Place<'a> {
             right: String::new(),
             sure: !seam && !met && !begins,
         })
+    }
+
+    /// Whether the last character of a name is doubled before a word that it does not begin: 云溪镇镇严格. 镇镇村 has two words.
+    fn is_named_twice(&self) -> bool {
+        let doubled = self.after == Some(self.c) && WORDS.character.towns.contains(self.c);
+        let next = self.ahead(2);
+        doubled
+            && next.is_some_and(|c| is_word(c) && !WORDS.character.behind_towns.contains(c))
+            && !is_pair_word(Some(self.c), next)
+            && self.before.is_some_and(is_word)
     }
 
     /// A word the wrong way round.

@@ -8,8 +8,8 @@ use super::phrases::BUILTIN;
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use super::{
-    brackets, characters, clauses, collocations, contacts, counts, dates, frames, lists, marks,
-    repeats, set_sentences, spelling, wording,
+    brackets, characters, clauses, closing, collocations, contacts, counts, dates, edges, frames,
+    lists, marks, repeats, series, set_sentences, spelling, wording,
 };
 use crate::rules::privacy::leaks;
 use crate::rules::{Edit, Fact};
@@ -42,17 +42,21 @@ fn survey(source: &str) -> Survey {
     for part in [
         brackets::find,
         marks::find,
+        closing::find,
+        closing::behind_quotation,
         lists::find,
         characters::find,
         repeats::find,
         dates::find,
         counts::find,
+        series::find,
         wording::find,
         collocations::find,
         frames::find,
         clauses::find,
         set_sentences::find,
         spelling::find,
+        edges::find,
         contacts::find,
         leaks::find,
     ] {

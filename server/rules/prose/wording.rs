@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::line::{Gap, Line, Within, is_word};
 use super::page::Page;
-use super::phrases::{Grade, Kind, is_pair_word, is_particle};
+use super::phrases::{Grade, Kind, Near, is_pair_word, is_particle};
 use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use crate::rules::Edit;
@@ -15,6 +15,9 @@ pub const OFFICE: &str = "office";
 
 /// The message about the short name of the Regulation without its marks.
 pub const ACT: &str = "act";
+
+/// The message about a number without the 第 or 年 that belongs to it.
+pub const NUMBER: &str = "number";
 
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
@@ -71,6 +74,12 @@ fn is_seam(page: &Page<'_>, range: &Range<usize>) -> bool {
         && is_pair_word(line.at(last), line.at(range.end))
 }
 
+/// Whether a phrase lacks its last character where a sentence breaks off, as it does while it is being written.
+fn is_unfinished(line: &Line, near: &Near) -> bool {
+    let cut = near.place.is_empty() && near.place.end == near.range.end;
+    cut && near.range.end == line.len() && line.text.iter().any(|c| matches!(c, '，' | '。'))
+}
+
 /// What is almost a phrase.
 pub fn almost(page: &Page<'_>) -> Vec<Slip> {
     let (line, found) = (page.line, &page.found);
@@ -83,6 +92,7 @@ pub fn almost(page: &Page<'_>) -> Vec<Slip> {
         if covered
             || line.within(near.range.start) == Within::Code
             || page.is_address(near.place.start)
+            || is_unfinished(line, near)
         {
             continue;
         }
@@ -271,6 +281,15 @@ fn numbers(page: &Page<'_>, slips: &mut Vec<Slip>) {
             }
             let from = line.run_back(index, is_word).max(index.saturating_sub(3));
             (&words.ordinal, index + 1, from..end + 1)
+        } else if c == '、' && line.at(index + 1).is_some_and(is_chinese_numeral) {
+            let end = line.run(index + 1, is_chinese_numeral);
+            let first = line.before(index) == Some(words.article)
+                && line.before(line.run_back(index - 1, is_chinese_numeral))
+                    == words.ordinal.chars().next();
+            if !first || line.at(end) != Some(words.article) {
+                continue;
+            }
+            (&words.ordinal, index + 1, index - 1..end + 1)
         } else if c == '》' && line.at(index + 1).is_some_and(is_chinese_numeral) {
             let end = line.run(index + 1, is_chinese_numeral);
             let cited = line.at(end) == Some(words.article)
@@ -300,7 +319,7 @@ fn numbers(page: &Page<'_>, slips: &mut Vec<Slip>) {
             page.written(place..shown.end)
         );
         let span = line.span(shown.clone());
-        let slip = Slip::new(Fault::SetPhrase, "wrong", span, page.written(shown));
+        let slip = Slip::new(Fault::SetPhrase, NUMBER, span, page.written(shown));
         let at = line.span(place..place + 1).start;
         slips.push(slip.right(right).edit(Edit::insert(at, kind.as_str())));
     }
@@ -396,9 +415,44 @@ fn selves(page: &Page<'_>, slips: &mut Vec<Slip>) {
     }
 }
 
+/// 更新的不够及时: what says how well something was done stands behind 得.
+fn results(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let words = &WORDS.particle;
+    for (range, _) in page.words("result") {
+        let degrees = words
+            .degrees
+            .iter()
+            .filter(|word| line.has(range.end, word));
+        let Some(degree) = degrees.map(|word| word.chars().count()).max() else {
+            continue;
+        };
+        let quality = range.end + degree;
+        let end = line.run(quality, is_word);
+        let good = words
+            .qualities
+            .iter()
+            .any(|word| line.has(quality, word) && quality + word.chars().count() == end);
+        let stop = line
+            .at(end)
+            .is_none_or(|c| matches!(c, '，' | '。' | '；' | '、'));
+        if !good || !stop || line.within(range.start) == Within::Code {
+            continue;
+        }
+        let of = range.end - 1..range.end;
+        let shown = range.start..end;
+        let right = page.with(&shown, &of, &words.result);
+        let edit = Edit::replace(line.span(of), words.result.as_str());
+        let span = line.span(shown.clone());
+        let slip = Slip::new(Fault::ParticleDe, "result", span, page.written(shown));
+        slips.push(slip.right(right).edit(edit));
+    }
+}
+
 fn particles(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
     let words = &WORDS.particle;
+    results(page, slips);
     for (range, _) in page.words("de") {
         let longer = page
             .words("de")

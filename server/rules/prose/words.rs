@@ -32,6 +32,11 @@ pub struct Words {
     pub listed: Listed,
     pub number: Numbers,
     pub set_sentence: SetSentences,
+    pub edge: Edges,
+    pub closing: Closings,
+    pub contact: Contacts,
+    pub series: Series,
+    pub rate: Rates,
 }
 
 /// Of figures that are counted about or exactly.
@@ -47,6 +52,7 @@ pub struct Count {
     pub about_long: Vec<String>,
     pub in_other_words: String,
     pub about_behind: Vec<String>,
+    pub people: String,
 }
 
 /// Of figures with a wrong measure word.
@@ -95,6 +101,8 @@ pub struct Repeat {
     pub who: String,
     pub compared: Vec<String>,
     pub months: String,
+    pub adverbs: Vec<String>,
+    pub nouns: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -149,6 +157,7 @@ pub struct Sentence {
     pub not_prose: Vec<String>,
     pub behind_number: String,
     pub verbs: Vec<String>,
+    pub asks: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -172,6 +181,9 @@ pub struct Particle {
     pub right: String,
     pub verbs: Vec<String>,
     pub before_noun: String,
+    pub result: String,
+    pub degrees: Vec<String>,
+    pub qualities: Vec<String>,
     pub prepositions: BTreeMap<char, String>,
 }
 
@@ -231,6 +243,8 @@ pub struct Characters {
     pub places: CharSet,
     pub parting: String,
     pub loose: CharSet,
+    pub towns: CharSet,
+    pub behind_towns: CharSet,
 }
 
 /// Of the sentences that every report has.
@@ -259,6 +273,9 @@ pub struct SetSentences {
     pub last: Vec<String>,
     pub grounds_open: Vec<String>,
     pub grounds_close: Vec<String>,
+    pub made_next: Vec<String>,
+    pub purposes: Vec<String>,
+    pub asks: Vec<String>,
     pub joined: Vec<char>,
     pub places_end: String,
     pub bodies: Vec<char>,
@@ -281,6 +298,11 @@ pub struct SetSentences {
 pub struct Listed {
     pub conjunctions: String,
     pub endings: String,
+    pub and_so_on: char,
+    pub kinds: Vec<String>,
+    pub no_thing: CharSet,
+    pub quality: char,
+    pub qualities: Vec<String>,
     pub about: String,
     pub by: Vec<String>,
     pub done: char,
@@ -301,4 +323,55 @@ pub struct Numbers {
     pub article: char,
     pub behind_article: String,
     pub behind_year: Vec<String>,
+}
+
+/// Of what clauses cannot begin or end with.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edges {
+    pub wants_more: CharSet,
+    pub whole: Vec<String>,
+    pub first_halves: CharSet,
+    pub belongs_behind: CharSet,
+    pub alone: CharSet,
+    pub by: char,
+    pub act: String,
+    pub all: char,
+    pub behind_me: Vec<String>,
+    pub behind_all: Vec<String>,
+}
+
+/// Of figures that are listed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Series {
+    pub no_count: String,
+}
+
+/// Of rates without their sign.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rates {
+    pub names: Vec<String>,
+    pub other: Vec<String>,
+    pub fillers: Vec<String>,
+}
+
+/// Of marks beside brackets, titles and quotations.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closings {
+    pub addresses: Vec<String>,
+    pub grounds: Vec<String>,
+    pub behind_titles: Vec<String>,
+    pub holds: Vec<String>,
+    pub verbs: Vec<String>,
+}
+
+/// Of contact data.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contacts {
+    pub address_ends: CharSet,
+    pub misspelt_domains: Vec<String>,
 }

@@ -23,6 +23,7 @@ pub static RULE: Rule = Rule {
 struct Words {
     sites: Vec<String>,
     of_notice: String,
+    state: String,
     by: Vec<String>,
     makes_notice: Vec<String>,
     issued: Vec<String>,
@@ -36,7 +37,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let citations = context.report.citations.iter();
     for (citation, (title, is_plain)) in citations.zip(context.memory.titles().with(&PLAIN)) {
         let Some(mark) = &citation.mark else { continue };
-        if let Some(key) = misplaced(context, mark) {
+        if let Some(key) = misplaced(context, mark, title.text) {
             let message = RULE.message(key).with("title", one_line(title.text));
             sink.push(sink.diagnostic(mark.span, message).place(&mark.name));
         }
@@ -51,7 +52,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             if edits.is_empty() {
                 continue;
             }
-            let message = RULE.message(key).with("title", one_line(written));
+            let right = mended(written, mark.span.start, &edits);
+            let message = RULE.message(key).with("title", one_line(&right));
             let fix = Fix::safe(RULE.message("fix"), edits);
             sink.push(
                 sink.diagnostic(mark.span, message)
@@ -63,7 +65,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 /// What is wrong with marks that stand around other words than a title: a site, a notice without its beginning or its end.
-fn misplaced(context: &Context<'_>, mark: &ActMark) -> Option<&'static str> {
+fn misplaced(context: &Context<'_>, mark: &ActMark, written: &str) -> Option<&'static str> {
     let ends =
         |text: &str, words: &[String]| words.iter().any(|word| text.ends_with(word.as_str()));
     let words = &*WORDS;
@@ -76,7 +78,16 @@ fn misplaced(context: &Context<'_>, mark: &ActMark) -> Option<&'static str> {
         .unwrap_or_default();
     if ends(&mark.name, &words.sites) {
         Some("site")
+    } else if is_unmarked(&mark.name, written) {
+        Some("unmarked")
     } else if behind.starts_with(words.of_notice.as_str()) {
+        if words
+            .makes_notice
+            .iter()
+            .any(|word| mark.name.starts_with(word))
+        {
+            return Some("closed");
+        }
         let opened = words
             .makes_notice
             .iter()
@@ -92,6 +103,39 @@ fn misplaced(context: &Context<'_>, mark: &ActMark) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether a notice names what it issues without marks of its own, though that begins as the name of an act does:
+/// 关于印发中华人民共和国……格式的通知. `name` is without marks and blanks.
+fn is_unmarked(name: &str, written: &str) -> bool {
+    let words = &*WORDS;
+    let inner = written.strip_prefix('《').unwrap_or(written);
+    let inner = inner.strip_suffix('》').unwrap_or(inner);
+    // An entity may stand for a mark.
+    if inner.contains(|c: char| {
+        !is_han(c) && !c.is_ascii_alphanumeric() && !c.is_whitespace() && !matches!(c, '（' | '）')
+    }) {
+        return false;
+    }
+    words.issued.iter().any(|issued| {
+        let behind = name.split_once(issued.as_str()).map(|(_, behind)| behind);
+        let acts = behind.is_some_and(|it| it.starts_with(words.state.as_str()));
+        acts && words.cut.iter().any(|word| name.ends_with(word.as_str()))
+    })
+}
+
+/// A title as it will be, where the edits stand in order; it begins at `start`.
+fn mended(written: &str, start: usize, edits: &[Edit]) -> String {
+    let mut right = String::with_capacity(written.len());
+    let mut at = 0;
+    for edit in edits {
+        let (from, to) = (edit.span.start - start, edit.span.end - start);
+        right.push_str(written.get(at..from).unwrap_or_default());
+        right.push_str(&edit.text);
+        at = to;
+    }
+    right.push_str(written.get(at..).unwrap_or_default());
+    right
 }
 
 /// A title as a message shows it: on one line, without tags.

@@ -51,6 +51,7 @@ struct Tell {
     ends: Vec<String>,
     right: String,
     verbs: Vec<String>,
+    by: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -180,6 +181,19 @@ pub fn tell(page: &Page<'_>, named: &Range<usize>) -> Option<Slip> {
     let shown = named.start..end;
     (!done && closed && end > named.end + told.chars().count())
         .then(|| slip(page, shown, place, &words.right))
+}
+
+/// 现2024年度公开工作报告如下: 将 is missing. `named` is 现 with the figure behind it.
+pub fn told(page: &Page<'_>, named: &Range<usize>) -> Option<Slip> {
+    let line = page.line;
+    let words = &HALVES.tell;
+    let end = clause_end(line, named.end);
+    let ends = ends_in(line, end, &words.ends)?;
+    let by = line.has_any(named.end..end, &words.by);
+    let opens = line.before(named.start).is_none_or(|c| !is_word(c));
+    let at = named.start + 1;
+    let whole = opens && !by && end > named.end + ends.chars().count();
+    whole.then(|| slip(page, named.start..end, at..at, &words.right))
 }
 
 /// 制定……年度报告.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::messages::{data, embedded};
 use crate::rules::Edit;
-use crate::rules::prose::line::{Gap, Line, Within};
+use crate::rules::prose::line::{Gap, Line, Within, is_word};
 use crate::rules::prose::page::Page;
 use crate::rules::prose::slip::Slip;
 
@@ -36,6 +36,11 @@ struct Mixture {
     cut: usize,
     inside: usize,
     doubtful: bool,
+    after: Option<String>,
+    apart: Vec<char>,
+    touching: bool,
+    mark: Option<char>,
+    near: Option<usize>,
 }
 
 static MIXTURES: LazyLock<FxHashMap<String, Mixture>> = LazyLock::new(|| {
@@ -83,6 +88,9 @@ fn mixed(page: &Page<'_>, mixture: &Mixture, close: &Range<usize>) -> Option<(us
         }
     }
     let between = open.end..close.start;
+    if mixture.near.is_some_and(|most| between.len() > most) {
+        return None;
+    }
     let other = between
         .clone()
         .any(|at| mixture.not.iter().any(|word| line.has(at, word)));
@@ -91,18 +99,46 @@ fn mixed(page: &Page<'_>, mixture: &Mixture, close: &Range<usize>) -> Option<(us
         .is_none_or(|c| matches!(c, '，' | '。' | '；' | '、'));
     let plain = (open.start..close.end).all(|at| line.gap(at) != Gap::Break)
         && [open.start, close.start].map(|at| line.within(at)) == [Within::Text; 2];
-    let fits = open.end < close.start && !other && plain && (stops || !mixture.ends);
-    fits.then(|| (open.start, slip(page, mixture, &open, close)))
+    let touches = mixture.touching && open.end == close.start;
+    // A mark between the two is wrong itself.
+    let mark = match mixture.mark {
+        Some(mark) => Some(only(line, between.clone(), mark)?),
+        None => None,
+    };
+    let fits = (open.end < close.start || touches) && !other && plain && (stops || !mixture.ends);
+    fits.then(|| (open.start, slip(page, mixture, &open, close, mark)))
+}
+
+/// Where a mark stands, if it is the only one in a range and has words on either side.
+fn only(line: &Line, range: Range<usize>, mark: char) -> Option<usize> {
+    /// The fewest words on either side, in characters.
+    const SHORTEST: usize = 3;
+    let mut marks = range
+        .clone()
+        .filter(|at| line.at(*at).is_some_and(|c| !is_word(c)));
+    let at = marks.next().filter(|at| line.at(*at) == Some(mark))?;
+    let sides = at - range.start >= SHORTEST && range.end - at > SHORTEST;
+    (sides && marks.next().is_none()).then_some(at)
 }
 
 /// The longest first half that begins at a place.
 fn opening(line: &Line, at: usize, mixture: &Mixture) -> Option<Range<usize>> {
-    let open = mixture.open.iter().filter(|word| line.has(at, word));
+    let part = line.before(at).is_some_and(|c| mixture.apart.contains(&c));
+    let open = mixture
+        .open
+        .iter()
+        .filter(|word| !part && line.has(at, word));
     let length = open.map(|word| word.chars().count()).max()?;
     Some(at..at + length)
 }
 
-fn slip(page: &Page<'_>, mixture: &Mixture, open: &Range<usize>, close: &Range<usize>) -> Slip {
+fn slip(
+    page: &Page<'_>,
+    mixture: &Mixture,
+    open: &Range<usize>,
+    close: &Range<usize>,
+    mark: Option<usize>,
+) -> Slip {
     /// What is further apart is not shown whole, in characters.
     const SHOWN: usize = 20;
     let line = page.line;
@@ -112,6 +148,9 @@ fn slip(page: &Page<'_>, mixture: &Mixture, open: &Range<usize>, close: &Range<u
             ..
         } => (open.clone(), opener),
         Mixture {
+            after: Some(after), ..
+        } => (close.end..close.end, after),
+        Mixture {
             behind: Some(behind),
             ..
         } => (open.end..open.end, behind),
@@ -119,6 +158,11 @@ fn slip(page: &Page<'_>, mixture: &Mixture, open: &Range<usize>, close: &Range<u
             ahead: Some(ahead), ..
         } => (open.start..open.start, ahead),
         Mixture { closer, cut, .. } => {
+            if let (Some(at), Some(closer)) = (mark, closer) {
+                let whole = page.with(&(open.start..close.end), &(at..at + 1), closer);
+                let edit = Edit::replace(line.span(at..at + 1), closer.as_str());
+                return page.frame(open.start..close.end, whole, edit);
+            }
             let at = close.start + mixture.inside;
             let end = (at + cut).min(close.end);
             (at..end, closer.as_ref().unwrap_or(&mixture.name))
@@ -132,7 +176,9 @@ fn slip(page: &Page<'_>, mixture: &Mixture, open: &Range<usize>, close: &Range<u
         close.start.saturating_sub(4)..close.end
     };
     let whole = page.with(&near, &place, right);
-    let edit = if place.is_empty() {
+    let edit = if place.is_empty() && place.start == close.end {
+        Edit::insert(line.span(close.clone()).end, right.as_str())
+    } else if place.is_empty() {
         Edit::insert(
             line.span(place.start..place.start + 1).start,
             right.as_str(),

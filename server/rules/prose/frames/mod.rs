@@ -30,6 +30,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             "office" => halves::office(page, &range),
             "thought" => halves::thought(page, &range),
             "tell" => halves::tell(page, &range),
+            "told" => halves::told(page, &range),
             "compile" => halves::compile(page, &range),
             "received" => halves::received(page, &range),
             "again" => halves::again(page, &range),

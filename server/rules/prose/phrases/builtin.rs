@@ -71,8 +71,37 @@ fn entries() -> impl Iterator<Item = Entry> {
         })
     };
     phrases
+        .chain(jumbled())
         .chain(noted(WRONG, Kind::Wrong))
         .chain(noted(NOTED, Kind::Word))
+}
+
+/// Idioms of four characters of which two change places across the middle: 克坚攻难, 攻难克坚 for 攻坚克难.
+fn jumbled() -> impl Iterator<Item = Entry> {
+    let written = FILES.iter().flat_map(|(kind, file)| {
+        let entries = lines(file).flat_map(|text| line(text, *kind));
+        entries.map(|entry| entry.text)
+    });
+    let known: std::collections::BTreeSet<String> = written.collect();
+    let idioms = FILES.iter().filter(|(kind, _)| *kind == Kind::Idiom);
+    let idioms = idioms.flat_map(|(kind, file)| lines(file).flat_map(|text| line(text, *kind)));
+    let idioms: Vec<Entry> = idioms.filter(|entry| entry.kind == Kind::Idiom).collect();
+    idioms.into_iter().flat_map(move |idiom| {
+        let letters: Vec<char> = idiom.text.chars().collect();
+        let orders = match letters.as_slice() {
+            [a, b, c, d] if a != c && b != d => vec![[*c, *b, *a, *d], [*a, *d, *c, *b]],
+            _ => Vec::new(),
+        };
+        let texts = orders
+            .into_iter()
+            .map(|order| order.iter().collect::<String>());
+        let texts: Vec<String> = texts.filter(|text| !known.contains(text)).collect();
+        texts.into_iter().map(move |text| Entry {
+            kind: Kind::Wrong,
+            text,
+            note: format!("?{}", idiom.text),
+        })
+    })
 }
 
 fn lines(file: &str) -> impl Iterator<Item = &str> {

@@ -181,6 +181,7 @@ pub fn grade(
         after: at(place.end),
         far: at(place.end + 1),
         inner: place.start.checked_sub(2).and_then(at),
+        deeper: place.start.checked_sub(3).and_then(at),
     };
     let written = text.get(place).unwrap_or_default();
     let right = phrase.get(difference.right.clone()).unwrap_or_default();
@@ -247,8 +248,9 @@ struct Case {
     before: Option<char>,
     after: Option<char>,
     far: Option<char>,
-    /// The one before that.
+    /// The one before that, and the next further back.
     inner: Option<char>,
+    deeper: Option<char>,
 }
 
 /// Whether a character beside a phrase may be part of a word with it.
@@ -368,10 +370,13 @@ impl Case {
         if self.last && self.length <= 5 && rest.is_some_and(is_ending) {
             return None;
         }
+        // 信息公开工 ends in the first half of 工作, not in 开工.
+        let halved =
+            is_pair_word(self.before, Some(missing)) && is_pair_word(self.deeper, self.inner);
         let whole = if self.first {
             is_pair_word(self.after, self.far)
         } else {
-            is_pair_word(self.inner, self.before)
+            is_pair_word(self.inner, self.before) && !(halved && self.long())
         };
         let short = self.first && self.after.is_some_and(is_short_verb);
         match self.broken(&[]) {

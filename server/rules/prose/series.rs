@@ -1,0 +1,138 @@
+//! Figures that a sentence lists with what they count: 政策文件3条、工作动态22、公告5条.
+
+use std::ops::Range;
+
+use super::line::{Gap, Line, Within, is_word};
+use super::page::Page;
+use super::slip::{Fault, Slip};
+use super::words::WORDS;
+use crate::rules::Edit;
+
+/// A thing with its figure.
+#[derive(Clone, Debug)]
+struct Item {
+    noun: Range<usize>,
+    digits: Range<usize>,
+    measured: bool,
+    /// Where the mark behind it stands.
+    end: usize,
+}
+
+/// The longest name of a thing, in characters.
+const LONGEST: usize = 16;
+
+pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let items = items(line);
+    for (index, item) in items.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|at| items.get(at));
+        let before = before.filter(|it| it.end + 1 == item.noun.start);
+        let behind = items
+            .get(index + 1)
+            .filter(|it| it.noun.start == item.end + 1);
+        let counted = |it: Option<&Item>| it.is_some_and(|it| it.measured);
+        if !item.measured && counted(before) && counted(behind) && item.noun.len() >= 2 {
+            let shown = item.noun.start.max(item.digits.start.saturating_sub(4))..item.digits.end;
+            let written = page.written(shown.clone());
+            let span = line.span(shown);
+            slips.push(Slip::new(Fault::NumberMissing, "measure", span, written));
+        }
+        if item.measured && item.noun.is_empty() && before.is_none() {
+            slips.extend(cut_off(page, item));
+        }
+    }
+    mixed(page, &items, slips);
+}
+
+/// All figures of a line that may be items of a list.
+fn items(line: &Line) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        let end = line.run(at, |c| c.is_ascii_digit());
+        if end == at {
+            at += 1;
+            continue;
+        }
+        let digits = at..end;
+        at = end;
+        let noun = line.run_back(digits.start, is_word)..digits.start;
+        let measured = line.at(end).is_some_and(|c| WORDS.count.exact.contains(c));
+        let mark = end + usize::from(measured);
+        let parted = matches!(line.at(mark), Some('、' | '，' | '；' | '。'));
+        let opened = line
+            .before(noun.start)
+            .is_none_or(|c| matches!(c, '、' | '，' | '；' | '。' | '：' | '（'));
+        let text = (noun.start..mark).all(|at| line.within(at) == Within::Text);
+        let close = (noun.start + 1..=mark).all(|at| line.gap(at) == Gap::None);
+        let year = digits.len() == 4 && !measured;
+        let ordinal = line
+            .before(digits.start)
+            .is_some_and(|c| WORDS.series.no_count.contains(c));
+        if parted && opened && text && close && !year && !ordinal && noun.len() <= LONGEST {
+            items.push(Item {
+                noun,
+                digits,
+                measured,
+                end: mark,
+            });
+        }
+    }
+    items
+}
+
+/// A comma between a thing and its figure: 公开财政信息，1条。
+fn cut_off(page: &Page<'_>, item: &Item) -> Option<Slip> {
+    let line = page.line;
+    let comma = item.digits.start.checked_sub(1)?;
+    let fits = line.at(comma) == Some('，')
+        && line.before(comma).is_some_and(is_word)
+        && !line
+            .before(comma)
+            .is_some_and(|c| WORDS.count.exact.contains(c))
+        && matches!(line.at(item.end), Some('。' | '；'))
+        && line.gap(comma) == Gap::None;
+    fits.then(|| {
+        let shown = page.around(comma..item.end, 4, 0);
+        let right = page.with(&shown, &(comma..comma + 1), "");
+        let span = line.span(shown.clone());
+        let slip = Slip::new(Fault::SentenceEnd, "figure", span, page.written(shown));
+        let edit = Edit::delete(line.span(comma..comma + 1));
+        slip.right(right).edit(edit)
+    })
+}
+
+/// One mark among the items of a list that is not that of the others: 甲1条、乙2条，丙3条、丁4条、戊5条.
+fn mixed(page: &Page<'_>, items: &[Item], slips: &mut Vec<Slip>) {
+    /// So many marks of one kind show how the list is written.
+    const ENOUGH: usize = 3;
+    let line = page.line;
+    let joined = |pair: &[Item]| matches!(pair, [one, next] if one.end + 1 == next.noun.start);
+    for list in items.chunk_by(|one, next| joined(&[one.clone(), next.clone()])) {
+        // The first mark may part the whole from its parts, and the last what comes behind them.
+        let marks: Vec<usize> = list.iter().map(|item| item.end).collect();
+        let Some(inner) = marks.get(1..marks.len().saturating_sub(1)) else {
+            continue;
+        };
+        let kind = |mark: char| {
+            let of = inner.iter().filter(move |at| line.at(**at) == Some(mark));
+            of.copied().collect::<Vec<usize>>()
+        };
+        let (commas, lists) = (kind('，'), kind('、'));
+        let (odd, right) = match (commas.as_slice(), lists.as_slice()) {
+            ([odd], others) if others.len() >= ENOUGH => (*odd, "、"),
+            (others, [odd]) if others.len() >= ENOUGH => (*odd, "，"),
+            _ => continue,
+        };
+        let shown = page.around(odd..odd + 1, 4, 4);
+        let slip = Slip::new(
+            Fault::SentenceEnd,
+            "mixed",
+            line.span(shown.clone()),
+            page.written(shown.clone()),
+        );
+        let whole = page.with(&shown, &(odd..odd + 1), right);
+        let edit = Edit::replace(line.span(odd..odd + 1), right);
+        slips.push(slip.right(whole).edit(edit).doubtful(true));
+    }
+}
