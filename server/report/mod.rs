@@ -23,6 +23,7 @@ mod read;
 mod recognition;
 mod sections;
 pub mod statement;
+mod stretches;
 mod suppressions;
 mod table;
 mod tables;

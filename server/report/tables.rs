@@ -1,7 +1,7 @@
 //! Which of the official tables a draft has: each in its own section, or wherever its labels are found.
 
 use super::align::{self, RawItem, ToldYear, without_number};
-use super::{Section, Table};
+use super::{Section, Table, stretches};
 use crate::format::{self, Format, SectionKind};
 use crate::syntax::{Block, Placed as _};
 use crate::text::{Span, compact};
@@ -54,12 +54,24 @@ pub(super) fn read(
     let missing = |id: &&str| tables.iter().all(|table| table.spec.id != *id);
     let missing: Vec<&str> = table_ids().filter(missing).collect();
     if !missing.is_empty() {
-        let items = elsewhere.into_iter().map(|span| within(blocks, span));
-        let items: Vec<RawItem> = items
-            .flat_map(|blocks| align::raw_items(blocks, text))
-            .collect();
+        let items_in = |stretch: Span| -> Vec<RawItem> {
+            let blocks = elsewhere.iter().map(|span| within(blocks, *span));
+            let blocks = blocks.map(|blocks| overlapping(blocks, stretch));
+            let items = blocks.flat_map(|blocks| align::raw_items(blocks, text));
+            items.filter(|item| item.span().overlaps(stretch)).collect()
+        };
+        let items = items_in(Span::new(0, text.len()));
+        let owners = stretches::owners(&items);
         for id in missing {
-            let items = without_strays(id, &items, text);
+            // How the rows of a table are told apart its own lines say, and not those of the others.
+            let part = stretches::of_table(id, &owners, &items, text);
+            let own = part
+                .filter(|part| part.len() < items.len())
+                .and_then(|part| {
+                    let (first, last) = (part.first()?, part.last()?);
+                    Some(items_in(first.span().cover(last.span())))
+                });
+            let items = without_strays(id, own.as_deref().unwrap_or(&items), text);
             if enough_labels(id, items) {
                 tables.extend(align_as(id, items, demanded, text));
             }
@@ -80,6 +92,13 @@ pub(super) fn add_missing(tables: &mut Vec<Table>, others: Vec<Table>) {
 fn within(blocks: &[Block], span: Span) -> &[Block] {
     let from = blocks.partition_point(|block| block.span().start < span.start);
     let to = blocks.partition_point(|block| block.span().start < span.end);
+    blocks.get(from..to).unwrap_or(&[])
+}
+
+/// Those of the blocks that have a part in a stretch of text.
+fn overlapping(blocks: &[Block], stretch: Span) -> &[Block] {
+    let from = blocks.partition_point(|block| block.span().end <= stretch.start);
+    let to = blocks.partition_point(|block| block.span().start < stretch.end);
     blocks.get(from..to).unwrap_or(&[])
 }
 

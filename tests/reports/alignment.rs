@@ -38,6 +38,18 @@ impl Case {
         }
     }
 
+    /// With its tables behind the last section.
+    fn annexed(form: Form, format: &str, seed: u64, caption: &str) -> Self {
+        let mut random = Random::new(seed);
+        let figures = Figures::invent(format::by_id(format).unwrap(), &mut random);
+        let draft = form.write_annexed(&figures, &Variant::default(), &mut random, caption);
+        Self {
+            figures,
+            draft,
+            form,
+        }
+    }
+
     fn read(&self) -> Report {
         Report::parse(
             Arc::<str>::from(self.draft.text.as_str()),
@@ -189,6 +201,18 @@ proptest! {
     #[test]
     fn every_figure_is_read(form in forms(), format in formats(), seed: u64) {
         Case::new(form, format, seed, plain).check()?;
+    }
+
+    #[test]
+    fn tables_behind_the_last_section_are_read_as_in_their_own(
+        form in forms(), format in formats(), seed: u64, caption in proptest::sample::select(vec!["附表", "附件：表", "表"]),
+    ) {
+        let case = Case::annexed(form, format, seed, caption);
+        case.check()?;
+        let found = case.findings();
+        let of_tables = found.iter().filter(|diagnostic| diagnostic.rule.group == Group::Table);
+        let names: Vec<&str> = of_tables.map(|diagnostic| diagnostic.rule.name).collect();
+        prop_assert!(names.is_empty(), "{form:?} {names:?}\n{}", case.draft.text);
     }
 
     #[test]

@@ -5,8 +5,9 @@ use super::labels::{LabelRef, Labels, label_at};
 use super::values::{looks_like_number, looks_like_value};
 use crate::format::TableSpec;
 
-/// How many different official labels of a table stand among the items: what tells which table, and of which format, it is.
-/// A row of figures is one of the table only if its own label is a row's there, not a group's over rows.
+/// How many different official labels of a table stand among the items, those of columns also where they run together on a
+/// line: what tells which table, and of which format, it is. A row of figures is one of the table only if its own label is a
+/// row's there, not a group's over rows.
 pub fn label_hits(spec: &'static TableSpec, items: &[RawItem]) -> usize {
     let Some(labels) = Labels::of(spec) else {
         return 0;
@@ -22,29 +23,23 @@ pub fn label_hits(spec: &'static TableSpec, items: &[RawItem]) -> usize {
             };
             hits.extend(found.map(|found| labels.official(found)));
         }
+        if let RawItem::Fragment(line) = item {
+            hits.extend(columns_in(labels, &line.text));
+        }
     }
     hits.sort_unstable();
     hits.dedup();
     hits.len()
 }
 
-/// How many marks of a table stand among the items: its labels, those of columns also where they run together on a line, and
-/// rows with as many figures as they have there. What tells the edition, where one label alone may be a slip.
+/// How many marks of a table stand among the items: its labels, and rows with as many figures as they have there. What tells
+/// the edition, where one label alone may be a slip.
 pub fn marks(spec: &'static TableSpec, items: &[RawItem]) -> usize {
     let Some(labels) = Labels::of(spec) else {
         return 0;
     };
-    let mut columns: Vec<&str> = Vec::new();
-    let mut fitting = 0;
-    for item in items {
-        match item {
-            RawItem::Fragment(line) => columns.extend(columns_in(labels, &line.text)),
-            RawItem::Row(row) => fitting += usize::from(fits(spec, labels, row)),
-        }
-    }
-    columns.sort_unstable();
-    columns.dedup();
-    label_hits(spec, items) + columns.len() + fitting
+    let rows = items.iter().filter_map(RawItem::row);
+    label_hits(spec, items) + rows.filter(|row| fits(spec, labels, row)).count()
 }
 
 /// The labels of columns that a line is made of, two or more.

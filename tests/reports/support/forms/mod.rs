@@ -54,6 +54,27 @@ impl Form {
 
     /// A whole report with these figures.
     pub fn write(self, figures: &Figures, variant: &Variant, random: &mut Random) -> Draft {
+        self.written(figures, variant, random, None)
+    }
+
+    /// A whole report whose tables stand behind its last section, each below `caption` and its number.
+    pub fn write_annexed(
+        self,
+        figures: &Figures,
+        variant: &Variant,
+        random: &mut Random,
+        caption: &str,
+    ) -> Draft {
+        self.written(figures, variant, random, Some(caption))
+    }
+
+    fn written(
+        self,
+        figures: &Figures,
+        variant: &Variant,
+        random: &mut Random,
+        annex: Option<&str>,
+    ) -> Draft {
         let mut draft = Draft::default();
         if self == Form::Layout {
             draft.line("<table width=\"100%\"><tbody><tr><td>栏目导航</td><td class=\"main\">");
@@ -69,20 +90,20 @@ impl Form {
         self.paragraph(&mut draft, Level::Text, &period);
         for section in &format.sections {
             self.paragraph(&mut draft, Level::Section, &section.heading);
-            match format
-                .tables
-                .iter()
-                .find(|table| table.section == section.id)
-            {
-                Some(spec) => {
-                    let mut table = Table {
-                        draft: &mut draft,
-                        spec,
-                        figures,
-                    };
-                    self.table(&mut table, variant, random);
+            let mut tables = format.tables.iter();
+            match tables.position(|table| table.section == section.id) {
+                Some(at) if annex.is_some() => {
+                    let line = format!("本部分的数据见附表{}。", at + 1);
+                    self.paragraph(&mut draft, Level::Text, &line);
                 }
+                Some(at) => self.table(&mut draft, figures, at, variant, random),
                 None => self.text(&mut draft, format, &section.id),
+            }
+        }
+        if let Some(caption) = annex {
+            for at in 0..format.tables.len() {
+                self.paragraph(&mut draft, Level::Text, &format!("{caption}{}", at + 1));
+                self.table(&mut draft, figures, at, variant, random);
             }
         }
         if self == Form::Layout {
@@ -91,7 +112,19 @@ impl Form {
         draft
     }
 
-    fn table(self, table: &mut Table<'_>, variant: &Variant, random: &mut Random) {
+    fn table(
+        self,
+        draft: &mut Draft,
+        figures: &Figures,
+        at: usize,
+        variant: &Variant,
+        random: &mut Random,
+    ) {
+        let table = &mut Table {
+            draft,
+            spec: &figures.format.tables[at],
+            figures,
+        };
         let rows = lines(table.spec, variant, random);
         match self {
             Form::Canonical => canonical::write(table),
