@@ -3,7 +3,7 @@
 use tree_sitter::{Node, TreeCursor};
 
 use super::{Block, Change, HtmlCell, HtmlRow, Inline, Kind, TableCell, Tree};
-use crate::text::{Span, trim_comments};
+use crate::text::{Ordinal, Span, is_digit, trim_comments};
 
 /// The draft as a flat list of blocks, with the inline nodes beside it, both in the order of the text.
 #[derive(Clone, Debug, Default)]
@@ -158,7 +158,8 @@ impl Walk<'_> {
                 self.outline.blocks.push(Block::TabRow { span, cells });
             }
             Kind::Continuation => {
-                self.outline.blocks.push(Block::Continuation { span });
+                let block = self.below_row(span);
+                self.outline.blocks.push(block);
                 self.visit_children(cursor);
             }
             Kind::HtmlTable => self.html_table(cursor, span),
@@ -234,6 +235,37 @@ impl Walk<'_> {
             cells.push(TableCell { span: cell });
         }
         cells
+    }
+
+    /// A line without a tab between rows: it goes on with the label above it, or is text of its own where it stands below a
+    /// blank line and the cell above it is a figure, which goes on nowhere.
+    fn below_row(&self, span: Span) -> Block {
+        let row = match self.outline.blocks.last() {
+            Some(Block::TabRow { span: row, cells }) => cells.last().map(|cell| (row, cell)),
+            _ => None,
+        };
+        let is_apart = row.is_some_and(|(row, last)| {
+            let gap = Span::new(row.end, span.start).of(self.text);
+            let lines = memchr::memchr_iter(b'\n', gap.as_bytes()).count();
+            lines > 1 && is_figure(last.span.of(self.text))
+        });
+        if !is_apart {
+            return Block::Continuation { span };
+        }
+        let line = span.of(self.text);
+        let title = Ordinal::read(line).and_then(|number| number.closed(&['、', '.', '．']));
+        match title.filter(|_| !line.contains('。')) {
+            Some(title) => {
+                let start = span.end - title.len();
+                Block::Heading {
+                    span,
+                    marker: None,
+                    number: Some(Span::new(span.start, start)),
+                    title: Span::new(start, span.end).trim(self.text),
+                }
+            }
+            None => Block::Paragraph { span, number: None },
+        }
     }
 
     /// A row outside of any table: what stood before it has ended its table, or its table has no tag.
@@ -353,6 +385,16 @@ fn place_of(gap: Span, text: &str) -> Span {
 
 fn span_of(node: Node<'_>) -> Span {
     Span::from(node.byte_range())
+}
+
+/// Whether a cell holds a figure or the mark of one, and no more behind it than a measure word.
+fn is_figure(cell: &str) -> bool {
+    let is_mark = |c: char| matches!(c, '.' | ',' | '-' | '/' | '—' | '%');
+    let mut rest = cell
+        .trim_start_matches(|c| is_digit(c) || is_mark(c))
+        .chars();
+    let (measure, more) = (rest.next(), rest.next());
+    !cell.is_empty() && more.is_none() && (measure.is_none() || cell.starts_with(is_digit))
 }
 
 #[cfg(test)]

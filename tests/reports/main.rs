@@ -7,6 +7,7 @@ mod agreement;
 mod alignment;
 mod blank_lines;
 mod broken_labels;
+mod captions;
 mod corpus;
 mod fixes;
 mod formatting;

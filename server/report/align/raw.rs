@@ -440,16 +440,10 @@ fn word_rows(run: &[Block], text: &str, items: &mut Vec<RawItem>) {
     let mut end = run.first().map_or(0, |block| block.span().start);
     for block in run {
         let span = block.span();
-        let apart = has_blank_line(Span::new(end, span.start).of(text));
         match cells_of(block) {
-            // No figure goes on below a blank line: this is the caption of the next table.
-            None if apart && row.ends_with_figure() => {
-                row.finish(items);
-                items.push(RawItem::Fragment(RawCell::new(span, text)));
-            }
             None => row.extend(span, text),
             Some(cells) => {
-                if apart {
+                if has_blank_line(Span::new(end, span.start).of(text)) {
                     row.finish(items);
                 }
                 for cell in cells {
