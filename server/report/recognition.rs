@@ -103,6 +103,8 @@ pub struct TitleWords {
     pub joints: Vec<String>,
     /// What even a title that is short of 年度 ends in.
     pub reports: Vec<String>,
+    /// What stands in brackets behind the title of a report that is not yet issued.
+    pub drafts: Vec<String>,
     /// What the data of a web page call the title.
     pub labels: Vec<String>,
     /// What the names of provinces, cities and counties end in.

@@ -1,19 +1,15 @@
 //! The title over one or two lines, and the body and the year in it.
 
+mod parts;
+mod unusual;
+
 use super::align::words_of_cell;
 use super::recognition::WORDS;
-use super::{Organ, Title};
 use crate::syntax::{Block, Placed as _};
-use crate::text::{Located, Span, chinese_number, compact, front_matter, plain_han};
+use crate::text::{Located, Span, compact, front_matter};
 
-/// A title with what it says.
-#[derive(Debug)]
-pub struct TitleParts {
-    pub title: Title,
-    pub organ: Option<Organ>,
-    /// The year with its four digits in the text.
-    pub year: Option<(i32, Option<Span>)>,
-}
+pub use parts::{TitleParts, year_in, year_of};
+use parts::{has_topic, organ_and_year, read};
 
 /// The report title among the blocks before the first section. Of several lines that could be it, the first that names both
 /// body and year; where none says 年度报告, the first line that names body, year and topic and ends in 报告 or 年报.
@@ -41,14 +37,21 @@ pub fn find(blocks: &[Block], text: &str) -> Option<TitleParts> {
         }
     }
     let lines = blocks.iter().filter_map(|block| line_of(block, text));
-    let mut others = lines.filter_map(|line| unusual(line, text));
+    let lines: Vec<Span> = lines.collect();
+    let mut others = lines
+        .iter()
+        .filter_map(|line| unusual::unusual(*line, text));
     match first {
         // What the page's own data call the title says more than a line without body or year.
         Some(first) => others
             .find(|(labelled, _)| *labelled)
             .map(|(_, parts)| parts)
             .or(Some(first)),
-        None => others.next().map(|(_, parts)| parts),
+        None => others
+            .next()
+            .map(|(_, parts)| parts)
+            .or_else(|| unusual::broken(&lines, text))
+            .or_else(|| lines.iter().find_map(|line| unusual::run_in(*line, text))),
     }
 }
 
@@ -97,57 +100,6 @@ fn line_of(block: &Block, text: &str) -> Option<Span> {
     }
 }
 
-/// A line that is a title but for its form: short of 年度 (某某镇2024年政府信息公开工作报告), with 年报 for it, with the year in
-/// brackets behind it, between 《》, or behind 标题：. Says too whether such a label stands before it.
-fn unusual(span: Span, text: &str) -> Option<(bool, TitleParts)> {
-    if span.len() > LONGEST_TITLE * 12 {
-        return None;
-    }
-    let located = Located::new(text, span);
-    let labels = &WORDS.title.labels;
-    let mut labels = labels
-        .iter()
-        .filter(|it| located.text.starts_with(it.as_str()));
-    let label = labels.next().map_or(0, String::len);
-    let span = match label {
-        0 => span,
-        _ => located.span(label..located.text.len()),
-    };
-    let words = located.text.get(label..)?.trim_matches(['#', '*']);
-    let marked = words
-        .strip_prefix('《')
-        .and_then(|rest| rest.strip_suffix('》'));
-    let words = marked.unwrap_or(words);
-    // A stop behind it makes no sentence of a title that stands where titles do.
-    let is_first = text
-        .get(..span.start)
-        .is_some_and(|before| before.trim().is_empty());
-    let words = match is_first || located.text.starts_with('#') {
-        true => words.trim_end_matches(['。', '．', '.']),
-        false => words,
-    };
-    let ends = |words: &str| {
-        let mut reports = WORDS.title.reports.iter();
-        reports.any(|report| words.ends_with(report.as_str()))
-    };
-    let is_line = words.chars().count() <= LONGEST_TITLE
-        && (ends(words) || without_year_behind(words).is_some_and(ends))
-        && has_topic(words)
-        && !words.contains(['。', '，', '：', '；', '《', '>']);
-    let parts = is_line.then(|| read(span, text))?;
-    (parts.organ.is_some() && parts.year.is_some()).then_some((label > 0, parts))
-}
-
-/// A title without the year in brackets behind it: …年度报告（2024年）.
-fn without_year_behind(words: &str) -> Option<&str> {
-    let inner = words.strip_suffix(['）', ')'])?;
-    let (before, year) = inner.rsplit_once(['（', '('])?;
-    year_in(inner.get(inner.len() - year.len()..)?).map(|_| before)
-}
-
-/// Longest title in characters.
-const LONGEST_TITLE: usize = 60;
-
 /// The title's line with the lines before it that belong to it: the body on a line of its own, or a title that was broken.
 fn lines_of(blocks: &[Block], at: usize, line: Span, text: &str) -> Span {
     let mut span = line;
@@ -171,7 +123,7 @@ fn lines_of(blocks: &[Block], at: usize, line: Span, text: &str) -> Span {
         let lacks = organ.is_empty()
             || year.is_none() && is_year(words)
             || year.is_some_and(|_| is_place(words) && !organ.starts_with(words));
-        if whole && !is_cut_in_year(so_far) && !lacks {
+        if whole && !is_cut_in_year(so_far) && !is_cut_in_topic(words, so_far) && !lacks {
             break;
         }
         let prose = words.chars().count() > 50
@@ -244,165 +196,22 @@ fn begins_with_year(line: &str) -> bool {
     year_in(line).is_some_and(|(at, _)| at == 0)
 }
 
+/// Whether the break between two lines of a title stands within its topic: 政 / 府信息公开.
+fn is_cut_in_topic(line: &str, below: &str) -> bool {
+    let is_cut = |topic: &String| {
+        let mut places = topic.char_indices().skip(1);
+        places.any(|(at, _)| {
+            let (begin, end) = topic.split_at(at);
+            line.ends_with(begin) && below.starts_with(end)
+        })
+    };
+    WORDS.title.topics.iter().any(is_cut)
+}
+
 /// Whether a line of a title begins in the middle of its year: 24年政府信息公开…, 年政府信息公开….
 fn is_cut_in_year(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.starts_with('年') && line.len() - rest.len() < 4
-}
-
-fn read(span: Span, text: &str) -> TitleParts {
-    let located = Located::new(text, span);
-    // Where two headings make the title, the marks of the second stand within it.
-    let line = located.text.replace('#', "");
-    // In an answered mail each line is quoted.
-    let line = line.trim_start_matches(['>', ' ']);
-    let mut line = line.trim_matches('*');
-    for prefix in &WORDS.title.prefixes {
-        line = line.strip_prefix(prefix.as_str()).unwrap_or(line);
-    }
-    let marked = line
-        .strip_prefix('《')
-        .and_then(|rest| rest.strip_suffix('》'));
-    line = marked.unwrap_or(line);
-    let (organ, year) = organ_and_year(line);
-    let organ = (!organ.is_empty()).then(|| {
-        let place = located.find(organ).unwrap_or(span);
-        Organ {
-            name: name_of(organ, place.of(text)),
-            span: Some(place),
-        }
-    });
-    let year = year.and_then(|digits| Some((year_of(digits)?, located.find(digits))));
-    TitleParts {
-        title: Title {
-            span,
-            text: line.to_owned(),
-        },
-        organ,
-        year,
-    }
-}
-
-/// The body's name in simplified script. A name in a simplified text is taken as it is written, since some of its characters
-/// may be variants that the conversion would change (於潜镇).
-fn name_of(compacted: &str, written: &str) -> String {
-    let as_written: String = written
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| plain_han(c).unwrap_or(c))
-        .collect();
-    let differing = as_written
-        .chars()
-        .zip(compacted.chars())
-        .filter(|(a, b)| a != b)
-        .count();
-    let same_length = as_written.chars().count() == compacted.chars().count();
-    if same_length && differing <= 1 {
-        as_written
-    } else {
-        compacted.to_owned()
-    }
-}
-
-/// The body's name and the four digits of the year in a title on one line.
-fn organ_and_year(line: &str) -> (&str, Option<&str>) {
-    let Some((at, digits)) = year_in(line) else {
-        let end = topic_start(line).unwrap_or(0);
-        return (organ_in(line.get(..end).unwrap_or("")), None);
-    };
-    let before = line.get(..at).unwrap_or("");
-    let rest = line.get(at + digits.len()..).unwrap_or("");
-    if !before.is_empty() {
-        // A body may have 政务公开 in its name; where the year is the last thing, the topic stands before it.
-        let topic = topic_start(before).filter(|_| !has_topic(rest));
-        let end = topic.unwrap_or(before.len());
-        return (organ_in(before.get(..end).unwrap_or("")), Some(digits));
-    }
-    let rest = rest.strip_prefix('年').unwrap_or(rest);
-    let rest = rest.strip_prefix('度').unwrap_or(rest);
-    let end = topic_start(rest).unwrap_or(0);
-    (organ_in(rest.get(..end).unwrap_or("")), Some(digits))
-}
-
-/// The body's name without what joins it to the rest of the title, and without a year that stands beside it once more.
-fn organ_in(words: &str) -> &str {
-    let words = words.trim_end_matches(['（', '(']);
-    let mut joints = WORDS.title.joints.iter();
-    let words = joints
-        .find_map(|joint| words.strip_suffix(joint.as_str()))
-        .unwrap_or(words);
-    let is_year =
-        |digits: &str| digits.len() == 4 && digits.starts_with("20") && year_of(digits).is_some();
-    let words = match words.get(..4).filter(|digits| is_year(digits)) {
-        Some(year) => words
-            .strip_prefix(year)
-            .unwrap_or(words)
-            .trim_start_matches(['年', '度']),
-        None => words,
-    };
-    let behind = words.trim_end_matches('度');
-    let behind = behind.strip_suffix('年').unwrap_or(words);
-    let cut = behind.len().checked_sub(4);
-    let year = cut.and_then(|cut| behind.get(cut..));
-    match (year.filter(|digits| is_year(digits)), cut) {
-        (Some(_), Some(cut)) => words.get(..cut).unwrap_or(words),
-        _ => words,
-    }
-}
-
-/// Whether a text says that something was made public, and so what a report is about.
-fn has_topic(text: &str) -> bool {
-    let mut topics = WORDS
-        .title
-        .topics
-        .iter()
-        .filter(|topic| topic.ends_with(&WORDS.title.published));
-    topics.any(|topic| text.contains(topic.as_str()))
-}
-
-/// The year that four digits are, of whatever script.
-pub fn year_of(digits: &str) -> Option<i32> {
-    chinese_number(digits).and_then(|year| i32::try_from(year).ok())
-}
-
-/// Where the words 政府信息公开 … begin.
-fn topic_start(text: &str) -> Option<usize> {
-    WORDS
-        .title
-        .topics
-        .iter()
-        .filter_map(|topic| text.find(topic.as_str()))
-        .min()
-}
-
-/// The first 20xx or 二〇xx before 年, else before a bracket or the topic of a report, with its offset.
-pub fn year_in(text: &str) -> Option<(usize, &str)> {
-    let before_unit = |behind: &str| behind.starts_with('年');
-    let unit_left_out = |behind: &str| {
-        let mut topics = WORDS.title.topics.iter();
-        behind.is_empty()
-            || behind.starts_with(['）', ')'])
-            || topics.any(|topic| behind.starts_with(topic.as_str()))
-    };
-    let find = |fits: &dyn Fn(&str) -> bool| {
-        let starts = text.match_indices(['2', '二']);
-        starts.map(|(at, _)| at).find_map(|at| {
-            let rest = text.get(at..)?;
-            let end = rest
-                .char_indices()
-                .nth(4)
-                .map_or(rest.len(), |(end, _)| end);
-            let digits = rest.get(..end)?;
-            let is_year = digits.chars().count() == 4
-                && digits.chars().nth(1).is_some_and(|c| "0〇○零".contains(c))
-                && chinese_number(digits).is_some_and(|year| (2000..2100).contains(&year));
-            let before = text.get(..at)?.chars().next_back();
-            let alone = !before.is_some_and(|c| c.is_ascii_digit());
-            let behind = rest.get(end..)?.trim_start();
-            (is_year && alone && fits(behind)).then_some((at, digits))
-        })
-    };
-    find(&before_unit).or_else(|| find(&unit_left_out))
 }
 
 #[cfg(test)]
@@ -428,6 +237,9 @@ mod tests {
             "青山县水利局（2024年）政府信息公开工作年度报告",
             "《青山县水利局2024年政府信息公开工作年度报告》",
             "标题：青山县水利局2024年政府信息公开工作年度报告",
+            "青山县水利局2024年政府信息公开工作年度报告（征求意见稿）",
+            "# 青山县水利局2024年政府信息公开工作年度报告（送审稿）",
+            "青山县水利局2024年政府信息公开工作年度报告 本报告依据条例编制。",
             "索引号：000/2025-1\n信息名称：青山县水利局2024年政府信息公开工作年度报告",
             "2024青山县水利局2024年度政府信息公开工作年度报告",
             "2024年青山县水利局2024年度政府信息公开工作年度报告",
@@ -450,6 +262,10 @@ mod tests {
             "青山县水利局\n政府信息公开工作2024年度报告",
             "# 青山县水利局\n\n# 2024年政府信息公开工作年度报告",
             "青山县\n水利局\n2024年政府信息公开工作年度报告",
+            "青山县水利局2024年政府信息公开工作年\n度报告",
+            "青山县水利局2024年政府信息公开工作\n年度报告",
+            "青山县水利局2024年政府信息公开工作年度报\n\n告",
+            "青山县水利局2024年政\n府信息公开工作年度报告",
             "青山县\n水利局2024年\n政府信息公开工作年度报告",
             "2024年\n青山县水利局\n政府信息公开工作年度报告",
             "# 2024年青山县水利局\n# 政府信息公开工作年度报告",

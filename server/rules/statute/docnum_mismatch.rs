@@ -38,7 +38,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             .notice_titled(title)
             .filter(|notice| !notice.uncertain)
         {
-            if notice.number == official || is_of_another_body(notice, title, &official) {
+            let is_right = notice.number == official || begins_above(context, number, notice);
+            if is_right || is_of_another_body(notice, title, &official) {
                 continue;
             }
             let message = RULE.message("number").with("title", title);
@@ -69,6 +70,21 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             );
         }
     }
+}
+
+/// Whether the letters of a notice's number begin before a line break: 国办公开 at the end of a line, 办函〔2019〕60号 below it.
+fn begins_above(context: &Context<'_>, number: &DocumentNumber, notice: &Notice) -> bool {
+    let Some(official) = number.parts.official() else {
+        return false;
+    };
+    let text = &context.report.text;
+    let before = text.get(..number.span.start).unwrap_or_default();
+    let letters = notice.number.strip_suffix(official.as_str());
+    letters.is_some_and(|letters| {
+        let wanted = letters.chars().rev();
+        let written = before.chars().rev().filter(|c| !c.is_whitespace());
+        wanted.eq(written.take(letters.chars().count()))
+    })
 }
 
 /// That a document has another number than is written.
