@@ -116,3 +116,46 @@ fn a_piece_that_several_labels_share_is_no_label_beside_that_of_its_group() {
         "- - - - - - -"
     );
 }
+
+#[test]
+fn the_number_that_a_label_begins_with_tells_which_row_it_is() {
+    // Labels over many lines of a narrow column, each before its figures; the first rows of the table are on another page.
+    let raw = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n\
+        5.要求行政\n机关确认或\n重新出具已\n获取信息\n3 0 6 4 3 1 17\n\
+        （六）其他\n处理\n1.申请人无\n正当理由逾\n期不补正、\n行政机关不\n再处理其政\n府信息公开\n申请\n5 4 7 7 3 1 27\n\
+        2.申请人逾期未\n按收费通知要求\n缴纳费用、行政\n机关不再处理其\n政府信息公开申\n请\n5 3 0 1 2 1 12\n\
+        3.其他 4 5 1 1 6 7 24\n";
+    assert_eq!(
+        row(raw, "applications.unprocessed.reissue"),
+        "3 0 6 4 3 1 17"
+    );
+    assert_eq!(
+        row(raw, "applications.other.not_corrected"),
+        "5 4 7 7 3 1 27"
+    );
+    assert_eq!(row(raw, "applications.other.unpaid"), "5 3 0 1 2 1 12");
+    assert_eq!(row(raw, "applications.other.rest"), "4 5 1 1 6 7 24");
+    // The words of the group stand on the lines of the row's label.
+    let layout = "              自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n\
+        \x20   1.申请人无正当理由逾期不补正、行政机关\n\x20   不再处理其政府信息公开申请    4    3    1   1   3    0   12\n\
+        \x20   2.申请人逾期未按收费通知要求缴纳费用、\n（六）其他 行政机关不再处理其政府信息公开申请 0 2 3 0    1    2   8\n\
+        处理　3.其他                      6    1    0   3   4   5   19\n";
+    assert_eq!(
+        row(layout, "applications.other.not_corrected"),
+        "4 3 1 1 3 0 12"
+    );
+    assert_eq!(row(layout, "applications.other.unpaid"), "0 2 3 0 1 2 8");
+}
+
+#[test]
+fn the_beginning_of_a_label_is_not_the_whole_of_another() {
+    let page = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n\
+        2.其他   0   7   4   0    7    6   24\n法律行\n政法规\n禁止公\n开\n";
+    assert_eq!(row(page, "applications.other.rest"), "- - - - - - -");
+    let page = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n\
+        4.无正当\n理由大量\n反复申请 0      5     6    0     7     5     23\n";
+    assert_eq!(
+        row(page, "applications.unprocessed.duplicate"),
+        "- - - - - - -"
+    );
+}

@@ -299,11 +299,12 @@ pub fn fold(label: &str) -> String {
         .collect()
 }
 
+/// What closes the number of a label that no brackets enclose.
+const NUMBER_MARKS: [char; 4] = ['、', '.', '．', ','];
+
 /// A label without 一、 （一） 1. in front of it.
 pub fn without_number(label: &str) -> &str {
-    let title = Ordinal::read(label)
-        .filter(|ordinal| chinese_number(ordinal.numeral).is_some())
-        .and_then(|ordinal| ordinal.closed(&['、', '.', '．', ',']));
+    let title = numbered(label).and_then(|number| number.closed(&NUMBER_MARKS));
     title.filter(|title| !title.is_empty()).unwrap_or(label)
 }
 
@@ -392,6 +393,25 @@ fn folded(c: char) -> char {
         Some('、' | ',') => '.',
         folded => folded.unwrap_or(c),
     }
+}
+
+/// Whether a label has another number than the official one in the same style: 2.其他 may begin 2.其他法律行政法规禁止公开, and
+/// is no 3.其他.
+pub fn is_of_another_number(text: &str, official: &str) -> bool {
+    let value = |label| numbered(label).and_then(|number| chinese_number(number.numeral));
+    is_numbered_alike(text, official) && value(text) != value(official)
+}
+
+/// Whether two labels have numbers in one style: （一） and （三）, 1. and 3.
+pub fn is_numbered_alike(a: &str, b: &str) -> bool {
+    let style = |label| numbered(label).map(|number| (number.bracketed, number.is_arabic()));
+    style(a).is_some() && style(a) == style(b)
+}
+
+/// The number in front of a label.
+pub fn numbered(label: &str) -> Option<Ordinal<'_>> {
+    let number = Ordinal::read(label).filter(|it| chinese_number(it.numeral).is_some());
+    number.filter(|it| it.closed(&NUMBER_MARKS).is_some())
 }
 
 /// Whether a label has another number than the official one and in another style: （六）其他 is no 3.其他.

@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::item::{RawCell, RawItem, RawRow};
-use super::labels::{LabelRef, Labels, glued_figure, without_number};
+use super::labels::{
+    LabelRef, Labels, glued_figure, is_numbered_alike, is_of_another_number, numbered,
+    without_number,
+};
 use super::values::{looks_like_number, looks_like_value};
 use crate::format::{RowSpec, TableSpec};
 use crate::report::{RowRole, TableForm};
@@ -60,13 +63,14 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Align
         .collect();
     ends.reverse();
     let mut start = 0;
-    for ((place, (_, row)), end) in placed.iter_mut().zip(&rows).zip(ends) {
+    for ((place, (item, row)), end) in placed.iter_mut().zip(&rows).zip(ends) {
         let range = match row.form {
             // Between those that the known rows before and behind it are.
             TableForm::Lines => start..end,
             _ => 0..spec.rows.len(),
         };
-        by_near_label(spec, labels, row, range, place, &mut taken);
+        let begins = begins_of_label(items, *item, row);
+        by_near_label(spec, labels, row, range, &begins, place, &mut taken);
         start = data(place).map_or(start, |row| row + 1);
     }
     by_line_above(spec, labels, items, &rows, &mut placed, &mut taken);
@@ -136,7 +140,11 @@ fn by_own_label(spec: &TableSpec, labels: &Labels, row: &RawRow, taken: &mut [bo
     let candidates = label_cells(spec, row);
     let leaf = (0..candidates).rev().find_map(|index| {
         let text = row.cells.get(index)?.text.as_str();
-        row_of(labels, text).map(|found| (index, found))
+        let found = row_of(labels, text)?;
+        // On the lines of a page 2.其他 may be the beginning of a label, and is no 3.其他.
+        let is_piece = row.form == TableForm::Lines
+            && is_of_another_number(text, labels.official(LabelRef::Row(found)));
+        (!is_piece).then_some((index, found))
     });
     // A header row can hold a text that is a row's label as well (其他, 总计), but it has no figures.
     if header >= 2 && !figures || header >= 1 && leaf.is_none() {
@@ -210,6 +218,7 @@ fn by_near_label(
     labels: &Labels,
     row: &RawRow,
     range: Range<usize>,
+    begins: &[String],
     place: &mut AlignedRow,
     taken: &mut [bool],
 ) {
@@ -219,7 +228,9 @@ fn by_near_label(
     let candidates = label_cells(spec, row);
     let free = |reference: LabelRef| match reference {
         LabelRef::Row(index) => {
-            range.contains(&index) && !taken.get(index).copied().unwrap_or(true)
+            range.contains(&index)
+                && !taken.get(index).copied().unwrap_or(true)
+                && !is_another(begins, labels.official(reference))
         }
         _ => false,
     };
@@ -433,7 +444,14 @@ fn pair(
     let mut best = vec![0.0_f64; (open.len() + 1) * width];
     let mut score = vec![0.0_f64; open.len() * missing.len()];
     for (i, at) in open.iter().enumerate() {
+        let begins = rows.get(*at);
+        let begins = begins.map(|(item, row)| begins_of_label(items, *item, row));
+        let begins = begins.unwrap_or_default();
         for (j, row) in missing.iter().enumerate() {
+            let official = spec.rows.get(*row).map_or("", |row| row.label.as_str());
+            if is_another(&begins, official) {
+                continue;
+            }
             let own = likeness(spec, items, rows, *at, *row);
             let unlabelled = own == 0.0 && has_no_label(rows, *at);
             let own = if bounded && unlabelled { ORDER } else { own };
@@ -501,6 +519,39 @@ fn likeness(
     } else {
         0.0
     }
+}
+
+/// The pieces with a number in front that the label of a row may begin with, the nearest first: in the row, or on a line
+/// between it and the row above. None where each row stands by itself.
+fn begins_of_label(items: &[RawItem], item: usize, row: &RawRow) -> Vec<String> {
+    /// More lines than a label is broken over in the narrowest column.
+    const MOST: usize = 12;
+    if row.form != TableForm::Lines {
+        return Vec::new();
+    }
+    let begin = |piece: &str| {
+        let tail = numbered_tail(piece).filter(|tail| numbered(tail).is_some());
+        let begin = tail.or_else(|| numbered(piece).map(|_| piece));
+        begin.map(str::to_owned)
+    };
+    let above = items.get(..item).unwrap_or_default().iter().rev();
+    let above = above.take(MOST).map_while(|item| match item {
+        RawItem::Fragment(line) => Some(line.text.as_str()),
+        RawItem::Row(_) => None,
+    });
+    let own = own_label(row);
+    std::iter::once(own.as_str())
+        .chain(above)
+        .filter_map(begin)
+        .collect()
+}
+
+/// Whether a label that begins with one of these pieces is another one than the official: the nearest with a number of its
+/// style has another.
+fn is_another(begins: &[String], official: &str) -> bool {
+    let same_style = |begin: &&String| is_numbered_alike(begin, official);
+    let begin = begins.iter().find(same_style);
+    begin.is_some_and(|begin| is_of_another_number(begin, official))
 }
 
 /// How much the order of rows alone tells.
