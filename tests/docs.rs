@@ -194,6 +194,32 @@ fn the_settings_in_the_manuals_hold() {
     assert!(shown >= 6, "only {shown} settings found");
 }
 
+#[test]
+fn drafts_can_be_checked_beside_the_settings_in_the_readmes() {
+    let draft = fs::read_to_string("tests/fixtures/correct_2024.nianbao.md").unwrap();
+    let mut settings = 0;
+    for readme in ["README.md", "README.zh-CN.md"] {
+        let text = fs::read_to_string(readme).unwrap();
+        for block in blocks(&text, "toml") {
+            settings += 1;
+            let folder = tempfile::tempdir().unwrap();
+            let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+            write("nianbao.toml", block);
+            write("年度报告.md", &draft);
+            // The folder that the text before the block tells the reader to make.
+            fs::create_dir(folder.path().join("法规")).unwrap();
+            let output = Command::new(env!("CARGO_BIN_EXE_nianbao"))
+                .args(["check", "年度报告.md"])
+                .current_dir(&folder)
+                .output()
+                .unwrap();
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success(), "{readme}:\n{block}\n{said}");
+        }
+    }
+    assert!(settings >= 4, "only {settings} blocks found");
+}
+
 /// The code blocks of a language.
 fn blocks<'t>(text: &'t str, language: &str) -> impl Iterator<Item = &'t str> {
     let opening = format!("```{language}\n");

@@ -65,7 +65,9 @@
   "Major mode for drafts of 政府信息公开工作年度报告."
   (setq-local comment-start "<!-- "
               comment-end " -->"
-              indent-tabs-mode nil
+              ;; In rows out of a spreadsheet a tab parts the cells, and those at the end of a row are its blank cells.
+              indent-tabs-mode t
+              before-save-hook (remq #'delete-trailing-whitespace (default-value 'before-save-hook))
               ;; The rows of tables are wide, and paragraphs are one line.
               word-wrap-by-category t
               font-lock-defaults '(nianbao-font-lock-keywords t)))

@@ -71,7 +71,7 @@ fn annotate(
         None if single::is_standard(file) => Output::Standard,
         None => Output::File(single::beside(file, recognise::annotated())),
     };
-    let copy = Content::Binary(&annotation.copy.bytes);
+    let copy = Content::Word(&annotation.copy.bytes);
     single::write(file, &output, arguments.force, &copy, terminal)?;
     match &output {
         Output::File(path) => {

@@ -456,6 +456,13 @@ pub enum OutputFormat {
     Rdjson,
 }
 
+impl OutputFormat {
+    /// Whether people read it, and no program that would miss it.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Self::Full | Self::Concise | Self::Grouped)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DataFormat {
     Json,

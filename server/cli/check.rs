@@ -69,6 +69,7 @@ fn check(arguments: &Check, scope: &Scope, terminal: &mut Terminal) -> Status {
         baselines,
         repair: Repair::of(arguments),
         silent: arguments.fix_only,
+        for_people: arguments.output_format.is_for_people(),
         history,
         renderer: renderer(arguments.output_format, style),
         profile: arguments.profile,
@@ -152,6 +153,8 @@ struct Job {
     repair: Repair,
     /// Whether findings are left out of what is printed.
     silent: bool,
+    /// Whether what is printed is read by people, who need no list without findings.
+    for_people: bool,
     renderer: Box<dyn Renderer>,
     profile: Option<Profile>,
     history: History,
@@ -243,6 +246,9 @@ impl Job {
             .apply(&mut checked, &candidate.absolute, &settings);
         let mut summary = Summary::of(&checked, self.profile);
         summary.known = baseline.known;
+        if self.silent {
+            checked.list_nothing();
+        }
         Ok(Done {
             first: self.renderer.first(&checked),
             findings: self.renderer.file(&checked),
@@ -282,7 +288,7 @@ impl<'j> Printer<'j> {
             .any(|candidate| matches!(candidate.origin, Origin::Stdin));
         let findings = match job.repair {
             Repair::Show(_) => Channel::Nowhere,
-            _ if job.baselines.records() || job.silent => Channel::Nowhere,
+            _ if job.baselines.records() || job.silent && job.for_people => Channel::Nowhere,
             Repair::Write(_) if stdin => Channel::Err,
             _ => Channel::Out,
         };

@@ -49,11 +49,11 @@ fn write(arguments: &Export, terminal: &mut Terminal) -> Result<(), Failure> {
     match format {
         ExportFormat::Docx => {
             let package = export::docx(&report);
-            single::deliver(file, &output, &Content::Binary(&package), terminal)?;
+            single::deliver(file, &output, &Content::Word(&package), terminal)?;
         }
         ExportFormat::Html => {
             let page = export::html(&report);
-            single::deliver(file, &output, &Content::Text(&page), terminal)?;
+            single::deliver(file, &output, &Content::Page(&page), terminal)?;
         }
     }
     let history = match arguments.source.reading.isolated {

@@ -239,7 +239,9 @@ fn explain(error: &clap::Error) -> Message {
     };
     // clap names an argument with its value, `--fail-on <LEVEL>`; the option alone says enough.
     let argument = context(ContextKind::InvalidArg).unwrap_or_default();
-    let option = argument.split(" <").next().unwrap_or_default();
+    let bare = |argument: String| argument.split(" <").next().unwrap_or_default().to_owned();
+    let option = bare(argument);
+    let option = option.as_str();
     let value = context(ContextKind::InvalidValue).unwrap_or_default();
     match error.kind() {
         ErrorKind::UnknownArgument => match context(ContextKind::SuggestedArg) {
@@ -278,7 +280,12 @@ fn explain(error: &clap::Error) -> Message {
         ErrorKind::ValueValidation => say("usage-size")
             .with("option", option)
             .with("value", value),
-        ErrorKind::ArgumentConflict => say("usage-twice").with("option", option),
+        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg).map(bare) {
+            Some(other) if other != option => say("usage-conflict")
+                .with("option", option)
+                .with("other", other),
+            _ => say("usage-twice").with("option", option),
+        },
         _ => say("usage-other").with("detail", error.to_string().trim()),
     }
 }

@@ -33,7 +33,7 @@ fn import(arguments: &Import, terminal: &mut Terminal) -> Result<(), Failure> {
     single::deliver(
         &arguments.source.file,
         &output,
-        &Content::Text(&text),
+        &Content::Draft(&text),
         terminal,
     )
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::New;
-use super::single;
+use super::single::{self, Content};
 use super::status::Status;
 use super::terminal::Terminal;
 use super::words::say;
@@ -13,9 +13,15 @@ use crate::messages::Message;
 use crate::report::Report;
 use crate::rules::{LastYear, Previous};
 use crate::workspace::previous::{Refusal, Wanted};
-use crate::workspace::{Configurations, Failure, History, SettingsFrom, absolute, shown, write};
+use crate::workspace::{
+    Configurations, Failure, History, SettingsFrom, absolute, shown, this_year, write,
+};
 
 pub fn run(arguments: &New, terminal: &mut Terminal) -> Status {
+    if let Err(message) = possible(arguments) {
+        terminal.error(&message);
+        return Status::Failed;
+    }
     match write_draft(arguments, terminal) {
         Ok(()) => Status::Clean,
         Err(failure) => {
@@ -25,13 +31,24 @@ pub fn run(arguments: &New, terminal: &mut Terminal) -> Status {
     }
 }
 
+/// Whether there is a draft of that body and year; another year than those to come is meant, unless the user insists.
+fn possible(arguments: &New) -> Result<(), Message> {
+    draft::possible(arguments.organ.trim(), arguments.year)?;
+    match draft::too_early(arguments.year, this_year()) {
+        Some(reason) if !arguments.force => Err(say("new-early").with_message("reason", reason)),
+        _ => Ok(()),
+    }
+}
+
 fn write_draft(arguments: &New, terminal: &mut Terminal) -> Result<(), Failure> {
     let (organ, year) = (arguments.organ.trim(), arguments.year);
     let path = arguments
         .output
         .clone()
         .unwrap_or_else(|| PathBuf::from(draft::file_name(organ, year)));
-    draft::possible(organ, year).map_err(|message| failure(&path, message))?;
+    if !single::is_standard(&path) {
+        single::fits(&path, Content::Draft(""))?;
+    }
     let previous = previous_report(arguments, &path, terminal)?;
     let request = Request {
         organ,

@@ -26,7 +26,7 @@ fn write(arguments: &Preview, terminal: &mut Terminal) -> Result<(), Failure> {
     single::deliver(
         &arguments.source.file,
         &output,
-        &Content::Text(&page),
+        &Content::Page(&page),
         terminal,
     )
 }

@@ -69,10 +69,32 @@ impl Output {
 }
 
 /// What a command makes.
+#[derive(Clone, Copy)]
 pub enum Content<'c> {
-    Text(&'c str),
-    /// No words: a terminal would show it as rubbish.
-    Binary(&'c [u8]),
+    /// A draft in text.
+    Draft(&'c str),
+    /// A page of HTML.
+    Page(&'c str),
+    /// A Word file: a terminal would show it as rubbish.
+    Word(&'c [u8]),
+}
+
+impl<'c> Content<'c> {
+    fn bytes(self) -> &'c [u8] {
+        match self {
+            Content::Draft(text) | Content::Page(text) => text.as_bytes(),
+            Content::Word(bytes) => bytes,
+        }
+    }
+
+    /// The endings of names that say what it is, the usual one first.
+    fn endings(self) -> &'static [&'static str] {
+        match self {
+            Content::Draft(_) => &["nianbao.md", "nianbao", "md", "txt"],
+            Content::Page(_) => &["html", "htm"],
+            Content::Word(_) => &["docx"],
+        }
+    }
 }
 
 /// Whether a path is the `-` that stands for standard input or output.
@@ -104,21 +126,43 @@ pub fn write(
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
     match (output, content) {
-        (Output::File(path), Content::Text(text)) => {
-            write_file(source, path, replace, text.as_bytes())
+        (Output::File(path), content) => {
+            fits(path, *content)?;
+            write_file(source, path, replace, content.bytes())
         }
-        (Output::File(path), Content::Binary(bytes)) => write_file(source, path, replace, bytes),
-        (Output::Standard, Content::Text(text)) => {
+        (Output::Standard, Content::Draft(text) | Content::Page(text)) => {
             terminal.print(text);
             Ok(())
         }
-        (Output::Standard, Content::Binary(_)) if terminal.is_watched() => {
+        (Output::Standard, Content::Word(_)) if terminal.is_watched() => {
             Err(failure(source, say("single-binary")))
         }
-        (Output::Standard, Content::Binary(bytes)) => {
+        (Output::Standard, Content::Word(bytes)) => {
             terminal.print_bytes(bytes);
             Ok(())
         }
+    }
+}
+
+/// Refuses a name that says another kind of file: who opens it would be told that it is damaged.
+pub fn fits(path: &Path, content: Content<'_>) -> Result<(), Failure> {
+    const KINDS: [&str; 17] = [
+        "nianbao", "md", "txt", "html", "htm", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd",
+        "xlsx", "xls", "json", "csv", "zip",
+    ];
+    let ending = path
+        .extension()
+        .map(|it| it.to_string_lossy().to_lowercase());
+    let is_other = |ending: &&String| {
+        KINDS.contains(&ending.as_str()) && !content.endings().contains(&ending.as_str())
+    };
+    match ending.as_ref().filter(is_other) {
+        Some(ending) => {
+            let usual = content.endings().first().copied().unwrap_or_default();
+            let message = say("single-ending").with("ending", ending);
+            Err(failure(path, message.with("usual", usual)))
+        }
+        None => Ok(()),
     }
 }
 

@@ -56,6 +56,11 @@ pub fn possible(organ: &str, year: i32) -> Result<&'static Format, Message> {
     format::for_year(year).ok_or_else(|| no_format(year))
 }
 
+/// What speaks against a report of a year: it has not begun. The year that comes next may be prepared.
+pub fn too_early(year: i32, this_year: i32) -> Option<Message> {
+    (year > this_year + 1).then(|| SENTENCES.message("early-year").with("year", year))
+}
+
 /// Why a text cannot be the name of a body.
 fn not_a_body(organ: &str) -> Option<Message> {
     /// Signs of paths, tables and headings: a draft with such a title is read otherwise.

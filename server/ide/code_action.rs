@@ -168,7 +168,8 @@ pub fn complete_table(analysis: &Analysis, id: &str) -> Vec<Edit> {
         compatible(findings.filter_map(|it| it.fix.as_ref()))
     };
     if let Some(table) = analysis.report().table(id) {
-        return about(MISSING_ROWS, &|it| table.span.contains(it.span));
+        let rows = about(MISSING_ROWS, &|it| table.span.contains(it.span));
+        return with_cells(analysis, table, rows);
     }
     let missing = about(MISSING_TABLE, &|it| it.place == id);
     let section = format::builtin()
@@ -180,6 +181,30 @@ pub fn complete_table(analysis: &Analysis, id: &str) -> Vec<Edit> {
         true => about(MISSING_SECTIONS, &|it| it.section == section),
         false => missing,
     }
+}
+
+/// The edits that bring in the rows of a table, where its cells are there with them. A row of nothing but blanks has cells only
+/// where bars show them: else the table becomes the canonical one, which has such bars.
+fn with_cells(analysis: &Analysis, table: &Table, rows: Vec<Edit>) -> Vec<Edit> {
+    let is_whole = |table: &Table| table.cells.iter().all(Option::is_some);
+    if is_whole(table) {
+        return rows;
+    }
+    let text = lint::apply(analysis.text(), &rows);
+    let after = lint::read(text.into(), analysis.settings());
+    if after.table(&table.spec.id).is_some_and(is_whole) {
+        return rows;
+    }
+    match canonical(analysis, table) {
+        converted if converted.is_empty() => rows,
+        converted => converted,
+    }
+}
+
+/// Whether the table with that id can be turned into the canonical one.
+pub fn is_convertible(analysis: &Analysis, id: &str) -> bool {
+    let table = analysis.report().table(id);
+    table.is_some_and(|table| !canonical(analysis, table).is_empty())
 }
 
 /// The word that an offer puts into the user's list of words that are right.

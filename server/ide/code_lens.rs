@@ -5,7 +5,7 @@ use crate::messages::Message;
 use crate::report::balance::{analyse, has_sums, open_totals};
 use crate::text::Span;
 
-use super::status::is_being_filled_in;
+use super::status::{is_being_filled_in, is_blank};
 use super::words;
 
 #[derive(Clone, Debug)]
@@ -48,7 +48,9 @@ fn tables(analysis: &Analysis) -> impl Iterator<Item = Lens> + '_ {
         .map(move |table| {
             let balance = analyse(table);
             let faults = balance.findings.len() + balance.blank_totals.len();
-            let title = if is_being_filled_in(analysis, table) {
+            let title = if is_blank(table) {
+                words::message("not_filled_in")
+            } else if is_being_filled_in(analysis, table) {
                 words::message("open_totals").with("count", open_totals(table).count())
             } else if balance.is_balanced() {
                 words::message("balanced")

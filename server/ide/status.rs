@@ -6,7 +6,7 @@ use crate::analysis::Analysis;
 use crate::draft;
 use crate::format::{self, TableSpec};
 use crate::report::balance::{analyse, has_sums, open_totals};
-use crate::report::{Cell, CellValue, Report, Section, Table};
+use crate::report::{Cell, CellProblem, CellValue, Report, Section, Table};
 use crate::rules::Severity;
 
 /// The rules that tell what is still to be filled in, and which sums do not hold.
@@ -67,7 +67,9 @@ pub fn tables(analysis: &Analysis) -> Vec<TableStatus> {
             let (state, faults) = match table.map(|table| (table, state(table))) {
                 None => (State::Missing, 0),
                 Some((table, (State::Balanced, _))) => match wrong_cells(analysis, table) {
-                    0 if untouched || is_asked_for(analysis, table) => (State::Untouched, 0),
+                    0 if untouched || is_blank(table) || is_asked_for(analysis, table) => {
+                        (State::Untouched, 0)
+                    }
                     0 => (State::Balanced, 0),
                     wrong => (State::Wrong, wrong),
                 },
@@ -96,6 +98,12 @@ fn is_untouched(report: &Report) -> bool {
         .flat_map(|table| &table.cells)
         .flatten();
     cells.all(is_nought)
+}
+
+/// Whether a table has nothing but blank cells: one without figures is filled in with noughts.
+pub(super) fn is_blank(table: &Table) -> bool {
+    let mut cells = table.cells.iter().flatten();
+    cells.all(Cell::is_blank)
 }
 
 fn is_nought(cell: &Cell) -> bool {
@@ -145,7 +153,8 @@ fn state(table: &Table) -> (State, usize) {
     // Blank cells count as 0 in sums; where there are none, a blank cell is one that waits to be filled in.
     let has_sums = has_sums(table.spec);
     let is_missing = |cell: &&Option<Cell>| match cell {
-        Some(cell) => !has_sums && cell.value == CellValue::Blank,
+        Some(cell) if cell.value == CellValue::Blank => !has_sums,
+        Some(cell) => is_unread(cell),
         None => true,
     };
     let missing = table.cells.iter().filter(is_missing).count();
@@ -154,6 +163,15 @@ fn state(table: &Table) -> (State, usize) {
     } else {
         (State::Balanced, 0)
     }
+}
+
+/// Whether something stands in a cell that nobody can tell from what stands beside it.
+fn is_unread(cell: &Cell) -> bool {
+    let problem = match cell.value {
+        CellValue::Flawed { problem, .. } => Some(problem),
+        _ => None,
+    };
+    problem == Some(CellProblem::Unreadable)
 }
 
 fn place(report: &Report, spec: &TableSpec, table: Option<&Table>) -> Option<usize> {
@@ -221,6 +239,26 @@ mod tests {
         assert_eq!(states(&without), [whole, (Incomplete, 7), whole]);
 
         assert_eq!(states("一份通知"), [(Missing, 0); 3]);
+    }
+
+    #[test]
+    fn blanks_and_what_cannot_be_read_are_no_balance() {
+        use State::{Balanced, Incomplete, Untouched};
+        let text = draft().replacen("| 行政许可           | 0 ", "| 行政许可           | 3 ", 1);
+        let lines = text.lines().filter(|line| !line.starts_with("待补充"));
+        let text = lines.collect::<Vec<_>>().join("\n") + "\n";
+        let row = text.lines().rfind(|line| line.starts_with("| 0 ")).unwrap();
+        let blank = text.replace(row, &row.replace('0', " "));
+        assert_eq!(
+            states(&blank),
+            [(Balanced, 0), (Balanced, 0), (Untouched, 0)]
+        );
+
+        let lost = "青山县云溪镇2024年政府信息公开工作年度报告一、总体情况公开12条。\
+            二、主动公开政府信息情况第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章000行政规范性文件1027\
+            第二十条第（五）项信息内容本年处理决定数量行政许可3第二十条第（六）项信息内容本年处理决定数量行政处罚0行政强制0\
+            第二十条第（八）项信息内容本年收费金额（单位：万元）行政事业性收费0三、收到和处理政府信息公开申请情况无\n";
+        assert_eq!(states(lost).first(), Some(&(Incomplete, 3)));
     }
 
     #[test]

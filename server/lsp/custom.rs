@@ -12,6 +12,7 @@ use tower_lsp::lsp_types::{
 
 use super::address::path_of;
 use super::handlers::{preview, status};
+use super::refusal;
 use super::server::Server;
 use super::snapshot::Snapshot;
 use super::to_proto;
@@ -24,7 +25,7 @@ use crate::messages::Message;
 use crate::rules::{self, LastYear, Previous};
 use crate::word::Problem;
 use crate::workspace::previous::{Refusal, Wanted};
-use crate::workspace::{Candidate, same_file, shown, write};
+use crate::workspace::{Candidate, same_file, shown, this_year, write};
 
 /// A service that answers them too.
 pub fn methods(service: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {
@@ -198,7 +199,10 @@ impl Server {
             match cell::set(snapshot.analysis(), &all) {
                 Ok(edits) => Ok(to_proto::workspace_edit(snapshot, &edits)),
                 Err((at, refusal)) => {
-                    let message = refused_figure(snapshot, figures.get(at), refusal);
+                    let message = match all.get(at) {
+                        Some(figure) => refusal::message_of(snapshot.analysis(), *figure, refusal),
+                        None => message("cell_unknown").with("cell", ""),
+                    };
                     Err(Error::invalid_params(
                         message.render(snapshot.client.language),
                     ))
@@ -219,7 +223,12 @@ impl Server {
             refuse_stale(snapshot, text_document.version)?;
             let edits = code_action::complete_table(snapshot.analysis(), &table);
             if edits.is_empty() {
-                let message = message("nothing_to_add").render(snapshot.client.language);
+                let is_there = snapshot.analysis().report().table(&table).is_some();
+                let key = match is_there {
+                    true => "nothing_missing",
+                    false => "nothing_to_add",
+                };
+                let message = message(key).render(snapshot.client.language);
                 return Err(Error::invalid_params(message));
             }
             Ok(to_proto::workspace_edit(snapshot, &edits))
@@ -319,6 +328,9 @@ impl Server {
         let compose = move || {
             let (organ, year) = (params.organ.trim(), params.year);
             draft::possible(organ, year).map_err(Refusal::Not)?;
+            if let Some(message) = draft::too_early(year, this_year()) {
+                return Err(Refusal::Not(message));
+            }
             let wanted = Wanted {
                 organ,
                 year: year.saturating_sub(1),
@@ -359,22 +371,6 @@ impl Server {
             }
         })
     }
-}
-
-/// Why a figure is not written, with the place where it should stand, so that it can be entered again.
-fn refused_figure(snapshot: &Snapshot, figure: Option<&Figure>, refusal: cell::Refusal) -> Message {
-    let key = match refusal {
-        cell::Refusal::Unknown => "cell_unknown",
-        cell::Refusal::NotThere => "cell_not_there",
-        cell::Refusal::NoFigure => "cell_no_figure",
-        cell::Refusal::Unclear => "cell_unclear",
-    };
-    let (name, text) = figure.map_or(("", ""), |it| (it.cell.as_str(), it.text.trim()));
-    let tables = &snapshot.analysis().report().tables;
-    let place = tables.iter().find_map(|table| table.spec.place(name));
-    message(key)
-        .with("cell", place.unwrap_or_else(|| name.to_owned()))
-        .with("text", text)
 }
 
 /// Refuses to edit a document that is no more what the client has seen.

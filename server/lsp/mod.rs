@@ -18,6 +18,7 @@ mod position;
 mod publisher;
 mod reconfiguration;
 mod refreshes;
+mod refusal;
 mod revision;
 mod server;
 mod session;

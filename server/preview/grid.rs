@@ -25,6 +25,13 @@ pub struct Grid {
     pub rest: Vec<Rich>,
 }
 
+impl Grid {
+    /// Whether the draft lacks rows of it.
+    pub fn is_incomplete(&self) -> bool {
+        self.body.iter().any(|row| row.absent)
+    }
+}
+
 #[derive(Debug)]
 pub struct BodyRow {
     pub cells: Vec<Cell>,
@@ -232,18 +239,28 @@ impl Layout<'_> {
             let columns = figures.iter().map(|(_, columns)| columns).sum();
             return vec![Cell::new(kind, text, columns, 1)];
         }
-        let figure = |(index, columns)| {
+        let figure = |run: &[(usize, usize)]| {
+            let index = run.first().map_or(0, |(index, _)| *index);
+            let columns = run.iter().map(|(_, columns)| columns).sum();
             let text = self
                 .table
                 .cell(index)
                 .map_or_else(Rich::default, |cell| self.texts.rich(cell.span));
+            if run.len() > 1 {
+                let (found, wanted) = (1, run.len());
+                return Cell::new(CellKind::Unaligned { found, wanted }, text, columns, 1);
+            }
             Cell {
                 mark: marks.cell(index),
                 official: self.official(index),
                 ..Cell::new(CellKind::Figure, text, columns, 1)
             }
         };
-        figures.into_iter().map(figure).collect()
+        let run_together = |(one, _): &(usize, usize), (next, _): &(usize, usize)| {
+            let cells = self.table.cell(*one).zip(self.table.cell(*next));
+            cells.is_some_and(|(one, next)| one.span == next.span && !one.span.is_empty())
+        };
+        figures.chunk_by(run_together).map(figure).collect()
     }
 
     /// The official cell of a figure that is in the draft.

@@ -37,14 +37,20 @@ pub fn page(title: &str, body: &str, language: Language) -> Markup {
     }
 }
 
-/// The report alone; without `locate` as it is published, else for an editor, which shows places and takes figures.
+/// The report alone; without `locate` as it is published, else for an editor, which shows places and takes figures, and
+/// offers to add to tables but to those that are `closed`.
 pub fn body(
     blocks: &[Block],
     traditional: bool,
+    closed: &[&'static str],
     language: Language,
     locate: Option<Locate<'_>>,
 ) -> Markup {
-    let writer = Writer { language, locate };
+    let writer = Writer {
+        language,
+        locate,
+        closed,
+    };
     html! {
         article.nianbao lang=(if traditional { "zh-Hant" } else { "zh-Hans" })
             data-take=[writer.typed(writer.say(&say("take")))] data-keys=[writer.typed(writer.say(&say("keys")))] {
@@ -63,6 +69,8 @@ fn lang(language: Language) -> &'static str {
 struct Writer<'a> {
     language: Language,
     locate: Option<Locate<'a>>,
+    /// The tables to which nothing can be added.
+    closed: &'a [&'static str],
 }
 
 impl Writer<'_> {
@@ -95,11 +103,18 @@ impl Writer<'_> {
             Block::Official(grid) => self.official(grid),
             Block::Other(rows) => self.other(rows),
             Block::Note(message) => self.note(message),
-            Block::NoTable(message, table) => html! {
-                div data-table=[self.typed(table)] data-add=[self.typed(self.say(&say("add-table")))] { (self.note(message)) }
-            },
+            Block::NoTable(message, table) => {
+                let add = self.addition("add-table", table);
+                html! { div data-table=[self.typed(table)] data-add=[add] { (self.note(message)) } }
+            }
             Block::Changes(change) => self.changes(change),
         }
+    }
+
+    /// What brings in what a table lacks, where anything can.
+    fn addition(&self, key: &'static str, table: &str) -> Option<String> {
+        let possible = !self.closed.contains(&table);
+        self.typed(self.say(&say(key))).filter(|_| possible)
     }
 
     fn paragraph(&self, class: Option<&str>, text: &Rich) -> Markup {
@@ -132,8 +147,8 @@ impl Writer<'_> {
     fn official(&self, grid: &Grid) -> Markup {
         let labels = 0..grid.label_columns;
         let figures = grid.label_columns..grid.columns;
-        let incomplete = self.locate.is_some() && grid.body.iter().any(|row| row.absent);
-        let add = incomplete.then(|| self.say(&say("add-rows")));
+        let incomplete = self.locate.is_some() && grid.is_incomplete();
+        let add = self.addition("add-rows", grid.id).filter(|_| incomplete);
         html! {
             div.table tabindex=[self.scrolled()] data-table=[incomplete.then_some(grid.id)] data-add=[add] {
                 table id=(grid.id) .(grid.id) {

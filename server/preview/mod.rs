@@ -36,6 +36,8 @@ pub struct Preview {
     /// Whether the draft is in traditional script, for the choice of fonts.
     traditional: bool,
     blocks: Vec<Block>,
+    /// The tables to which nothing can be added.
+    closed: Vec<&'static str>,
 }
 
 impl Preview {
@@ -49,6 +51,7 @@ impl Preview {
             title: report.title.as_ref().map(|title| title.text.clone()),
             traditional: report.traditional,
             blocks,
+            closed: Vec::new(),
         }
     }
 
@@ -56,6 +59,16 @@ impl Preview {
     /// could be added.
     pub fn form(analysis: &Analysis) -> Self {
         Self::with(analysis.report(), form::blocks(analysis))
+    }
+
+    /// Offers to add what tables lack only where it can be done, which is asked by the id of the table.
+    pub fn offer_only(&mut self, can_be_done: impl Fn(&str) -> bool) {
+        let tables = self.blocks.iter().filter_map(|block| match block {
+            Block::NoTable(_, table) => Some(*table),
+            Block::Official(grid) => grid.is_incomplete().then_some(grid.id),
+            _ => None,
+        });
+        self.closed = tables.filter(|table| !can_be_done(table)).collect();
     }
 
     /// Lays out a draft with last year's figures beside its own.
@@ -73,7 +86,14 @@ impl Preview {
 
     /// The page without its head: an HTML fragment that refers to nothing outside itself.
     pub fn body(&self, language: Language, locate: Option<Locate<'_>>) -> String {
-        html::body(&self.blocks, self.traditional, language, locate).into_string()
+        html::body(
+            &self.blocks,
+            self.traditional,
+            &self.closed,
+            language,
+            locate,
+        )
+        .into_string()
     }
 
     /// The whole page.

@@ -13,6 +13,7 @@ mod read;
 mod scope;
 mod stamp;
 mod temporary;
+mod today;
 mod watch;
 mod words;
 pub mod write;
@@ -26,4 +27,5 @@ pub use paths::{absolute, encoded, exists, is_folder, same_file, shown, shown_br
 pub use read::{Draft, Reading, is_documentation, read, read_candidate};
 pub use scope::{Scope, SettingsFrom};
 pub use stamp::Stamp;
+pub use today::this_year;
 pub use watch::Changes;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use nianbao::analysis::Analysis;
+use nianbao::ide::code_action;
 use nianbao::messages::Language;
 use nianbao::preview::{Preview, STYLE};
 use serde_json::{Value, json};
@@ -48,7 +49,9 @@ fn afresh(mirror: &Mirror) -> String {
     let analysis = Analysis::of(mirror.text.as_str(), &Arc::default());
     let places = Places::new(&mirror.text);
     let locate = |offset| Some(places.position(offset));
-    Preview::form(&analysis).body(Language::Chinese, Some(&locate))
+    let mut preview = Preview::form(&analysis);
+    preview.offer_only(|table| !code_action::complete_table(&analysis, table).is_empty());
+    preview.body(Language::Chinese, Some(&locate))
 }
 
 #[test]
@@ -135,6 +138,64 @@ fn a_block_of_figures_is_one_edit_or_none() {
     let answer = client.answer(id);
     let reason = answer["error"]["message"].as_str().expect("an error");
     assert!(reason.contains("自然人：“-”不是数字"), "{reason}");
+}
+
+#[test]
+fn a_refusal_says_what_helps() {
+    let mut client = Client::new();
+    let refusal = |client: &mut Client, text: &str, cell: &str, figure: &str| {
+        client.open(URI, text);
+        let params =
+            json!({"textDocument": {"uri": URI, "version": 1}, "cell": cell, "text": figure});
+        let id = client.send_request("nianbao/setCell", params);
+        let said = client.answer(id)["error"]["message"].clone();
+        client.notify("textDocument/didClose", of_document());
+        said.as_str().unwrap_or_default().to_owned()
+    };
+    let draft = draft();
+    let row = draft
+        .lines()
+        .find(|line| line.contains("（一）予以公开"))
+        .expect("a row");
+    let without = draft.replace(&format!("{row}\n"), "");
+    let said = refusal(&mut client, &without, "applications.granted:natural", "");
+    assert!(said.contains("缺少这一行，没有清空；"), "{said}");
+}
+
+#[test]
+fn nothing_is_offered_that_cannot_be_added() {
+    let mut client = Client::new();
+    let draft = draft();
+    let offers = |client: &mut Client, text: &str| {
+        client.open(URI, text);
+        let answer = client.request("nianbao/preview", of_document());
+        client.notify("textDocument/didClose", of_document());
+        answer["body"]
+            .as_str()
+            .expect("HTML")
+            .matches("data-add")
+            .count()
+    };
+    let row = draft
+        .lines()
+        .find(|line| line.contains("（一）予以公开"))
+        .expect("a row");
+    assert_eq!(
+        offers(&mut client, &draft.replace(&format!("{row}\n"), "")),
+        1
+    );
+    // Under columns of its own nobody can tell where the row belongs.
+    let strange = draft.replace(&format!("{row}\n"), "").replacen(
+        "| 自然人 | 商业企业 |",
+        "| 商业企业 | 自然人 |",
+        1,
+    );
+    let add = json!({"textDocument": {"uri": URI, "version": 1}, "table": "applications"});
+    let offered = offers(&mut client, &strange);
+    client.open(URI, &strange);
+    let id = client.send_request("nianbao/completeTable", add);
+    let can_be_added = client.answer(id)["error"].is_null();
+    assert_eq!(offered == 1, can_be_added);
 }
 
 #[test]
@@ -485,7 +546,7 @@ fn a_new_draft_that_cannot_be_is_an_error_in_words() {
     for (parameters, reason) in [
         (json!({"organ": "云溪镇", "year": 2000}), "没有"),
         (
-            json!({"organ": "云溪镇", "year": 2030, "previous": URI}),
+            json!({"organ": "云溪镇", "year": 2026, "previous": URI}),
             "2024",
         ),
         (
@@ -501,6 +562,7 @@ fn a_new_draft_that_cannot_be_is_an_error_in_words() {
         (json!({"organ": "../../云溪镇", "year": 2025}), "“/”"),
         (json!({"organ": "云溪镇2025年", "year": 2025}), "“2025年”"),
         (json!({"organ": "云溪镇", "year": 99999}), "99999"),
+        (json!({"organ": "云溪镇", "year": 2098}), "还没有到"),
     ] {
         let id = client.send_request("nianbao/new", parameters.clone());
         let answer = client.answer(id);

@@ -127,3 +127,47 @@ fn findings_in_tables_of_every_form_can_be_silenced() {
         }
     }
 }
+
+#[test]
+fn a_row_of_nothing_but_blanks_can_be_added_in_every_form() {
+    let mut added = 0;
+    for form in Form::ALL {
+        let mut random = Random::new(3);
+        let mut invented = Figures::invent(format::by_id("2021").unwrap(), &mut random);
+        let of_row = |name: &&str| name.starts_with("review.");
+        let row: Vec<String> = invented.names().filter(of_row).map(str::to_owned).collect();
+        row.iter().for_each(|name| invented.set(name, ""));
+        let text = form.write(&invented, &Variant::default(), &mut random).text;
+        let analysis = Analysis::of(text.as_str(), &Arc::default());
+        let report = analysis.report();
+        let Some(table) = report.table("review") else {
+            continue;
+        };
+        if table.cells.iter().all(Option::is_some) {
+            continue;
+        }
+        let edits = code_action::complete_table(&analysis, "review");
+        if edits.is_empty() {
+            // The form does not offer it then.
+            assert!(report.layout_lost.is_some(), "{form:?}\n{text}");
+            continue;
+        }
+        added += 1;
+        let result = lint::apply(&text, &edits);
+        let after = Report::parse(result.as_str(), &ReadOptions::default());
+        let review = after.table("review").expect("table four");
+        assert!(
+            review.cells.iter().all(Option::is_some),
+            "{form:?}\n{text}\n{result}"
+        );
+        let others = |report: &Report| {
+            let all = figures(report).into_iter();
+            let others = all.filter(|(name, _)| !name.starts_with("review."));
+            others
+                .map(|(name, text)| (name.to_owned(), text.to_owned()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(others(&after), others(report), "{form:?}\n{result}");
+    }
+    assert!(added >= 2, "only {added} forms");
+}

@@ -12,7 +12,9 @@ local function is_draft(buffer)
   local head, count = {}, 0
   for _, line in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, 200, false)) do
     -- Blanks between the characters do not matter, the ideographic one (U+3000) included.
-    local compact = line:gsub('%s', ''):gsub('\227\128\128', '')
+    local compact = line:gsub('%s', ''):gsub('\227\128\128', ''):gsub('（', '('):gsub('）', ')')
+    -- Web pages in traditional script say characters aloud: 報(bào)告.
+    compact = compact:gsub('%([%a\195-\201\128-\191]+%)', '')
     if compact ~= '' then
       head[#head + 1] = compact
       count = count + 1
@@ -54,4 +56,27 @@ vim.filetype.add({
     ['.*%.[tT][xX][tT]'] = by_contents,
     ['.*%.[hH][tT][mM][lL]?'] = by_contents,
   },
+})
+
+-- What is read or pasted into a buffer that has no name to go by, or piped into Neovim.
+vim.api.nvim_create_autocmd({ 'FileReadPost', 'StdinReadPost', 'TextChanged', 'InsertLeave' }, {
+  group = vim.api.nvim_create_augroup('nianbao.detection', {}),
+  callback = function(event)
+    local buffer, of = event.buf, vim.bo[event.buf]
+    local open = vim.api.nvim_buf_get_name(buffer) == '' and of.buftype == '' and of.filetype == ''
+    if open and is_draft(buffer) then
+      of.filetype = 'nianbao'
+      -- Findings come to buffers by their names, under which the server is to hear of this one anew.
+      vim.notify(require('nianbao.words').say('unnamed'))
+      vim.api.nvim_create_autocmd('BufWritePost', {
+        buffer = buffer,
+        once = true,
+        callback = vim.schedule_wrap(function()
+          if vim.api.nvim_buf_is_valid(buffer) and not of.modified then
+            vim.api.nvim_buf_call(buffer, vim.cmd.edit)
+          end
+        end),
+      })
+    end
+  end,
 })

@@ -5,7 +5,15 @@ vim.b.did_ftplugin = true
 
 vim.bo.commentstring = '<!-- %s -->'
 vim.bo.comments = 's:<!--,m:    ,e:-->'
-vim.bo.expandtab = true
+-- In rows out of a spreadsheet a tab parts the cells, and those at the end of a row are its blank cells, which a project's
+-- .editorconfig may have taken out of all its files.
+vim.bo.expandtab = false
+local buffer = vim.api.nvim_get_current_buf()
+-- That file is read after this one.
+vim.schedule(function()
+  local trims = { group = 'nvim.editorconfig', event = 'BufWritePre', buffer = buffer }
+  pcall(vim.api.nvim_clear_autocmds, trims)
+end)
 -- A line is a paragraph or a row of a table; breaking one would change the text.
 vim.bo.textwidth = 0
 -- Without a server gq does nothing: the built-in formatting would join the rows of tables.

@@ -36,9 +36,14 @@ export class Front implements vscode.Disposable {
 
   get editor(): vscode.TextEditor | undefined {
     const last = this.last;
+    if (last === undefined) return undefined;
     const visible = vscode.window.visibleTextEditors;
-    // Editors are made anew when their group changes, so the document tells them.
-    const editor = last && (visible.find((it) => it === last) ?? visible.find((it) => it.document === last.document));
+    // Editors are made anew when their group changes, so the document tells them. A new draft that has been saved is another
+    // document in the same group.
+    const editor =
+      visible.find((it) => it === last) ??
+      visible.find((it) => it.document === last.document) ??
+      visible.find((it) => it.viewColumn === last.viewColumn);
     return editor !== undefined && isDraft(editor.document) ? editor : undefined;
   }
 

@@ -1,13 +1,23 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { debounced } from './debounced';
 import type { Server } from './server';
 
 /** How many lines with words in them are looked at, as the server does it, and in how much of a text. */
 const LINES = 20;
 const BEGINNING = 100_000;
 
+/** Typing in a new file is followed at this distance. */
+const DELAY_MS = 300;
+
 /** What a reader of a page does not see. */
 const UNSEEN = /<!--[^]*?-->|<(head|style|script)\b[^]*?<\/\1\s*>|<[^<>]*>/gi;
+
+/** How web pages in traditional script say characters aloud: 報(bào)告. */
+const PINYIN = /[(（]\p{Script=Latin}+[)）]/gu;
+
+/** Languages of files that may hold a draft. */
+const WRITTEN_IN = ['markdown', 'plaintext', 'html'];
 
 /** Starts the server for drafts, and takes Markdown and text files for drafts where their first lines say so. */
 export function recogniseDrafts(server: Server): vscode.Disposable {
@@ -22,26 +32,36 @@ export function recogniseDrafts(server: Server): vscode.Disposable {
     }
   };
   const offered = new WeakSet<vscode.TextDocument>();
-  // What is pasted into a new file may be anything: there the user is asked, once.
+  // What is pasted into a new file may be anything, and the editor guesses its language: there the user is asked, once.
   const offer = async (document: vscode.TextDocument) => {
-    if (document.uri.scheme !== 'untitled' || offered.has(document) || !saysReport(document)) return;
+    if (document.uri.scheme !== 'untitled' || document.languageId === 'nianbao' || offered.has(document) || !saysReport(document)) return;
     offered.add(document);
     const check = vscode.l10n.t('Check as a report');
     const question = vscode.l10n.t('This looks like an annual report. Check it as one?');
     const answer = await vscode.window.showInformationMessage(question, check);
     if (answer === check && !document.isClosed) await vscode.languages.setTextDocumentLanguage(document, 'nianbao');
   };
-  vscode.workspace.textDocuments.forEach(look);
+  const changed = new Set<vscode.TextDocument>();
+  const later = debounced(() => {
+    changed.forEach((document) => void offer(document));
+    changed.clear();
+  }, DELAY_MS);
+  const found = (document: vscode.TextDocument) => {
+    look(document);
+    void offer(document);
+  };
+  // Texts were there before this ran: in a window that is just opening, or that has kept what was never saved.
+  vscode.workspace.textDocuments.forEach(found);
   return vscode.Disposable.from(
-    vscode.workspace.onDidOpenTextDocument(look),
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.some(({ text }) => text.length >= PASTED)) void offer(document);
+    later,
+    vscode.workspace.onDidOpenTextDocument(found),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document.uri.scheme !== 'untitled') return;
+      changed.add(document);
+      later.call();
     }),
   );
 }
-
-/** Nobody types so many characters at once. */
-const PASTED = 50;
 
 export function isDraft(document: vscode.TextDocument): boolean {
   const { languageId, uri } = document;
@@ -66,13 +86,13 @@ function isDraftByText(document: vscode.TextDocument): boolean {
   return document.uri.scheme === 'file' && saysReport(document);
 }
 
-/** Whether a text that no language is set for says in its first lines that it is a report. */
+/** Whether a text that no language is set for says in its first lines that it is a report; in a new file the language is a guess. */
 function saysReport(document: vscode.TextDocument): boolean {
-  if (!['markdown', 'plaintext', 'html'].includes(document.languageId)) return false;
+  if (document.uri.scheme !== 'untitled' && !WRITTEN_IN.includes(document.languageId)) return false;
   if (!vscode.workspace.getConfiguration('nianbao').get<boolean>('recogniseByText', true)) return false;
   const beginning = document.getText(new vscode.Range(new vscode.Position(0, 0), document.positionAt(BEGINNING)));
   const seen = document.languageId === 'html' ? beginning.replace(UNSEEN, '') : beginning;
-  const lines = seen.split('\n').map((line) => line.replace(/\s/g, ''));
+  const lines = seen.split('\n').map((line) => line.replace(/\s/g, '').replace(PINYIN, ''));
   const head = lines.filter((line) => line !== '').slice(0, LINES).join('');
   return /年度(报告|報告)/.test(head) && /信息公开|政务公开|信息公開|資訊公開|政務公開/.test(head);
 }

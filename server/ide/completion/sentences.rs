@@ -126,9 +126,20 @@ fn last_years(analysis: &Analysis, place: &Place) -> Vec<String> {
             None => return Vec::new(),
         },
     };
-    let paragraphs = last.paragraphs_in(room).take(PARAGRAPHS);
-    let words = paragraphs.map(|it| opened(it.span.of(&last.text), year.value));
+    let paragraphs = last.paragraphs_in(room).map(|it| it.span.of(&last.text));
+    let paragraphs = paragraphs
+        .filter(|words| !signs(words, last))
+        .take(PARAGRAPHS);
+    let words = paragraphs.map(|words| opened(words, year.value));
     words.filter(|words| !words.is_empty()).collect()
+}
+
+/// Whether a paragraph of a report is its signature: the name of the body or a date. Both are offered at the end by themselves.
+fn signs(words: &str, report: &Report) -> bool {
+    let words = compact(words);
+    let organ = report.organ.as_ref();
+    let of_date = |c: char| c.is_numeric() || "年月日〇×".contains(c);
+    organ.is_some_and(|organ| organ.name == words) || words.chars().all(of_date)
 }
 
 /// A sentence of the report on `year` for the next: its counts are open, its dates and the numbers of documents stay.
@@ -233,6 +244,30 @@ mod tests {
             at(written).is_empty(),
             "there is text under the first heading"
         );
+    }
+
+    #[test]
+    fn the_signature_of_last_year_is_no_sentence() {
+        let report = |year: i32, end: &str| {
+            format!(
+                "# 青山县云溪镇人民政府{year}年政府信息公开工作年度报告\n\n\
+                 ## 六、其他需要报告的事项\n\n{end}\n"
+            )
+        };
+        let last = report(2023, "另有3件事。\n\n青山县云溪镇人民政府\n\n2024年1月20日");
+        let settings = Settings {
+            previous: Previous::One(Arc::new(LastYear::new(
+                Report::parse(last.as_str(), &Default::default()).into(),
+                "last".to_owned(),
+                None,
+            ))),
+            ..Settings::default()
+        };
+        let this = report(2024, "");
+        let analysis = Analysis::of(this.as_str(), &Arc::new(settings));
+        let items = fitting(&analysis, Span::empty(this.len() - 1)).into_iter();
+        let texts: Vec<String> = items.map(|it| it.text).skip(1).collect();
+        assert_eq!(texts, ["另有××件事。"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 use serde::Serialize;
 use tower_lsp::lsp_types::Diagnostic;
 
+use crate::ide::code_action;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::to_proto;
 use crate::preview::{self, STYLE};
@@ -33,7 +34,9 @@ pub fn file(snapshot: &Snapshot) -> FileView {
 /// `nianbao/preview`: the report as it will be published, with the places of its parts in the draft.
 pub fn handle(snapshot: &Snapshot) -> Preview {
     let revision = &snapshot.revision;
-    let page = preview::Preview::form(revision.analysis());
+    let analysis = revision.analysis();
+    let mut page = preview::Preview::form(analysis);
+    page.offer_only(|table| !code_action::complete_table(analysis, table).is_empty());
     let language = snapshot.client.language;
     let locate = |offset| {
         let position = snapshot.position(offset);

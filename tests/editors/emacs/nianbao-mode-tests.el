@@ -53,6 +53,22 @@
                 (flymake-diagnostics))
         #'<))
 
+(ert-deftest nianbao-tests-blanks-at-the-end ()
+  "Saving keeps the tabs at the end of a row, which are its blank cells."
+  (let ((file (make-temp-file "年度报告" nil ".txt" "行政许可\t\t\n"))
+        (before-save-hook '(delete-trailing-whitespace)))
+    (unwind-protect
+        (with-current-buffer (find-file-noselect file)
+          (should (eq major-mode 'nianbao-mode))
+          (goto-char (point-max))
+          (insert "行政处罚\t\t\n")
+          (save-buffer)
+          (kill-buffer)
+          (with-temp-buffer
+            (insert-file-contents file)
+            (should (equal (buffer-string) "行政许可\t\t\n行政处罚\t\t\n"))))
+      (delete-file file))))
+
 (ert-deftest nianbao-tests-modes ()
   "Names and first lines decide on the mode."
   (let ((folder (make-temp-file "nianbao" t)))

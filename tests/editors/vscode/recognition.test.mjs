@@ -53,20 +53,44 @@ scenario(bench, 'other Markdown stays Markdown', async () => {
   await bench.status().waitFor({ state: 'detached' });
 });
 
-scenario(bench, 'what is pasted into a new file is offered to be checked', async () => {
+const offer = () => bench.page.locator('.notification-toast', { hasText: 'looks like an annual report' });
+
+/** Pastes a text into a new file. */
+async function pasteNew(text) {
   await bench.command('File: New Untitled Text File');
   await language('Plain Text').waitFor();
   await bench.page.locator('.monaco-editor.focused').first().waitFor();
-  await bench.page.evaluate((text) => navigator.clipboard.writeText(text), withFaults(WRONG_LEVEL));
+  await bench.page.evaluate((it) => navigator.clipboard.writeText(it), text);
   await bench.page.keyboard.press('Control+V');
-  const offer = bench.page.locator('.notification-toast', { hasText: 'looks like an annual report' });
-  await offer.locator('.monaco-button', { hasText: 'Check as a report' }).click();
+}
+
+scenario(bench, 'what is pasted into a new file and begins with its title is checked', async () => {
+  await pasteNew(withFaults(WRONG_LEVEL));
   await language('年报').waitFor();
   await bench.focusEditor();
   await bench.page.keyboard.press('Control+Home');
   await bench.squiggle().waitFor();
   await bench.command('View: Revert and Close Editor');
 });
+
+// The editor takes the first for settings of the kind KEY: VALUE, whatever it takes the others for.
+const HEAD = '标题: 甲\n发布时间: 2025-01-26 12:12\n文号: \n发布机构: 青山县云溪镇人民政府\n栏目: 年报\n\n';
+for (const [kind, text] of [
+  ['lines of a web page before it', HEAD + withFaults(WRONG_LEVEL)],
+  ['pinyin in it', `首页\n\n青山縣(xiàn)云溪鎮2024年政府信息公開工作年度報(bào)告\n\n${withFaults(WRONG_LEVEL).split('\n').slice(1).join('\n')}`],
+  ['its title typed above at last', undefined],
+]) {
+  scenario(bench, `a report that is pasted with ${kind} is offered to be checked`, async () => {
+    await pasteNew(text ?? withFaults(WRONG_LEVEL).split('\n').slice(40).join('\n'));
+    if (text === undefined) {
+      await bench.page.keyboard.press('Control+Home');
+      await bench.page.keyboard.type('x 云溪镇政府信息公开年度报告\n');
+    }
+    await offer().locator('.monaco-button', { hasText: 'Check as a report' }).click();
+    await language('年报').waitFor();
+    await bench.command('View: Revert and Close Editor');
+  });
+}
 
 scenario(bench, 'a draft in GB18030 is read and written as such', async () => {
   await bench.open(NAME);

@@ -44,24 +44,32 @@ local function proposed_year()
   return tostring(today.month >= 11 and today.year or today.year - 1)
 end
 
---- Whether there can be a draft of a body and year; where there can be none the user is told why.
+--- Whether there can be a draft of a body and year after a report; where there can be none the user is told why.
 --- @param organ string
 --- @param year string
+--- @param previous string blank where there is none
 --- @return boolean
-local function is_possible(organ, year)
+local function is_possible(organ, year, previous)
   -- An empty folder has no reports that could each be last year's.
   local folder = vim.fn.tempname()
   vim.fn.mkdir(folder)
-  local draft = binary.run({ 'new', '--organ', organ, '--year', year, '--output', '-' }, folder)
+  local arguments = { 'new', '--organ', organ, '--year', year, '--output', '-' }
+  if previous ~= '' then
+    local path = vim.fn.fnamemodify(vim.fs.normalize(previous), ':p')
+    -- That it is another body's is no fault of the year, and said when the draft is written.
+    vim.list_extend(arguments, { '--previous', path, '--force' })
+  end
+  local draft = binary.run(arguments, folder)
   vim.fn.delete(folder, 'd')
   return draft ~= nil
 end
 
 --- Asks for the year until there can be a draft of it.
 --- @param organ string
+--- @param previous string
 --- @param proposed string
 --- @param go_on fun(year: string)
-local function ask_year(organ, proposed, go_on)
+local function ask_year(organ, previous, proposed, go_on)
   vim.ui.input({ prompt = words.say('ask-year'), default = proposed }, function(chosen)
     if not chosen or chosen == '' then
       return
@@ -69,10 +77,10 @@ local function ask_year(organ, proposed, go_on)
     chosen = vim.trim(chosen)
     if not chosen:match('^20%d%d$') then
       vim.notify(words.say('no-year'), vim.log.levels.WARN)
-    elseif is_possible(organ, chosen) then
+    elseif is_possible(organ, chosen, previous) then
       return go_on(chosen)
     end
-    ask_year(organ, chosen, go_on)
+    ask_year(organ, previous, chosen, go_on)
   end)
 end
 
@@ -115,7 +123,7 @@ function M.draft(given)
         return
       end
       local proposed = year or last_year and tostring(last_year + 1) or proposed_year()
-      ask_year(vim.trim(named), proposed, function(chosen)
+      ask_year(vim.trim(named), vim.trim(file), proposed, function(chosen)
         write(chosen, vim.trim(named), vim.trim(file))
       end)
     end)

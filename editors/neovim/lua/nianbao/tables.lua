@@ -103,6 +103,28 @@ local function table_at(line)
   return nil, 0
 end
 
+--- How many columns of the screen are to be left out at the left, so that the first figure stands beside the labels, or, where
+--- the cursor would be out of the window, the first one from which on its cell is in it.
+--- @param row nianbao.Row
+--- @param first integer the first column of figures
+--- @param width integer of the window
+local function shift_for(row, first, width)
+  local line, at = row.line + 1, vim.api.nvim_win_get_cursor(0)[2]
+  local function edge(column)
+    return vim.fn.virtcol({ line, row.bars[column] + 1 }) - 1
+  end
+  local own = first
+  while row.bars[own + 1] and row.bars[own + 1] <= at do
+    own = own + 1
+  end
+  local last = edge(row.bars[own + 1] and own + 1 or own) + 1
+  local column = first
+  while column < own and last - (edge(column) - WIDTH - 3) > width do
+    column = column + 1
+  end
+  return edge(column) - WIDTH - 3
+end
+
 --- While the cursor is among the figures of a wide table, its labels stand at the left edge of the window, beside them.
 local function refresh()
   vim.api.nvim_buf_clear_namespace(0, namespace, 0, -1)
@@ -113,9 +135,10 @@ local function refresh()
   if columns < 2 or not rows or not bar or cursor[2] <= bar then
     return
   end
-  local shift = vim.fn.virtcol({ cursor[1], bar + 1 }) - 1 - WIDTH - 3
   local information = vim.fn.getwininfo(vim.api.nvim_get_current_win())[1]
-  if shift <= 0 or vim.fn.virtcol('.') - shift > information.width - information.textoff then
+  local width = information.width - information.textoff
+  local shift = shift_for(here, columns + 1, width)
+  if shift <= 0 or vim.fn.virtcol('.') - shift > width then
     return
   end
   vim.fn.winrestview({ leftcol = shift })

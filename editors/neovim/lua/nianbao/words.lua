@@ -20,6 +20,10 @@ M.CATALOGUE = {
     zh = '找不到语法的源文件：插件单独安装时，请把仓库里的 grammar 文件夹复制到插件文件夹里',
     en = "the grammar's sources are missing: where the plugin is installed alone, copy the repository's folder grammar into the plugin's folder",
   },
+  ['unnamed'] = {
+    zh = '这像是一份年度报告；存成文件（:write 名称.nianbao.md）就开始检查。',
+    en = 'This looks like an annual report; it is checked once it is a file (:write NAME.nianbao.md).',
+  },
   ['no-year'] = {
     zh = '年度是四位数字，例如 2025。',
     en = 'A year has four digits, for example 2025.',

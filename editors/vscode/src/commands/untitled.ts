@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 export async function untitled(fileName: string): Promise<vscode.TextDocument> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   if (folder === undefined) return vscode.workspace.openTextDocument({ language: 'nianbao' });
-  const [stem = fileName, extension = ''] = fileName.split(/(?=\.nianbao(?:\.md)?$|\.md$)/);
+  const [extension = ''] = /(\.nianbao)?(\.md)?$/.exec(fileName) ?? [];
+  const stem = fileName.slice(0, fileName.length - extension.length);
   let uri = vscode.Uri.joinPath(folder, fileName);
   for (let copy = 2; await exists(uri); copy++) {
     uri = vscode.Uri.joinPath(folder, `${stem}（${copy}）${extension}`);

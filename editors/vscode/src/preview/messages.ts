@@ -45,12 +45,13 @@ export interface Figure {
 export type FromPage = { type: 'ready' } | { type: 'committed' } | (Act & { seen: Seen; number: number });
 
 /**
- * Which place of the draft was clicked, which figures cells shall have, which table shall have what it lacks, that the last change
- * shall be taken back or made again, that the draft shall be saved.
+ * Which place of the draft was clicked, which figures cells shall have, how many of a block have no cell where it was pasted, which
+ * table shall have what it lacks, that the last change shall be taken back or made again, that the draft shall be saved.
  */
 export type Act =
   | { type: 'go'; line: number; character: number; stay: boolean }
   | { type: 'set'; figures: Figure[] }
+  | { type: 'beyond'; count: number; label: string }
   | { type: 'complete'; table: string }
   | { type: 'undo' }
   | { type: 'redo' }

@@ -141,15 +141,29 @@ export class PreviewPanel implements vscode.Disposable {
         await reveal(document, new vscode.Position(act.line, act.character), act.stay, this.beside());
         return;
       }
+      case 'beyond': {
+        const { count, label } = act;
+        const said = vscode.l10n.t(
+          'The table ends before {0} of the figures that were pasted from {1} on, so none was written. Paste fewer, or begin further up or left.',
+          count,
+          label,
+        );
+        void vscode.window.showWarningMessage(said);
+        return;
+      }
       case 'set':
         await this.writer.set(seen, act.figures);
         break;
       case 'complete':
         await this.writer.complete(seen, act.table);
         break;
-      case 'save':
+      case 'save': {
+        const hadKeyboard = this.view.active;
         await this.writer.save(seen);
+        // The file that a new draft has become takes the keyboard as it comes.
+        if (hadKeyboard) this.view.reveal(undefined, false);
         return;
+      }
       case 'undo':
       case 'redo':
         await this.writer.takeBack(seen, (document) => this.takeBack(document, act.type));

@@ -31,12 +31,14 @@ export class Writer {
     return this.next(() => this.edit(seen, completeTableRequest, { table }, []));
   }
 
+  /** Saves as the editor's own command does: where a draft becomes a file, that takes its place in the editor. */
   save(seen: Seen): Promise<void> {
     return this.next(async () => {
       const document = await documentOf(seen);
       this.saving = true;
       try {
-        await document.save();
+        if (isInTab(document)) await vscode.workspace.save(document.uri);
+        else await document.save();
       } finally {
         this.saving = false;
       }
@@ -98,6 +100,12 @@ export class Writer {
 async function documentOf({ uri }: Seen): Promise<vscode.TextDocument> {
   const open = vscode.workspace.textDocuments.find((it) => it.uri.toString() === uri && !it.isClosed);
   return open ?? vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+}
+
+/** Whether the editor has a tab of a document, which is what it saves. */
+function isInTab({ uri }: vscode.TextDocument): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString());
 }
 
 /** Says what has not been written, so that it can be entered again. */

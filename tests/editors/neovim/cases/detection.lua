@@ -17,6 +17,7 @@ local TABLE = {
   { 'report.htm', TITLE, 'nianbao' },
   { 'blanks.md', '\n\n某镇2024年 政务公　开\n\n年 度\n报告\n', 'nianbao' },
   { 'traditional.md', '某鎮2024年政府資訊公開工作年度報告\n', 'nianbao' },
+  { 'pinyin.md', '某鎮(zhèn)2024年政府信息公開工作年度報（bào）告\n', 'nianbao' },
   { 'late.md', ('一行\n'):rep(20) .. TITLE, 'markdown' },
   { 'almost_late.md', ('一行\n\n'):rep(19) .. TITLE, 'nianbao' },
   { 'company.md', '# 某公司2024年年度报告\n', 'markdown' },
@@ -44,6 +45,32 @@ return {
         end
       end
       expect.equal(wrong, {})
+    end,
+  },
+  {
+    'a report that is read or pasted into an empty buffer is one',
+    function()
+      local editor = Editor.start({ parser = false })
+      places.write(
+        editor:path('report.txt'),
+        (places.fixture('correct_2024.nianbao.md'):gsub('## 二、主动公开', '## 2、主动公开'))
+      )
+      editor:type(':read report.txt<CR>')
+      editor:wait('the draft', function()
+        return editor:lua('return vim.bo.filetype') == 'nianbao'
+      end)
+      expect.contains(editor:messages(), ':write')
+      editor:command('write 稿.nianbao.md')
+      expect.equal(editor:findings()[1].rule, 'section-number')
+
+      editor:command('enew!')
+      editor:type('i' .. TITLE .. '<Esc>')
+      editor:wait('the draft', function()
+        return editor:lua('return vim.bo.filetype') == 'nianbao'
+      end)
+      editor:command('enew!')
+      editor:command('put =\'一行\'')
+      expect.equal(editor:lua('return vim.bo.filetype'), '')
     end,
   },
   {

@@ -51,4 +51,18 @@ return {
       expect.equal(editor:text(), places.fixture('correct_2024.nianbao.md'))
     end,
   },
+  {
+    'saving keeps the tabs at the end of a row, whatever the project says of its files',
+    function()
+      local editor = Editor.start()
+      places.write(editor:path('.editorconfig'), '[*]\ntrim_trailing_whitespace = true\n')
+      editor:open('2024年度报告.txt', '行政许可\t\t\n')
+      editor:type('o行政处罚<Tab><Tab><Esc>')
+      editor:wait('the row', function()
+        return #editor:lines() == 2
+      end)
+      editor:command('write')
+      expect.equal(editor:file('2024年度报告.txt'), '行政许可\t\t\n行政处罚\t\t\n')
+    end,
+  },
 }

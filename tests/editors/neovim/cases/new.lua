@@ -48,6 +48,26 @@ return {
     end,
   },
   {
+    'a year that does not follow last year’s report is refused at once, and asked for again',
+    function()
+      local editor = Editor.start()
+      editor:open('last.nianbao.md', places.fixture('correct_2024.nianbao.md'))
+      editor:wait('the server', function()
+        return editor:lua('return #vim.lsp.get_clients({ bufnr = 0 })') == 1
+      end)
+      editor:type(':NianbaoNew<CR>')
+      editor:type('<CR><CR><C-u>2026<CR>')
+      editor:wait('the refusal', function()
+        return editor:messages():find('这是 2024 年度的报告', 1, true)
+      end)
+      expect.equal(editor:lua('return vim.fn.expand("%:t")'), 'last.nianbao.md')
+      editor:type('<C-u>2025<CR>')
+      editor:wait('the draft', function()
+        return editor:lua('return vim.fn.expand("%:t")') == NAME
+      end)
+    end,
+  },
+  {
     'without last year’s report it proposes the body of the report in front',
     function()
       local editor = Editor.start()

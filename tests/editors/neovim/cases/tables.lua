@@ -33,6 +33,20 @@ return {
       expect.equal(bars(other), bars(total))
       expect.equal(editor:text(), text)
 
+      -- In a narrow window too, the last figures.
+      for _, columns in ipairs({ 80, 100 }) do
+        editor:lua('vim.o.columns = ...', columns)
+        editor:lua('vim.api.nvim_win_set_cursor(0, { vim.fn.line("."), vim.fn.col("$") - 8 })')
+        local last = editor:wait('the labels beside the last figures', function()
+          return row(editor, '（七）总计')
+        end)
+        expect.equal(last:sub(1, 2), '| ')
+        expect.contains(last, '| 5    |')
+        expect.contains(row(editor, '6.属于四类过程性信息'), '| 0    |')
+        expect.equal(bars(row(editor, '6.属于四类过程性信息')), bars(last))
+      end
+      editor:lua('vim.o.columns = 130')
+
       editor:go('（七）总计', '总计')
       expect.contains(row(editor, '（七）总计'), '理结果')
       editor:command('NianbaoTables')

@@ -240,13 +240,16 @@ export class Form {
     for (const { cell, text } of figures) showFigure(cell, text);
   }
 
-  /** Writes a block of figures, its first into this cell. */
+  /** Writes a block of figures, its first into this cell; one that is larger than what is left of the table is not written. */
   private paste(cell: HTMLElement, block: string[][]): void {
-    const figures = rowsFrom(cell).flatMap(({ cells, at }, index) => {
-      const texts = block[index] ?? [];
+    const rows = rowsFrom(cell);
+    const figures = block.flatMap((texts, index) => {
+      const { cells = [], at = 0 } = rows[index] ?? {};
       return texts.map((text, column) => ({ cell: cells[at + column], text }));
     });
-    this.write(figures.filter((figure): figure is { cell: HTMLElement; text: string } => figure.cell !== undefined));
+    const beyond = figures.filter((figure) => figure.cell === undefined && figure.text !== '').length;
+    if (beyond > 0) this.post({ type: 'beyond', count: beyond, label: nameOf(cell) });
+    else this.write(figures.filter((figure): figure is { cell: HTMLElement; text: string } => figure.cell !== undefined));
   }
 
   /** Goes to the cell that stands `across` and `down` from this one in its table, or to the last before the table ends. */

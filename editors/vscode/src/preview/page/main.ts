@@ -73,10 +73,8 @@ function show(data: Shown): void {
   if (data.fields) {
     form?.dress();
     dressRemarks(main);
-  } else {
-    // Where no cell takes the keyboard, the boxes of wide tables do.
-    for (const box of main.querySelectorAll<HTMLElement>('.table')) box.tabIndex = 0;
   }
+  dressBoxes(main);
   window.scrollTo({ top: scroll, behavior: 'instant' });
   editor.setState({ uri: data.uri, scroll });
   showCursor(false);
@@ -86,6 +84,22 @@ function show(data: Shown): void {
 window.addEventListener('scroll', () => {
   editor.setState({ ...editor.getState(), scroll: window.scrollY });
 });
+
+/** Where no cell of a wide table takes the keyboard, the box that it moves in does. */
+function dressBoxes(within: Element): void {
+  for (const box of within.querySelectorAll<HTMLElement>('.table:not(:has([tabindex]))')) {
+    box.tabIndex = 0;
+    box.setAttribute('role', 'group');
+    box.setAttribute('aria-label', headingOf(box));
+  }
+}
+
+/** The heading that stands nearest before a part of the page. */
+function headingOf(part: Element): string {
+  const headings = Array.from(document.querySelectorAll('h1, h2'));
+  const before = headings.filter((it) => (it.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
+  return before.pop()?.textContent.trim() ?? '';
+}
 
 /** What is wrong with the words of the draft can be reached by the keyboard; mere hints would be too many stops. */
 function dressRemarks(within: Element): void {
