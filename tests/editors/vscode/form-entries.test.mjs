@@ -106,6 +106,19 @@ scenario(bench, 'of a block with a word in it nothing is written, and the word i
   await until(async () => (await figures(page, ...row)).join() === '4,1,0', 'the figures of before');
 });
 
+scenario(bench, 'a block that is larger than the table is not cut, and that is said', async () => {
+  const page = await front(NAME, '云溪镇');
+  await paste(page, 'applications.carried_out:other', '7\t8\n9\t10\n');
+  await toast('有 2 个超出了表格').or(toast('ends before 2 of the figures')).first().waitFor();
+  assert.deepEqual(await figures(page, 'applications.carried_out:other', 'applications.carried_out:total'), ['0', '1']);
+  await bench.command('Notifications: Clear All Notifications');
+  // Blanks beyond it are nothing that would be lost.
+  await paste(page, 'applications.carried_out:other', '7\t8\t\t\n');
+  await until(async () => (await figures(page, 'applications.carried_out:other', 'applications.carried_out:total')).join() === '7,8', 'the figures');
+  await bench.page.keyboard.press('Control+Z');
+  await until(async () => (await figure(page, 'applications.carried_out:other')) === '0', 'the figure of before');
+});
+
 scenario(bench, 'a slip that is corrected at once is corrected', async () => {
   const page = await front(NAME, '云溪镇');
   const second = await figure(page, 'applications.carried_in:natural');

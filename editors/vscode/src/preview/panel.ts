@@ -158,10 +158,11 @@ export class PreviewPanel implements vscode.Disposable {
         await this.writer.complete(seen, act.table);
         break;
       case 'save': {
-        const hadKeyboard = this.view.active;
+        const hasKeyboard = () => this.view.active;
+        const had = hasKeyboard();
         await this.writer.save(seen);
         // The file that a new draft has become takes the keyboard as it comes.
-        if (hadKeyboard) this.view.reveal(undefined, false);
+        if (had && !hasKeyboard()) this.view.reveal(undefined, false);
         return;
       }
       case 'undo':
