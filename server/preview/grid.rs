@@ -26,9 +26,12 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// Whether the draft lacks rows of it.
+    /// Whether the draft lacks rows of it, or has nothing in one but fewer blanks than there are cells.
     pub fn is_incomplete(&self) -> bool {
-        self.body.iter().any(|row| row.absent)
+        let is_lost =
+            |cell: &Cell| matches!(cell.kind, CellKind::Unaligned { .. }) && cell.text.is_empty();
+        let mut rows = self.body.iter();
+        rows.any(|row| row.absent || row.cells.iter().any(is_lost))
     }
 }
 
