@@ -12,6 +12,9 @@ use crate::rules::Edit;
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
     for (index, c) in line.text.iter().copied().enumerate() {
+        if !matches!(c, '。' | '，' | '》') {
+            continue;
+        }
         let next = line.at(index + 1);
         if line.gap(index + 1) != Gap::None || line.gap(index) == Gap::Break {
             continue;
@@ -85,9 +88,6 @@ fn before(page: &Page<'_>, stop: usize) -> Option<Slip> {
             page.written(shown),
         );
         let behind = line.span(end..end + 1).end;
-        // Many write contact data behind the sentence.
-        let doubtful = line.within(inner) != Within::Code;
-        let slip = slip.doubtful(doubtful);
         slip.right(right)
             .edit(Edit::delete(line.span(stop..stop + 1)))
             .edit(Edit::insert(behind, "。"))

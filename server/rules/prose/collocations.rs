@@ -23,6 +23,7 @@ struct Words {
     about: Vec<String>,
     of: char,
     joins: Vec<char>,
+    no_joins: Vec<String>,
     joins_verbs: Vec<char>,
     makes_noun: Vec<char>,
     behind_verb: Vec<char>,
@@ -247,7 +248,15 @@ fn mismatch(page: &Page<'_>, verb: &Range<usize>, object: &Range<usize>) -> Opti
     let pairs = PAIRS.get(written.as_str())?;
     let last = pairs.iter().find(|pair| pair.fits(line, object.end));
     // Of two objects the first may be the right one: 加强管理和服务水平.
-    let first = object.clone().find(|at| is_join(line, *at));
+    // 与 in 参与权 joins nothing.
+    let part = |at: usize| {
+        WORDS
+            .no_joins
+            .iter()
+            .any(|word| line.has_before(at + 1, word))
+    };
+    let joins = |at: &usize| is_join(line, *at) && !part(*at);
+    let first = object.clone().find(joins);
     let first = first.filter(|_| !last.is_some_and(|pair| pair.whole));
     let (pair, doubtful) = match first {
         None => (last?, false),

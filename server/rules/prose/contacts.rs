@@ -31,12 +31,10 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
         };
         if let Some((value, key)) = told {
             let written = page.written(value.clone()).to_owned();
-            slips.push(Slip::new(
-                Fault::ContactInvalid,
-                key,
-                line.span(value),
-                written,
-            ));
+            // A single dash of another length is a matter of style.
+            let single = key == "dash" && is_single_dash(line.slice(value.clone()));
+            let slip = Slip::new(Fault::ContactInvalid, key, line.span(value), written);
+            slips.push(slip.doubtful(single));
         } else if is_blank(page, start) {
             let span = line.span(range.start..start);
             let written = page.written(range.start..start).to_owned();
@@ -55,10 +53,12 @@ fn unlabelled(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
     let digit = |c: char| c.is_ascii_digit();
     for (index, c) in line.text.iter().copied().enumerate() {
+        if c != '-' {
+            continue;
+        }
         let start = line.run_back(index, digit);
         let end = line.run(index + 1, digit);
-        let number = c == '-'
-            && AREA.contains(&(index - start))
+        let number = AREA.contains(&(index - start))
             && line.at(start) == Some('0')
             && NUMBER.contains(&(end - index - 1))
             && matches!(line.at(end), Some('）' | '，' | '。' | '；'));
@@ -176,7 +176,9 @@ fn phone(line: &Line, start: usize) -> Option<(Range<usize>, &'static str)> {
         }
         let value = trim(line, at..end);
         let signs = |pair: &[char]| pair.iter().all(|c| matches!(c, '-' | '－' | '—' | '–'));
-        if line.slice(value.clone()).windows(2).any(signs) {
+        let area = |it: &[char]| matches!(it, [a, sign, b] if a.is_ascii_digit() && signs(&[*sign, *sign]) && *sign != '-' && b.is_ascii_digit());
+        let number = line.slice(value.clone());
+        if number.windows(2).any(signs) || number.windows(3).any(area) {
             return Some((value, "dash"));
         }
         if !is_phone(&line.string(value.clone())) {
@@ -190,6 +192,13 @@ fn phone(line: &Line, start: usize) -> Option<(Range<usize>, &'static str)> {
         }
         at = end + 1;
     }
+}
+
+/// Whether no two signs stand side by side in a number.
+fn is_single_dash(number: &[char]) -> bool {
+    !number
+        .windows(2)
+        .any(|pair| pair.iter().all(|c| matches!(c, '-' | '－' | '—' | '–')))
 }
 
 /// A number without a bracket that closes another pair.

@@ -12,22 +12,31 @@ use super::words::WORDS;
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
     for (index, c) in line.text.iter().copied().enumerate() {
-        if !is_word(c) || line.within(index) != Within::Text || page.is_address(index) {
+        if !is_word(c) {
             continue;
         }
-        if ends_clause(line, index) && hangs(page, index, c) || opens(page, index, c) {
-            slips.push(torn(page, index..index + 1, c, "torn"));
-        }
-        if c == WORDS.edge.by
-            && !line.before(index).is_some_and(is_word)
-            && line.has(index + 1, &WORDS.edge.act)
+        // Most characters are none of those, which is seen at once.
+        let key = if ends_clause(line, index) && hangs(page, index, c)
+            || opens(page, index, c)
+            || lacks_word(page, index, c)
         {
-            slips.push(torn(page, index..index + 1, c, "torn"));
-        }
-        if lacks_name(page, index, c) {
-            slips.push(torn(page, index..index + 1, c, "nameless"));
+            "torn"
+        } else if lacks_name(page, index, c) {
+            "nameless"
+        } else {
+            continue;
+        };
+        if line.within(index) == Within::Text && !page.is_address(index) {
+            slips.push(torn(page, index..index + 1, c, key));
         }
     }
+}
+
+/// Whether 据 stands for 根据 before the name of an act.
+fn lacks_word(page: &Page<'_>, index: usize, c: char) -> bool {
+    let line = page.line;
+    let words = &WORDS.edge;
+    c == words.by && !line.before(index).is_some_and(is_word) && line.has(index + 1, &words.act)
 }
 
 fn is_stop(c: char) -> bool {
@@ -43,13 +52,15 @@ fn ends_clause(line: &Line, index: usize) -> bool {
 fn hangs(page: &Page<'_>, index: usize, c: char) -> bool {
     let line = page.line;
     let words = &WORDS.edge;
-    let wants = words.wants_more.contains(c) || words.first_halves.contains(c);
+    if !words.wants_more.contains(c) && !words.first_halves.contains(c) {
+        return false;
+    }
     let part = words
         .whole
         .iter()
         .any(|word| line.has_before(index + 1, word));
     let word = is_pair_word(line.before(index), Some(c));
-    wants && !part && !word && line.gap(index) == Gap::None && !is_known(page, index) && index > 0
+    !part && !word && line.gap(index) == Gap::None && !is_known(page, index) && index > 0
 }
 
 /// Whether a character at the beginning of a clause belongs behind another word, or is all that stands in the clause.
@@ -75,11 +86,11 @@ fn is_known(page: &Page<'_>, index: usize) -> bool {
 fn lacks_name(page: &Page<'_>, index: usize, c: char) -> bool {
     let line = page.line;
     let words = &WORDS.edge;
-    let before = line.before(index);
-    let starts = |list: &[String]| list.iter().any(|word| line.has(index + 1, word));
-    if line.gap(index + 1) != Gap::None {
+    if c != WORDS.character.me && c != words.all || line.gap(index + 1) != Gap::None {
         return false;
     }
+    let before = line.before(index);
+    let starts = |list: &[String]| list.iter().any(|word| line.has(index + 1, word));
     if c == WORDS.character.me {
         let other = before.is_some_and(|c| WORDS.self_name.before.contains(c));
         return !other && starts(&words.behind_me);

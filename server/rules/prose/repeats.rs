@@ -240,20 +240,25 @@ fn steps(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
     let mut before: Option<Range<usize>> = None;
     for (index, c) in line.text.iter().copied().enumerate() {
+        if c != WORDS.step.mark {
+            continue;
+        }
         let start = line.run_back(index, is_chinese_numeral);
         let opens = line.before(start).is_none_or(|c| !is_word(c));
-        if c != WORDS.step.mark || start == index || !opens || line.within(index) != Within::Text {
+        if start == index || !opens || line.within(index) != Within::Text {
             continue;
         }
         let body = index + 1..line.run(index + 1, |c| !matches!(c, '。' | '；'));
-        let same = before
-            .as_ref()
-            .filter(|it| line.slice((*it).clone()) == line.slice(body.clone()));
+        // The item before may have its number in front of another sentence, or none.
+        let last = start.saturating_sub(body.len() + 1)..start.saturating_sub(1);
+        let last = Some(last).filter(|it| it.len() == body.len());
+        let alike = |it: &Range<usize>| line.slice(it.clone()) == line.slice(body.clone());
+        let same = before.clone().filter(alike).or_else(|| last.filter(alike));
         if let Some(same) = same.filter(|_| body.len() >= SHORTEST) {
             let span = line.span(start..body.end);
             let written = page.written(start..body.end);
             let slip = Slip::new(Fault::WordRepeated, "steps", span, written);
-            slips.push(slip.half(line.span(same.clone())));
+            slips.push(slip.half(line.span(same)));
         }
         before = Some(body);
     }

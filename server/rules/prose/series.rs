@@ -31,7 +31,13 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             .get(index + 1)
             .filter(|it| it.noun.start == item.end + 1);
         let counted = |it: Option<&Item>| it.is_some_and(|it| it.measured);
-        if !item.measured && counted(before) && counted(behind) && item.noun.len() >= 2 {
+        // The next may have 余 behind its figure, which makes it no item: 信息22、其他9余条.
+        let goes_on = line.at(item.end) == Some('、') && {
+            let next = line.run(item.end + 1, is_word);
+            next > item.end + 2 && line.at(next).is_some_and(|c| c.is_ascii_digit())
+        };
+        let listed = counted(before) && (counted(behind) || goes_on);
+        if !item.measured && listed && item.noun.len() >= 2 {
             let shown = item.noun.start.max(item.digits.start.saturating_sub(4))..item.digits.end;
             let written = page.written(shown.clone());
             let span = line.span(shown);
@@ -48,12 +54,12 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
 fn items(line: &Line) -> Vec<Item> {
     let mut items = Vec::new();
     let mut at = 0;
-    while at < line.len() {
-        let end = line.run(at, |c| c.is_ascii_digit());
-        if end == at {
+    while let Some(c) = line.at(at) {
+        if !c.is_ascii_digit() {
             at += 1;
             continue;
         }
+        let end = line.run(at, |c| c.is_ascii_digit());
         let digits = at..end;
         at = end;
         let noun = line.run_back(digits.start, is_word)..digits.start;

@@ -201,8 +201,11 @@ fn fragments(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
     let words = &WORDS.set_sentence;
     for (stop, c) in line.text.iter().enumerate() {
+        if *c != '。' {
+            continue;
+        }
         let goes_on = line.at(stop + 1).is_some_and(is_word) && line.gap(stop + 1) != Gap::Break;
-        if *c != '。' || !goes_on || line.within(stop) != Within::Text {
+        if !goes_on || line.within(stop) != Within::Text {
             continue;
         }
         let start = line.run_back(stop, |c| !matches!(c, '。' | '：' | '；'));

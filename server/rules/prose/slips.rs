@@ -4,7 +4,7 @@ use super::closing::BARE_NUMBER;
 use super::slip::{Fault, Slip};
 use super::spelling::WORD;
 use super::survey::{SURVEY, Survey};
-use super::wording::{ACT, NUMBER};
+use super::wording::{ACT, NUMBER, UNMARKED};
 use super::words::WORDS;
 use crate::report::Report;
 use crate::rules::writing::in_script;
@@ -83,7 +83,11 @@ fn is_others(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
             let parts = it.mark.iter().map(|mark| mark.span);
             let parts = parts.chain(it.documents.iter().map(|document| document.span));
             let mut parts = parts.chain(it.places.iter().map(|place| place.span));
-            parts.any(|part| part.overlaps(place) || part.contains(place))
+            parts.any(|part| {
+                // What is put in right before or behind them stands beside them.
+                let inside = part.start < place.start && place.start < part.end;
+                part.overlaps(place) || inside
+            })
         })
     };
     let numbered = || {
@@ -103,7 +107,7 @@ fn is_others(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
         // Where no short name was given there is none to mark.
         Fault::SetPhrase if found.slip.key == ACT => !report.text.contains(&WORDS.frame.act.marked),
         Fault::SetPhrase if found.slip.key == NUMBER => numbered(),
-        Fault::SetPhrase if found.slip.key == BARE_NUMBER => false,
+        Fault::SetPhrase if [BARE_NUMBER, UNMARKED].contains(&found.slip.key) => false,
         Fault::SetPhrase if found.slip.doubtful && is_usual(report, found) => true,
         Fault::SetPhrase | Fault::MeetingName => numbered() || cited(),
         Fault::BracketMismatch | Fault::HalfwidthPunctuation => numbered(),

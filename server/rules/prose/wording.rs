@@ -16,6 +16,9 @@ pub const OFFICE: &str = "office";
 /// The message about the short name of the Regulation without its marks.
 pub const ACT: &str = "act";
 
+/// The message about the name of an act without its marks.
+pub const UNMARKED: &str = "unmarked";
+
 /// The message about a number without the 第 or 年 that belongs to it.
 pub const NUMBER: &str = "number";
 
@@ -41,8 +44,13 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             Some(right) => (right, true),
             None => (*right, false),
         };
-        let slip = Slip::new(Fault::SetPhrase, "wrong", span, page.written(range.clone()));
-        let slip = slip.right(right).edit(Edit::replace(span, right));
+        let unmarked = right.contains('《') && !page.written(range.clone()).contains('《');
+        if unmarked && line.within(range.start) != Within::Text {
+            continue;
+        }
+        let key = if unmarked { UNMARKED } else { "wrong" };
+        let slip = Slip::new(Fault::SetPhrase, key, span, page.written(range.clone()));
+        let slip = slip.right(right).edit(change(page, range, right));
         slips.push(slip.doubtful(doubtful));
     }
     slips.extend(almost(page));
@@ -58,6 +66,34 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     letters(page, slips);
     selves(page, slips);
     particles(page, slips);
+}
+
+/// What makes words right, without what they begin and end with in both forms: 修订后《 and 修订后的《 differ in one character.
+fn change(page: &Page<'_>, range: &Range<usize>, right: &str) -> Edit {
+    let line = page.line;
+    let right: Vec<char> = right.chars().collect();
+    let written = line.slice(range.clone());
+    let same = |(one, other): &(&char, &char)| one == other;
+    let head = written.iter().zip(&right).take_while(same).count();
+    let rest = written.len().min(right.len()) - head;
+    let backwards = written.iter().rev().zip(right.iter().rev());
+    let tail = backwards.take(rest).take_while(same).count();
+    let middle = right.get(head..right.len() - tail).unwrap_or_default();
+    let (start, end) = (range.start + head, range.end - tail);
+    let plain = page.written(range.clone()).chars().count() == written.len();
+    if !plain || start == range.start && end == range.end {
+        return Edit::replace(line.span(range.clone()), right.iter().collect::<String>());
+    }
+    let text: String = middle.iter().collect();
+    if start < end {
+        return Edit::replace(line.span(start..end), text);
+    }
+    let at = if start > 0 {
+        line.span(start - 1..start).end
+    } else {
+        line.span(start..start + 1).start
+    };
+    Edit::insert(at, text)
 }
 
 /// Whether a form is made of the end of one word and the beginning of the next: 单位 干部 has no 位干 in it, and 栏目 目录 no 目

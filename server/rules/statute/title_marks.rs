@@ -227,7 +227,7 @@ fn document_blanks(written: &str, start: usize) -> Vec<Edit> {
     }
 }
 
-/// The blanks between two characters of a title, on one line; a blank beside a letter or figure may be meant.
+/// The blanks between two characters of a title, on one line; a blank beside a letter may be meant.
 fn blanks(written: &str, start: usize) -> Vec<Edit> {
     let is_blank = |character: char| matches!(character, ' ' | '\u{a0}' | '\u{3000}');
     let mut edits = Vec::new();
@@ -239,14 +239,24 @@ fn blanks(written: &str, start: usize) -> Vec<Edit> {
             continue;
         }
         if let Some(from) = run.take()
-            && before.is_some_and(belongs)
-            && belongs(character)
+            && before.is_some_and(|c| is_beside(c, character))
         {
             edits.push(Edit::delete(Span::new(start + from, start + at)));
         }
         before = Some(character);
     }
     edits
+}
+
+/// Whether no blank belongs between two characters: two Chinese ones, or one and a figure (国务院办公厅 2024 年).
+fn is_beside(before: char, behind: char) -> bool {
+    let digits = [before, behind].map(|c| c.is_ascii_digit());
+    match digits {
+        [false, false] => belongs(before) && belongs(behind),
+        [true, false] => is_han(behind),
+        [false, true] => is_han(before),
+        [true, true] => false,
+    }
 }
 
 /// Whether a character is a Chinese one or a title mark, next to which no blank belongs.
