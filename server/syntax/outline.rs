@@ -3,7 +3,7 @@
 use tree_sitter::{Node, TreeCursor};
 
 use super::{Block, Change, HtmlCell, HtmlRow, Inline, Kind, TableCell, Tree};
-use crate::text::{Ordinal, Span, is_digit, trim_comments};
+use crate::text::{Ordinal, Span, is_digit, is_han, trim_comments};
 
 /// The draft as a flat list of blocks, with the inline nodes beside it, both in the order of the text.
 #[derive(Clone, Debug, Default)]
@@ -387,19 +387,38 @@ fn span_of(node: Node<'_>) -> Span {
     Span::from(node.byte_range())
 }
 
-/// Whether a cell holds a figure or the mark of one, and no more behind it than a measure word.
+/// Whether a cell holds a figure or the mark of one, and no more behind it than a measure word: 12, 3.5, 4件, / but not 1. or 1、,
+/// which begin a label.
 fn is_figure(cell: &str) -> bool {
-    let is_mark = |c: char| matches!(c, '.' | ',' | '-' | '/' | '—' | '%');
-    let mut rest = cell
-        .trim_start_matches(|c| is_digit(c) || is_mark(c))
-        .chars();
-    let (measure, more) = (rest.next(), rest.next());
-    !cell.is_empty() && more.is_none() && (measure.is_none() || cell.starts_with(is_digit))
+    let is_mark = |c: char| matches!(c, '-' | '/' | '—' | '%');
+    let figure = |c: char| is_digit(c) || is_mark(c) || matches!(c, '.' | ',');
+    let mut rest = cell.trim_start_matches(figure).chars();
+    match (rest.next(), rest.next()) {
+        (None, _) => cell.ends_with(is_digit) || cell.ends_with(is_mark),
+        (Some(measure), None) => is_han(measure) && cell.starts_with(is_digit),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_below_a_figure_is_none_of_its_cell() {
+        let below = |cell: &str| {
+            let text = format!("\t行政许可\n\t{cell}\n\n第二张表\n\n\t规章\n\t1\n");
+            let outline = Outline::read(&Tree::parse(&text), &text);
+            let is_apart = |block: &Block| matches!(block, Block::Paragraph { .. });
+            outline.blocks.iter().any(is_apart)
+        };
+        for figure in ["12", "3.5", "1,024", "4件", "/", "-3", "１２"] {
+            assert!(below(figure), "{figure}");
+        }
+        for label in ["1.", "1、", "2.其他", "（六）其他", ""] {
+            assert!(!below(label), "{label}");
+        }
+    }
 
     #[test]
     fn cells_know_how_far_they_reach() {
