@@ -91,15 +91,18 @@ impl Annotation {
         let nearby = number(|it| matches!(it, Stand::Nearby));
         let boxes = number(|it| matches!(it, Stand::TextBox(_)));
         let whole = nearby == 0 && boxes == 0;
-        let first = message(if whole {
-            "annotated"
-        } else {
-            "annotated_partly"
+        let first = message(match (self.stands.len(), copy.already, whole) {
+            (0, ..) => "annotated_none",
+            (_, 0, true) => "annotated",
+            (_, 0, false) => "annotated_partly",
+            (_, _, true) => "annotated_again",
+            (_, _, false) => "annotated_again_partly",
         });
         let mut all = vec![
             first
                 .with("path", path)
                 .with("findings", self.stands.len())
+                .with("already", copy.already)
                 .with("comments", copy.comments)
                 .with("words", words),
         ];
@@ -134,9 +137,6 @@ impl Annotation {
     pub fn notes(&self) -> Vec<Message> {
         let facts = &self.copy.facts;
         let mut all = Vec::new();
-        if self.copy.already > 0 {
-            all.push(message("annotated_already").with("comments", self.copy.already));
-        }
         if facts.comments > 0 {
             all.push(message("annotated_comments").with("comments", facts.comments));
         }

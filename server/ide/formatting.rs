@@ -19,7 +19,7 @@ use crate::report::Report;
 use crate::rules::Edit;
 use crate::syntax::Kind;
 use crate::text::{LineEnding, Span, without_breaks};
-use crate::word::Document;
+use crate::word::{Document, together};
 
 pub use conversion::convert;
 pub use pipes::align_at;
@@ -88,25 +88,39 @@ pub fn draft(analysis: &Analysis) -> Arc<str> {
     shown.map_or_else(|| format(analysis), |shown| Arc::clone(shown.text()))
 }
 
-/// A Word file as a canonical draft. A line break inside a paragraph stays one, if nothing is read or found otherwise then:
-/// what it parts from words may be a heading, or the date below the text.
+/// A Word file as a canonical draft. A line break inside a paragraph stays one, and words keep how they look, if nothing is read
+/// or found otherwise then: what a break parts from words may be a heading, or the date below the text.
 pub fn imported(document: &Document, analysis: &Analysis) -> Arc<str> {
-    for marked in [document.as_markdown(), document.as_plain_markdown()] {
-        if marked == document.text {
-            break;
-        }
-        let marked = Analysis::of(marked, analysis.settings());
-        let reading = |it: &Analysis| {
-            let report = it.report();
-            let found = it.findings().iter();
-            let found: Vec<_> = found.map(|it| (it.rule.name, it.cell.clone())).collect();
-            (found, figures_of(report), report.headings.len())
-        };
-        if reading(&marked) == reading(analysis) {
-            return draft(&marked);
-        }
+    /// So often it is tried; each time the whole draft is read again.
+    const MOST: usize = 16;
+    let blocks = document.marked_blocks();
+    if blocks.is_empty() && document.as_markdown(|_| false) == document.text {
+        return draft(analysis);
     }
-    draft(analysis)
+    let reading = |it: &Analysis| {
+        let report = it.report();
+        let found = it.findings().iter();
+        let found: Vec<_> = found.map(|it| (it.rule.name, it.cell.clone())).collect();
+        (found, figures_of(report), report.headings.len())
+    };
+    let plain = reading(analysis);
+    let settings = analysis.settings();
+    let with_marks = |marked: &[Span]| {
+        let text = document.as_markdown(|block| marked.contains(&block));
+        let marked = Analysis::of(text, settings);
+        (reading(&marked) == plain).then_some(marked)
+    };
+    let chosen = |some: &[usize]| -> Vec<Span> {
+        let chosen = some.iter().filter_map(|at| blocks.get(*at));
+        chosen.copied().collect()
+    };
+    let all: Vec<usize> = (0..blocks.len()).collect();
+    // What one block loses by its marks, the others keep.
+    let kept = together(&all, MOST, |some| with_marks(&chosen(some)).is_some());
+    match with_marks(&chosen(&kept)) {
+        Some(marked) => draft(&marked),
+        None => draft(analysis),
+    }
 }
 
 /// The figures of a report by their cells, as they are written.

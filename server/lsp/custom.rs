@@ -281,10 +281,9 @@ impl Server {
         let language = workspace.client.language;
         let view = move || -> std::result::Result<preview::FileView, Message> {
             let candidate = Candidate::named(&path_of(&params.uri).unwrap_or_default());
-            let snapshot = workspace.snapshot(&candidate)?;
-            let snapshot =
-                snapshot.ok_or_else(|| message("not_open").with("uri", params.uri.as_str()))?;
-            Ok(preview::file(&snapshot))
+            let file = workspace.file(&candidate)?;
+            let file = file.ok_or_else(|| message("not_open").with("uri", params.uri.as_str()))?;
+            Ok(preview::file(&file.snapshot, &file.looks))
         };
         let view = self.workers.run(language, view).await?;
         view.map_err(|message| Error::invalid_params(message.render(language)))
@@ -302,10 +301,10 @@ impl Server {
             }
             let candidate = Candidate::named(&file);
             let unknown = || message("not_open").with("uri", params.uri.as_str());
-            let (snapshot, bytes) = workspace.file(&candidate)?.ok_or_else(unknown)?;
-            let annotation =
-                annotation::annotate(&bytes, snapshot.analysis(), params.fix, language)
-                    .map_err(Problem::message)?;
+            let file = workspace.file(&candidate)?.ok_or_else(unknown)?;
+            let analysis = file.snapshot.analysis();
+            let annotation = annotation::annotate(&file.bytes, analysis, params.fix, language)
+                .map_err(Problem::message)?;
             write::create_or_replace(&output, &annotation.copy.bytes)?;
             let written = annotation.written(&shown(&output)).into_iter();
             let said = written.chain(annotation.notes());

@@ -14,6 +14,7 @@ use super::revision::Revision;
 use super::snapshot::Snapshot;
 use super::to_proto;
 use crate::messages::Message;
+use crate::text::Looks;
 use crate::workspace::{self, Candidate, Scope, SettingsFrom, Stamp};
 
 /// Larger files are no drafts.
@@ -123,11 +124,11 @@ impl Workspace {
     /// Why it cannot be read.
     pub fn snapshot(&self, candidate: &Candidate) -> Result<Option<Snapshot>, Message> {
         let file = self.file(candidate)?;
-        Ok(file.map(|(snapshot, _)| snapshot))
+        Ok(file.map(|file| file.snapshot))
     }
 
-    /// The same with the bytes of the file.
-    pub fn file(&self, candidate: &Candidate) -> Result<Option<(Snapshot, Vec<u8>)>, Message> {
+    /// The same with what the file has besides its text.
+    pub fn file(&self, candidate: &Candidate) -> Result<Option<OpenedFile>, Message> {
         let draft = workspace::read(candidate, LIMIT)?;
         let uri = address_of(&candidate.absolute);
         Ok(draft.zip(uri).map(|(draft, uri)| {
@@ -142,9 +143,21 @@ impl Workspace {
                 revision: Arc::new(revision.with_tracked_changes(draft.tracked_changes)),
                 client: self.client,
             };
-            (snapshot, draft.bytes)
+            OpenedFile {
+                snapshot,
+                looks: draft.looks,
+                bytes: draft.bytes,
+            }
         }))
     }
+}
+
+/// A file as if it were open.
+pub struct OpenedFile {
+    pub snapshot: Snapshot,
+    /// How its words look.
+    pub looks: Looks,
+    pub bytes: Vec<u8>,
 }
 
 impl Known {

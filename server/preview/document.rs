@@ -13,7 +13,7 @@ use crate::messages::Message;
 use crate::report::comparison::SectionChange;
 use crate::report::{Heading, Report, Section};
 use crate::syntax::{self, Kind, Outline, Placed as _};
-use crate::text::{Span, compact};
+use crate::text::{Looks, Span, compact};
 
 /// A block of the page.
 #[derive(Debug)]
@@ -46,8 +46,8 @@ pub struct OtherCell {
 }
 
 /// The blocks of a report.
-pub fn blocks(analysis: &Analysis) -> Vec<Block> {
-    let texts = Texts::new(analysis.report(), analysis.links());
+pub fn blocks(analysis: &Analysis, looks: &Looks) -> Vec<Block> {
+    let texts = Texts::new(analysis.report(), analysis.links(), looks);
     blocks_of(analysis, texts)
 }
 

@@ -9,11 +9,11 @@ use crate::analysis::Analysis;
 use crate::report::Report;
 use crate::report::balance::open_totals;
 use crate::rules::{Diagnostic, LastYear, Previous};
-use crate::text::Span;
+use crate::text::{Looks, Span};
 
 /// The blocks of a report with all that.
-pub fn blocks(analysis: &Analysis) -> Vec<Block> {
-    let texts = Texts::new(analysis.report(), analysis.links());
+pub fn blocks(analysis: &Analysis, looks: &Looks) -> Vec<Block> {
+    let texts = Texts::new(analysis.report(), analysis.links(), looks);
     let mut blocks = document::blocks_of(analysis, texts.with_remarks(remarks(analysis)));
     for block in &mut blocks {
         offer(block, analysis.report());

@@ -11,7 +11,7 @@ use super::words::say;
 use crate::messages::{Language, Message};
 use crate::report::comparison::{SectionChange, signed};
 use crate::rules::Severity;
-use crate::text::GENERATOR;
+use crate::text::{GENERATOR, Look};
 
 /// The style sheet of the page.
 pub const STYLE: &str = include_str!("style.css");
@@ -315,6 +315,7 @@ impl Writer<'_> {
                     Piece::Joint => { wbr; },
                     Piece::Residue(text) => { span.residue { (text) } },
                     Piece::Figure(figure) => (self.stated(figure)),
+                    Piece::Looking(words, look) => (self.looking(words, look)),
                     Piece::Remarked(words, place, severity, message) => {
                         (self.remarked(words, *place, *severity, message))
                     },
@@ -325,6 +326,27 @@ impl Writer<'_> {
                     },
                 }
             }
+        }
+    }
+
+    /// Words as they look. Where a link leads is told and not followed: the page refers to nothing outside itself.
+    fn looking(&self, words: &[Piece], look: &Look) -> Markup {
+        let mut words = self.pieces(words);
+        if look.code {
+            words = html! { code { (words) } };
+        }
+        if look.struck {
+            words = html! { s { (words) } };
+        }
+        if look.emphasis {
+            words = html! { em { (words) } };
+        }
+        if look.strong {
+            words = html! { strong { (words) } };
+        }
+        match &look.link {
+            Some(target) => html! { u title=(target) { (words) } },
+            None => words,
         }
     }
 

@@ -22,6 +22,7 @@ use crate::analysis::Analysis;
 use crate::messages::Language;
 use crate::report::Report;
 use crate::report::comparison::Comparison;
+use crate::text::Looks;
 
 use document::Block;
 use words::say;
@@ -41,9 +42,9 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// Lays out a draft. What the rules say of it marks its cells.
-    pub fn of(analysis: &Analysis) -> Self {
-        Self::with(analysis.report(), document::blocks(analysis))
+    /// Lays out a draft whose words look so. What the rules say of it marks its cells.
+    pub fn of(analysis: &Analysis, looks: &Looks) -> Self {
+        Self::with(analysis.report(), document::blocks(analysis, looks))
     }
 
     fn with(report: &Report, blocks: Vec<Block>) -> Self {
@@ -57,8 +58,8 @@ impl Preview {
 
     /// Lays out a draft to be filled in: with last year's figures in small, what the rules say of its words, and what
     /// could be added.
-    pub fn form(analysis: &Analysis) -> Self {
-        Self::with(analysis.report(), form::blocks(analysis))
+    pub fn form(analysis: &Analysis, looks: &Looks) -> Self {
+        Self::with(analysis.report(), form::blocks(analysis, looks))
     }
 
     /// Offers to add what tables lack only where it can be done, which is asked by the id of the table.
@@ -72,8 +73,8 @@ impl Preview {
     }
 
     /// Lays out a draft with last year's figures beside its own.
-    pub fn compared(analysis: &Analysis, comparison: &Comparison) -> Self {
-        let mut preview = Self::of(analysis);
+    pub fn compared(analysis: &Analysis, looks: &Looks, comparison: &Comparison) -> Self {
+        let mut preview = Self::of(analysis, looks);
         preview.blocks = compared::compared(preview.blocks, analysis.report(), comparison);
         preview
     }

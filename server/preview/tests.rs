@@ -6,10 +6,10 @@ use super::grid::{Cell, CellKind, Grid};
 use super::text::Piece;
 use super::*;
 use crate::format;
-use crate::text::compact;
+use crate::text::{Look, Span, compact};
 
 fn preview(text: &str) -> Preview {
-    Preview::of(&Analysis::of(text, &Arc::default()))
+    Preview::of(&Analysis::of(text, &Arc::default()), &Looks::Marked)
 }
 
 fn body(text: &str) -> String {
@@ -359,7 +359,7 @@ fn form(text: &str, last: Option<&str>) -> String {
         ..crate::rules::Settings::default()
     };
     let analysis = Analysis::of(text, &Arc::new(settings));
-    Preview::form(&analysis).body(
+    Preview::form(&analysis, &Looks::Marked).body(
         Language::English,
         Some(&|at| Some((u32::try_from(at).unwrap(), 0))),
     )
@@ -442,4 +442,42 @@ fn what_a_table_lacks_can_be_asked_for() {
     );
     assert!(!form(&text, None).contains("data-add"));
     assert!(form(&text, None).contains("data-take=\"press = to take it\""));
+}
+
+#[test]
+fn words_are_shown_as_they_look() {
+    let page = |line: &str| {
+        let text = format!("# 云溪镇2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n{line}\n");
+        let body = body(&text);
+        let paragraph = body.split("<p").find(|it| it.contains("甲"));
+        let paragraph = paragraph.unwrap_or_default().split_once('>').unwrap().1;
+        paragraph.split("</p>").next().unwrap().to_owned()
+    };
+    for (line, expected) in [
+        ("甲**乙**丙", "甲<strong>乙</strong>丙"),
+        (
+            "***甲*乙**",
+            "<strong><em>甲</em></strong><strong>乙</strong>",
+        ),
+        ("甲~~乙~~`**丙**`", "甲<s>乙</s><code>**丙**</code>"),
+        (
+            "甲[**乙**](https://a.cn/)",
+            "甲<u title=\"https://a.cn/\"><strong>乙</strong></u>",
+        ),
+        ("2*3*4，张**甲", "2*3*4，张**甲"),
+        ("甲\\*乙\\*", "甲*乙*"),
+        ("甲5<sup>2</sup>件", "甲5²件"),
+    ] {
+        assert_eq!(page(line), expected, "{line}");
+    }
+    let report = "# 云溪镇2024年政府信息公开工作年度报告\n\n甲乙**丙**。\n";
+    let analysis = Analysis::of(report, &Arc::default());
+    let at = report.find("乙").unwrap();
+    let strong = Look {
+        strong: true,
+        ..Look::default()
+    };
+    let known = Looks::Known(vec![(Span::new(at, at + "乙".len()), strong)]);
+    let body = Preview::of(&analysis, &known).body(Language::Chinese, None);
+    assert!(body.contains("甲<strong>乙</strong>**丙**。"), "{body}");
 }

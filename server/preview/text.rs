@@ -7,7 +7,9 @@ use crate::report::Report;
 use crate::rules::Severity;
 use crate::rules::text::links::Link;
 use crate::rules::writing::in_script;
-use crate::text::{Span, is_break, tag_length};
+use crate::text::{
+    Look, Looks, OffLine, Shown, Span, is_break, markup_length, tag_length, visible,
+};
 
 /// A stretch of text to show.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +33,8 @@ pub enum Piece {
     Residue(String),
     /// A figure that is held against a table.
     Figure(Figure),
+    /// Words that do not look plain.
+    Looking(Vec<Piece>, Look),
     /// Words that something is said of; where in the draft they begin.
     Remarked(Vec<Piece>, usize, Severity, Message),
 }
@@ -66,6 +70,8 @@ pub struct Texts<'a> {
     /// What is not shown as plain text, in order.
     cuts: Vec<(Span, Cut)>,
     links: Vec<Link<'a>>,
+    /// The words that do not look plain, in order.
+    looks: Vec<(Span, Look)>,
     /// In order, without overlaps.
     remarks: Vec<Remark>,
 }
@@ -76,13 +82,16 @@ enum Cut {
     Residue,
     /// A comment to nianbao, which is not published.
     Comment,
+    /// A mark that says how words look.
+    Mark,
     /// Index of a link.
     Figure(usize),
 }
 
 impl<'a> Texts<'a> {
-    /// Reads a report; `links` are the figures of its text that are held against its tables.
-    pub fn new(report: &'a Report, links: Vec<Link<'a>>) -> Self {
+    /// Reads a report; `links` are the figures of its text that are held against its tables, `looks` tells how its words look.
+    pub fn new(report: &'a Report, links: Vec<Link<'a>>, looks: &Looks) -> Self {
+        let (marks, looks) = parted(looks.within(&report.text));
         let images = report.images.iter();
         let residues = report.residues.iter();
         let comments = report.suppressions.iter();
@@ -92,12 +101,14 @@ impl<'a> Texts<'a> {
             .chain(residues.map(|residue| (residue.span, Cut::Residue)))
             .chain(comments.map(|comment| (comment.span, Cut::Comment)))
             .chain(figures.map(|(index, link)| (link.span, Cut::Figure(index))))
+            .chain(marks.into_iter().map(|span| (span, Cut::Mark)))
             .collect();
         cuts.sort_by_key(|(span, _)| *span);
         Self {
             report,
             cuts,
             links,
+            looks,
             remarks: Vec::new(),
         }
     }
@@ -163,8 +174,11 @@ impl<'a> Texts<'a> {
             match kind {
                 Cut::Image(target) => pieces.push(Piece::Image(shown(target.of(text)))),
                 Cut::Residue => pieces.push(Piece::Residue(shown(cut.of(text)))),
-                Cut::Comment => {}
-                Cut::Figure(index) => pieces.extend(self.figure(*index)),
+                Cut::Comment | Cut::Mark => {}
+                Cut::Figure(index) => {
+                    let figure = self.figure(*index).into_iter().collect();
+                    pieces.extend(looking(figure, self.look_at(cut.start)));
+                }
             }
             done = cut.end;
         }
@@ -186,23 +200,62 @@ impl<'a> Texts<'a> {
             if ends_in_tag(before) || ends_in_tag(words) {
                 continue;
             }
-            push_text(pieces, unbroken(before, words));
+            let before = Span::new(done, done + unbroken(before, words).len());
+            self.push_words(pieces, before);
             let mut inside = Vec::new();
-            push_text(&mut inside, words);
+            self.push_words(&mut inside, Span::new(start, end));
             if !inside.is_empty() {
                 let message = remark.message.clone();
                 pieces.push(Piece::Remarked(inside, start, remark.severity, message));
             }
             done = end;
         }
-        push_text(pieces, Span::new(done, span.end).of(text));
+        self.push_words(pieces, Span::new(done, span.end));
+    }
+
+    /// Adds a stretch of words, those that do not look plain as they look.
+    fn push_words(&self, pieces: &mut Vec<Piece>, span: Span) {
+        let text = &self.report.text;
+        let first = self.looks.partition_point(|(it, _)| it.end <= span.start);
+        let looks = self.looks.get(first..).unwrap_or_default();
+        let mut done = span.start;
+        for (place, look) in looks.iter().take_while(|(it, _)| it.start < span.end) {
+            let (start, end) = (place.start.max(done), place.end.min(span.end));
+            push_text(pieces, text, Span::new(done, start));
+            let mut inside = Vec::new();
+            push_text(&mut inside, text, Span::new(start, end));
+            pieces.extend(looking(inside, Some(look)));
+            done = end;
+        }
+        push_text(pieces, text, Span::new(done, span.end));
+    }
+
+    /// How the words at an offset look, where they do not look plain.
+    fn look_at(&self, offset: usize) -> Option<&Look> {
+        let first = self.looks.partition_point(|(it, _)| it.end <= offset);
+        let (place, look) = self.looks.get(first)?;
+        (place.start <= offset).then_some(look)
+    }
+
+    /// A figure without the marks in it.
+    fn figure_shown(&self, span: Span) -> String {
+        let first = self.cuts.partition_point(|(cut, _)| cut.end <= span.start);
+        let cuts = self.cuts.get(first..).unwrap_or_default();
+        let inside = cuts.iter().take_while(|(cut, _)| cut.start < span.end);
+        let (mut text, mut done) = (String::new(), span.start);
+        for (cut, _) in inside.filter(|(_, kind)| matches!(kind, Cut::Mark)) {
+            text.push_str(Span::new(done, cut.start.max(done)).of(&self.report.text));
+            done = cut.end.max(done);
+        }
+        text.push_str(Span::new(done, span.end.max(done)).of(&self.report.text));
+        shown(&text)
     }
 
     fn figure(&self, index: usize) -> Option<Piece> {
         let link = self.links.get(index)?;
         let cell = link.table.spec.cells.get(*link.cells.first()?)?;
         Some(Piece::Figure(Figure {
-            text: shown(link.span.of(&self.report.text)),
+            text: self.figure_shown(link.span),
             agrees: link.agrees,
             cell: &cell.name,
             value: link.value.normalize(),
@@ -210,13 +263,44 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// Adds text without its tags; `<br>` breaks the line.
-fn push_text(pieces: &mut Vec<Piece>, source: &str) {
+/// The marks, and the words that do not look plain.
+fn parted(looks: Vec<(Span, Shown)>) -> (Vec<Span>, Vec<(Span, Look)>) {
+    let (mut marks, mut words) = (Vec::new(), Vec::new());
+    for (span, shown) in looks {
+        match shown {
+            Shown::Not => marks.push(span),
+            Shown::As(look) => words.push((span, look)),
+        }
+    }
+    (marks, words)
+}
+
+/// Pieces that look in some way.
+fn looking(pieces: Vec<Piece>, look: Option<&Look>) -> Vec<Piece> {
+    match look {
+        Some(look) if !pieces.is_empty() => vec![Piece::Looking(pieces, look.clone())],
+        _ => pieces,
+    }
+}
+
+/// Adds a stretch of a text without its tags; `<br>` breaks the line.
+fn push_text(pieces: &mut Vec<Piece>, text: &str, span: Span) {
     let mut plain = String::new();
-    let mut rest = source;
+    let mut rest = span.of(text);
     while let Some((before, behind)) = rest.find('<').and_then(|at| rest.split_at_checked(at)) {
         plain.push_str(before);
-        let tag = tag_length(behind).and_then(|length| behind.split_at_checked(length));
+        let at = span.end - behind.len();
+        let cell = cell_around(text, at);
+        let element = OffLine::at(cell.of(text), at - cell.start);
+        if let Some(element) = element.filter(|it| cell.start + it.end <= span.end) {
+            let words = cell.of(text).get(element.words.clone());
+            let words = visible(words.unwrap_or_default());
+            plain.extend(words.chars().map(|c| element.character(c)));
+            rest = Span::new(cell.start + element.end, span.end).of(text);
+            continue;
+        }
+        let length = markup_length(behind).or_else(|| tag_length(behind));
+        let tag = length.and_then(|length| behind.split_at_checked(length));
         rest = match tag {
             Some((tag, behind)) => {
                 if is_break(tag) {
@@ -233,6 +317,15 @@ fn push_text(pieces: &mut Vec<Piece>, source: &str) {
     }
     plain.push_str(rest);
     push_plain(pieces, &plain);
+}
+
+/// The line, or the cell between bars or tabs, around an offset.
+fn cell_around(text: &str, at: usize) -> Span {
+    const ENDS: [char; 3] = ['\n', '|', '\t'];
+    let before = text.get(..at).unwrap_or_default();
+    let behind = text.get(at..).unwrap_or_default();
+    let start = before.rfind(ENDS).map_or(0, |end| end + 1);
+    Span::new(start, at + behind.find(ENDS).unwrap_or(behind.len()))
 }
 
 /// Whether a text ends inside a tag.
@@ -287,7 +380,8 @@ fn trim(pieces: &mut Vec<Piece>) {
     let is_blank = |piece: &Piece| match piece {
         Piece::Text(text) | Piece::Lead(text) => text.trim().is_empty(),
         Piece::Break | Piece::Joint => true,
-        Piece::Image(_) | Piece::Residue(_) | Piece::Figure(_) | Piece::Remarked(..) => false,
+        Piece::Image(_) | Piece::Residue(_) | Piece::Figure(_) => false,
+        Piece::Looking(..) | Piece::Remarked(..) => false,
     };
     let end = pieces
         .iter()

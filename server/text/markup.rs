@@ -1,8 +1,12 @@
 //! Emphasis, code and links of Markdown in a line: read as the words that a reader sees, and written.
 
+mod looks;
+pub(super) mod mark;
+mod pairs;
 mod read;
 mod write;
 
+pub use looks::Looks;
 pub use read::{plain_words, words_shown};
 pub use write::marked;
 
@@ -24,12 +28,51 @@ pub struct Words {
     pub look: Look,
 }
 
+/// How a stretch is shown that is not shown as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// It is a mark.
+    Not,
+    As(Look),
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Span;
 
-    /// The words of a line, each with letters for how it looks.
+    /// The words of a line, each with letters for how it looks; by its words alone, and by their places in it.
     fn shown(line: &str) -> String {
+        let by_words = lettered(&words_shown(line));
+        let mut words: Vec<Words> = Vec::new();
+        let mut push = |span: Span, look: &Look| {
+            let text = crate::text::visible_lines(span.of(line)).join("\n");
+            match words.last_mut() {
+                Some(last) if last.look == *look => last.text.push_str(&text),
+                _ if text.is_empty() => {}
+                _ => words.push(Words {
+                    text,
+                    look: look.clone(),
+                }),
+            }
+        };
+        let mut done = 0;
+        for (span, shown) in Looks::Marked.within(line) {
+            push(Span::new(done, span.start), &Look::default());
+            if let Shown::As(look) = shown {
+                push(span, &look);
+            }
+            done = span.end;
+        }
+        push(Span::new(done, line.len()), &Look::default());
+        // Words in code and between < and > mean themselves, which their place does not say.
+        if !line.contains(['`', '<']) {
+            assert_eq!(lettered(&words), by_words, "{line}");
+        }
+        by_words
+    }
+
+    fn lettered(words: &[Words]) -> String {
         let one = |words: &Words| {
             let look = &words.look;
             let letters = [
@@ -45,7 +88,7 @@ mod tests {
                 false => format!("{{{letters}:{}}}", words.text),
             }
         };
-        words_shown(line).iter().map(one).collect()
+        words.iter().map(one).collect()
     }
 
     #[test]
@@ -56,7 +99,12 @@ mod tests {
             ("*甲*，_乙_，__丙__", "{e:甲}，{e:乙}，{s:丙}"),
             ("***甲***", "{se:甲}"),
             ("**甲*乙*丙**", "{s:甲}{se:乙}{s:丙}"),
+            ("***甲*乙**", "{se:甲}{s:乙}"),
+            ("***甲**乙*", "{se:甲}{e:乙}"),
+            ("**甲*乙***", "{s:甲}{se:乙}"),
+            ("*甲**乙***丙", "{e:甲}{se:乙}丙"),
             ("~~甲~~乙", "{d:甲}乙"),
+            ("~~125~~126", "{d:125}126"),
             (
                 "见[网站](https://a.cn/x_y)。",
                 "见{@https://a.cn/x_y:网站}。",
@@ -106,6 +154,8 @@ mod tests {
         for line in [
             "甲**乙**丙",
             "**甲*乙*丙**",
+            "***甲*乙**",
+            "**甲*乙***",
             "***甲***",
             "~~甲~~乙",
             "[**甲**乙](u)",

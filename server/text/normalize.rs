@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use super::Span;
 use super::han::{is_traditional, plain_han, to_simplified};
+use super::off_line::OffLine;
 use super::pinyin::pinyin_note_at;
+use super::struck::struck_length;
+use super::tags::{is_break, markup_length, tag_length};
 
 /// `text` as labels are compared: simplified script; plain characters for radicals and look-alikes; ASCII for full-width
 /// letters and digits; no white space, invisible characters, HTML tags or pinyin in brackets; entities decoded.
@@ -40,28 +43,54 @@ pub fn plain(text: &str) -> String {
 /// `text` as a reader of the page sees it: without HTML tags, comments and what is marked as deleted, entities decoded, each
 /// blank of theirs as a plain one.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if memchr::memchr2(b'<', b'&', text.as_bytes()).is_none() {
+    if memchr::memchr3(b'<', b'&', b'~', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let rest = text.get(at..).unwrap_or_default();
-        at += match c {
-            '<' => markup_length(rest),
-            '&' => entity(rest).map(|(length, decoded)| {
-                let blank = |c: char| if c.is_whitespace() { ' ' } else { c };
-                out.extend(decoded.chars().map(blank));
-                length
-            }),
-            _ => None,
+        if let Some(element) = OffLine::at(text, at) {
+            let words = text.get(element.words.clone()).unwrap_or_default();
+            let words = without_markup(words);
+            out.extend(words.chars().map(|c| element.character(c)));
+            at = element.end;
+            continue;
         }
-        .unwrap_or_else(|| {
-            out.push(c);
-            c.len_utf8()
-        });
+        if let Some(length) = struck_length(text, at) {
+            at += length;
+            continue;
+        }
+        at += push_shown(c, text.get(at..).unwrap_or_default(), &mut out);
     }
     Cow::Owned(out)
+}
+
+/// A text without its markup, entities decoded, whatever stands above or below its line.
+fn without_markup(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        at += push_shown(c, text.get(at..).unwrap_or_default(), &mut out);
+    }
+    out
+}
+
+/// Adds what a reader sees of the character, entity or markup that a text begins with, whose first character is `c`; gives its
+/// length.
+fn push_shown(c: char, rest: &str, out: &mut String) -> usize {
+    let length = match c {
+        '<' => markup_length(rest),
+        '&' => entity(rest).map(|(length, decoded)| {
+            let blank = |c: char| if c.is_whitespace() { ' ' } else { c };
+            out.extend(decoded.chars().map(blank));
+            length
+        }),
+        _ => None,
+    };
+    length.unwrap_or_else(|| {
+        out.push(c);
+        c.len_utf8()
+    })
 }
 
 /// The lines of a text that `<br>` parts, as [`visible`] has them.
@@ -81,14 +110,6 @@ pub fn visible_lines(text: &str) -> Vec<Cow<'_, str>> {
     }
     lines.push(visible(text.get(start..).unwrap_or_default()));
     lines
-}
-
-/// Whether a tag is `<br>` in any of its forms.
-pub fn is_break(tag: &str) -> bool {
-    let name = tag.trim_start_matches('<').as_bytes();
-    name.get(..2)
-        .is_some_and(|name| name.eq_ignore_ascii_case(b"br"))
-        && !name.get(2).is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// The words of a cell without the blanks and line breaks round them: those show nothing.
@@ -172,6 +193,25 @@ fn map_at(
     map: &impl Fn(char) -> Option<char>,
     emit: &mut impl FnMut(char, Span),
 ) -> usize {
+    let Some(element) = OffLine::at(text, at) else {
+        return map_on_line(text, at, map, emit);
+    };
+    let mut inner = element.words.start;
+    while inner < element.words.end {
+        inner += map_on_line(text, inner, map, &mut |c, place| {
+            emit(element.character(c), place);
+        });
+    }
+    element.end - at
+}
+
+/// The same where it stands on its line.
+fn map_on_line(
+    text: &str,
+    at: usize,
+    map: &impl Fn(char) -> Option<char>,
+    emit: &mut impl FnMut(char, Span),
+) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let Some(c) = rest.chars().next() else {
         return 1;
@@ -179,6 +219,7 @@ fn map_at(
     let skipped = match c {
         '<' => markup_length(rest),
         '(' | '（' => pinyin_note_at(text, at),
+        '~' => struck_length(text, at),
         '&' => entity(rest).map(|(length, decoded)| {
             let place = Span::new(at, at + length);
             let characters = decoded.chars().filter_map(map);
@@ -211,6 +252,7 @@ fn change_from(text: &str, start: usize) -> Option<usize> {
         _ if stays(c) => false,
         '<' | '&' => true,
         '(' | '（' => pinyin_note_at(text, start + offset).is_some(),
+        '~' => struck_length(text, start + offset).is_some(),
         _ => comparable(c) != Some(c),
     });
     change.map(|(offset, _)| start + offset)
@@ -264,133 +306,6 @@ pub fn trim_unseen(text: &str) -> &str {
         rest = rest.trim_start_matches(unseen);
     }
     rest
-}
-
-/// Length of what `text` begins with and no reader sees: a tag, a comment, or an element that is struck out or not shown, with
-/// all in it.
-pub fn markup_length(text: &str) -> Option<usize> {
-    let tag = tag_length(text)?;
-    let hidden = unread(text.get(..tag).unwrap_or_default());
-    let behind = text.get(tag..).unwrap_or_default();
-    let length = hidden.and_then(|name| element_length(name, behind));
-    Some(tag + length.unwrap_or(0))
-}
-
-/// The name of the element that a tag opens, where a reader of the page takes no words of it for those of the text.
-fn unread(tag: &str) -> Option<&str> {
-    /// Elements whose words are struck out, notes on pronunciation, or no words of the page.
-    const UNREAD: [&str; 8] = [
-        "del", "s", "strike", "rt", "rp", "script", "style", "template",
-    ];
-    let rest = tag.strip_prefix('<')?;
-    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != ':');
-    let (name, attributes) = rest.split_at_checked(end?)?;
-    if name.is_empty() || attributes.ends_with("/>") {
-        return None;
-    }
-    let is_named = UNREAD.iter().any(|it| name.eq_ignore_ascii_case(it));
-    (is_named || is_hidden(attributes)).then_some(name)
-}
-
-/// Whether attributes say that an element is not shown or struck out.
-fn is_hidden(attributes: &str) -> bool {
-    const STYLES: [&str; 3] = ["display:none", "visibility:hidden", "line-through"];
-    const MARKS: [&str; 6] = ["hidden", "HIDDEN", "none", "NONE", "through", "THROUGH"];
-    // Most tags say nothing of the kind.
-    let bytes = attributes.as_bytes();
-    let has = |it: &&str| memchr::memmem::find(bytes, it.as_bytes()).is_some();
-    if !MARKS.iter().any(has) {
-        return false;
-    }
-    let written = attributes.to_ascii_lowercase();
-    let style = written.split_once("style").map(|(_, style)| style);
-    let style: String = style
-        .unwrap_or_default()
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    let mut words = written.split(|c: char| c.is_whitespace() || c == '>');
-    let is_word = |it: &str| {
-        matches!(
-            it.trim_end_matches('/'),
-            "hidden" | "hidden=\"\"" | "hidden=\"hidden\"" | "hidden=hidden"
-        )
-    };
-    STYLES.iter().any(|it| style.contains(it)) || words.any(is_word)
-}
-
-/// Length of what stands before the end of an element, its closing tag included; `None` where that is far away or missing.
-fn element_length(name: &str, behind: &str) -> Option<usize> {
-    /// No such element inside a line is longer, in bytes.
-    const LONGEST: usize = 4096;
-    /// Nor has any more tags in it.
-    const MOST: usize = 64;
-    let bytes = behind.as_bytes();
-    let bytes = bytes.get(..LONGEST).unwrap_or(bytes);
-    let mut depth = 1_usize;
-    for at in memchr::memchr_iter(b'<', bytes).take(MOST) {
-        let rest = bytes.get(at + 1..).unwrap_or_default();
-        let closes = rest.first() == Some(&b'/');
-        let rest = rest.get(usize::from(closes)..).unwrap_or_default();
-        let same = rest
-            .get(..name.len())
-            .is_some_and(|it| it.eq_ignore_ascii_case(name.as_bytes()));
-        let goes_on = rest.get(name.len()).is_some_and(u8::is_ascii_alphanumeric);
-        if !same || goes_on {
-            continue;
-        }
-        if !closes {
-            depth += 1;
-            continue;
-        }
-        depth -= 1;
-        if depth == 0 {
-            let end = memchr::memchr(b'>', rest)?;
-            return Some(at + "</".len() + end + 1);
-        }
-    }
-    None
-}
-
-/// Length of the HTML tag or comment that `text` begins with; longer ones than any label has are plain text.
-pub fn tag_length(text: &str) -> Option<usize> {
-    const LONGEST: usize = 1024;
-    if !text.starts_with('<') {
-        return None;
-    }
-    if text.starts_with("<!--") {
-        let bytes = text.as_bytes();
-        let start = bytes.get(..LONGEST).unwrap_or(bytes);
-        return memchr::memmem::find(start, b"-->").map(|end| end + "-->".len());
-    }
-    let second = *text.as_bytes().get(1)?;
-    if !second.is_ascii_alphabetic() && !matches!(second, b'/' | b'!' | b'?') {
-        return None;
-    }
-    let mut quote = None;
-    for (offset, byte) in text.bytes().enumerate().take(LONGEST).skip(1) {
-        match (quote, byte) {
-            (None, b'>') => return Some(offset + 1),
-            (None, b'<') => return None,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Whether an offset lies inside a tag.
-pub fn is_inside_tag(text: &str, offset: usize) -> bool {
-    /// Tags are looked for no further back than this, in bytes.
-    const NEAR: usize = 1024;
-    let near = text.floor_char_boundary(offset.saturating_sub(NEAR));
-    let before = text.get(near..offset).unwrap_or_default();
-    let tag = before.rfind('<').map(|at| near + at);
-    tag.is_some_and(|tag| {
-        let length = text.get(tag..).and_then(tag_length);
-        length.is_some_and(|length| tag + length > offset)
-    })
 }
 
 /// The place of a text without the white space and the comments around it.
@@ -564,6 +479,38 @@ mod tests {
         fn plain_text_is_stable(text in "[规章總計⼀⺠（）、，：1-9Ａ \u{a0}\\n]{0,40}") {
             let once = compact(&text).into_owned();
             prop_assert_eq!(compact(&once), once.clone());
+        }
+    }
+
+    #[test]
+    fn digits_above_and_below_their_line_are_no_plain_ones() {
+        for (text, compared, seen) in [
+            ("5<sup>2</sup>件", "5²件", "5²件"),
+            ("5<sup> <b>１</b>0 </sup> 件", "5¹⁰件", "5 ¹⁰  件"),
+            ("H<sub>2</sub>O", "H₂O", "H₂O"),
+            ("第2<sup>nd</sup>", "第2nd", "第2nd"),
+            ("12<sup>&#49;</sup>", "12¹", "12¹"),
+            ("<sup>12</sup>", "12", "12"),
+            ("<td><sup>12</sup></td>", "12", "12"),
+            ("5<sup>2", "52", "52"),
+            ("1<sup>2<sup>3</sup></sup>", "1²³", "1²³"),
+        ] {
+            assert_eq!(compact(text), compared, "{text}");
+            assert_eq!(visible(text), seen, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_struck_out_are_none() {
+        for (text, compared) in [
+            ("~~5~~3件", "3件"),
+            ("<s>5</s>3件", "3件"),
+            ("约3~~5件", "约3~~5件"),
+            ("甲~~乙~~丙~~丁~~", "甲丙"),
+            ("甲~~乙", "甲~~乙"),
+        ] {
+            assert_eq!(compact(text), compared, "{text}");
+            assert_eq!(visible(text), compared, "{text}");
         }
     }
 }

@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use super::alternatives::chosen;
 use super::changed::{Change, changes};
 use super::contents;
-use super::field::{self, Field};
-use super::height::{Height, height};
+use super::field;
+use super::fields::Fields;
+use super::height::height;
 use super::literal;
 use super::look::Styled;
-use super::map::Map;
-use super::numbering::Numbering;
+use super::map::{Map, Shape};
+use super::numbering::{Number, Numbering};
 use super::package::Relation;
 use super::parts::BodyParts;
 use super::problem::Problem;
@@ -21,7 +22,7 @@ use super::styles;
 use super::tag::Tag;
 use super::writer::Writer;
 use super::xml::{Id, Xml};
-use crate::text::Location;
+use crate::text::{Height, Location};
 
 /// So long the text of a report may become.
 pub(super) const TEXT: usize = 16 << 20;
@@ -102,7 +103,7 @@ pub(super) struct Reader<'p> {
     /// What begins the fields that have an end.
     pub(super) whole_fields: &'p BTreeSet<Id>,
     /// The fields that have begun and not ended, outermost first.
-    pub(super) fields: Vec<Field>,
+    pub(super) fields: Fields,
     /// Text boxes of the paragraph that is being read.
     pub(super) boxes: Vec<Id>,
     /// Notes that the paragraph or table refers to.
@@ -132,6 +133,8 @@ pub(super) struct Line {
     pub(super) is_heading: bool,
     /// Whether tabs part its words. Otherwise one at its beginning only sets it in.
     pub(super) is_tabbed: bool,
+    /// Whether its style strikes its words out.
+    pub(super) is_struck: bool,
 }
 
 impl<'p> Reader<'p> {
@@ -152,7 +155,7 @@ impl<'p> Reader<'p> {
             writer: Writer::default(),
             paragraphs: 0,
             tables: 0,
-            fields: Vec::new(),
+            fields: Fields::default(),
             boxes: Vec::new(),
             notes: Vec::new(),
             beside: false,
@@ -236,8 +239,13 @@ impl<'p> Reader<'p> {
         let mark = properties.and_then(|it| xml.child(it, Tag::RunProperties));
         let has_mark = |is: &dyn Fn(Id) -> bool| mark.is_some_and(is);
         let deleted = has_mark(&|mark| xml.children(mark).any(|it| xml.tag(it).is_deletion()));
-        // Of a paragraph that was deleted with all its words nothing is left to be counted.
-        let gone = deleted && !self.has_words(id);
+        let hidden = self.parts.styles.hidden(style.as_deref());
+        // Nor does Word show an end that is hidden.
+        let hidden_end = has_mark(&|mark| xml.is_on(mark, Tag::Hidden).unwrap_or(hidden))
+            || (mark.is_none() && hidden);
+        // Of a paragraph that was deleted or is hidden with all its words nothing is left to be counted.
+        let gone =
+            (deleted && !self.has_words(id)) || (hidden_end && !self.shows_words(id, hidden));
         let signs = self
             .ranks
             .signs(id)
@@ -256,18 +264,18 @@ impl<'p> Reader<'p> {
         };
         let content = self.writer.mark();
         if let Some(number) = &number {
-            self.writer.shape(number);
+            self.writer.shape(&number.text);
         }
-        let hidden = styles.hidden(style.as_deref());
         self.line = Line {
             start: self.writer.text.len(),
             paragraph: id,
             is_all_off: None,
             is_heading: signs.is_some(),
             is_tabbed: self.is_tabbed(id),
+            is_struck: styles.struck(style.as_deref()).unwrap_or(false),
         };
         self.inline(id, hidden);
-        self.fields.retain(|field| field.in_result);
+        self.fields.end_paragraph();
         self.writer.trim_end(content);
         let end = self.writer.text.len();
         for styled in self.looks.iter_mut().skip(looks) {
@@ -282,11 +290,16 @@ impl<'p> Reader<'p> {
                 self.writer.back_to(before);
                 self.looks.truncate(looks);
             }
-            false => self.writer.block(from, Some(id), place),
+            false => {
+                self.writer.block(from, Some(id), place);
+                if !self.writer.in_cell() && signs.is_none() {
+                    let shape = self.shape(style.as_deref(), number.as_ref());
+                    self.writer.shape_block(shape);
+                }
+            }
         }
-        // Nor does Word show an end that is hidden; but a heading stays one, whatever is set beside it on its line.
-        let hidden_end =
-            signs.is_none() && has_mark(&|mark| xml.is_on(mark, Tag::Hidden) == Some(true));
+        // A heading stays one, whatever is set beside it on its line.
+        let hidden_end = signs.is_none() && hidden_end;
         // Where nothing remains of a paragraph there is nothing for the next one to go on with.
         self.joined = (deleted || hidden_end) && (joined || !is_blank);
         for text_box in std::mem::take(&mut self.boxes) {
@@ -294,6 +307,21 @@ impl<'p> Reader<'p> {
         }
         if !self.writer.in_cell() {
             self.notes(place);
+        }
+    }
+
+    /// What a paragraph is by its number and style.
+    fn shape(&self, style: Option<&str>, number: Option<&Number>) -> Shape {
+        match number {
+            Some(number) => match number.bullet {
+                Some((sign, level)) => Shape::Item {
+                    sign,
+                    level,
+                    length: number.text.len(),
+                },
+                None => Shape::Plain,
+            },
+            None => self.parts.styles.shape(style),
         }
     }
 
@@ -312,6 +340,28 @@ impl<'p> Reader<'p> {
             tag if tag.is_insertion() || tag == Tag::Other => self.has_words(id),
             _ => false,
         })
+    }
+
+    /// Whether there is a run that is not hidden.
+    fn shows_words(&self, paragraph: Id, hidden_by_style: bool) -> bool {
+        let xml = self.xml;
+        let mut inside = xml.descendants(paragraph);
+        inside.any(|id| xml.tag(id) == Tag::Run && !self.is_hidden(id, hidden_by_style))
+    }
+
+    /// Whether a run is hidden by itself, by its style, or by that of its paragraph.
+    pub(super) fn is_hidden(&self, run: Id, hidden_by_style: bool) -> bool {
+        let xml = self.xml;
+        let Some(properties) = xml.child(run, Tag::RunProperties) else {
+            return hidden_by_style;
+        };
+        let by_style = || {
+            let style = xml.child(properties, Tag::RunStyle);
+            let style = style.and_then(|it| xml.value(it));
+            let styles = &self.parts.styles;
+            style.is_some_and(|style| styles.hidden(Some(&style))) || hidden_by_style
+        };
+        xml.is_on(properties, Tag::Hidden).unwrap_or_else(by_style)
     }
 
     /// Whether there are tabs behind words.

@@ -1,13 +1,13 @@
 use super::body;
 use super::changed::Change;
-use super::look::{Styled, with_marks};
+use super::look::{Styled, markdown, marked_blocks, places};
 use super::map::Map;
 use super::package::Package;
 use super::parts::BodyParts;
 use super::problem::Problem;
 use super::sniff::{Kind, kind};
 use super::xml::Xml;
-use crate::text::{self, Locations, Span};
+use crate::text::{self, Locations, Looks, Span};
 
 /// A Word file as it was read.
 #[derive(Debug)]
@@ -38,15 +38,20 @@ pub struct Facts {
 }
 
 impl Document {
-    /// The text as Markdown: its line breaks inside paragraphs written as `<br>`, as they stand in cells, and characters that
-    /// are no marks escaped.
-    pub fn as_plain_markdown(&self) -> String {
-        with_marks(&self.text, &self.map.blocks, &[])
+    /// The text as Markdown: its line breaks inside paragraphs written as `<br>`, as they stand in cells, characters that are no
+    /// marks escaped, and with marks for emphasis, links, lists and quotations in the blocks for which `is_marked` says so.
+    pub fn as_markdown(&self, is_marked: impl Fn(Span) -> bool) -> String {
+        markdown(&self.text, &self.map.blocks, &self.looks, is_marked)
     }
 
-    /// The same with marks for emphasis and links.
-    pub fn as_markdown(&self) -> String {
-        with_marks(&self.text, &self.map.blocks, &self.looks)
+    /// The blocks that Markdown has marks for.
+    pub fn marked_blocks(&self) -> Vec<Span> {
+        marked_blocks(&self.text, &self.map.blocks, &self.looks)
+    }
+
+    /// How the words of the text look.
+    pub fn looks(&self) -> Looks {
+        Looks::Known(places(&self.text, &self.map.blocks, &self.looks))
     }
 
     /// Where in the text words were inserted or deleted and nobody has accepted or rejected it.

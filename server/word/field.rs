@@ -29,9 +29,19 @@ pub struct Field {
     /// The `w:fldChar` it begins with.
     begin: Id,
     pub instruction: String,
-    pub in_result: bool,
+    /// What its result is, once that has begun.
+    result: Option<Result>,
     /// How long the text was when the field began.
     pub start: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Result {
+    Words,
+    /// A table of contents only repeats the headings.
+    Contents,
+    /// The mark of a note, which stands above the line.
+    Raised,
 }
 
 impl Field {
@@ -43,14 +53,25 @@ impl Field {
         }
     }
 
-    /// A table of contents only repeats the headings.
-    pub fn shows(&self) -> bool {
-        self.in_result && !is_contents(&self.instruction)
+    /// What stands behind here is its result.
+    pub fn begin_result(&mut self) {
+        self.result = Some(match &self.instruction {
+            code if is_contents(code) => Result::Contents,
+            code if is_raised(code) => Result::Raised,
+            _ => Result::Words,
+        });
     }
 
-    /// Whether the result is the mark of a note, which stands above the line.
+    pub fn in_result(&self) -> bool {
+        self.result.is_some()
+    }
+
+    pub fn shows(&self) -> bool {
+        matches!(self.result, Some(Result::Words | Result::Raised))
+    }
+
     pub fn is_raised(&self) -> bool {
-        is_raised(&self.instruction)
+        self.result == Some(Result::Raised)
     }
 
     /// The address that the field leads to.

@@ -1,9 +1,9 @@
 //! Formulas as one line of words.
 
 use super::body::Reader;
-use super::height::Height;
 use super::tag::Tag;
 use super::xml::Id;
+use crate::text::Height;
 
 impl Reader<'_> {
     /// Reads an element of a formula, with the signs that are drawn and not typed.

@@ -1,15 +1,8 @@
-//! Words above or below their line: 10² is not 102, and the mark of a note is no digit of the figure before it.
+//! Words above or below their line.
 
 use super::tag::Tag;
 use super::xml::{Id, Xml};
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Height {
-    #[default]
-    OnLine,
-    Raised,
-    Lowered,
-}
+use crate::text::Height;
 
 /// Where properties of a run or style say that its words stand.
 pub fn height(xml: &Xml, properties: Id) -> Option<Height> {
@@ -29,40 +22,4 @@ pub fn height(xml: &Xml, properties: Id) -> Option<Height> {
             .child(properties, Tag::VerticalPlace)
             .map(|_| Height::OnLine),
     }
-}
-
-/// The character that a plain one looks like there, for those that make figures.
-pub fn character(c: char, height: Height) -> Option<&'static str> {
-    let raised = match c {
-        '0' | '０' => "⁰",
-        '1' | '１' => "¹",
-        '2' | '２' => "²",
-        '3' | '３' => "³",
-        '4' | '４' => "⁴",
-        '5' | '５' => "⁵",
-        '6' | '６' => "⁶",
-        '7' | '７' => "⁷",
-        '8' | '８' => "⁸",
-        '9' | '９' => "⁹",
-        _ => "",
-    };
-    let lowered = match c {
-        '0' | '０' => "₀",
-        '1' | '１' => "₁",
-        '2' | '２' => "₂",
-        '3' | '３' => "₃",
-        '4' | '４' => "₄",
-        '5' | '５' => "₅",
-        '6' | '６' => "₆",
-        '7' | '７' => "₇",
-        '8' | '８' => "₈",
-        '9' | '９' => "₉",
-        _ => "",
-    };
-    let other = match height {
-        Height::OnLine => "",
-        Height::Raised => raised,
-        Height::Lowered => lowered,
-    };
-    Some(other).filter(|it| !it.is_empty())
 }

@@ -3,12 +3,12 @@
 use super::alternatives::chosen;
 use super::body::Reader;
 use super::field::{self, Field};
-use super::height::{Height, height};
+use super::height::height;
 use super::look::{Kind, Styled};
 use super::symbols::symbol;
 use super::tag::Tag;
 use super::xml::{Id, entity_char};
-use crate::text::Span;
+use crate::text::{Height, Span};
 
 impl Reader<'_> {
     /// Reads what stands in a paragraph, link, field, content control …
@@ -40,15 +40,12 @@ impl Reader<'_> {
     fn run(&mut self, run: Id, hidden_by_style: bool) {
         let xml = self.xml;
         let properties = xml.child(run, Tag::RunProperties);
-        let own = properties.and_then(|it| xml.is_on(it, Tag::Hidden));
         let style = properties
             .and_then(|it| xml.child(it, Tag::RunStyle))
             .and_then(|it| xml.value(it));
-        let by_style = || {
-            let style = style.as_deref();
-            style.is_some_and(|style| self.parts.styles.hidden(Some(style))) || hidden_by_style
-        };
-        let hidden = own.unwrap_or_else(by_style);
+        let hidden = self.is_hidden(run, hidden_by_style);
+        let struck = !hidden && self.is_struck(properties, style.as_deref());
+        let begun = struck.then(|| self.begin_struck(run)).flatten();
         let start = self.writer.text.len();
         let height = self.height(run, properties, style.as_deref());
         for id in xml.children(run) {
@@ -61,7 +58,7 @@ impl Reader<'_> {
                         field.instruction.push_str(text);
                     }
                 }
-                _ if hidden || !self.fields.iter().all(Field::shows) => {}
+                _ if hidden || !self.fields.show() => {}
                 Tag::RunText => self.at(height, |it| it.words(id, run)),
                 Tag::TabCharacter | Tag::PositionTab
                     if self.line.is_tabbed || !self.begins_line() =>
@@ -84,14 +81,13 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        let struck = properties.is_some_and(|it| {
-            xml.is_on(it, Tag::Struck) == Some(true)
-                || xml.is_on(it, Tag::DoublyStruck) == Some(true)
-        });
         let emphasis = style.as_deref().map(|it| self.parts.styles.emphasis(it));
         let kinds = emphasis.unwrap_or_default().iter().cloned();
         for kind in kinds.chain(struck.then_some(Kind::Struck)) {
             self.look(start, Some(kind));
+        }
+        if let Some(begun) = begun {
+            self.end_struck(begun, run);
         }
     }
 
@@ -159,7 +155,7 @@ impl Reader<'_> {
             Some("begin") => self.fields.push(Field::new(id, self.writer.text.len())),
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
-                    field.in_result = true;
+                    field.begin_result();
                 }
             }
             Some("end") => {
@@ -170,7 +166,7 @@ impl Reader<'_> {
                 self.look(field.start, field.address().map(Kind::Link));
                 if let Some(shown) = field.without_result(self.xml, length)
                     && !hidden
-                    && self.fields.iter().all(Field::shows)
+                    && self.fields.show()
                 {
                     self.writer.words(&shown, self.xml.span(id), run);
                 }
@@ -202,7 +198,7 @@ impl Reader<'_> {
         let marks_note = || {
             let mut inside = xml.children(run);
             let is_mark = |tag| matches!(tag, Tag::FootnoteReference | Tag::EndnoteReference);
-            self.fields.iter().any(Field::is_raised) || inside.any(|id| is_mark(xml.tag(id)))
+            self.fields.are_raised() || inside.any(|id| is_mark(xml.tag(id)))
         };
         let height = match own.unwrap_or_else(by_style) {
             Height::OnLine if own.is_none() && marks_note() => Height::Raised,

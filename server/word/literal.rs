@@ -4,7 +4,7 @@
 //! written as an entity, which every reader of drafts takes for the character.
 
 use super::map::{Form, Map, Piece};
-use crate::text::{Span, code_blocks, entity, inside_emphasis};
+use crate::text::{Span, code_blocks, entity, inside_emphasis, struck_length};
 
 /// How far the offsets behind each entity have moved: where it is written, and by how much it and all before it are longer.
 #[derive(Debug, Default)]
@@ -91,9 +91,15 @@ fn markup(text: &str, map: &Map) -> Vec<(usize, &'static str)> {
     let mut found = Vec::new();
     let mut close = 0;
     for piece in map.pieces.iter().filter(|it| it.form != Form::Markup) {
-        for at in memchr::memchr2_iter(b'<', b'&', piece.text.of(text).as_bytes()) {
+        for at in memchr::memchr3_iter(b'<', b'&', b'~', piece.text.of(text).as_bytes()) {
             let at = piece.text.start + at;
             let rest = text.get(at..).unwrap_or_default();
+            if rest.starts_with('~') {
+                if struck_length(text, at).is_some() {
+                    found.push((at, "&#126;"));
+                }
+                continue;
+            }
             if rest.starts_with('&') {
                 if is_entity(rest) {
                     found.push((at, "&amp;"));
@@ -112,6 +118,7 @@ fn markup(text: &str, map: &Map) -> Vec<(usize, &'static str)> {
     if !lines.is_empty() {
         found.append(&mut lines);
         found.sort_unstable();
+        found.dedup_by_key(|(at, _)| *at);
     }
     found
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::map::Block;
+use super::map::{Block, Shape};
+use super::strike::{CLOSE, OPEN};
 use crate::text::{Look, Span, Words, marked};
 
 /// Words that look in some way.
@@ -22,15 +23,147 @@ pub enum Kind {
     Link(String),
 }
 
-/// A text with marks for how its words look, and its line breaks inside blocks as `<br>`, as they stand in cells.
-pub fn with_marks(text: &str, blocks: &[Block], looks: &[Styled]) -> String {
+/// A text as Markdown: its line breaks inside blocks as `<br>`, as they stand in cells, and of the blocks for which `is_marked`
+/// says so how their words look, lists and quotations too.
+pub fn markdown(
+    text: &str,
+    blocks: &[Block],
+    looks: &[Styled],
+    is_marked: impl Fn(Span) -> bool,
+) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut done = 0;
+    each_block(text, blocks, looks, |block, looks| {
+        let is_marked = is_marked(block.text);
+        let between = text.get(done..block.text.start).unwrap_or_default();
+        whole.push_str(match (block.shape, between) {
+            (Shape::NextLine, "\n\n") if is_marked => "\n",
+            _ => between,
+        });
+        let (mut shape, mut own) = (Shape::Plain, &[][..]);
+        if is_marked {
+            (shape, own) = (block.shape, looks);
+        }
+        let begins_line = whole.is_empty() || whole.ends_with('\n');
+        let words = block_markdown(text, block.text, shape, own);
+        match typed_sign(&words)
+            .filter(|_| begins_line && !matches!(shape, Shape::Item { .. } | Shape::Quotation))
+        {
+            Some((before, entity, behind)) => {
+                whole.push_str(before);
+                whole.push_str(entity);
+                whole.push_str(behind);
+            }
+            None => whole.push_str(&words),
+        }
+        done = block.text.end;
+    });
+    whole.push_str(text.get(done..).unwrap_or_default());
+    whole
+}
+
+/// The blocks that have more to them than their words.
+pub fn marked_blocks(text: &str, blocks: &[Block], looks: &[Styled]) -> Vec<Span> {
+    let mut all = Vec::new();
+    each_block(text, blocks, looks, |block, looks| {
+        if block.shape != Shape::Plain || looks.iter().any(|it| it.span.overlaps(block.text)) {
+            all.push(block.text);
+        }
+    });
+    all
+}
+
+/// A line that begins with a sign of lists or quotations that somebody has typed, with the entity that keeps it one.
+fn typed_sign(line: &str) -> Option<(&str, &'static str, &str)> {
+    let bare = line.trim_start();
+    let behind = bare.get(1..).filter(|it| it.starts_with(' '))?;
+    let entity = match bare.get(..1)? {
+        "-" => "&#45;",
+        "*" => "&#42;",
+        "+" => "&#43;",
+        ">" => "&#62;",
+        _ => return None,
+    };
+    Some((line.strip_suffix(bare)?, entity, behind))
+}
+
+fn block_markdown(text: &str, block: Span, shape: Shape, looks: &[&Styled]) -> String {
+    let words = |span| {
+        let mut words = shown(text, span, looks);
+        without_tags(&mut words);
+        marked(&words)
+    };
+    match shape {
+        Shape::Item {
+            sign,
+            level,
+            length,
+        } => {
+            let own = Span::new(block.start + length, block.end);
+            format!("{}{sign} {}", "  ".repeat(level), words(own))
+        }
+        Shape::Quotation => format!("> {}", words(block).replace("<br>", "\n> ")),
+        Shape::Plain | Shape::NextLine => words(block),
+    }
+}
+
+/// Takes off the tags around words that are struck out: their look says it.
+fn without_tags(words: &mut Vec<Words>) {
+    let is_struck: Vec<bool> = words.iter().map(|it| it.look.struck).collect();
+    for (at, own) in words
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, it)| !it.look.struck)
+    {
+        let behind = is_struck.get(at + 1) == Some(&true);
+        if let Some(bare) = own.text.strip_suffix(OPEN).filter(|_| behind) {
+            own.text.truncate(bare.len());
+        }
+        let before = at.checked_sub(1).and_then(|at| is_struck.get(at));
+        if let Some(bare) = own
+            .text
+            .strip_prefix(CLOSE)
+            .filter(|_| before == Some(&true))
+        {
+            own.text = bare.to_owned();
+        }
+    }
+    words.retain(|it| !it.text.is_empty());
+}
+
+/// The words of a stretch of a text.
+fn shown(text: &str, span: Span, looks: &[&Styled]) -> Vec<Words> {
+    let words = words(span, looks).into_iter().map(|(span, look)| Words {
+        text: span.of(text).replace('\n', "<br>"),
+        look,
+    });
+    words.collect()
+}
+
+/// The words that do not look plain, in order.
+pub fn places(text: &str, blocks: &[Block], looks: &[Styled]) -> Vec<(Span, Look)> {
+    let mut all = Vec::new();
+    each_block(text, blocks, looks, |block, looks| {
+        let plain = Look::default();
+        let words = words(block.text, looks);
+        all.extend(words.into_iter().filter(|(_, look)| *look != plain));
+    });
+    all
+}
+
+/// Calls `block` with each block of a text and the looks that may have words in it.
+fn each_block(
+    text: &str,
+    blocks: &[Block],
+    looks: &[Styled],
+    mut each: impl FnMut(&Block, &[&Styled]),
+) {
     let mut looks: Vec<&Styled> = looks
         .iter()
         .filter(|it| !it.span.of(text).contains("\n\n"))
         .collect();
     looks.sort_by_key(|it| it.span.start);
     let mut looks = looks.as_slice();
-    let mut whole = String::with_capacity(text.len());
     let mut done = 0;
     for block in blocks {
         let span = block.text;
@@ -43,17 +176,13 @@ pub fn with_marks(text: &str, blocks: &[Block], looks: &[Styled]) -> String {
             looks = rest;
         }
         let own = looks.partition_point(|it| it.span.start < span.end);
-        let words = words(text, span, looks.get(..own).unwrap_or_default());
-        whole.push_str(text.get(done..span.start).unwrap_or_default());
-        whole.push_str(&marked(&words));
+        each(block, looks.get(..own).unwrap_or_default());
         done = span.end;
     }
-    whole.push_str(text.get(done..).unwrap_or_default());
-    whole
 }
 
-/// The words of a block.
-fn words(text: &str, block: Span, looks: &[&Styled]) -> Vec<Words> {
+/// The words of a block, each with how it looks.
+fn words(block: Span, looks: &[&Styled]) -> Vec<(Span, Look)> {
     let inside = |at: usize| at.clamp(block.start, block.end);
     let ends = looks.iter().flat_map(|it| [it.span.start, it.span.end]);
     let ends = ends.chain([block.start, block.end]).map(inside);
@@ -62,19 +191,18 @@ fn words(text: &str, block: Span, looks: &[&Styled]) -> Vec<Words> {
     let words = pairs.map(|(start, end)| {
         let span = Span::new(*start, *end);
         let mut look = Look::default();
+        let mut target = None;
         for styled in looks.iter().filter(|it| it.span.contains(span)) {
             match &styled.kind {
                 Kind::Strong => look.strong = true,
                 Kind::Emphasis => look.emphasis = true,
                 Kind::Struck => look.struck = true,
                 Kind::Code => look.code = true,
-                Kind::Link(target) => look.link = Some(target.clone()),
+                Kind::Link(own) => target = Some(own),
             }
         }
-        Words {
-            text: span.of(text).replace('\n', "<br>"),
-            look,
-        }
+        look.link = target.cloned();
+        (span, look)
     });
     words.collect()
 }

@@ -50,6 +50,23 @@ pub struct Block {
     /// The paragraph to write in.
     pub paragraph: Option<Id>,
     pub location: Location,
+    pub shape: Shape,
+}
+
+/// What a paragraph is besides its words, as far as Markdown can say it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shape {
+    #[default]
+    Plain,
+    /// One of a list with this sign before each, so deep in it. Before its words stand so many bytes that Word writes itself.
+    Item {
+        sign: char,
+        level: usize,
+        length: usize,
+    },
+    Quotation,
+    /// The next line of what stands before it, as `export` writes lines that no blank one parts.
+    NextLine,
 }
 
 impl Map {

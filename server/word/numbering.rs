@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::numerals;
 use super::styles::{ListReference, Styles};
 use super::tag::Tag;
 use super::xml::{Id, Xml};
+use super::{bullets, numerals};
 
 /// A list has nine levels.
 const LEVELS: usize = 9;
@@ -68,6 +68,15 @@ struct Counts {
     now: [Option<u32>; LEVELS],
 }
 
+/// What Word writes before a paragraph.
+#[derive(Clone, Debug)]
+pub struct Number {
+    /// With the blank behind it.
+    pub text: String,
+    /// The sign of Markdown for what it is, and how deep in its list it stands, where it is a bullet and no number.
+    pub bullet: Option<(char, usize)>,
+}
+
 impl Numbering {
     pub fn read(xml: &Xml) -> Self {
         let mut numbering = Numbering::default();
@@ -100,7 +109,7 @@ impl Numbering {
         own: &ListReference,
         style: Option<&str>,
         styles: &Styles,
-    ) -> Option<String> {
+    ) -> Option<Number> {
         let styled = styles.list(style);
         let name = own.list.clone().or_else(|| styled.list.clone())?;
         if name == "0" {
@@ -116,7 +125,13 @@ impl Numbering {
         let level = level.min(LEVELS - 1);
         self.begin(&name, &base);
         self.count(&name, &base, level);
-        self.text(&name, &base, level)
+        let text = self.text(&name, &base, level)?;
+        let bullet = bullets::sign(text.trim_end()).map(|sign| (sign, level));
+        let is_bullet = self.level(&name, &base, level)?.format == "bullet";
+        Some(Number {
+            text,
+            bullet: bullet.filter(|_| is_bullet),
+        })
     }
 
     /// The abstract list in which the levels of a list stand.

@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::height::{Height, height};
+use super::height::height;
 use super::look::Kind;
+use super::map::Shape;
+use super::strike::struck;
 use super::tag::Tag;
 use super::xml::{Id, Xml};
+use crate::text::Height;
 
 /// The styles of a document by their identifiers.
 #[derive(Debug, Default)]
@@ -22,7 +25,9 @@ struct Style {
     outline: Option<Outline>,
     list: ListReference,
     hidden: Option<bool>,
+    struck: Option<bool>,
     is_contents: bool,
+    shape: Shape,
     height: Option<Height>,
     emphasis: &'static [Kind],
 }
@@ -44,6 +49,9 @@ pub struct ListReference {
     pub list: Option<String>,
     pub level: Option<usize>,
 }
+
+/// The name of the style of lines that no blank one parts from the one before.
+const NEXT_LINE: &str = "nianbao next line";
 
 /// Styles refer to one another; a circle must not be followed for ever.
 const CHAIN: usize = 32;
@@ -85,10 +93,21 @@ impl Styles {
         self.first(style, |style| style.hidden).unwrap_or(false)
     }
 
+    /// Whether words of a style are struck out.
+    pub fn struck(&self, style: Option<&str>) -> Option<bool> {
+        self.first(style, |style| style.struck)
+    }
+
     /// Whether a style is that of a line in a table of contents.
     pub fn is_contents(&self, style: Option<&str>) -> bool {
         let style = style.and_then(|style| self.all.get(style));
         style.is_some_and(|style| style.is_contents)
+    }
+
+    /// What paragraphs of a style are.
+    pub fn shape(&self, style: Option<&str>) -> Shape {
+        let style = style.and_then(|style| self.all.get(style));
+        style.map_or(Shape::Plain, |style| style.shape)
     }
 
     /// Where words of a style stand.
@@ -149,7 +168,9 @@ impl Style {
                 .unwrap_or_default(),
             emphasis: value(Tag::Name).map_or(&[], |name| emphasis_of_name(&name)),
             hidden: run.and_then(|properties| xml.is_on(properties, Tag::Hidden)),
+            struck: run.and_then(|properties| struck(xml, properties)),
             is_contents: value(Tag::Name).is_some_and(|name| is_name_of_contents(&name)),
+            shape: value(Tag::Name).map_or(Shape::Plain, |name| shape_of_name(&name)),
             height: run.and_then(|properties| height(xml, properties)),
         }
     }
@@ -185,6 +206,15 @@ fn emphasis_of_name(name: &str) -> &'static [Kind] {
         "intense emphasis" => &[Kind::Strong, Kind::Emphasis],
         "html code" => &[Kind::Code],
         _ => &[],
+    }
+}
+
+/// The built-in style of quotations, and the one that `export` gives to lines that no blank one parts from the one before.
+fn shape_of_name(name: &str) -> Shape {
+    match name.trim().to_lowercase().as_str() {
+        "quote" => Shape::Quotation,
+        NEXT_LINE => Shape::NextLine,
+        _ => Shape::Plain,
     }
 }
 

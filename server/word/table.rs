@@ -150,6 +150,9 @@ impl Reader<'_> {
         self.collect(table, Tag::TableRow, &mut nodes);
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         for node in nodes {
+            if self.is_hidden_row(node) {
+                continue;
+            }
             let mut row: Vec<Cell> = Vec::new();
             let mut column = self.row_property(node, Tag::GridBefore);
             let mut cells = Vec::new();
@@ -184,6 +187,12 @@ impl Reader<'_> {
             rows.push(row);
         }
         self.without_slivers(table, rows)
+    }
+
+    /// Whether nobody sees a row.
+    fn is_hidden_row(&self, row: Id) -> bool {
+        let properties = self.xml.child(row, Tag::RowProperties);
+        properties.is_some_and(|it| self.xml.is_on(it, Tag::HiddenRow) == Some(true))
     }
 
     /// Takes columns out of the grid that nobody sees: programs that convert tables leave some where the edges of cells miss

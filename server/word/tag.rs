@@ -125,6 +125,7 @@ tags! {
     "gridCol" => GridColumn,
     "tr" => TableRow,
     "trPr" => RowProperties,
+    "hidden" => HiddenRow,
     "gridBefore" => GridBefore,
     "gridAfter" => GridAfter,
     "tc" => TableCell,

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::height::{Height, character};
-use super::map::{Block, Form, Map, Piece};
+use super::map::{Block, Form, Map, Piece, Shape};
 use super::xml::Id;
-use crate::text::{Location, Span};
+use crate::text::{Height, Location, Span};
 
 /// The text so far.
 #[derive(Debug, Default)]
@@ -100,6 +99,21 @@ impl Writer {
         self.put(text, xml, run, Form::Markup);
     }
 
+    /// Takes markup off the end, if it stands there.
+    pub fn take_markup(&mut self, text: &str) -> bool {
+        let last = self.map.pieces.last();
+        let is_last = last.is_some_and(|it| {
+            it.form == Form::Markup
+                && it.text.end == self.text.len()
+                && it.text.of(&self.text) == text
+        });
+        if is_last {
+            self.map.pieces.pop();
+            self.text.truncate(self.text.len() - text.len());
+        }
+        is_last
+    }
+
     fn put(&mut self, text: &str, xml: Range<usize>, run: Id, form: Form) {
         if text.is_empty() {
             return;
@@ -121,7 +135,7 @@ impl Writer {
             '|' if self.in_cell() => Some(("\\|", Form::Other)),
             '\n' if self.in_cell() => Some(("<br>", Form::Markup)),
             '\t' if self.in_cell() => Some((" ", Form::Other)),
-            _ => character(c, self.height).map(|other| (other, Form::Other)),
+            _ => self.height.digit(c).map(|other| (other, Form::Other)),
         }
     }
 
@@ -132,7 +146,15 @@ impl Writer {
             text,
             paragraph,
             location,
+            shape: Shape::Plain,
         });
+    }
+
+    /// Notes what the last paragraph is besides its words.
+    pub fn shape_block(&mut self, shape: Shape) {
+        if let Some(block) = self.map.blocks.last_mut() {
+            block.shape = shape;
+        }
     }
 
     /// Begins what stands between pipes.
@@ -185,6 +207,7 @@ impl Writer {
                 text: moved(block.text),
                 paragraph: None,
                 location: place,
+                shape: Shape::Plain,
             });
         }
     }

@@ -11,7 +11,7 @@ use super::words::say;
 use crate::config::recognise;
 use crate::messages::Message;
 use crate::report::{ReadOptions, Report};
-use crate::text::{self, Locations, Span, TextForm};
+use crate::text::{self, Locations, Looks, Span, TextForm};
 use crate::word;
 
 /// A draft as it was read.
@@ -27,6 +27,8 @@ pub struct Draft {
     pub locations: Locations,
     /// Where the file has tracked changes that the text does not show.
     pub tracked_changes: Vec<Span>,
+    /// How its words look.
+    pub looks: Looks,
     /// The Word file that the text was read from.
     pub document: Option<Box<word::Document>>,
 }
@@ -123,6 +125,7 @@ fn understood(bytes: Vec<u8>, named_word: bool) -> Result<Draft, Message> {
         return Ok(Draft {
             locations: document.locations(),
             tracked_changes: document.changes(),
+            looks: document.looks(),
             text: document.text.as_str().into(),
             document: Some(Box::new(document)),
             form: None,
@@ -135,6 +138,7 @@ fn understood(bytes: Vec<u8>, named_word: bool) -> Result<Draft, Message> {
             form: Some(decoded.form),
             locations: Locations::default(),
             tracked_changes: Vec::new(),
+            looks: Looks::Marked,
             document: None,
             bytes,
         }),

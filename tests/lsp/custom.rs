@@ -6,6 +6,7 @@ use nianbao::analysis::Analysis;
 use nianbao::ide::code_action;
 use nianbao::messages::Language;
 use nianbao::preview::{Preview, STYLE};
+use nianbao::text::Looks;
 use serde_json::{Value, json};
 
 use crate::client::{Client, full_capabilities};
@@ -49,7 +50,7 @@ fn afresh(mirror: &Mirror) -> String {
     let analysis = Analysis::of(mirror.text.as_str(), &Arc::default());
     let places = Places::new(&mirror.text);
     let locate = |offset| Some(places.position(offset));
-    let mut preview = Preview::form(&analysis);
+    let mut preview = Preview::form(&analysis, &Looks::Marked);
     preview.offer_only(|table| !code_action::complete_table(&analysis, table).is_empty());
     preview.body(Language::Chinese, Some(&locate))
 }
@@ -523,10 +524,11 @@ fn a_word_file_is_annotated_by_the_settings_of_the_editor() {
         let copy = std::fs::read(&output).expect("a copy");
         let facts = nianbao::word::read(&copy).expect("a Word file").facts;
         let message = answer["message"].as_str().expect("words").to_owned();
-        assert!(
-            message.contains(&format!("{} 条批注", facts.comments)),
-            "{message}"
-        );
+        let said = match facts.comments {
+            0 => "没有发现问题".to_owned(),
+            comments => format!("{comments} 条批注"),
+        };
+        assert!(message.contains(&said), "{message}");
 
         let ask = json!({"uri": address(&file), "output": address(&file), "fix": true});
         let id = client.send_request("nianbao/annotate", ask);

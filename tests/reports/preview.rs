@@ -11,11 +11,11 @@ use nianbao::analysis::Analysis;
 use nianbao::format;
 use nianbao::messages::Language;
 use nianbao::preview::{Preview, STYLE};
-use nianbao::text::{compact, tag_length};
+use nianbao::text::{Looks, compact, tag_length};
 use proptest::prelude::*;
 
 fn preview(text: &str) -> Preview {
-    Preview::of(&Analysis::of(text, &Arc::default()))
+    Preview::of(&Analysis::of(text, &Arc::default()), &Looks::Marked)
 }
 
 /// The cells of the official tables in a page: the row's and column's place in the grid, and what stands there.

@@ -38,6 +38,7 @@ fn compared(arguments: &Compare, terminal: &mut Terminal) -> Result<String, Fail
     let [last_name, this_name] = [&last, &this].map(|it| shown(&it.file));
     let (last, this) = (single::read(&last)?, single::read(&this)?);
     let last = lint::read(last.draft.text, &last.settings);
+    let this_looks = this.draft.looks;
     let analysis = Analysis::of(this.draft.text, &this.settings);
     for (name, report) in [(&last_name, &last), (&this_name, analysis.report())] {
         if !report.is_recognised() {
@@ -64,7 +65,9 @@ fn compared(arguments: &Compare, terminal: &mut Terminal) -> Result<String, Fail
         ComparisonFormat::Text => text::text(&last, &this, &comparison, language),
         ComparisonFormat::Json => json::json(&last, &this, &comparison),
         ComparisonFormat::Csv => csv::csv(&comparison),
-        ComparisonFormat::Html => Preview::compared(&analysis, &comparison).page(language) + "\n",
+        ComparisonFormat::Html => {
+            Preview::compared(&analysis, &this_looks, &comparison).page(language) + "\n"
+        }
     })
 }
 

@@ -61,10 +61,9 @@ pub fn read(text: &str, kind: ValueKind) -> CellValue {
     }
 }
 
-/// Whether a tag that ends a line, or sets what follows higher or lower, stands between two digits of a cell as written: 1<br>2
-/// may be one figure or two, and 12<sup>1</sup> is 12 with a note.
+/// Whether a tag that ends a line stands between two digits of a cell as written: 1<br>2 may be one figure or two.
 pub fn is_broken(source: &str) -> bool {
-    const PARTS: [&str; 7] = ["br", "div", "li", "option", "p", "sub", "sup"];
+    const PARTS: [&str; 5] = ["br", "div", "li", "option", "p"];
     let mut rest = source;
     let (mut digit, mut broken) = (false, false);
     while let Some(c) = rest.chars().next() {
@@ -240,8 +239,6 @@ mod tests {
             ("<p>0</p>３", true),
             ("1,<br/>234", true),
             ("<p>7</p>", false),
-            ("12<sup>1</sup>", true),
-            ("12<sup>①</sup>", false),
             ("3<br>", false),
             ("<br>3", false),
             ("<span>1</span><span>2</span>", false),
@@ -250,6 +247,21 @@ mod tests {
         ] {
             assert_eq!(is_broken(source), broken, "{source}");
         }
+    }
+
+    #[test]
+    fn figures_with_a_digit_above_the_line_are_none() {
+        for source in [
+            "12<sup>1</sup>",
+            "10²",
+            "<sup>1</sup>12",
+            "12<sub><b>1</b></sub>",
+        ] {
+            let value = number(&crate::text::visible(source), ValueKind::Count);
+            assert_eq!(value, "NotANumber none", "{source}");
+        }
+        let alone = crate::text::visible("<sup>12</sup>");
+        assert_eq!(number(&alone, ValueKind::Count), "12");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::words::WORDS;
-use crate::text::{chinese_number, is_numeral};
+use crate::text::{chinese_number, digit_on_line, is_numeral};
 
 /// A number with its measure word in running text: 382条, 45.9万人.
 #[derive(Clone, Debug, PartialEq)]
@@ -162,7 +162,10 @@ fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
                 let byte = at.and_then(|at| bytes.get(at));
                 byte.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'.'))
             };
-            if !joined(start.checked_sub(1)) && !joined(Some(end)) {
+            // 5² may be a power, or 5 with a note.
+            let behind = text.get(end..).and_then(|rest| rest.chars().next());
+            let noted = behind.and_then(digit_on_line).is_some();
+            if !joined(start.checked_sub(1)) && !joined(Some(end)) && !noted {
                 return Some(start..end);
             }
         }
@@ -214,6 +217,13 @@ mod tests {
     fn dates_codes_and_percentages_are_no_figures() {
         let none = read("2021年1月1日，〔2021〕30号，电话0537-4396101，12345热线，占63.2%，A4纸");
         assert_eq!(none, []);
+    }
+
+    #[test]
+    fn figures_with_a_digit_above_the_line_have_no_value() {
+        assert_eq!(read("新收5²件，答复12³%"), []);
+        assert_eq!(read("新收²30件"), [("件", "30".to_owned(), false)]);
+        assert_eq!(percentages("答复12³%"), []);
     }
 
     #[test]

@@ -1,10 +1,21 @@
-use super::{Look, Words};
-use crate::text::{markup_length, visible_lines};
+use std::ops::Range;
+
+use super::mark::{Mark, Role, mark};
+use super::pairs::pairs;
+use super::{Look, Shown, Words};
+use crate::text::{Span, markup_length, visible_lines};
 
 /// The words of a line as a reader sees them: without tags and marks, entities decoded, each `<br>` as a line feed.
 pub fn words_shown(line: &str) -> Vec<Words> {
     let mut all = Vec::new();
     Line::of(line).words(&Look::default(), &mut all);
+    all
+}
+
+/// The marks of a line that stands at `at`, and its words that do not look plain.
+pub(super) fn line_looks(line: &str, at: usize) -> Vec<(Span, Shown)> {
+    let mut all = Vec::new();
+    Line::of(line).looks(at, &Look::default(), &mut all);
     all
 }
 
@@ -68,21 +79,6 @@ enum Token<'t> {
     Mark(Mark<'t>),
 }
 
-/// A run of `*`, `_` or `~`.
-struct Mark<'t> {
-    written: &'t str,
-    opens: bool,
-    closes: bool,
-    role: Role,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Literal,
-    Open,
-    Close,
-}
-
 impl<'t> Line<'t> {
     fn of(source: &'t str) -> Self {
         // In the path of a file each \ is one.
@@ -112,34 +108,41 @@ impl<'t> Line<'t> {
 
     /// Finds for each mark the one it belongs to.
     fn pair(&mut self) {
-        /// So many marks that nothing closes may stand between two that belong together.
-        const FARTHEST: usize = 64;
-        let mut open: Vec<(usize, &str)> = Vec::new();
-        let mut pairs = Vec::new();
-        for (index, (token, _)) in self.tokens.iter().enumerate() {
-            let Token::Mark(mark) = token else { continue };
-            let near = open.len().saturating_sub(FARTHEST);
-            let own = || {
-                let mut last = open.get(near..)?.iter();
-                Some(near + last.rposition(|(_, it)| *it == mark.written)?)
-            };
-            match mark.closes.then(own).flatten() {
-                Some(at) => {
-                    pairs.extend(open.get(at).map(|(first, _)| (*first, index)));
-                    open.truncate(at);
-                }
-                None if mark.opens => open.push((index, mark.written)),
-                None => {}
-            }
+        let marks = self.tokens.iter().enumerate();
+        let marks = marks.filter_map(|(index, (token, _))| match token {
+            Token::Mark(mark) => Some((index, mark)),
+            _ => None,
+        });
+        let mut parts = pairs(marks).into_iter().peekable();
+        if parts.peek().is_none() {
+            return;
         }
-        let mut set = |index: usize, role: Role| {
-            if let Some((Token::Mark(mark), _)) = self.tokens.get_mut(index) {
-                mark.role = role;
+        let tokens = std::mem::take(&mut self.tokens);
+        for (index, (token, written)) in tokens.into_iter().enumerate() {
+            let Token::Mark(mark) = token else {
+                self.tokens.push((token, written));
+                continue;
+            };
+            let mut done = 0;
+            let part = |range: Range<usize>, role| {
+                let written = written.get(range).unwrap_or_default();
+                let mark = Mark {
+                    written,
+                    role,
+                    ..mark
+                };
+                (Token::Mark(mark), written)
+            };
+            while let Some(own) = parts.next_if(|it| it.token == index) {
+                if done < own.signs.start {
+                    self.tokens.push(part(done..own.signs.start, Role::Literal));
+                }
+                done = own.signs.end;
+                self.tokens.push(part(own.signs, own.role));
             }
-        };
-        for (first, last) in pairs {
-            set(first, Role::Open);
-            set(last, Role::Close);
+            if done < written.len() {
+                self.tokens.push(part(done..written.len(), Role::Literal));
+            }
         }
     }
 
@@ -169,6 +172,64 @@ impl<'t> Line<'t> {
                     Role::Close => set(&mut look, mark.written, false, around),
                 },
             }
+        }
+    }
+}
+
+impl Line<'_> {
+    /// The same as places in a text in which the line begins at `at`.
+    fn looks(&self, at: usize, around: &Look, all: &mut Vec<(Span, Shown)>) {
+        let mut look = around.clone();
+        let push = |all: &mut Vec<(Span, Shown)>, start: usize, length: usize, shown| {
+            let plain = matches!(&shown, Shown::As(look) if *look == Look::default());
+            if length > 0 && !plain {
+                all.push((Span::new(start, start + length), shown));
+            }
+        };
+        let mut start = at;
+        for (token, written) in &self.tokens {
+            let end = start + written.len();
+            match token {
+                Token::Source(_) => push(all, start, written.len(), Shown::As(look.clone())),
+                Token::Escaped(text) => {
+                    let sign = written.len() - text.len();
+                    push(all, start, sign, Shown::Not);
+                    push(all, start + sign, text.len(), Shown::As(look.clone()));
+                }
+                Token::Code(text) => {
+                    let inner = written.trim_start_matches('`');
+                    let marks = written.len() - inner.len();
+                    // One blank at each end parts the marks from the code.
+                    let sign = (written.len() - text.len()) / 2;
+                    let sign = sign.max(marks);
+                    let code = Look {
+                        code: true,
+                        ..look.clone()
+                    };
+                    push(all, start, sign, Shown::Not);
+                    push(all, start + sign, text.len(), Shown::As(code));
+                    push(all, start + sign + text.len(), sign, Shown::Not);
+                }
+                Token::Link { words, target } => {
+                    let link = Look {
+                        link: Some(target.clone()),
+                        ..look.clone()
+                    };
+                    let length: usize = words.tokens.iter().map(|(_, it)| it.len()).sum();
+                    push(all, start, 1, Shown::Not);
+                    words.looks(start + 1, &link, all);
+                    let behind = start + 1 + length;
+                    push(all, behind, end.saturating_sub(behind), Shown::Not);
+                }
+                Token::Mark(mark) => match mark.role {
+                    Role::Literal => push(all, start, written.len(), Shown::As(look.clone())),
+                    role => {
+                        push(all, start, written.len(), Shown::Not);
+                        set(&mut look, mark.written, role == Role::Open, around);
+                    }
+                },
+            }
+            start = end;
         }
     }
 }
@@ -261,35 +322,6 @@ fn token<'t>(
         }
         c => Err(c.len_utf8()),
     }
-}
-
-/// What a run of marks may do between two characters, by the rules of Markdown; but ** and ~~ do so beside punctuation too,
-/// because Chinese has no blanks there, and nothing does between figures.
-fn mark<'t>(written: &'t str, before: Option<char>, behind: Option<char>) -> Option<Mark<'t>> {
-    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    if is_digit(before) && is_digit(behind) {
-        return None;
-    }
-    let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    let is_sign = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
-    let apart = |c: Option<char>| is_blank(c) || is_sign(c);
-    let left = !is_blank(behind) && (!is_sign(behind) || apart(before));
-    let right = !is_blank(before) && (!is_sign(before) || apart(behind));
-    let (opens, closes) = match written {
-        "**" | "***" | "~~" => (!is_blank(behind), !is_blank(before)),
-        "*" => (left, right),
-        "_" | "__" | "___" => (
-            left && (!right || is_sign(before)),
-            right && (!left || is_sign(behind)),
-        ),
-        _ => return None,
-    };
-    Some(Mark {
-        written,
-        opens,
-        closes,
-        role: Role::Literal,
-    })
 }
 
 /// The words and the address of a link that a text begins with, and how long it is: [words](address).

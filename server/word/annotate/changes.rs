@@ -18,12 +18,13 @@ use crate::word::alternatives::Twins;
 use crate::word::document::Document;
 use crate::word::map::{Block, Form, Piece};
 use crate::word::tag::Tag;
+use crate::word::together::together;
 use crate::word::xml::Id;
 
 /// Changes that can be written.
 #[derive(Debug, Default)]
 pub struct Changes {
-    all: Vec<Change>,
+    hunks: Vec<Hunk>,
     /// How many places they change.
     pub places: usize,
     /// How many places would have to be changed in another way, by the reason.
@@ -49,30 +50,22 @@ impl Changes {
     /// What turns the text of a document into another. Lines that hang together are changed all or not at all: what is written
     /// strikes out no words that the other text keeps, not even those that it only moves.
     pub fn between(document: &Document, fixed: &str) -> Self {
-        let mut hunks = hunks(document, fixed);
-        let keeps =
-            |changes: &Self| keeps_words(&document.text, &changes.apply(&document.text), fixed);
-        let changes = Self::of(&hunks);
-        if keeps(&changes) {
+        let hunks = hunks(document, fixed);
+        let changes = Self::of(hunks.clone());
+        if changes.keep_words(document, fixed) {
             return changes;
         }
         // Words that go from one paragraph to the next are in two hunks.
+        let mut hunks = hunks;
         leave_neighbours(&mut hunks, &document.text);
-        let changes = Self::of(&hunks);
-        match keeps(&changes) {
-            true => changes,
-            false => changes.all_left(),
-        }
+        Self::of(hunks).where_they_hold(|changes| changes.keep_words(document, fixed))
     }
 
-    fn of(hunks: &[Hunk]) -> Self {
+    fn of(hunks: Vec<Hunk>) -> Self {
         let mut changes = Changes::default();
-        for hunk in hunks {
+        for hunk in &hunks {
             match &hunk.changes {
-                Ok(written) => {
-                    changes.places += hunk.places;
-                    changes.all.extend(written.iter().cloned());
-                }
+                Ok(_) => changes.places += hunk.places,
                 Err(reason) => {
                     // What hangs together is one thing to do for whoever makes it by hand.
                     *changes.left.entry(*reason).or_default() += 1;
@@ -80,29 +73,48 @@ impl Changes {
                 }
             }
         }
+        changes.hunks = hunks;
         changes
     }
 
-    /// No changes: all that would have been are left.
-    pub fn all_left(&self) -> Self {
-        let mut left = self.left.clone();
-        if self.places > 0 {
-            *left.entry(Untracked::Unsure).or_default() += self.places;
+    /// The same where all that is written holds; otherwise as many of the changes as hold together, and the others left. What
+    /// cannot be made takes nothing along that can.
+    pub fn where_they_hold(self, mut holds: impl FnMut(&Self) -> bool) -> Self {
+        /// So often it is tried; each time the whole document is read again.
+        const MOST: usize = 64;
+        let written = |(at, hunk): (usize, &Hunk)| hunk.changes.is_ok().then_some(at);
+        let all: Vec<usize> = self.hunks.iter().enumerate().filter_map(written).collect();
+        let kept = together(&all, MOST, |some| holds(&self.only(some)));
+        self.only(&kept)
+    }
+
+    /// The changes of these hunks alone; those of others are left.
+    fn only(&self, kept: &[usize]) -> Self {
+        let mut hunks = self.hunks.clone();
+        for (at, hunk) in hunks.iter_mut().enumerate() {
+            if hunk.changes.is_ok() && !kept.contains(&at) {
+                hunk.changes = Err(Untracked::Unsure);
+            }
         }
-        let mut left_lines = self.left_lines.clone();
-        left_lines.extend(self.all.iter().map(|change| change.span));
-        Self {
-            left,
-            left_lines,
-            ..Self::default()
-        }
+        Self::of(hunks)
+    }
+
+    /// Whether the text after the changes has every character as often as both the document and the other text have it.
+    pub fn keep_words(&self, document: &Document, fixed: &str) -> bool {
+        keeps_words(&document.text, &self.apply(&document.text), fixed)
+    }
+
+    /// The changes, in the order of the text.
+    fn all(&self) -> impl Iterator<Item = &Change> {
+        let written = self.hunks.iter().filter_map(|it| it.changes.as_ref().ok());
+        written.flatten()
     }
 
     /// The text after the changes.
     pub fn apply(&self, text: &str) -> String {
         let mut result = String::new();
         let mut done = 0;
-        for change in &self.all {
+        for change in self.all() {
             result.push_str(text.get(done..change.span.start).unwrap_or_default());
             result.push_str(&change.text);
             done = change.span.end;
@@ -117,7 +129,7 @@ impl Changes {
         let prefix = prefix(document);
         let twins = Twins::of(xml);
         let all = |id: Id| [id].into_iter().chain(twins.get(id).iter().copied());
-        for change in &self.all {
+        for change in self.all() {
             let pieces = document.map.pieces_in(change.span);
             for piece in pieces {
                 let start = change.span.start.max(piece.text.start);
@@ -167,7 +179,7 @@ impl Changes {
 }
 
 /// Lines that differ.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Hunk {
     span: Span,
     /// How many places in them differ.

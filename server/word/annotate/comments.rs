@@ -61,6 +61,10 @@ pub fn parts(
     }
     let ids: Vec<usize> = (0..notes.len()).collect();
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+    // A relation to a part that is not there gets it.
+    let dangling = relations
+        .iter()
+        .find(|it| it.kind == "comments" && is_name(&it.target));
     let mut file = "comments.xml".to_owned();
     while package.has(&joined(folder, &file)) {
         file = format!("nianbao-{file}");
@@ -88,30 +92,53 @@ pub fn parts(
     while relations.iter().any(|relation| relation.id == id) {
         id.push('1');
     }
-    let relation =
-        format!("<Relationship Id=\"{id}\" Type=\"{base}/comments\" Target=\"{file}\"/>");
+    let relation = |prefix: &str| {
+        format!("<{prefix}Relationship Id=\"{id}\" Type=\"{base}/comments\" Target=\"{file}\"/>")
+    };
     let name = relations_of(&main);
     let relations = if package.has(&name) {
-        with_content(&package.xml(&name)?, &relation)
+        let xml = package.xml(&name)?;
+        with_content(&xml, &relation(prefix_of(&xml)))
     } else {
+        let relation = relation("");
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relation}</Relationships>"
         )
     };
-    let target = joined(folder, &file);
+    let target = dangling.map_or_else(|| joined(folder, &file), |it| it.target.clone());
+    let relations = dangling.is_none().then_some((name, relations));
     let types = package.xml("[Content_Types].xml")?;
-    let entry = format!("<Override PartName=\"/{target}\" ContentType=\"{CONTENT_TYPE}\"/>");
+    let prefix = prefix_of(&types);
+    let entry =
+        format!("<{prefix}Override PartName=\"/{target}\" ContentType=\"{CONTENT_TYPE}\"/>");
+    // Where the type of a part that is not there is told, it is the same.
+    let known = types.text.contains(&format!("PartName=\"/{target}\""));
+    let types = (!known).then(|| {
+        let types = with_content(&types, &entry);
+        ("[Content_Types].xml".to_owned(), types)
+    });
+    let others = types.into_iter().chain(relations);
     Ok(CommentParts {
-        all: vec![
-            (
-                "[Content_Types].xml".to_owned(),
-                with_content(&types, &entry),
-            ),
-            (name, relations),
-            (target, part),
-        ],
+        all: others.chain([(target, part)]).collect(),
         ids,
     })
+}
+
+/// Whether a part can have this name.
+fn is_name(target: &str) -> bool {
+    let ends_well = target.to_ascii_lowercase().ends_with(".xml");
+    ends_well
+        && !target.contains(|c: char| {
+            c.is_whitespace() || matches!(c, '<' | '>' | '&' | '"' | '\\' | ':')
+        })
+}
+
+/// The prefix of the names in a part, which is that of its root.
+fn prefix_of(xml: &Xml) -> &str {
+    let name = xml.name(0);
+    name.rfind(':')
+        .and_then(|at| name.get(..=at))
+        .unwrap_or_default()
 }
 
 fn joined(folder: &str, file: &str) -> String {

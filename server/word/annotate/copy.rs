@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use super::changes::Changes;
 use super::markup::Marks;
 use super::note::Note;
+use super::reads_as::reads_as;
 use super::untracked::Untracked;
 use super::{already, anchors, comments};
 use crate::text::Span;
@@ -46,18 +47,14 @@ pub fn annotate(bytes: &[u8], notes: &[Note], fixed: Option<&str>) -> Result<Ann
     let notes = notes.as_slice();
     let mut changes = Changes::default();
     if let Some(fixed) = fixed {
-        changes = Changes::between(&document, fixed);
+        // Changes that do not read as they should are worse than none.
+        changes = Changes::between(&document, fixed).where_they_hold(|changes| {
+            let copy = write(&mut package, &document, notes, changes);
+            changes.keep_words(&document, fixed)
+                && copy.is_ok_and(|copy| holds(&copy, &document, changes))
+        });
     }
     let copy = write(&mut package, &document, notes, &changes)?;
-    // Changes that do not read as they should are worse than none.
-    let (copy, changes) = match holds(&copy, &document, &changes) {
-        true => (copy, changes),
-        false if changes.places > 0 => {
-            let none = changes.all_left();
-            (write(&mut package, &document, notes, &none)?, none)
-        }
-        false => return Err(Problem::NotAnchored),
-    };
     if !holds(&copy, &document, &changes) {
         return Err(Problem::NotAnchored);
     }
@@ -93,14 +90,8 @@ fn write(
     package.with_parts(&parts.all)
 }
 
-/// Whether the copy, with all changes accepted, has the text that it should have. The style of a heading counts as one only
-/// where the words are those of a heading, which a change may make them; a paragraph that has lost all its words shows nothing.
+/// Whether the copy, with all changes accepted, has the text that it should have.
 fn holds(copy: &[u8], document: &Document, changes: &Changes) -> bool {
     let wanted = changes.apply(&document.text);
-    fn words(text: &str) -> impl Iterator<Item = &str> {
-        let lines = text.lines();
-        let lines = lines.map(|line| line.trim_start_matches('#').trim_start());
-        lines.filter(|line| !line.is_empty())
-    }
-    read(copy).is_ok_and(|copy| words(&copy.text).eq(words(&wanted)))
+    read(copy).is_ok_and(|copy| reads_as(&copy.text, &wanted))
 }

@@ -10,6 +10,7 @@ mod markup;
 mod note;
 mod point;
 mod prefix;
+mod reads_as;
 mod revisions;
 mod runs;
 mod stand;

@@ -7,6 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::layout::{Block, Cell, Grid, blocks};
+use super::numbering::{in_list, numbering};
 use super::run::Body;
 use crate::report::Report;
 use crate::text::Words;
@@ -40,6 +41,13 @@ pub fn docx(report: &Report) -> Vec<u8> {
                 paragraph(&mut body, &format!("Heading{level}"), &words);
             }
             Block::Paragraph(words) => paragraph(&mut body, "", &words),
+            Block::NextLine(words) => paragraph(&mut body, "NextLine", &words),
+            Block::Quotation(words) => paragraph(&mut body, "Quote", &words),
+            Block::Item(sign, level, words) => {
+                let runs = body.runs(&words);
+                let list = in_list(sign, level);
+                let _ = write!(body.xml, "<w:p><w:pPr>{list}</w:pPr>{runs}</w:p>");
+            }
             Block::Closing(words) => paragraph(&mut body, "Closing", &words),
             Block::Table(grid) => table(&mut body, &grid),
         }
@@ -55,7 +63,9 @@ fn package(document: &str, relations: &str) -> zip::result::ZipResult<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
+    let lists = numbering();
     let own = [
+        ("word/numbering.xml", lists.as_str()),
         ("word/_rels/document.xml.rels", relations),
         ("word/footer2.xml", EVEN_FOOTER),
         ("word/document.xml", document),

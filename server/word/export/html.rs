@@ -25,7 +25,18 @@ pub fn html(report: &Report) -> String {
             Block::Heading(level, words) => {
                 paragraph(&mut page, &format!("h{}", (level + 1).min(6)), "", &words);
             }
-            Block::Paragraph(words) => paragraph(&mut page, "p", "text-indent:2em", &words),
+            Block::Paragraph(words) | Block::NextLine(words) => {
+                paragraph(&mut page, "p", "text-indent:2em", &words);
+            }
+            Block::Quotation(words) => paragraph(&mut page, "blockquote", "", &words),
+            Block::Item(_, level, words) => {
+                let _ = writeln!(
+                    page,
+                    "<ul style=\"margin:0 0 0 {}em\"><li>{}</li></ul>",
+                    2 * level,
+                    spans(&words)
+                );
+            }
             Block::Closing(words) => paragraph(&mut page, "p", "text-align:right", &words),
             Block::Table(grid) => table(&mut page, &grid),
         }

@@ -1,5 +1,6 @@
 //! A draft in its canonical form as paragraphs and tables.
 
+use super::lists;
 use crate::format::canonical;
 use crate::format::printed::{self, Content};
 use crate::report::{Report, Table};
@@ -11,6 +12,12 @@ pub enum Block {
     /// A heading and its level, from 1.
     Heading(usize, Vec<Words>),
     Paragraph(Vec<Words>),
+    /// A line that no blank one parts from the one before.
+    NextLine(Vec<Words>),
+    /// One of a list with this sign of Markdown before each, so deep in it.
+    Item(char, usize, Vec<Words>),
+    /// A quotation, its lines parted by line feeds.
+    Quotation(Vec<Words>),
     /// The body that reports and the date, below the text.
     Closing(Vec<Words>),
     Table(Grid),
@@ -43,10 +50,14 @@ pub fn blocks(report: &Report) -> Vec<Block> {
     let mut rows: Vec<(Span, Vec<String>)> = Vec::new();
     let mut at = 0;
     let mut code = code_blocks(text).into_iter().peekable();
-    for line in text.split_inclusive('\n') {
+    // Whether the line before is a paragraph that the next one may go on with.
+    let mut goes_on = false;
+    let mut lines = text.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
         let span = Span::new(at, at + line.len());
         at = span.end;
         let line = line.trim_end_matches(['\n', '\r']);
+        let goes_on_here = std::mem::take(&mut goes_on);
         if let Some(block) = code.peek().filter(|it| it.span.contains(span)).copied() {
             blocks.extend(table(report, &std::mem::take(&mut rows)));
             if block.inner.contains(span) && !line.trim().is_empty() {
@@ -66,7 +77,26 @@ pub fn blocks(report: &Report) -> Vec<Block> {
         if line.trim().is_empty() || comment {
             continue;
         }
-        blocks.push(paragraph(line));
+        if !goes_on_here && let Some(quotation) = lists::quotation(text, span.start) {
+            while at < quotation.end
+                && let Some(line) = lines.next()
+            {
+                at += line.len();
+            }
+            blocks.push(Block::Quotation(quotation.words));
+            continue;
+        }
+        let stands_alone = !goes_on_here && lines.peek().is_none_or(|next| next.trim().is_empty());
+        if stands_alone && let Some((sign, level, words)) = lists::item(line) {
+            blocks.push(Block::Item(sign, level, words));
+            continue;
+        }
+        let block = paragraph(line);
+        goes_on = matches!(block, Block::Paragraph(_));
+        blocks.push(match block {
+            Block::Paragraph(words) if goes_on_here => Block::NextLine(words),
+            block => block,
+        });
     }
     blocks.extend(table(report, &rows));
     mark_closing(&mut blocks, report);
@@ -135,7 +165,9 @@ fn mark_closing(blocks: &mut [Block], report: &Report) {
             || (plain.chars().count() <= 30 && !plain.contains(['。', '，', '：', '；']))
     };
     let [.., before, last] = blocks else { return };
-    let Block::Paragraph(date) = last else { return };
+    let (Block::Paragraph(date) | Block::NextLine(date)) = last else {
+        return;
+    };
     if !is_date(&plain_words(date)) {
         return;
     }
@@ -265,7 +297,7 @@ mod tests {
     fn paragraphs(text: &str) -> Vec<String> {
         let report = Report::parse(text, &ReadOptions::default());
         let words = |block: Block| match block {
-            Block::Paragraph(words) => plain_words(&words),
+            Block::Paragraph(words) | Block::NextLine(words) => plain_words(&words),
             other => panic!("{other:?}"),
         };
         blocks(&report).into_iter().map(words).collect()

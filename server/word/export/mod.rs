@@ -4,6 +4,8 @@
 mod docx;
 mod html;
 mod layout;
+mod lists;
+mod numbering;
 mod run;
 
 pub use docx::docx;

@@ -214,3 +214,64 @@ fn words_that_cannot_be_cut_are_left_with_their_reason() {
         assert_eq!(main_of(&copy.bytes), main_of(&bytes));
     }
 }
+
+#[test]
+fn a_change_that_cannot_be_made_takes_no_other_with_it() {
+    let raised = "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>注</w:t></w:r>";
+    // What is put in behind words above their line would stand there too.
+    let noted = format!("<w:p><w:r><w:t>第</w:t></w:r>{raised}</w:p>");
+    for at in 0..4 {
+        let mut paragraphs = vec![p("甲。。"), p("乙。。"), p("丙。。")];
+        let mut fixed = vec!["甲。", "乙。", "丙。"];
+        let mut left = fixed.clone();
+        paragraphs.insert(at, noted.clone());
+        fixed.insert(at, "第注3");
+        left.insert(at, "第注");
+        let bytes = docx(&paragraphs.concat(), &[]);
+        let copy = annotate(&bytes, &[], Some(&(fixed.join("\n\n") + "\n"))).unwrap();
+        assert_eq!(copy.changes, 3, "{at}");
+        assert_eq!(copy.left, [(Untracked::Unsure, 1)].into(), "{at}");
+        let text = read(&copy.bytes).unwrap().text;
+        assert_eq!(text, left.join("\n\n") + "\n");
+        let line = copy.left_lines[0]
+            .of(&read(&bytes).unwrap().text)
+            .to_owned();
+        assert_eq!(line.trim(), "第注");
+    }
+}
+
+#[test]
+fn what_is_left_of_a_line_may_end_in_blanks_or_stand_above_it() {
+    let raised = |words: &str| {
+        format!("<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>{words}</w:t></w:r>")
+    };
+    let tab = "<w:r><w:tab/></w:r>";
+    let run = |words: &str| format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>");
+    let cell = |runs: String| {
+        let paragraph = format!("<w:p>{runs}</w:p>");
+        format!(
+            "<w:tbl><w:tr>{}{}</w:tr></w:tbl>",
+            tc("", &paragraph),
+            tc("", "2")
+        )
+    };
+    let line = |runs: String| format!("<w:p>{runs}</w:p>");
+    for (body, gone) in [
+        (line(run("公开") + tab + &run("多余")), "多余"),
+        (line(run("公开  ") + &run("多余")), "多余"),
+        (line(run("多余") + tab + &run("公开")), "多余"),
+        (line(run("多余") + &raised("2024年")), "多余"),
+        (line(raised("1") + &run("多余")), "多余"),
+        (cell(run("公开") + tab + &run("多余")), "多余"),
+        (cell(run("公开  多余")), "多余"),
+    ] {
+        let bytes = docx(&(body.clone() + &p("甲。。")), &[]);
+        let text = read(&bytes).unwrap().text;
+        let fixed = text.replacen(gone, "", 1).replace("。。", "。");
+        assert_ne!(text, fixed);
+        let copy = annotate(&bytes, &[], Some(&fixed)).unwrap();
+        assert!(copy.left.is_empty(), "{body}: {:?}", copy.left);
+        assert_eq!(copy.changes, 2, "{body}");
+        assert!(!read(&copy.bytes).unwrap().text.contains(gone), "{body}");
+    }
+}

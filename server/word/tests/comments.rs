@@ -136,3 +136,67 @@ fn a_template_is_no_file_to_comment() {
     assert_eq!(read(&bytes).unwrap().text, "甲\n");
     assert_eq!(annotate(&bytes, &[], None).err(), Some(Problem::Template));
 }
+
+/// A part whose names have a prefix takes what is added with the same prefix; otherwise no program finds the comments.
+#[test]
+fn comments_are_known_to_packages_whose_parts_have_a_prefix() {
+    let prefixed = |xml: &str| {
+        let xml = xml.replace("</", "\u{1}").replace('<', "<ns0:");
+        xml.replace('\u{1}', "</ns0:")
+            .replace("xmlns=", "xmlns:ns0=")
+    };
+    let types = prefixed(TYPES);
+    let relations = prefixed(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>",
+    );
+    let main = main_part("<w:p><w:r><w:t>甲</w:t></w:r></w:p>");
+    let bytes = package(&[
+        ("[Content_Types].xml", &types),
+        ("_rels/.rels", RELATIONS),
+        ("word/document.xml", &main),
+        ("word/_rels/document.xml.rels", &relations),
+    ]);
+    let note = Note {
+        span: Span::new(0, "甲".len()),
+        text: vec!["注".into()],
+    };
+    let copy = annotate(&bytes, &[note], None).unwrap().bytes;
+    let mut package = crate::word::document::open(&copy).unwrap();
+    let part = |package: &mut crate::word::package::Package<'_>, name: &str| {
+        String::from_utf8(package.part(name).unwrap()).unwrap()
+    };
+    let types = part(&mut package, "[Content_Types].xml");
+    assert!(
+        types.contains("<ns0:Override PartName=\"/word/comments.xml\""),
+        "{types}"
+    );
+    let relations = part(&mut package, "word/_rels/document.xml.rels");
+    assert!(
+        relations.contains("<ns0:Relationship Id=\"rIdNianbao\""),
+        "{relations}"
+    );
+}
+
+#[test]
+fn a_relation_to_comments_that_are_not_there_gets_them() {
+    let main = main_part("<w:p><w:r><w:t>甲</w:t></w:r></w:p>");
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
+    let relations = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"c\" Type=\"{kind}\" Target=\"notes.xml\"/></Relationships>"
+    );
+    let bytes = package(&[
+        ("[Content_Types].xml", TYPES),
+        ("_rels/.rels", RELATIONS),
+        ("word/document.xml", &main),
+        ("word/_rels/document.xml.rels", &relations),
+    ]);
+    let note = Note {
+        span: Span::new(0, "甲".len()),
+        text: vec!["注".into()],
+    };
+    let copy = annotate(&bytes, &[note], None).unwrap().bytes;
+    let mut package = crate::word::document::open(&copy).unwrap();
+    assert!(package.has("word/notes.xml") && !package.has("word/comments.xml"));
+    let after = package.part("word/_rels/document.xml.rels").unwrap();
+    assert_eq!(String::from_utf8(after).unwrap(), relations);
+}

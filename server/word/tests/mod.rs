@@ -13,3 +13,4 @@ mod paragraphs;
 mod refused;
 mod runs;
 mod tables;
+mod unseen;

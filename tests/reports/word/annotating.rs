@@ -157,6 +157,40 @@ fn as_many_findings_are_fixed_in_a_copy_as_promised() {
     assert!(promised > 20, "{promised}");
 }
 
+/// A copy that is annotated again has all its comments already, and says so; a new finding gets its own.
+#[test]
+fn a_copy_annotated_again_says_which_comments_stood_there() {
+    let settings = Arc::new(Settings::default());
+    let annotate = |bytes: &[u8]| {
+        let document = word::read(bytes).unwrap();
+        let analysis = Analysis::of(document.text.as_str(), &settings);
+        annotation::annotate(bytes, &analysis, false, Language::Chinese).unwrap()
+    };
+    let first_line = |annotation: &annotation::Annotation| {
+        let lines = annotation.written("甲.docx");
+        lines[0].render(Language::Chinese)
+    };
+    let draft = CORRECT.replacen("每季度开展一次自查。", "每季度开展一次自查。。", 1);
+    let bytes = word::export::docx(&report(&draft));
+    let once = annotate(&bytes);
+    assert_eq!((once.copy.comments, once.copy.already), (1, 0));
+    assert_eq!(
+        first_line(&once),
+        "已写成 甲.docx：发现 1 处问题，1 条批注全部落在原文上。"
+    );
+    let again = annotate(&once.copy.bytes);
+    assert_eq!((again.copy.comments, again.copy.already), (0, 1));
+    assert_eq!(
+        first_line(&again),
+        "已写成 甲.docx：发现 1 处问题，其中 1 处的批注上次已经写在原处，这次新写 0 条；批注全部落在原文上。"
+    );
+    let none = annotate(&word::export::docx(&report(CORRECT)));
+    assert_eq!(
+        first_line(&none),
+        "已写成 甲.docx：没有发现问题，副本里没有加批注。"
+    );
+}
+
 /// The words between the marks of a comment, deleted ones left out.
 fn commented(main: &str, id: usize) -> String {
     let start = main.find(&format!(":commentRangeStart w:id=\"{id}\"/>"));

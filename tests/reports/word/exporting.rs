@@ -123,6 +123,43 @@ fn marks_are_written_as_word_shows_them_and_come_back() {
     }
 }
 
+/// Lists, quotations and lines that stand on one another's heels are written as Word has them and come back as they were.
+#[test]
+fn lists_and_quotations_are_those_of_word_and_come_back() {
+    let settings = Arc::new(Settings::default());
+    let mut random = fastrand::Rng::with_seed(17);
+    let mut items = 0;
+    for round in 0..40 {
+        let mut draft = String::new();
+        let mut in_table = false;
+        for line in CORRECT.lines() {
+            in_table = line.starts_with('|');
+            let words = line.trim_end_matches('。');
+            // What sentences say of figures they say in a list too; the last line is the date.
+            let free = !line.starts_with(['#', '|']) && line.ends_with('。');
+            match random.usize(..7) {
+                0 if free => draft.push_str(&format!("- {line}\n\n    + **重点**：{words}；\n")),
+                1 if free => draft.push_str(&format!("* {line}\n")),
+                2 if free => draft.push_str(&format!("> {line}\n> *引用*{line}\n")),
+                3 if free => draft.push_str(&format!("{line}\n{line}\n")),
+                4 if free => draft.push_str(&format!("  - {line}\n")),
+                5 if free => draft.push_str(&format!("1. {line}\n2. {line}\n3. {line}\n")),
+                _ => draft.push_str(&format!("{line}\n")),
+            }
+        }
+        assert!(!in_table);
+        let formatted = formatting::draft(&Analysis::of(draft.as_str(), &settings));
+        let bytes = word::export::docx(&report(&formatted));
+        let document = word::read(&bytes).unwrap();
+        items += document.text.matches('•').count();
+        assert!(!document.text.contains("\n- "), "{round}");
+        assert!(!document.text.contains("\n> "), "{round}");
+        let analysis = Analysis::of(document.text.as_str(), &settings);
+        assert_same(&formatting::imported(&document, &analysis), &formatted);
+    }
+    assert!(items > 20, "{items}");
+}
+
 /// What the standard asks, and where the file has it. The manuals show the same, in English and in Chinese.
 #[derive(Debug, Deserialize)]
 struct Row {

@@ -1,0 +1,13 @@
+//! The bullets of lists, in Word and in Markdown.
+
+/// The signs of Markdown, each with the bullet that Word shows for it. • is that of Word itself.
+pub const BULLETS: [(char, &str); 3] = [('-', "•"), ('*', "●"), ('+', "■")];
+
+/// How deep a list of Word can be.
+pub const LEVELS: usize = 9;
+
+/// The sign of Markdown for a bullet.
+pub fn sign(bullet: &str) -> Option<char> {
+    let known = BULLETS.iter().find(|(_, shown)| *shown == bullet)?;
+    Some(known.0)
+}
