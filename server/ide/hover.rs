@@ -76,7 +76,7 @@ fn of_cell(analysis: &Analysis, offset: usize, language: Language) -> Option<Hov
     let sums = table
         .spec
         .equations_of(index)
-        .filter_map(|it| worked_out(table, it));
+        .filter_map(|it| worked_out(table, it, language));
     let sums: Vec<String> = sums.map(|sum| format!("- {sum}")).collect();
     if !sums.is_empty() {
         parts.push(sums.join("\n"));
@@ -91,13 +91,13 @@ fn of_cell(analysis: &Analysis, offset: usize, language: Language) -> Option<Hov
 }
 
 /// An equation with its numbers: 「4 + 0 = 3 + 1 ✓」, each behind its row or column.
-fn worked_out(table: &Table, equation: &Equation) -> Option<String> {
+fn worked_out(table: &Table, equation: &Equation, language: Language) -> Option<String> {
     if equation.terms().any(|term| term.previous) {
         return None;
     }
     let figures = Figures::read(table);
-    let left = side(table, &figures, equation, &equation.left)?;
-    let right = side(table, &figures, equation, &equation.right)?;
+    let left = side(table, &figures, equation, &equation.left, language)?;
+    let right = side(table, &figures, equation, &equation.right, language)?;
     let sign = match equation.operator {
         Operator::Equal => "=",
         Operator::AtLeast => "≥",
@@ -112,18 +112,21 @@ fn worked_out(table: &Table, equation: &Equation) -> Option<String> {
     Some(format!("{} {sign} {} {mark}{difference}", left.0, right.0))
 }
 
-/// One side of an equation in words and as a sum; blank cells are left out of the words, since they count as 0.
+/// One side of an equation in words and as a sum; of many terms those that are 0, or blank, are counted only.
 fn side(
     table: &Table,
     figures: &Figures,
     equation: &Equation,
     terms: &[Term],
+    language: Language,
 ) -> Option<(String, Decimal)> {
     let sum = figures.sum(terms)?;
     let mut words = String::new();
+    let mut noughts = 0;
     for term in terms {
         let value = figures.value(term.cell)?;
         if value.is_zero() && terms.len() > 3 {
+            noughts += 1;
             continue;
         }
         let sign = match (words.is_empty(), term.negative) {
@@ -137,6 +140,9 @@ fn side(
     }
     if words.is_empty() {
         words.push('0');
+    } else if noughts > 0 {
+        let others = words::message("noughts").with("count", noughts);
+        words.push_str(&format!(" ({})", others.render(language)));
     }
     Some((words, sum))
 }
