@@ -26,7 +26,7 @@ return {
       editor:go('（七）总计', '| 4 ')
       editor:type('2lK')
       local shown = floating(editor)
-      expect.contains(shown, '自然人 4 + 商业企业 1 = 总计 5 ✓')
+      expect.contains(shown, '自然人 4 + 商业企业 1 (另有 4 处为 0) = 总计 5 ✓')
       expect.contains(shown, '5 ≠ 4')
     end,
   },
