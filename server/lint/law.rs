@@ -8,6 +8,7 @@
 use super::guesses::Guesses;
 use crate::format::ValueKind;
 use crate::report::{Report, Row, Table, falls};
+use crate::rules::label_words::{goes_on, is_hardly_a_row, loses_words, stands_beside};
 use crate::rules::substance::Substance;
 use crate::rules::{Applicability, Diagnostic, Edit, Fix};
 use crate::text::{
@@ -111,6 +112,11 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
     if over_lines || taken.len() > LONGEST || cuts_a_tag || takes_coded_bars(taken, &edit.text) {
         return Verdict::Lossy;
     }
+    if let Place::Label(table, row) = place
+        && harms_label(report, table, row, span, &edit.text)
+    {
+        return Verdict::Lossy;
+    }
     let (old, new) = match place {
         // Of a label that is broken over lines nobody knows where its ordinal ends.
         Place::Heading | Place::Label(..)
@@ -141,6 +147,20 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
         (false, true) => Verdict::Doubtful,
         (false, false) => Verdict::Safe,
     }
+}
+
+/// Whether other words go from a label than come back, or come that stand beside it already, or the label is none of a row.
+/// What only takes out blanks and marks does no such harm.
+fn harms_label(report: &Report, table: &Table, row: &Row, span: Span, new: &str) -> bool {
+    let old = report.slice(span);
+    if Substance::of(old).same_letters(&Substance::of(new)) {
+        return false;
+    }
+    let mut labels = row.labels.iter().filter(|it| it.span.contains(span));
+    loses_words(old, new)
+        || stands_beside(report, table, span, new)
+        || is_hardly_a_row(table, row)
+        || labels.any(|label| goes_on(report, table, label))
 }
 
 /// Whether the code of a character comes about that was none, or another one: &#[bookmark]124; or &#1３24;

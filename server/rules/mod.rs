@@ -15,6 +15,7 @@ mod settings;
 pub mod figures;
 pub mod format;
 pub mod history;
+pub mod label_words;
 pub mod privacy;
 pub mod prose;
 pub mod publication;

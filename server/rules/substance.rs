@@ -108,6 +108,11 @@ impl Substance {
             && missing(&self.numbers, &other.numbers).is_empty()
     }
 
+    /// Whether both have the same words and figures, but for blanks and marks.
+    pub fn same_letters(&self, other: &Substance) -> bool {
+        self.letters == other.letters
+    }
+
     /// How many numbers of this text `other` lacks.
     pub fn numbers_not_in(&self, other: &Substance) -> usize {
         missing(&self.numbers, &other.numbers).len()
@@ -201,11 +206,13 @@ impl Substance {
         if self.letters.len() > LONGEST.max(new.letters.len() * 2) {
             return true;
         }
-        let kept = kept(&self.letters, &new.letters);
-        let mut kept = kept.iter();
+        let kept = common(&self.letters, &new.letters);
+        let mut end = 0;
         self.clauses.iter().any(|letters| {
-            let there = kept.by_ref().take(*letters).filter(|kept| **kept).count();
-            there * 2 < *letters
+            let start = end;
+            end += letters;
+            let there = kept.iter().filter(|(at, _)| (start..end).contains(at));
+            there.count() * 2 < *letters
         })
     }
 }
@@ -356,29 +363,29 @@ fn missing<T: PartialEq + Clone>(old: &[T], new: &[T]) -> Vec<T> {
     missing
 }
 
-/// Which letters of `old` stand in `new` too, in the same order; of several ways to match them, the first.
-fn kept(old: &[char], new: &[char]) -> Vec<bool> {
+/// The places in `old` and `new` of the letters that stand in both in the same order; of several ways to match them, the first.
+pub(super) fn common(old: &[char], new: &[char]) -> Vec<(usize, usize)> {
     let width = new.len() + 1;
-    // common[i * width + j] is the length of what old[i..] and new[j..] have in common.
-    let mut common = vec![0_u32; (old.len() + 1) * width];
+    // lengths[i * width + j] is the length of what old[i..] and new[j..] have in common.
+    let mut lengths = vec![0_u32; (old.len() + 1) * width];
     for (i, a) in old.iter().enumerate().rev() {
         for (j, b) in new.iter().enumerate().rev() {
             let longest = if a == b {
-                common[(i + 1) * width + j + 1] + 1
+                lengths[(i + 1) * width + j + 1] + 1
             } else {
-                common[(i + 1) * width + j].max(common[i * width + j + 1])
+                lengths[(i + 1) * width + j].max(lengths[i * width + j + 1])
             };
-            common[i * width + j] = longest;
+            lengths[i * width + j] = longest;
         }
     }
-    let mut kept = vec![false; old.len()];
+    let mut kept = Vec::new();
     let (mut i, mut j) = (0, 0);
     while i < old.len() && j < new.len() {
         if old[i] == new[j] {
-            kept[i] = true;
+            kept.push((i, j));
             i += 1;
             j += 1;
-        } else if common[i * width + j + 1] >= common[(i + 1) * width + j] {
+        } else if lengths[i * width + j + 1] >= lengths[(i + 1) * width + j] {
             j += 1;
         } else {
             i += 1;
@@ -388,7 +395,7 @@ fn kept(old: &[char], new: &[char]) -> Vec<bool> {
 }
 
 /// A text without the ordinal that it begins with.
-fn without_ordinal(words: &str) -> &str {
+pub(super) fn without_ordinal(words: &str) -> &str {
     const LONGEST: usize = 3;
     let body = words.trim_start();
     let ordinal = Ordinal::read(body.strip_prefix('第').unwrap_or(body))

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{pipes, tables};
 use crate::analysis::Analysis;
-use crate::report::{Heading, Report, TableForm};
-use crate::text::{Span, code_blocks, front_matter, line_start};
+use crate::report::{Heading, Report, Table, TableForm};
+use crate::text::{Span, code_blocks, front_matter, line_end, line_start};
 
 /// A block of whole lines, and what becomes of it.
 struct Block {
@@ -104,7 +104,7 @@ fn known_blocks(analysis: &Analysis, convert_tables: bool) -> Known {
     // In a page's lines the place of each word tells its column: what is not converted stays as it stands.
     let pages = report.tables.iter();
     for table in pages.filter(|table| table.form == TableForm::Lines) {
-        let span = tables::lines_of(table, text);
+        let span = page_lines(report, table);
         known.add(Block {
             span,
             text: span.of(text).replace("\r\n", "\n"),
@@ -128,7 +128,8 @@ fn known_blocks(analysis: &Analysis, convert_tables: bool) -> Known {
     }
     for (at, heading) in report.headings.iter().enumerate() {
         // What stands in a list stays as it is.
-        if !heading.own_line || is_list_item(&report.headings, at, text) {
+        if !heading.own_line || is_list_item(&report.headings, at, text) || is_in_row(heading, text)
+        {
             continue;
         }
         if let Some(span) = alone(heading.span, text).filter(|span| known.is_free(*span)) {
@@ -153,6 +154,46 @@ fn known_blocks(analysis: &Analysis, convert_tables: bool) -> Known {
         }
     }
     known
+}
+
+/// The lines of a table out of a PDF with those right above and below it, which hold pieces of its labels.
+fn page_lines(report: &Report, table: &Table) -> Span {
+    let text = &report.text;
+    let mut lines = tables::lines_of(table, text);
+    let headings = report.sections.iter();
+    let headings = headings.filter_map(|section| report.heading_of(section));
+    let title = report.title.iter().map(|it| it.span);
+    let others: Vec<Span> = headings.map(|it| it.span).chain(title).collect();
+    let belongs = |line: Span| {
+        let source = line.of(text);
+        let is_other = || others.iter().any(|other| other.overlaps(line));
+        !source.trim().is_empty() && !source.contains('。') && !is_other()
+    };
+    while let Some(end) = lines.start.checked_sub(1) {
+        let above = Span::new(line_start(text, end), lines.start);
+        if !belongs(above) {
+            break;
+        }
+        lines.start = above.start;
+    }
+    while lines.end < text.len() {
+        let end = line_end(text, lines.end);
+        let below = Span::new(lines.end, text.len().min(end + 1));
+        if !belongs(below) {
+            break;
+        }
+        lines.end = below.end;
+    }
+    lines
+}
+
+/// Whether what is read as a heading is a piece of a row's label: a number and nothing else, or words that blanks set far apart.
+fn is_in_row(heading: &Heading, text: &str) -> bool {
+    const WIDE: &str = "   ";
+    let behind = heading.number.map_or(heading.span.start, |it| it.span.end);
+    let title = Span::new(behind.min(heading.span.end), heading.span.end).of(text);
+    let title = title.trim();
+    heading.marker.is_none() && (title.is_empty() || title.contains(WIDE))
 }
 
 /// Whether a block of code holds some of the report, as answers of chat programs do.

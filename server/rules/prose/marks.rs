@@ -199,18 +199,20 @@ fn halfwidth(page: &Page<'_>, c: char, index: usize, slips: &mut Vec<Slip>) {
     slips.push(slip);
 }
 
-/// Whether a comma parts the cells of a row: several fields of the line around it are figures.
+/// Whether a comma parts the cells of a row: several fields of the line around it are figures, or blank.
 fn is_in_row(line: &Line, index: usize) -> bool {
-    /// How many characters on either side are looked at, and how many figures make a row.
+    /// How many characters on either side are looked at, and how many figures or blank fields make a row.
     const NEAR: usize = 60;
     const FIGURES: usize = 3;
+    const BLANK: usize = 2;
     let breaks = |at: &usize| line.gap(*at) == Gap::Break;
     let (first, last) = (index.saturating_sub(NEAR), (index + NEAR).min(line.len()));
     let start = (first + 1..=index).rev().find(breaks).unwrap_or(first);
     let end = (index + 1..last).find(breaks).unwrap_or(last);
-    let fields = line.slice(start..end).split(|c| *c == ',');
-    let figures = fields.filter(|it| !it.is_empty() && it.iter().all(char::is_ascii_digit));
-    figures.count() >= FIGURES
+    let fields = || line.slice(start..end).split(|c| *c == ',');
+    let figures = fields().filter(|it| !it.is_empty() && it.iter().all(char::is_ascii_digit));
+    let blank = fields().filter(|it| it.is_empty());
+    figures.count() >= FIGURES || blank.count() >= BLANK
 }
 
 /// A comma at the end of what is quoted: 按照“应公开尽公开，”的要求. Behind it the words of a speaker may be broken off.
@@ -288,7 +290,8 @@ fn repeated(page: &Page<'_>, start: usize, end: usize, slips: &mut Vec<Slip>) {
     // Commas at an end of a line part the blank cells of a row: 单位：件,,,
     let opens = start == 0 || line.gap(start) == Gap::Break;
     let closes = end == line.len() || line.gap(end) == Gap::Break;
-    if (opens || closes || marks.len() > 2) && marks.iter().all(|c| *c == ',') {
+    let apart = opens || closes || marks.len() > 2 || is_in_row(line, start);
+    if apart && marks.iter().all(|c| *c == ',') {
         return;
     }
     let folded: Vec<char> = marks.iter().map(|c| full(*c).unwrap_or(*c)).collect();

@@ -6,10 +6,10 @@ use super::spelling::WORD;
 use super::survey::{SURVEY, Survey};
 use super::wording::{ACT, NUMBER, UNMARKED};
 use super::words::WORDS;
-use crate::report::Report;
+use crate::report::{Report, Table, TableForm};
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Diagnostic, Rule, Severity, Sink};
-use crate::text::{Span, beside, visible, without_pinyin};
+use crate::text::{Span, beside, compact, line_end, line_start, visible, without_pinyin};
 
 /// A fault with the place where its line begins.
 #[derive(Clone, Copy, Debug)]
@@ -102,6 +102,9 @@ fn is_others(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
     if leftovers.iter().any(|it| it.span.overlaps(span)) {
         return true;
     }
+    if matches!(found.slip.fault, Fault::SetPhrase) && goes_on(report, found) {
+        return true;
+    }
     match found.slip.fault {
         Fault::SetPhrase if found.slip.key == WORD && is_name(report, &found.slip.written) => true,
         // Where no short name was given there is none to mark.
@@ -119,9 +122,47 @@ fn is_others(context: &Context<'_>, found: &SlipAt<'_>) -> bool {
             numbered() || rest.starts_with(&WORDS.bracket.note) || ends_note(report, span)
         }
         // Where the layout is lost, so is what blanks stood for.
-        Fault::SpaceStray => report.layout_lost.is_some(),
+        Fault::SpaceStray => report.layout_lost.is_some() || is_by_table(report, span),
         _ => false,
     }
+}
+
+/// Whether what a phrase lacks stands on the line above or below it: a line break has cut it in two.
+fn goes_on(report: &Report, found: &SlipAt<'_>) -> bool {
+    let (text, span) = (&report.text, found.span());
+    let (written, right) = (compact(&found.slip.written), compact(&found.slip.right));
+    let across = |gap: &str| gap.matches('\n').count() == 1;
+    let below = || {
+        let rest = text.get(span.end..).unwrap_or_default();
+        let next = rest.trim_start();
+        let lacking = right.strip_prefix(written.as_ref());
+        let gap = rest.get(..rest.len() - next.len()).unwrap_or_default();
+        lacking.is_some_and(|it| !it.is_empty() && across(gap) && next.starts_with(it))
+    };
+    let above = || {
+        let before = text.get(..span.start).unwrap_or_default();
+        let last = before.trim_end();
+        let lacking = right.strip_suffix(written.as_ref());
+        let gap = before.get(last.len()..).unwrap_or_default();
+        lacking.is_some_and(|it| !it.is_empty() && across(gap) && last.ends_with(it))
+    };
+    below() || above()
+}
+
+/// Whether a line belongs to a table, or to the lines right above one that has no cells of its own: its blanks part labels.
+fn is_by_table(report: &Report, span: Span) -> bool {
+    /// So far above a table the lines of its header are looked for, in bytes.
+    const NEAR: usize = 600;
+    let text = &report.text;
+    let line = Span::new(line_start(text, span.start), line_end(text, span.end));
+    let part = |table: &Table| {
+        let above = table.span.start.checked_sub(line.end);
+        let between = || text.get(line.end..table.span.start);
+        let adjoins = || between().is_some_and(|it| !it.contains("\n\n") && !it.contains("\r\n\r"));
+        let by_lines = !matches!(table.form, TableForm::Pipe | TableForm::Html);
+        table.span.overlaps(line) || by_lines && above.is_some_and(|it| it <= NEAR) && adjoins()
+    };
+    !line.of(text).contains('。') && report.tables.iter().any(part)
 }
 
 /// Whether a bracket closes the note of table 三, broken over lines with other cells of the header among them.

@@ -3,6 +3,7 @@ use crate::format::ValueKind;
 use crate::messages::{Catalogue, Message, data};
 use crate::report::{Cell, CellProblem, CellValue, Report, Row, RowRole};
 use crate::rules::figures::names;
+use crate::rules::substance::Substance;
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::visible;
 
@@ -53,9 +54,16 @@ fn flawed(
     let Some(spec) = table.spec.cells.get(index) else {
         return;
     };
-    let message = message(problem, spec.value)
+    let written = report.slice(cell.span);
+    // 11注: what stands behind the figure is no unit.
+    let is_unit = spec.value == ValueKind::Amount || Substance::of(written).is_count();
+    let message = match problem {
+        CellProblem::Unit if !is_unit => RULE.message("words"),
+        problem => message(problem, spec.value),
+    };
+    let message = message
         .with_message("cell", names::cell(table.spec, index))
-        .with("written", visible(report.slice(cell.span)).trim());
+        .with("written", visible(written).trim());
     let mut diagnostic = sink
         .diagnostic(cell.span, message)
         .cell(&spec.name)

@@ -1,6 +1,6 @@
 //! How the columns of a draft's table fit those of the form.
 
-use crate::report::{Label, LabelMatch, Row, RowRole, Table};
+use crate::report::{CellValue, Label, LabelMatch, Row, RowRole, Table};
 
 use super::quoting::{is_figure, official};
 
@@ -64,7 +64,16 @@ pub fn values_of(table: &Table, row: &Row) -> usize {
         }
         _ => 0,
     };
+    // Blank label cells in front of a row with a column too many were taken for values.
+    let blanks = row
+        .values
+        .iter()
+        .take_while(|cell| cell.value == CellValue::Blank);
+    let labels = blanks
+        .count()
+        .min(table.spec.stub_columns.saturating_sub(1));
     let found = row.values.len();
+    let found = found.saturating_sub(labels.min(found.saturating_sub(wanted + 1)));
     found + usize::from(found < wanted && has_stray_figure(row))
 }
 

@@ -141,6 +141,14 @@ fn is_above(report: &Report, table: &Table, first: &Row, header: &str) -> bool {
         .max()
         .filter(|_| table.form != TableForm::Lines);
     let section = report.section(&table.spec.section);
+    // Where a row is what lines make of it, the header may stand anywhere among them.
+    let by_lines = matches!(
+        table.form,
+        TableForm::Cells | TableForm::Web | TableForm::Lines
+    );
+    if by_lines && compact(report.slice(table.span)).contains(compact(header).as_ref()) {
+        return true;
+    }
     let start = before
         .or_else(|| section.map(|section| section.body.start))
         .unwrap_or(table.span.start);

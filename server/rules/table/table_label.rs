@@ -3,7 +3,10 @@ use rust_decimal::Decimal;
 use super::quoting::{Cells, official, quoted, words_of};
 use crate::format::ValueKind;
 use crate::messages::{Catalogue, data};
-use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
+use crate::report::{Cell, Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
+use crate::rules::label_words::{
+    fits_another_row, goes_on, is_hardly_a_row, loses_words, stands_beside,
+};
 use crate::rules::substance::{self, Substance};
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, compact};
@@ -103,6 +106,10 @@ fn is_ours(
     {
         return false;
     }
+    let part = stated(report, label, official).unwrap_or(words_of(label));
+    if is_another(report, table, row, label, official, part) {
+        return false;
+    }
     // 其他 is a column too; where a cell is a line, nothing tells it from 3.其他 short of its number.
     let a_cell_a_line = matches!(
         table.form,
@@ -119,9 +126,12 @@ fn is_ours(
     // group's label.
     let source = report.slice(label.span);
     if table.form != TableForm::Lines {
-        return !is_cut(report, label, official) && !goes_on_from_above(report, table, label);
+        return !goes_on_from_above(report, table, label);
     }
-    if source.contains(char::is_whitespace) {
+    // Behind other words it is not all that its row is called: 1.2.本机关不掌握相关政府信息
+    let before = report.text.get(..label.span.start).unwrap_or_default();
+    let runs_on = before.ends_with(|c: char| !c.is_whitespace() && !matches!(c, '*' | '_' | '#'));
+    if runs_on || source.contains(char::is_whitespace) {
         return false;
     }
     match piece_of(&label.text, official) {
@@ -130,37 +140,33 @@ fn is_ours(
     }
 }
 
-/// Whether the head or tail of the official label that a label lacks stands right beside it: a line break or a bar has cut it in
-/// two, and with the whole of it in its place these words would be there twice.
-fn is_cut(report: &Report, label: &Label, official: &str) -> bool {
-    /// How many bytes beside a label are looked at; tags and blanks may stand between.
-    const NEAR: usize = 120;
-    let official = compact(official);
-    let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| -> usize {
-        let pairs = a.zip(b).take_while(|(a, b)| a == b);
-        pairs.map(|(a, _)| a.len_utf8()).sum()
-    };
-    let (head, tail) = match official.find(&label.text) {
-        // A piece out of the middle.
-        Some(at) => (at + label.text.len(), official.len() - at),
-        None => (
-            same(&mut label.text.chars(), &mut official.chars()),
-            same(&mut label.text.chars().rev(), &mut official.chars().rev()),
-        ),
-    };
-    let lacking_tail = official
-        .get(head..)
-        .filter(|lacking| head > 0 && !lacking.is_empty());
-    let lacking_head = official
-        .get(..official.len() - tail)
-        .filter(|lacking| tail > 0 && !lacking.is_empty());
-    let (text, bars) = (&report.text, ['|', ' ', ',']);
-    let start = text.ceil_char_boundary(label.span.start.saturating_sub(NEAR));
-    let before = compact(report.slice(Span::new(start, label.span.start))).into_owned();
-    let end = text.floor_char_boundary(label.span.end + NEAR);
-    let behind = compact(report.slice(Span::new(label.span.end, end))).into_owned();
-    lacking_head.is_some_and(|lacking| before.trim_end_matches(bars).ends_with(lacking))
-        || lacking_tail.is_some_and(|lacking| behind.trim_start_matches(bars).starts_with(lacking))
+/// Whether a label is no official one that is written otherwise: a piece whose rest stands beside it, a remark, several labels on
+/// one line, the header of another table.
+fn is_another(
+    report: &Report,
+    table: &Table,
+    row: &Row,
+    label: &Label,
+    official: &str,
+    part: Span,
+) -> bool {
+    let by_lines = matches!(
+        table.form,
+        TableForm::WordProcessor | TableForm::Web | TableForm::Cells | TableForm::Lines
+    );
+    let is_empty = row.values.iter().all(Cell::is_blank);
+    let is_row = matches!(row.role, RowRole::Data(_));
+    let is_columns = matches!(row.role, RowRole::ColumnHeader(_));
+    stands_beside(report, table, part, official)
+        || is_hardly_a_row(table, row)
+        || (by_lines || !is_columns && is_empty) && loses_words(report.slice(part), official)
+        || is_row && fits_another_row(table, label, official)
+        || letters_differ(label, official) && goes_on(report, table, label)
+}
+
+fn letters_differ(label: &Label, official: &str) -> bool {
+    let of = |text: &str| Substance::of(text);
+    !of(&label.text).same_letters(&of(official))
 }
 
 /// Whether the line above, in the same cell, is the beginning of a label: what stands on the label's own line is its rest.

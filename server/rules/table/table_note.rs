@@ -2,6 +2,7 @@ use super::quoting::{official, quoted};
 use crate::messages::{Catalogue, data};
 use crate::report::names_balance;
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
+use crate::rules::label_words::{loses_words, stands_beside};
 use crate::rules::writing::{in_script, replace};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, compact};
@@ -33,6 +34,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if notes.peek().is_some() {
             notes
                 .filter(|label| matches!(label.matched, LabelMatch::Near(_)))
+                .filter(|label| !is_piece(report, table, label, note))
                 .for_each(|label| altered(report, label, note, sink));
         } else if let Some(row) = headers().next()
             && !is_nearby(report, table)
@@ -40,6 +42,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             absent(report, table, row, note, sink);
         }
     }
+}
+
+/// Whether the rest of the note stands on other lines, or a header stands beside what is there of it.
+fn is_piece(report: &Report, table: &Table, label: &Label, note: &str) -> bool {
+    loses_words(report.slice(label.span), note) || stands_beside(report, table, label.span, note)
 }
 
 fn altered(report: &Report, label: &Label, note: &str, sink: &mut Sink<'_>) {

@@ -3,6 +3,7 @@ use super::shape::header_rows;
 use super::table_column_missing::all_columns;
 use crate::messages::{Catalogue, data};
 use crate::report::{Label, Row, RowRole, Table, TableForm};
+use crate::rules::label_words::is_header;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// Rows or columns stand in another order than in the form (条例 第五十条第二款: uniform form).
@@ -36,7 +37,7 @@ fn rows(table: &Table, sink: &mut Sink<'_>) {
         .rows
         .iter()
         .filter_map(|row| match row.role {
-            RowRole::Data(index) => Some((index, row)),
+            RowRole::Data(index) if !is_header(table, row) => Some((index, row)),
             _ => None,
         })
         .collect();

@@ -3,6 +3,7 @@ use super::shape::{Shape, data_rows, shapes, values_of};
 use super::table_column_missing::all_columns;
 use crate::messages::{Catalogue, data};
 use crate::report::{Row, RowRole, Table};
+use crate::rules::label_words::is_header;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// A row has more or fewer values than its part of the table has columns, so that nobody can tell which figure belongs
@@ -21,7 +22,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in tables.filter(|table| !is_without_figures(table)) {
         for shape in shapes(table) {
             let rows = data_rows(table, shape.block);
-            for row in rows.filter(|row| values_of(table, row) != shape.values) {
+            let odd = |row: &&Row| values_of(table, row) != shape.values;
+            for row in rows.filter(odd).filter(|row| !is_header(table, row)) {
                 report_row(table, &shape, row, sink);
             }
         }
@@ -46,7 +48,7 @@ fn report_row(table: &Table, shape: &Shape<'_>, row: &Row, sink: &mut Sink<'_>) 
             (false, false) => "values_more",
         })
         .with("row", &spec.label)
-        .with("found", row.values.len())
+        .with("found", values_of(table, row))
         .with("wanted", wanted)
         .with("columns", all_columns(table, shape.block));
     let span = match (row.values.first(), row.values.last()) {
