@@ -127,15 +127,20 @@ fn lacking(written: &str, official: &str) -> (Vec<char>, Vec<char>) {
     )
 }
 
-/// Whether lacking words are among others: two letters of them side by side, or the only one right at the end that is near.
+/// Whether lacking words are among others: the two letters with which they go on from the label, or the only one right beside it.
 fn has(words: &[char], lacking: &[char], behind: bool) -> bool {
-    match lacking {
-        [] => false,
-        [one] if behind => words.first() == Some(one),
-        [one] => words.last() == Some(one),
-        several => several
-            .windows(2)
-            .any(|pair| words.windows(2).any(|other| other == pair)),
+    /// So many letters show that what stands there is the rest.
+    const SURE: usize = 2;
+    let rest = match behind {
+        true => lacking.get(..SURE),
+        false => lacking.get(lacking.len().saturating_sub(SURE)..),
+    };
+    match (lacking, rest) {
+        ([], _) => false,
+        ([one], _) if behind => words.first() == Some(one),
+        ([one], _) => words.last() == Some(one),
+        (_, Some(rest)) => words.windows(SURE).any(|pair| pair == rest),
+        (_, None) => false,
     }
 }
 
