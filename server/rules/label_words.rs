@@ -5,7 +5,9 @@ use super::substance::{common, without_ordinal};
 use crate::report::{
     CellProblem, CellValue, Label, LabelMatch, Report, Row, RowRole, Table, TableForm,
 };
-use crate::text::{Span, compact, is_han, is_numeral, line_end, line_start, plain, to_simplified};
+use crate::text::{
+    Span, beside, compact, is_han, is_numeral, line_end, line_start, plain, to_simplified,
+};
 
 /// So many letters of an old label may go without another in their place: 本年度, 公开的.
 const SURPLUS: usize = 2;
@@ -146,9 +148,7 @@ fn has(words: &[char], lacking: &[char], behind: bool) -> bool {
 
 /// The letters in a part of a table that belong to no official label but `official`.
 fn free_letters(report: &Report, table: &Table, part: Span, official: &str) -> Vec<char> {
-    let labels = table.rows.iter().flat_map(|row| &row.labels);
-    let mut taken: Vec<(Span, String)> = labels
-        .filter(|label| label.span.overlaps(part))
+    let mut taken: Vec<(Span, String)> = labels_in(table, part)
         .filter_map(|label| rest_of(label, official).map(|rest| (label.span, rest)))
         .collect();
     taken.sort_by_key(|(span, _)| span.start);
@@ -165,6 +165,16 @@ fn free_letters(report: &Report, table: &Table, part: Span, official: &str) -> V
         found.extend(letters(&plain(report.slice(Span::new(done, part.end)))));
     }
     found
+}
+
+/// The labels in a part of a table; of several rows over one another those that begin last before it are looked at.
+fn labels_in(table: &Table, part: Span) -> impl Iterator<Item = &Label> {
+    const BEFORE: usize = 4;
+    let begins = |at: usize| table.rows.partition_point(|row| row.span.start < at);
+    let rows = begins(part.start).saturating_sub(BEFORE)..begins(part.end);
+    let rows = table.rows.get(rows).unwrap_or_default();
+    let labels = rows.iter().flat_map(|row| &row.labels);
+    labels.filter(move |label| label.span.overlaps(part))
 }
 
 /// What a label that is another official one holds beside it; nothing where it is none, or a piece of `official`.
@@ -201,11 +211,8 @@ pub fn goes_on(report: &Report, table: &Table, label: &Label) -> bool {
     });
     let is_piece = |line: Span| {
         let source = line.of(text);
-        let known = table.rows.iter().flat_map(|row| &row.labels).any(|other| {
-            other.span.overlaps(line)
-                && other.matched != LabelMatch::None
-                && other.span != label.span
-        });
+        let known = labels_in(table, line)
+            .any(|other| other.matched != LabelMatch::None && other.span != label.span);
         let is_label = |words: &str| {
             let words = compact(words);
             official_labels(table).any(|it| compact(it) == words)
@@ -218,8 +225,7 @@ pub fn goes_on(report: &Report, table: &Table, label: &Label) -> bool {
             && !official
             && !letters(source).is_empty()
             && !words.any(|word| figures(word) && letters(word).is_empty())
-            && !report
-                .headings
+            && !beside(&report.headings, |it| it.span, line)
                 .iter()
                 .any(|heading| heading.span.overlaps(line))
     };

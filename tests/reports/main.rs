@@ -17,4 +17,5 @@ mod set_cell;
 mod strange_columns;
 mod support;
 mod word;
+mod wrapped_labels;
 mod years;
