@@ -9,7 +9,7 @@ use super::words::WORDS;
 use crate::report::{Report, Table, TableForm};
 use crate::rules::writing::in_script;
 use crate::rules::{Context, Diagnostic, Rule, Severity, Sink};
-use crate::text::{Span, beside, compact, line_end, line_start, visible, without_pinyin};
+use crate::text::{Span, beside, compact, visible, without_pinyin};
 
 /// A fault with the place where its line begins.
 #[derive(Clone, Copy, Debug)]
@@ -151,18 +151,26 @@ fn goes_on(report: &Report, found: &SlipAt<'_>) -> bool {
 
 /// Whether a line belongs to a table, or to the lines right above one that has no cells of its own: its blanks part labels.
 fn is_by_table(report: &Report, span: Span) -> bool {
-    /// So far above a table the lines of its header are looked for, in bytes.
+    /// So far above a table the lines of its header are looked for, and so far on a line a full stop, in bytes.
     const NEAR: usize = 600;
     let text = &report.text;
-    let line = Span::new(line_start(text, span.start), line_end(text, span.end));
     let part = |table: &Table| {
-        let above = table.span.start.checked_sub(line.end);
-        let between = || text.get(line.end..table.span.start);
+        let above = table.span.start.checked_sub(span.end);
+        let between = || text.get(span.end..table.span.start);
         let adjoins = || between().is_some_and(|it| !it.contains("\n\n") && !it.contains("\r\n\r"));
         let by_lines = !matches!(table.form, TableForm::Pipe | TableForm::Html);
-        table.span.overlaps(line) || by_lines && above.is_some_and(|it| it <= NEAR) && adjoins()
+        table.span.contains(span) || by_lines && above.is_some_and(|it| it <= NEAR) && adjoins()
     };
-    !line.of(text).contains('。') && report.tables.iter().any(part)
+    if !report.tables.iter().any(part) {
+        return false;
+    }
+    let from = text.floor_char_boundary(span.start.saturating_sub(NEAR));
+    let to = text.floor_char_boundary(span.end.saturating_add(NEAR));
+    let before = Span::new(from, span.start).of(text).rsplit('\n').next();
+    let behind = Span::new(span.end, to.max(span.end)).of(text);
+    let behind = behind.split('\n').next();
+    let mut line = before.into_iter().chain(behind);
+    !line.any(|piece| piece.contains('。'))
 }
 
 /// Whether a bracket closes the note of table 三, broken over lines with other cells of the header among them.
