@@ -6,7 +6,7 @@ use crate::report::{
     CellProblem, CellValue, Label, LabelMatch, Report, Row, RowRole, Table, TableForm,
 };
 use crate::text::{
-    Span, beside, compact, is_han, is_numeral, line_end, line_start, plain, to_simplified,
+    Ordinal, Span, beside, compact, is_han, is_numeral, line_end, line_start, plain, to_simplified,
 };
 
 /// So many letters of an old label may go without another in their place: 本年度, 公开的.
@@ -192,7 +192,8 @@ fn rest_of(label: &Label, official: &str) -> Option<String> {
     }
 }
 
-/// Whether a label out of a PDF goes on on the lines above or below it: words without figures that are no official label.
+/// Whether a label out of a PDF goes on on the lines above or below it: words without figures that are no official label. A
+/// number begins a label, so that nothing above it and no line that has one itself belongs to it.
 pub fn goes_on(report: &Report, table: &Table, label: &Label) -> bool {
     if table.form != TableForm::Lines {
         return false;
@@ -209,6 +210,12 @@ pub fn goes_on(report: &Report, table: &Table, label: &Label) -> bool {
         let start = end + 1;
         Span::new(start, line_end(text, start).max(start))
     });
+    let begins = |words: &str| {
+        let number = Ordinal::read(words.trim());
+        number.is_some_and(|it| it.closed(&['、', '.', '．']).is_some())
+    };
+    let above = above.filter(|_| !begins(&label.text));
+    let below = below.filter(|line| !begins(line.of(text)));
     let is_piece = |line: Span| {
         let source = line.of(text);
         let known = labels_in(table, line)
