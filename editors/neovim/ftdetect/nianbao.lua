@@ -62,20 +62,26 @@ vim.filetype.add({
 vim.api.nvim_create_autocmd({ 'FileReadPost', 'StdinReadPost', 'TextChanged', 'InsertLeave' }, {
   group = vim.api.nvim_create_augroup('nianbao.detection', {}),
   callback = function(event)
-    local buffer, of = event.buf, vim.bo[event.buf]
+    -- What reads a file into a buffer does not say into which.
+    local buffer = event.buf ~= 0 and event.buf or vim.api.nvim_get_current_buf()
+    local of = vim.bo[buffer]
     local open = vim.api.nvim_buf_get_name(buffer) == '' and of.buftype == '' and of.filetype == ''
     if open and is_draft(buffer) then
       of.filetype = 'nianbao'
       -- Findings come to buffers by their names, under which the server is to hear of this one anew.
       vim.notify(require('nianbao.words').say('unnamed'))
       vim.api.nvim_create_autocmd('BufWritePost', {
-        buffer = buffer,
-        once = true,
-        callback = vim.schedule_wrap(function()
-          if vim.api.nvim_buf_is_valid(buffer) and not of.modified then
-            vim.api.nvim_buf_call(buffer, vim.cmd.edit)
+        group = 'nianbao.detection',
+        -- Being named costs a buffer all the commands that are its own, those of the language client among them.
+        callback = function(written)
+          if written.buf ~= buffer then
+            return false
           end
-        end),
+          vim.schedule(function()
+            require('nianbao.attached').anew(buffer)
+          end)
+          return true
+        end,
       })
     end
   end,

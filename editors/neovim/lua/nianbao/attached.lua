@@ -31,6 +31,19 @@ local function complete(client, buffer)
   end)
 end
 
+--- Has the server hear of a buffer that had no name and was written under one, as if it had been opened so.
+--- @param buffer integer
+function M.anew(buffer)
+  if not vim.api.nvim_buf_is_valid(buffer) or vim.bo[buffer].modified then
+    return
+  end
+  for _, client in ipairs(vim.lsp.get_clients({ name = 'nianbao', bufnr = buffer })) do
+    client:notify('textDocument/didClose', { textDocument = { uri = vim.uri_from_fname('') } })
+    vim.lsp.buf_detach_client(buffer, client.id)
+  end
+  vim.api.nvim_buf_call(buffer, vim.cmd.edit)
+end
+
 --- Gives it what the user has not switched off.
 --- @param client integer
 --- @param buffer integer

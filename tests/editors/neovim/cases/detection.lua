@@ -30,6 +30,23 @@ local TABLE = {
   { '年度报告.rs', TITLE, 'rust' },
 }
 
+--- Waits until the current buffer is taken for a draft.
+local function is_draft(editor)
+  editor:wait('the draft', function()
+    return editor:lua('return vim.bo.filetype') == 'nianbao'
+  end)
+end
+
+--- Reads a report with a wrong number into the empty buffer.
+local function read_report(editor)
+  places.write(
+    editor:path('report.txt'),
+    (places.fixture('correct_2024.nianbao.md'):gsub('## 二、主动公开', '## 2、主动公开'))
+  )
+  editor:type(':read report.txt<CR>')
+  is_draft(editor)
+end
+
 return {
   {
     'names and first lines decide',
@@ -51,26 +68,36 @@ return {
     'a report that is read or pasted into an empty buffer is one',
     function()
       local editor = Editor.start({ parser = false })
-      places.write(
-        editor:path('report.txt'),
-        (places.fixture('correct_2024.nianbao.md'):gsub('## 二、主动公开', '## 2、主动公开'))
-      )
-      editor:type(':read report.txt<CR>')
-      editor:wait('the draft', function()
-        return editor:lua('return vim.bo.filetype') == 'nianbao'
-      end)
+      read_report(editor)
       expect.contains(editor:messages(), ':write')
-      editor:command('write 稿.nianbao.md')
-      expect.equal(editor:findings()[1].rule, 'section-number')
 
       editor:command('enew!')
       editor:type('i' .. TITLE .. '<Esc>')
-      editor:wait('the draft', function()
-        return editor:lua('return vim.bo.filetype') == 'nianbao'
-      end)
+      is_draft(editor)
       editor:command('enew!')
       editor:command('put =\'一行\'')
       expect.equal(editor:lua('return vim.bo.filetype'), '')
+    end,
+  },
+  {
+    'it is checked once it has a name, whether the server had heard of it before or not',
+    function()
+      for _, is_ready in ipairs({ true, false }) do
+        local editor = Editor.start({ parser = false })
+        read_report(editor)
+        if is_ready then
+          editor:wait('the server', function()
+            return editor:lua([[return #vim.lsp.get_clients({ name = 'nianbao', bufnr = 0 })]]) == 1
+          end)
+        end
+        editor:command('write 稿.nianbao.md')
+        expect.equal(editor:findings()[1].rule, 'section-number')
+        editor:command('%substitute/## 2、主动/## 二、主动/')
+        editor:wait('the finding to go', function()
+          return not editor:has_finding('section-number')
+        end)
+        expect.equal(#editor:lua('return vim.api.nvim_get_autocmds({ event = "BufWritePost", group = "nianbao.detection" })'), 0)
+      end
     end,
   },
   {
