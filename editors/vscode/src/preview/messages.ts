@@ -41,8 +41,11 @@ export interface Figure {
   label: string;
 }
 
-/** What the page says: that it listens, that nothing is being typed any more, and what was done in it, which is numbered. */
-export type FromPage = { type: 'ready' } | { type: 'committed' } | (Act & { seen: Seen; number: number });
+/**
+ * What the page says: that it listens, that nothing is being typed any more, that the keyboard has not come back to it, and what was
+ * done in it, which is numbered.
+ */
+export type FromPage = { type: 'ready' } | { type: 'committed' } | { type: 'waits' } | (Act & { seen: Seen; number: number });
 
 /**
  * Which place of the draft was clicked, which figures cells shall have, how many of a block have no cell where it was pasted, which

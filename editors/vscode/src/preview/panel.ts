@@ -111,6 +111,7 @@ export class PreviewPanel implements vscode.Disposable {
   private receive(message: FromPage): void {
     if (message.type === 'ready') this.send();
     else if (message.type === 'committed') this.committed.fire();
+    else if (message.type === 'waits') this.giveBack();
     else void this.act(message, message);
   }
 
@@ -186,6 +187,12 @@ export class PreviewPanel implements vscode.Disposable {
       await vscode.commands.executeCommand(command);
     }
     this.view.reveal(undefined, false);
+  }
+
+  /** Gives the page the keyboard that it waits for, unless somebody has gone on to another editor than the one that undid. */
+  private giveBack(): void {
+    const isElsewhere = vscode.window.activeTextEditor !== undefined && vscode.window.activeTextEditor.document !== this.document;
+    if (!isElsewhere) this.view.reveal(undefined, false);
   }
 
   /** Where an editor comes that does not cover this view. */

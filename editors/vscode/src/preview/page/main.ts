@@ -22,6 +22,12 @@ const form = main === null || line === null ? undefined : new Form(main, new Bar
 let seen: Seen | undefined;
 /** How often something was written in the page. */
 let done = 0;
+/** So long the keyboard takes to come back from the editor, and so long it is asked for. */
+const RETURN_MS = 200;
+const MOST_WAIT_MS = 1100;
+
+/** Whether the editor has the keyboard, to take back what was done here. */
+let lent = false;
 /** What came while something was being typed. */
 let waiting: Shown | undefined;
 /** Where the cursor of the draft is. */
@@ -50,6 +56,7 @@ function say(act: Act): void {
     done += 1;
     if (waiting?.uri === seen.uri) waiting = undefined;
   }
+  lent = act.type === 'undo' || act.type === 'redo';
   editor.postMessage({ ...act, seen, number: done });
 }
 
@@ -79,6 +86,24 @@ function show(data: Shown): void {
   editor.setState({ uri: data.uri, scroll });
   showCursor(false);
   if (data.place !== undefined) goTo(data.place.line, data.place.character);
+  if (lent) {
+    lent = false;
+    awaitKeyboard();
+  }
+}
+
+/** Asks for the keyboard where it does not come back from the editor by itself, as happens on a busy machine. */
+function awaitKeyboard(): void {
+  if (document.hasFocus()) return;
+  const ask = window.setInterval(() => {
+    editor.postMessage({ type: 'waits' });
+  }, RETURN_MS);
+  const rest = () => {
+    window.clearInterval(ask);
+  };
+  window.setTimeout(rest, MOST_WAIT_MS);
+  // Whoever goes elsewhere after it has come back is not called back.
+  window.addEventListener('focus', rest, { once: true });
 }
 
 window.addEventListener('scroll', () => {
