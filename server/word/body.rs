@@ -35,6 +35,7 @@ pub struct Read {
     /// Where in the text the changes are.
     pub changes: Vec<Change>,
     pub looks: Vec<Styled>,
+    pub ranks: Ranks,
 }
 
 /// Reads the body.
@@ -86,6 +87,7 @@ pub fn read(parts: &BodyParts) -> Result<Read, Problem> {
         map,
         changes,
         looks,
+        ranks: reader.ranks,
     })
 }
 

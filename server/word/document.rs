@@ -5,6 +5,7 @@ use super::map::Map;
 use super::package::Package;
 use super::parts::BodyParts;
 use super::problem::Problem;
+use super::ranks::Ranks;
 use super::sniff::{Kind, kind};
 use super::xml::Xml;
 use crate::text::{self, Locations, Looks, Span};
@@ -19,6 +20,7 @@ pub struct Document {
     changes: Vec<Change>,
     /// How words look.
     pub(super) looks: Vec<Styled>,
+    pub(super) ranks: Ranks,
     /// The main part.
     pub(super) xml: Xml,
 }
@@ -114,6 +116,7 @@ pub fn read_package(package: &mut Package<'_>) -> Result<Document, Problem> {
         changes: body.changes,
         map: body.map,
         looks: body.looks,
+        ranks: body.ranks,
         xml: parts.main,
     })
 }

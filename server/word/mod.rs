@@ -28,6 +28,7 @@ mod numerals;
 mod package;
 mod parts;
 mod problem;
+mod properties;
 mod ranks;
 mod reference;
 mod sniff;

@@ -10,6 +10,8 @@ use super::xml::{Id, Xml};
 #[derive(Debug, Default)]
 pub struct Ranks {
     signs: HashMap<Id, usize>,
+    /// The same of all that have the style of a heading, whatever their words are.
+    styled: HashMap<Id, usize>,
 }
 
 impl Ranks {
@@ -18,7 +20,7 @@ impl Ranks {
         let paragraphs = xml
             .descendants(body)
             .filter(|id| xml.tag(*id) == Tag::Paragraph);
-        let mut headings: Vec<(Id, Outline)> = paragraphs
+        let styled: Vec<(Id, Outline)> = paragraphs
             .filter_map(|id| {
                 let properties = xml.child(id, Tag::ParagraphProperties);
                 let style = properties.and_then(|it| xml.child(it, Tag::ParagraphStyle));
@@ -28,9 +30,11 @@ impl Ranks {
                     (_, Outline::Title) => Outline::Title,
                     (own, styled) => own.unwrap_or(styled),
                 };
-                (outline != Outline::Body && is_heading(&shown(id))).then_some((id, outline))
+                (outline != Outline::Body).then_some((id, outline))
             })
             .collect();
+        let mut headings = styled.clone();
+        headings.retain(|(id, _)| is_heading(&shown(*id)));
         // A heading that stands first and above all others is the title.
         if let Some(((_, first), rest)) = headings.split_first_mut()
             && rest.iter().all(|(_, outline)| *first < *outline)
@@ -43,16 +47,23 @@ impl Ranks {
             _ => None,
         });
         let highest = levels.min().unwrap_or(0);
-        let signs = headings.into_iter().map(|(id, outline)| {
+        let signs = |(id, outline): (Id, Outline)| {
             let signs = match outline {
-                Outline::Level(level) => (level - highest + 2).min(6),
+                Outline::Level(level) => (level.saturating_sub(highest) + 2).min(6),
                 _ => 1,
             };
             (id, signs)
-        });
+        };
         Self {
-            signs: signs.collect(),
+            signs: headings.into_iter().map(signs).collect(),
+            styled: styled.into_iter().map(signs).collect(),
         }
+    }
+
+    /// How many signs would stand before a paragraph with the style of a heading if its words are those of one.
+    pub fn styled(&self, paragraph: Id) -> Option<usize> {
+        let signs = self.signs.get(&paragraph);
+        signs.or_else(|| self.styled.get(&paragraph)).copied()
     }
 
     pub fn signs(&self, paragraph: Id) -> Option<usize> {

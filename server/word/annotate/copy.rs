@@ -5,7 +5,7 @@ use super::markup::Marks;
 use super::note::Note;
 use super::reads_as::reads_as;
 use super::untracked::Untracked;
-use super::{already, anchors, comments};
+use super::{already, anchors, comments, placing};
 use crate::text::Span;
 use crate::word::document::{Document, Facts, open, read, read_package};
 use crate::word::package::Package;
@@ -84,7 +84,7 @@ fn write(
     for (note, id) in notes.iter().zip(&parts.ids) {
         anchors::place(document, note.span, *id, &mut marks);
     }
-    changes.place(document, &mut marks);
+    placing::place(changes, document, &mut marks);
     let main = marks.write(document);
     parts.all.push((package.main.clone(), main));
     package.with_parts(&parts.all)

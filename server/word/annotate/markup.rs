@@ -21,6 +21,8 @@ pub struct Marks {
     pub behind: BTreeMap<Id, String>,
     /// In paragraphs without words.
     pub inside: BTreeMap<Id, String>,
+    /// The properties of paragraphs that get others, whole.
+    pub properties: BTreeMap<Id, String>,
     /// Paragraphs whose end is deleted.
     pub ends: BTreeMap<Id, String>,
     /// Runs that are written as others are, in other alternatives.
@@ -38,6 +40,7 @@ impl Marks {
             before: BTreeMap::new(),
             behind: BTreeMap::new(),
             inside: BTreeMap::new(),
+            properties: BTreeMap::new(),
             ends: BTreeMap::new(),
             twins: BTreeMap::new(),
             body: String::new(),
@@ -97,6 +100,12 @@ impl Marks {
         for (id, text) in self.behind {
             let at = xml.span(id).end;
             edits.push((at, at, text));
+        }
+        for (id, text) in self.properties {
+            let own = xml.child(id, Tag::ParagraphProperties);
+            let at = xml.content(id).start;
+            let span = own.map_or(at..at, |own| xml.span(own));
+            edits.push((span.start, span.end, text));
         }
         let mut paragraphs: BTreeMap<Id, (String, String)> = BTreeMap::new();
         for (id, text) in self.inside {

@@ -13,6 +13,11 @@ pub enum Point {
     End(String),
     /// Inserted words.
     Insertion(String),
+    /// The end of a part of the paragraph and the beginning of the next, with the words put in there.
+    Parting {
+        ends: String,
+        words: String,
+    },
     Start(String),
 }
 
@@ -21,8 +26,9 @@ impl Point {
     pub fn rank(&self) -> usize {
         match self {
             Point::End(_) => 1,
-            Point::Insertion(..) => 0,
-            Point::Start(_) => 2,
+            Point::Insertion(_) => 0,
+            Point::Parting { .. } => 2,
+            Point::Start(_) => 3,
         }
     }
 }

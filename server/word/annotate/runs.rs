@@ -156,6 +156,12 @@ impl RunWriter<'_> {
             match point {
                 Point::Start(text) | Point::End(text) => self.done.push_str(text),
                 Point::Insertion(words) => self.insertion(words),
+                Point::Parting { ends, words } => {
+                    self.done.push_str(ends);
+                    if !words.is_empty() {
+                        self.insertion(words);
+                    }
+                }
             }
         }
     }

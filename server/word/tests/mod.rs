@@ -10,6 +10,7 @@ mod looks;
 mod notes;
 mod packages;
 mod paragraphs;
+mod parting;
 mod refused;
 mod runs;
 mod tables;
