@@ -100,6 +100,7 @@ fn heading_of(block: &Block, text: &str) -> Option<ReadHeading> {
             }
             None => emphasised(*span, text)
                 .or_else(|| behind_unseen(*span, text))
+                .or_else(|| spaced(*span, text))
                 .or_else(|| bare(*span, text)),
         },
         _ => None,
@@ -187,6 +188,25 @@ fn behind_unseen(span: Span, text: &str) -> Option<ReadHeading> {
     }
     let number = heading_number::leading(span, text)?;
     whole_line(span, number, text).or_else(|| sub_heading(span, text))
+}
+
+/// A title of a section whose number the grammar has not seen, since a blank stands in it: 一 、工作概述
+fn spaced(span: Span, text: &str) -> Option<ReadHeading> {
+    if span.len() > LONGEST_LINE {
+        return None;
+    }
+    let number = heading_number::leading(span, text)?;
+    let has_blank = number.span.of(text).contains(char::is_whitespace);
+    if number.style != NumberStyle::ChineseComma || !has_blank {
+        return None;
+    }
+    let title = Span::new(number.span.end, span.end).trim(text);
+    let words = title_text(title.of(text));
+    if words.contains(['，', '。']) {
+        return None;
+    }
+    section_of(&words)?;
+    Some(classify(span, None, Some(number), title, true, text))
 }
 
 /// The heading that a numbered line is or begins with, one below those of sections.

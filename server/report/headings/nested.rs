@@ -9,6 +9,7 @@ use crate::text::Span;
 /// Takes headings numbered 一、二、 that stand inside a section for its sub-headings: they begin again at 一 where a section is
 /// open, go on from there, or have a marker of a lower level, and another heading is the section that their words name.
 pub fn nest(found: &mut [(Span, ReadHeading)]) {
+    take_points(found);
     let judged: Vec<Option<Judged>> = found.iter().map(|(_, found)| Judged::of(found)).collect();
     let mut best: FxHashMap<&str, Best> = FxHashMap::default();
     for own in judged.iter().flatten() {
@@ -52,6 +53,58 @@ pub fn nest(found: &mut [(Span, ReadHeading)]) {
             found.heading.level = 2;
         } else {
             (inner, open) = (None, true);
+        }
+    }
+}
+
+/// Takes a series 1、2、3、 below another heading for points of it, where one of them is no section, the first is not the first
+/// section, and not two have the numbers of theirs: 1、主动公开政府信息 and 3、收费情况 under （二）信息公开方面.
+fn take_points(found: &mut [(Span, ReadHeading)]) {
+    let mut series: Vec<usize> = Vec::new();
+    let mut last = 0;
+    let mut below = false;
+    for at in 0..=found.len() {
+        let number = found
+            .get(at)
+            .and_then(|(_, found)| found.heading.number)
+            .map(|number| (number.style, number.value));
+        if let Some((NumberStyle::ArabicComma, value)) = number
+            && (value == 1 || (!series.is_empty() && value == last + 1))
+        {
+            if value == 1 {
+                settle(found, &series);
+                series.clear();
+            }
+            if value > 1 || below {
+                series.push(at);
+            }
+            last = value;
+        } else {
+            settle(found, &series);
+            series.clear();
+            below |= number.is_some_and(|(style, _)| style != NumberStyle::ArabicComma);
+        }
+    }
+}
+
+/// Makes points of a series, unless it may be that of the chapters.
+fn settle(found: &mut [(Span, ReadHeading)], series: &[usize]) {
+    let members = || series.iter().filter_map(|at| found.get(*at));
+    let number_of = |found: &ReadHeading| found.section.and_then(number_of_section);
+    let first = members().next().and_then(|(_, found)| number_of(found));
+    let numbered = members().filter(|(_, found)| {
+        number_of(found).is_some_and(|own| found.heading.number.map(|it| it.value) == Some(own))
+    });
+    let is_of_chapters =
+        first == Some(1) || numbered.count() > 1 || members().all(|(_, found)| found.section.is_some());
+    if is_of_chapters {
+        return;
+    }
+    for at in series {
+        if let Some((_, found)) = found.get_mut(*at) {
+            found.top = false;
+            found.section = None;
+            found.heading.level = 3;
         }
     }
 }
@@ -161,6 +214,19 @@ mod tests {
         let alone = format!("一、总体情况\n\n好。\n\n2、主动公开政府信息情况\n\n{REST}");
         let ids: Vec<_> = outline(&alone).into_iter().map(|(id, _)| id).collect();
         assert_eq!(ids, expected.map(Some));
+    }
+
+    #[test]
+    fn a_series_below_a_sub_heading_with_points_that_are_no_sections_is_none_of_the_chapters() {
+        let points = "1、主动公开政府信息。公开10条。\n\n2、依申请公开政府信息。无。\n\n3、收费情况。无。\n\n\
+                      4、因政府信息公开申请行政复议、提起行政诉讼的情况。无。\n\n";
+        let text = format!("一、总体情况\n\n（一）机制方面\n\n好。\n\n（二）公开方面\n\n{points}");
+        assert_eq!(outline(&text), [(Some("overview"), 6)]);
+        let chapters = "1、工作概述\n\n好。\n\n2、主动公开政府信息情况\n\n\
+                        3、收到和处理政府信息公开申请情况\n\n";
+        let text = format!("（说明）\n\n{chapters}");
+        let ids: Vec<_> = outline(&text).into_iter().filter_map(|(id, _)| id).collect();
+        assert_eq!(ids, ["disclosure", "applications"]);
     }
 
     #[test]

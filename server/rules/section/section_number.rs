@@ -5,7 +5,7 @@ use crate::rules::writing::replace;
 use crate::rules::{Context, Fix, FixGrade, Group, Rule, Severity, Sink};
 use crate::text::{Span, chinese_numeral, compact, is_han};
 
-/// The number of a section is wrong, missing, Arabic, or followed by a blank (the form prints 一、 to 六、).
+/// The number of a section is wrong, missing, Arabic, or followed by a blank, or has one in it (the form prints 一、 to 六、).
 pub static RULE: Rule = Rule {
     name: "section-number",
     group: Group::Section,
@@ -35,6 +35,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                 continue;
             }
             Some(number) if number.value != spec.number => "wrong",
+            Some(number) if report.slice(number.span).contains(char::is_whitespace) => "spaced",
             Some(_) if !gap.is_empty() => "blank",
             Some(_) => continue,
         };
@@ -59,7 +60,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         // What a title begins with that is no word may be a number that nobody can read.
         // And a number that an extra chapter has already would stand twice.
         let readable = heading.number.is_some() || heading.text.starts_with(is_han);
-        if readable && (extra == 0 || key == "blank") {
+        if readable && (extra == 0 || matches!(key, "blank" | "spaced")) {
             let edits = vec![replace(report, place, &official)];
             finding = finding.fix(Fix::safe(label, edits));
         }

@@ -11,6 +11,8 @@ use super::table::{Phrase, SWAPPED, Seed, Table, pair_of};
 pub struct Matches<'t> {
     /// Phrases and forms that stand there as they should.
     pub exact: Vec<Range<usize>>,
+    /// Those of them that only look like slips.
+    rights: Vec<Range<usize>>,
     /// Forms that are always wrong, with what belongs there.
     pub wrong: Vec<(Range<usize>, &'t str)>,
     /// Words of other rules, with what they are about.
@@ -55,6 +57,11 @@ impl Table {
             let place = &candidate.place;
             let near = before(place.start.saturating_sub(longest))..before(place.end + 1);
             !is_right(candidate, found.exact.get(near).unwrap_or_default())
+        });
+        // A form that is wrong by itself is none where it begins within one that is right: 湖镇镇人民政府.
+        let rights = std::mem::take(&mut found.rights);
+        found.wrong.retain(|(wrong, _)| {
+            !rights.iter().any(|right| right.start < wrong.start && wrong.start < right.end)
         });
         let near = candidates.into_iter().filter_map(|it| self.judge(text, it));
         found.near = near.collect();
@@ -104,6 +111,10 @@ impl Table {
             match kind {
                 Kind::Wrong => found.wrong.push((range, self.note(seed.phrase))),
                 Kind::Word => found.words.push((range, self.note(seed.phrase))),
+                Kind::Right => {
+                    found.rights.push(range.clone());
+                    found.exact.push(range);
+                }
                 _ => found.exact.push(range),
             }
         } else if !kind.is_checked() {
