@@ -95,8 +95,9 @@ fn settle(found: &mut [(Span, ReadHeading)], series: &[usize]) {
     let numbered = members().filter(|(_, found)| {
         number_of(found).is_some_and(|own| found.heading.number.map(|it| it.value) == Some(own))
     });
-    let is_of_chapters =
-        first == Some(1) || numbered.count() > 1 || members().all(|(_, found)| found.section.is_some());
+    let is_of_chapters = first == Some(1)
+        || numbered.count() > 1
+        || members().all(|(_, found)| found.section.is_some());
     if is_of_chapters {
         return;
     }
@@ -225,7 +226,10 @@ mod tests {
         let chapters = "1、工作概述\n\n好。\n\n2、主动公开政府信息情况\n\n\
                         3、收到和处理政府信息公开申请情况\n\n";
         let text = format!("（说明）\n\n{chapters}");
-        let ids: Vec<_> = outline(&text).into_iter().filter_map(|(id, _)| id).collect();
+        let ids: Vec<_> = outline(&text)
+            .into_iter()
+            .filter_map(|(id, _)| id)
+            .collect();
         assert_eq!(ids, ["disclosure", "applications"]);
     }
 

@@ -1,4 +1,7 @@
-use crate::messages::{Catalogue, Message, data};
+use std::sync::LazyLock;
+
+use crate::format;
+use crate::messages::{Catalogue, Message, data, embedded};
 use crate::report::citation::{DocumentNumber, NumberParts};
 use crate::rules::format::format_notice_outdated;
 use crate::rules::writing::in_script;
@@ -16,6 +19,17 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// The words of the rule, from its catalogue.
+#[derive(Default, serde::Deserialize)]
+struct Words {
+    /// Ends of letters that are slips, each with what belongs there.
+    letters: Vec<[String; 2]>,
+    /// What a sentence on the report itself says behind the number of its form.
+    about: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(RULE.catalogue.source()));
+
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let statutes = context.statutes();
     let outdated = format_notice_outdated::places(context);
@@ -27,8 +41,21 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(official) = number.parts.official() else {
             continue;
         };
+        if let Some((organ, right)) = misspelt(&number.parts.organ) {
+            let corrected = official.replacen(number.parts.organ.as_str(), &organ, 1);
+            let message = RULE
+                .message("letters")
+                .with("written", &official)
+                .with("right", right);
+            let fix = RULE.message("fix").with("right", &corrected);
+            let edits = vec![Edit::replace(number.span, corrected)];
+            let finding = sink.diagnostic(number.span, message).place(&official);
+            sink.push(finding.fix(Fix::unsafe_(fix, edits)));
+            continue;
+        }
         let Some((span, title)) = &number.title else {
-            if let Some(notice) = near(context, number) {
+            let known = statutes.notice(&official).is_some();
+            if let Some(notice) = near(context, number).filter(|_| !known) {
                 let message = RULE.message("near");
                 sink.push(misnumbered(sink, number, &official, notice, message));
             }
@@ -104,15 +131,23 @@ fn misnumbered(
         .fix(Fix::unsafe_(fix, edits))
 }
 
-/// The known document of the same year and number whose letters are one off those of a number that nobody gives: 国办公开函 for
-/// 国办公开办函.
+/// The letters with their end as it should be, and that end, where they end in what no body has for letters: 政办法 for 政办发.
+fn misspelt(organ: &str) -> Option<(String, &'static str)> {
+    let ends = WORDS.letters.iter();
+    ends.map(|[wrong, right]| (wrong, right))
+        .find_map(|(wrong, right)| {
+            let before = organ.strip_suffix(wrong.as_str())?;
+            Some((format!("{before}{right}"), right.as_str()))
+        })
+}
+
+/// The known document of the same year and number whose letters are one off those of a number that nobody gives, 国办公开函 for
+/// 国办公开办函; or the notice of the form, whatever other letters of its office a sentence on the report has: 国办发〔2021〕30号.
 fn near<'a>(context: &Context<'a>, number: &DocumentNumber) -> Option<&'a Notice> {
     /// Shorter letters are too like others, in characters.
     const SHORTEST: usize = 4;
     let parts = &number.parts;
-    if parts.organ.chars().count() < SHORTEST {
-        return None;
-    }
+    let is_long = parts.organ.chars().count() >= SHORTEST;
     let notices = context.statutes().notices();
     let read = |notice: &Notice| NumberParts::read(&notice.number);
     // Most notices are of other years and numbers, which shows without reading them.
@@ -121,14 +156,42 @@ fn near<'a>(context: &Context<'a>, number: &DocumentNumber) -> Option<&'a Notice
             && notice.number.contains(parts.year.as_str())
             && notice.number.contains(parts.number.as_str())
     });
+    let is_on_report = || {
+        let line = context
+            .report
+            .text
+            .get(number.span.end..)
+            .unwrap_or_default();
+        let sentence = line.split(['。', '\n']).next().unwrap_or_default();
+        WORDS
+            .about
+            .iter()
+            .any(|word| sentence.contains(word.as_str()))
+    };
     let near = alike.find(|notice| {
         read(notice).is_some_and(|other| {
             (&other.year, &other.number) == (&parts.year, &parts.number)
-                && strsim::levenshtein(&other.organ, &parts.organ) == 1
+                && (is_long && strsim::levenshtein(&other.organ, &parts.organ) == 1
+                    || is_of_form(notice)
+                        && same_office(&other.organ, &parts.organ)
+                        && is_on_report())
         })
     })?;
     let gives = |notice: &Notice| read(notice).is_some_and(|other| other.organ == parts.organ);
-    (!notices.iter().any(gives)).then_some(near)
+    (is_of_form(near) || !notices.iter().any(gives)).then_some(near)
+}
+
+/// Whether a document is the notice of an edition of the form.
+fn is_of_form(notice: &Notice) -> bool {
+    let mut editions = format::builtin().iter();
+    editions.any(|edition| edition.document_number == notice.number)
+}
+
+/// Whether the letters of two numbers begin with those of one office, but are not the same: 国办发 and 国办公开办函.
+fn same_office(one: &str, other: &str) -> bool {
+    /// In characters.
+    const LETTERS: usize = 2;
+    one != other && one.chars().take(LETTERS).eq(other.chars().take(LETTERS))
 }
 
 /// Whether a document may be another body's of the same short title: provinces issue their own 2021年政务公开工作要点.

@@ -61,7 +61,9 @@ impl Table {
         // A form that is wrong by itself is none where it begins within one that is right: 湖镇镇人民政府.
         let rights = std::mem::take(&mut found.rights);
         found.wrong.retain(|(wrong, _)| {
-            !rights.iter().any(|right| right.start < wrong.start && wrong.start < right.end)
+            !rights
+                .iter()
+                .any(|right| right.start < wrong.start && wrong.start < right.end)
         });
         let near = candidates.into_iter().filter_map(|it| self.judge(text, it));
         found.near = near.collect();
