@@ -27,8 +27,8 @@ pub struct NumberParts {
 impl NumberParts {
     /// Takes a number apart; `None` where it has no year in brackets or no digits behind them.
     pub fn read(written: &str) -> Option<Self> {
-        const OPEN: [char; 10] = ['〔', '[', '【', '(', '（', '［', '〖', '｛', '﹝', '{'];
-        const CLOSE: [char; 10] = ['〕', ']', '】', ')', '）', '］', '〗', '｝', '﹞', '}'];
+        const OPEN: [char; 9] = ['〔', '[', '【', '(', '（', '［', '〖', '｛', '﹝'];
+        const CLOSE: [char; 9] = ['〕', ']', '】', ')', '）', '］', '〗', '｝', '﹞'];
         let plain = compact(written);
         let (organ, rest) = plain.split_at_checked(plain.find(OPEN)?)?;
         let open = rest.chars().next()?;

@@ -554,10 +554,14 @@ fn unheard(page: &Page<'_>, slips: &mut Vec<Slip>) {
         let longer = page
             .words("unheard")
             .any(|(other, _)| other.start == range.start && other.end > range.end);
-        let ends = line
-            .at(range.end)
-            .is_none_or(|c| matches!(c, '，' | '。' | '；' | ',' | ';'));
-        if longer || !ends {
+        let next = line.at(range.end);
+        // What was received is counted: 受理依申请公开政府信息6条.
+        let fits = if doubtful == "figure" {
+            next.is_some_and(|c| c.is_ascii_digit())
+        } else {
+            next.is_none_or(|c| matches!(c, '，' | '。' | '；' | ',' | ';'))
+        };
+        if longer || !fits {
             continue;
         }
         let Some(at) = range.clone().find(|at| line.has(*at, &words.way)) else {

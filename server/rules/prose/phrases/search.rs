@@ -58,12 +58,15 @@ impl Table {
             let near = before(place.start.saturating_sub(longest))..before(place.end + 1);
             !is_right(candidate, found.exact.get(near).unwrap_or_default())
         });
-        // A form that is wrong by itself is none where it begins within one that is right: 湖镇镇人民政府.
+        // A form that is wrong by itself is none where what is wrong of it belongs to one that is right: 湖镇镇人民政府.
         let rights = std::mem::take(&mut found.rights);
-        found.wrong.retain(|(wrong, _)| {
+        found.wrong.retain(|(wrong, note)| {
+            let right = note.trim_start_matches('?').chars();
+            let written = text.get(wrong.clone()).unwrap_or_default().iter();
+            let same = written.zip(right).take_while(|(a, b)| *a == b).count();
             !rights
                 .iter()
-                .any(|right| right.start < wrong.start && wrong.start < right.end)
+                .any(|right| right.start < wrong.start && wrong.start + same < right.end)
         });
         let near = candidates.into_iter().filter_map(|it| self.judge(text, it));
         found.near = near.collect();
