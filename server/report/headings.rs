@@ -1,11 +1,13 @@
 //! Headings of all levels, and which of them open a statutory section.
 
+mod captions;
 mod contents;
 mod glued;
 mod leaders;
 mod nested;
 mod rows;
 
+pub use captions::without_captions;
 pub use contents::without_contents;
 pub use glued::headings_of;
 pub use nested::nest;

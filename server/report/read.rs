@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::citation::Mentions;
-use super::headings::{ReadHeading, headings_of, nest, promote, without_contents, without_rows};
+use super::headings::{
+    ReadHeading, headings_of, nest, promote, without_captions, without_contents, without_rows,
+};
 use super::{
     Marked, ReadOptions, Report, Table, apart, identity, images, layout, paragraphs, periods,
     sections, suppressions, tables, title,
@@ -110,6 +112,7 @@ impl Report {
         let blocks = outside.as_deref().unwrap_or(all);
         without_contents(&mut found, &text);
         without_rows(&mut found, &text);
+        without_captions(&mut found, &text);
         nest(&mut found);
         promote(&mut found);
         let tops: Vec<usize> = sections::tops(&found);

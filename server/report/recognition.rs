@@ -29,7 +29,7 @@ pub struct Recognition {
     pub heading: WordList,
     pub marks: WordList,
     pub period: PeriodWords,
-    pub caption: Prefixes,
+    pub caption: Caption,
     pub note: WordList,
     pub reference: ReferenceWords,
     pub number: NumberWords,
@@ -168,8 +168,10 @@ impl ReferenceWords {
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
-pub struct Prefixes {
+pub struct Caption {
     pub prefixes: Vec<String>,
+    /// What the line above one begins with, where it is the name of an appendix.
+    pub above: Vec<String>,
 }
 
 /// Words around the names of acts, and how they are referred to.
