@@ -141,3 +141,41 @@ fn a_table_with_the_labels_of_rows_over_its_columns_is_none_of_the_form() {
         );
     }
 }
+
+#[test]
+fn the_numbers_of_columns_are_no_figures_with_blank_cells_beside_them_either() {
+    const COUNTED: usize = 15;
+    let header = "行政复议\t\t\t\t\t行政诉讼\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉\n\
+                  \t\t\t\t\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计";
+    let numbers = (1..=COUNTED)
+        .map(|it| it.to_string())
+        .collect::<Vec<_>>()
+        .join("\t");
+    let figures = "4\t2\t1\t3\t10\t1\t6\t5\t0\t12\t1\t5\t4\t1\t11";
+    for (before, behind) in [("", ""), ("\t", ""), ("", "\t\t"), ("\t", "\t\t")] {
+        let lines = format!("{header}\n{numbers}\n{figures}");
+        let lines = lines
+            .lines()
+            .map(|line| format!("{before}{line}{behind}\n"))
+            .collect::<String>();
+        let text = format!(
+            "四、政府信息公开行政复议、行政诉讼情况\n\n{lines}\n五、存在的主要问题及改进情况\n"
+        );
+        let report = Report::parse(text.as_str(), &ReadOptions::default());
+        let table = report
+            .tables
+            .iter()
+            .find(|table| table.spec.id == "review")
+            .unwrap();
+        let numbers = table
+            .cells
+            .iter()
+            .flatten()
+            .filter_map(|cell| cell.number());
+        let read = numbers
+            .map(|it| it.to_string())
+            .collect::<Vec<_>>()
+            .join("\t");
+        assert_eq!(read, figures, "{text}");
+    }
+}

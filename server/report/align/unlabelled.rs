@@ -132,9 +132,11 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Align
         .collect()
 }
 
-/// Whether the cells of a row count the columns: 0, 1, 2 …, as a program writes over a table without a header.
+/// Whether the cells of a row count the columns: 0, 1, 2 …, as a program writes over a table without a header; those that a
+/// spreadsheet has beside the table are blank.
 fn is_numbering(row: &RawRow) -> bool {
     /// Fewer may be figures.
     const SOME: usize = 6;
-    row.cells.len() >= SOME && counts(row.cells.iter().map(|cell| &cell.text))
+    let written = || row.cells.iter().filter(|cell| !cell.is_blank());
+    written().count() >= SOME && counts(written().map(|cell| &cell.text))
 }
