@@ -41,10 +41,28 @@ fn fitting(item: Item, text: &str, offset: usize) -> Option<Item> {
     let typed = Span::new(item.replace.start, offset).of(text);
     let letters = typed.trim_start_matches(['#', '|', '《', ' ', '\t', '\u{3000}']);
     let before = typed.strip_suffix(letters).unwrap_or_default();
-    pinyin::fits(&item.filter, letters).then(|| Item {
-        filter: pinyin::filter(&item.filter, before, letters),
+    let label = match letters.chars().next() {
+        // Lists are asked for at the first letter and kept while more are typed.
+        Some(first) if PREFIX.starts_with(first) && is_snippet(item.kind) => {
+            format!("{PREFIX}{}", item.filter)
+        }
+        _ => item.filter.clone(),
+    };
+    pinyin::fits(&label, letters).then(|| Item {
+        filter: pinyin::filter(&label, before, letters),
         ..item
     })
+}
+
+/// The letters that list all that can be put in where they are typed.
+const PREFIX: &str = "nb";
+
+/// Whether an item is put in as a whole, and is no name or figure among other words.
+fn is_snippet(kind: ItemKind) -> bool {
+    match kind {
+        ItemKind::Heading | ItemKind::Sentence | ItemKind::Table | ItemKind::Row => true,
+        ItemKind::Rule | ItemKind::Act | ItemKind::Article | ItemKind::Sum => false,
+    }
 }
 
 /// Inside a suppression comment.

@@ -13,9 +13,6 @@ use crate::report::Report;
 use crate::rules::{Diagnostic, Previous};
 use crate::text::Span;
 
-/// The letters that list all of them.
-const PREFIX: &str = "nb";
-
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Templates {
@@ -56,7 +53,7 @@ pub fn fitting(analysis: &Analysis, line: Span) -> Vec<Item> {
         .filter_map(|template| {
             let text = text(analysis, template, line)?;
             let about = template.about.as_str();
-            let filter = format!("{PREFIX}{} {text}", template.name);
+            let filter = format!("{} {text}", template.name);
             Some(Item {
                 filter,
                 ..sentences::item(&text, about, line)
