@@ -3,7 +3,7 @@
 use tree_sitter::{Node, TreeCursor};
 
 use super::{Block, Change, HtmlCell, HtmlRow, Inline, Kind, TableCell, Tree};
-use crate::text::{Ordinal, Span, is_digit, is_han, trim_comments};
+use crate::text::{Ordinal, Span, is_digit, is_han, is_undisplayed, trim_comments};
 
 /// The draft as a flat list of blocks, with the inline nodes beside it, both in the order of the text.
 #[derive(Clone, Debug, Default)]
@@ -274,7 +274,7 @@ impl Walk<'_> {
             span: span_of(node),
             cells: html_cells(node, self.text),
         };
-        if !row.cells.is_empty() {
+        if !row.cells.is_empty() && is_displayed(node, self.text) {
             self.outline.blocks.push(Block::HtmlTable {
                 span: row.span,
                 rows: vec![row],
@@ -295,6 +295,7 @@ fn collect_rows(table: Node<'_>, text: &str, rows: &mut Vec<HtmlRow>) {
     let mut walk = table.walk();
     for child in table.children(&mut walk) {
         match Kind::of(child) {
+            _ if !is_displayed(child, text) => {}
             Kind::HtmlRow => rows.push(HtmlRow {
                 span: span_of(child),
                 cells: html_cells(child, text),
@@ -311,9 +312,17 @@ fn collect_rows(table: Node<'_>, text: &str, rows: &mut Vec<HtmlRow>) {
 fn html_cells(row: Node<'_>, text: &str) -> Vec<HtmlCell> {
     let mut walk = row.walk();
     row.children(&mut walk)
-        .filter(|child| Kind::of(*child) == Kind::HtmlCell)
+        .filter(|child| Kind::of(*child) == Kind::HtmlCell && is_displayed(*child, text))
         .map(|cell| html_cell(cell, text))
         .collect()
+}
+
+/// Whether an element has a place on the page; one without a start tag has.
+fn is_displayed(element: Node<'_>, text: &str) -> bool {
+    let tag = element
+        .child(0)
+        .filter(|child| Kind::of(*child) == Kind::HtmlStartTag);
+    tag.is_none_or(|tag| !is_undisplayed(span_of(tag).of(text)))
 }
 
 /// A cell's inside, from behind its start tag to before its end tag, if it has one, and how far it reaches.

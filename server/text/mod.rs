@@ -58,5 +58,5 @@ pub use pinyin::{pinyin_note_at, without_pinyin};
 pub use sentence::sentence_around;
 pub use span::{Shift, Span, beside};
 pub use struck::struck_length;
-pub use tags::{is_break, is_inside_tag, markup_length, tag_length};
+pub use tags::{is_break, is_inside_tag, is_undisplayed, markup_length, shown_value, tag_length};
 pub use word_finder::{FoundWord, WordFinder};

@@ -1,5 +1,7 @@
 //! Tags of HTML in a text, and what no reader sees between two of them.
 
+use std::ops::Range;
+
 /// Length of what `text` begins with and no reader sees: a tag, a comment, or an element that is struck out or not shown, with
 /// all in it.
 pub fn markup_length(text: &str) -> Option<usize> {
@@ -28,7 +30,57 @@ fn unread(tag: &str) -> Option<&str> {
 
 /// Whether attributes say that an element is not shown or struck out.
 fn is_hidden(attributes: &str) -> bool {
-    const STYLES: [&str; 3] = ["display:none", "visibility:hidden", "line-through"];
+    says(
+        attributes,
+        &["display:none", "visibility:hidden", "line-through"],
+    )
+}
+
+/// Whether an element has no place on the page, by its start tag: a cell that is not displayed takes no column.
+pub fn is_undisplayed(tag: &str) -> bool {
+    says(tag, &["display:none"])
+}
+
+/// Where in a tag the words stand that a field of a form shows, `<input value="12">`; `None` for other tags, and for fields that
+/// show none.
+pub fn shown_value(tag: &str) -> Option<Range<usize>> {
+    const NAME: &str = "<input";
+    const SHOWN: [&str; 5] = ["text", "number", "tel", "search", ""];
+    let name = tag.get(..NAME.len())?;
+    if !name.eq_ignore_ascii_case(NAME) || is_undisplayed(tag) {
+        return None;
+    }
+    let kind = attribute(tag, "type").and_then(|at| tag.get(at));
+    let kind = kind.unwrap_or_default().to_ascii_lowercase();
+    let value = attribute(tag, "value")?;
+    (SHOWN.contains(&kind.as_str()) && !value.is_empty()).then_some(value)
+}
+
+/// Where the value of an attribute stands in a tag, between its quotation marks where it has any.
+fn attribute(tag: &str, name: &str) -> Option<Range<usize>> {
+    let mut from = 0;
+    loop {
+        let found = tag.get(from..)?.find(name)?;
+        let at = from + found;
+        let behind = at + name.len();
+        from = behind;
+        let begins = tag.get(..at)?.ends_with(|c: char| c.is_whitespace());
+        let Some(value) = tag.get(behind..)?.strip_prefix('=').filter(|_| begins) else {
+            continue;
+        };
+        let start = behind + 1;
+        return Some(match value.chars().next()? {
+            mark @ ('"' | '\'') => {
+                let inner = value.get(1..)?;
+                start + 1..start + 1 + inner.find(mark)?
+            }
+            _ => start..start + value.find(|c: char| c.is_whitespace() || c == '>')?,
+        });
+    }
+}
+
+/// Whether attributes have one of some styles, written without blanks, or the attribute `hidden`.
+fn says(attributes: &str, styles: &[&str]) -> bool {
     const MARKS: [&str; 6] = ["hidden", "HIDDEN", "none", "NONE", "through", "THROUGH"];
     // Most tags say nothing of the kind.
     let bytes = attributes.as_bytes();
@@ -50,7 +102,7 @@ fn is_hidden(attributes: &str) -> bool {
             "hidden" | "hidden=\"\"" | "hidden=\"hidden\"" | "hidden=hidden"
         )
     };
-    STYLES.iter().any(|it| style.contains(it)) || words.any(is_word)
+    styles.iter().any(|it| style.contains(it)) || words.any(is_word)
 }
 
 /// Length of what stands before the end of an element, its closing tag included; `None` where that is far away or missing.

@@ -179,3 +179,64 @@ fn the_numbers_of_columns_are_no_figures_with_blank_cells_beside_them_either() {
         assert_eq!(read, figures, "{text}");
     }
 }
+
+#[test]
+fn what_a_page_does_not_display_takes_no_column_and_fields_show_their_figures() {
+    let columns: String = COLUMNS
+        .split('|')
+        .map(|it| format!("<td>{it}</td>"))
+        .collect();
+    let head = format!("<tr><td colspan=3></td>{columns}</tr>");
+    let label = "<td colspan=3>一、本年新收政府信息公开申请数量</td>";
+    let cells = |figures: &str| -> String {
+        figures
+            .split(' ')
+            .map(|it| format!("<td>{it}</td>"))
+            .collect()
+    };
+    let plain = cells("1 2 3 4 5 6 21");
+    for (row_of, read) in [
+        (
+            format!("{label}<td style=\"display: none\">88</td>{plain}"),
+            "1 2 3 4 5 6 21",
+        ),
+        (
+            format!("{label}<td hidden>88</td>{plain}"),
+            "1 2 3 4 5 6 21",
+        ),
+        (
+            format!(
+                "{label}<td style=\"overflow:hidden\">1</td>{}",
+                cells("2 3 4 5 6 21")
+            ),
+            "1 2 3 4 5 6 21",
+        ),
+        (
+            format!(
+                "{label}<td><input type=\"text\" value=\"1\" readonly></td>{}",
+                cells("2 3 4 5 6 21")
+            ),
+            "1 2 3 4 5 6 21",
+        ),
+        (
+            format!("{label}<td><INPUT value=1></td>{}", cells("2 3 4 5 6 21")),
+            "1 2 3 4 5 6 21",
+        ),
+        (
+            format!(
+                "{label}<td><input type=\"hidden\" value=\"8\">1</td>{}",
+                cells("2 3 4 5 6 21")
+            ),
+            "1 2 3 4 5 6 21",
+        ),
+    ] {
+        let hidden = format!("<tr style='display:none'><td colspan=3>模板</td>{plain}</tr>");
+        let table = format!("<table>{head}<tr>{row_of}</tr>{hidden}</table>");
+        assert_eq!(row(&table, "applications.new"), read, "{table}");
+        let report = Report::parse(
+            format!("{HEADING}{table}\n").as_str(),
+            &ReadOptions::default(),
+        );
+        assert_eq!(report.tables[0].rows.len(), 2, "{table}");
+    }
+}

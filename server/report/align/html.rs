@@ -2,7 +2,7 @@
 
 use super::item::RawCell;
 use crate::syntax::HtmlCell;
-use crate::text::{Located, Span, compact, markup_length};
+use crate::text::{Located, Span, compact, markup_length, shown_value};
 
 /// The text of an HTML cell without the tags and blanks around it. Where there is no text, the span is that of the blank
 /// itself (`&nbsp;`), or the empty place between the tags.
@@ -26,6 +26,11 @@ pub fn words_of_cell(cell: &HtmlCell, text: &str) -> Span {
         let length = if let Some(length) = markup_length(rest) {
             if !rest.starts_with("</") {
                 place = inner.start + at + length;
+            }
+            if let Some(value) = rest.get(..length).and_then(shown_value) {
+                let start = inner.start + at;
+                let shown = Span::new(start + value.start, start + value.end).trim(text);
+                words = Some(words.map_or(shown, |words| words.cover(shown)));
             }
             length
         } else {
