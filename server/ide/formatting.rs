@@ -178,9 +178,9 @@ fn settle(original: &Analysis, convert_tables: bool) -> Option<Arc<str>> {
     None
 }
 
-/// Whether two drafts have the same figures in the same cells, and the same words outside their tables.
+/// Whether two drafts have the same figures in the same cells, which read as they did, and the same words outside their tables.
 fn same_contents(old: &Report, new: &Report) -> bool {
-    figures(old) == figures(new) && words(old) == words(new)
+    lint::keeps_figures(old, new) && figures(old) == figures(new) && words(old) == words(new)
 }
 
 fn figures(report: &Report) -> Vec<(&str, String)> {

@@ -6,6 +6,7 @@
 //! graded unsafe.
 
 use super::guesses::Guesses;
+use super::joins::joins_numbers;
 use crate::format::ValueKind;
 use crate::report::{Report, Row, Table, falls};
 use crate::rules::label_words::{goes_on, is_hardly_a_row, loses_words, stands_beside};
@@ -88,6 +89,9 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
     const LONGEST: usize = 4096;
     let span = edit.span.trim(&report.text);
     let taken = report.slice(span);
+    if place != Place::Residue && joins_numbers(report, edit) {
+        return Verdict::Doubtful;
+    }
     if taken.is_empty() || is_pinyin(report, edit) {
         return Verdict::Safe;
     }

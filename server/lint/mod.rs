@@ -11,6 +11,7 @@ mod encouraged;
 mod fingerprint;
 mod fix;
 mod guesses;
+mod joins;
 mod law;
 mod most;
 mod outcome;

@@ -53,14 +53,16 @@ impl Report {
             citations: self.citations,
             document_numbers: self.document_numbers,
         };
+        // A block that ends where the change begins may have gone on before.
+        let near = change.with_margin(1).to_lines(&text);
         let mut headings = self.candidates;
-        let lines = change.to_lines(&text).around(&headings, &outline.blocks);
+        let lines = near.around(&headings, &outline.blocks);
         let blocks = outline.blocks.get(lines.fresh(&outline.blocks));
         let fresh = self::headings(blocks.unwrap_or_default(), &text);
         let touched = lines.touched(&headings);
         lines.renew(&mut headings, touched, fresh);
         let mut broken = self.broken;
-        let lines = change.to_lines(&text).around(&broken, &outline.blocks);
+        let lines = near.around(&broken, &outline.blocks);
         let blocks = outline.blocks.get(lines.fresh(&outline.blocks));
         let fresh = layout::broken(blocks.unwrap_or_default(), &text);
         let touched = lines.touched(&broken);

@@ -112,15 +112,18 @@ fn invented(random: &mut Random) -> String {
 
 /// Some lines of a long text, or all of a few.
 fn excerpt<'a>(text: &'a str, random: &mut Random) -> &'a str {
-    const SHORT: usize = 4000;
-    if text.len() <= SHORT || random.once_in(16) {
+    if random.once_in(16) {
+        return text;
+    }
+    let short = random.pick(&[1000, 2000, 4000]);
+    if text.len() <= short {
         return text;
     }
     // The title is there in half of them.
     let from = if random.once_in(2) {
         0
     } else {
-        random.below(text.len() - SHORT)
+        random.below(text.len() - short)
     };
     let line_end = |at: usize| {
         text[text.floor_char_boundary(at)..]
@@ -128,5 +131,5 @@ fn excerpt<'a>(text: &'a str, random: &mut Random) -> &'a str {
             .map_or(text.len(), |end| text.floor_char_boundary(at) + end + 1)
     };
     let start = if from == 0 { 0 } else { line_end(from) };
-    &text[start..line_end((start + SHORT).min(text.len()))]
+    &text[start..line_end((start + short).min(text.len()))]
 }

@@ -122,6 +122,7 @@ pub fn without_repeated_headers(text: &str) -> String {
         "法人或其他组织",
         "法人或其他組織",
     ];
+    let text = with_whole_headers(text);
     let mut kept = String::new();
     let mut known: Vec<String> = Vec::new();
     for piece in text.split_inclusive(['|', '\t', '\n', '\r', '>', '<']) {
@@ -154,9 +155,29 @@ pub fn without_repeated_headers(text: &str) -> String {
         .fold(kept, |kept, group| kept.replace(group, ""))
 }
 
+/// The text with each header over amounts on one line that is broken over two.
+fn with_whole_headers(text: &str) -> String {
+    const BEGINNING: &str = "收费金额";
+    let mut whole = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(BEGINNING) {
+        let (before, header) = rest.split_at(at);
+        whole.push_str(before);
+        let end = header
+            .find('）')
+            .map_or(BEGINNING.len(), |end| end + '）'.len_utf8());
+        let (header, behind) = header.split_at(end);
+        let on_one_line: String = header.split_whitespace().collect();
+        whole.push_str(if on_one_line == FEES { FEES } else { header });
+        rest = behind;
+    }
+    whole + rest
+}
+
+const FEES: &str = "收费金额（单位：万元）";
+
 /// Whether a cell is 第二十条第（一）项, 信息内容 or the header over amounts.
 fn is_header(cell: &str) -> bool {
-    const FEES: &str = "收费金额（单位：万元）";
     let of_block = cell.starts_with("第二十条第") && cell.ends_with('项');
     cell.chars().count() < 20 && (of_block || cell == "信息内容" || cell.contains(FEES))
 }

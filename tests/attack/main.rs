@@ -50,6 +50,8 @@ fn mutants_keep_the_laws() {
         let steps = mutators::steps(base, &drafts, &mut random);
         if let Some(breach) = laws::broken(&steps) {
             let told = told(&format!("mutant-{index}"), &steps, &breach);
+            // A long run is read while it goes on.
+            eprintln!("{told}");
             breaches.lock().unwrap().push(told);
         }
         let tried = tried.fetch_add(1, Ordering::Relaxed) + 1;
