@@ -6,7 +6,7 @@
 //! graded unsafe.
 
 use super::guesses::Guesses;
-use super::joins::joins_numbers;
+use super::seams::harms_neighbours;
 use crate::format::ValueKind;
 use crate::report::{Report, Row, Table, falls};
 use crate::rules::label_words::{goes_on, is_hardly_a_row, loses_words, stands_beside};
@@ -89,7 +89,7 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
     const LONGEST: usize = 4096;
     let span = edit.span.trim(&report.text);
     let taken = report.slice(span);
-    if place != Place::Residue && joins_numbers(report, edit) {
+    if place != Place::Residue && harms_neighbours(report, edit) {
         return Verdict::Doubtful;
     }
     if taken.is_empty() || is_pinyin(report, edit) {
@@ -198,12 +198,13 @@ fn entities(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a tag has been opened before an offset and not closed, whether or not it is one with what stands there.
+/// Whether a tag or comment has been opened before an offset and not closed, whether or not it is one with what stands there.
 fn is_in_open_tag(text: &str, offset: usize) -> bool {
     let line = text.get(line_start(text, offset)..offset);
     let tag = line.unwrap_or_default().rsplit_once('<');
     tag.is_some_and(|(_, tag)| {
-        tag.starts_with(|c: char| c.is_ascii_alphabetic()) && !tag.contains('>')
+        let opens = tag.starts_with("!--") || tag.starts_with(|c: char| c.is_ascii_alphabetic());
+        opens && !tag.contains('>')
     })
 }
 

@@ -11,7 +11,6 @@ mod encouraged;
 mod fingerprint;
 mod fix;
 mod guesses;
-mod joins;
 mod law;
 mod most;
 mod outcome;
@@ -19,6 +18,7 @@ mod precedence;
 mod proof;
 mod round;
 mod run;
+mod seams;
 mod selection;
 mod suppress;
 

@@ -152,13 +152,24 @@ fn has_figures(line: &str) -> bool {
     figures.count() >= 3
 }
 
-/// Whether a line says where its cells begin: tags of paragraphs do not.
+/// Whether a line says where its cells begin: tags of paragraphs do not, nor a bar or tab before or behind all of it.
 fn has_cells(line: &str) -> bool {
     let begins_cell = |(at, _)| {
         line.get(at + 1..at + 3)
             .is_some_and(|tag| CELLS.iter().any(|it| tag.eq_ignore_ascii_case(it)))
     };
-    line.contains(['|', '\t', ',']) || line.match_indices('<').any(begins_cell)
+    let is_edge = |c: char| c.is_whitespace() || c == '|';
+    let mut inside = line.trim_matches(is_edge);
+    while let Some((_, rest)) = inside.strip_prefix('<').and_then(|tag| tag.split_once('>')) {
+        inside = rest.trim_matches(is_edge);
+    }
+    while let Some((rest, _)) = inside
+        .strip_suffix('>')
+        .and_then(|tag| tag.rsplit_once('<'))
+    {
+        inside = rest.trim_matches(is_edge);
+    }
+    inside.contains(['|', '\t', ',']) || line.match_indices('<').any(begins_cell)
 }
 
 fn is_doubtful_label(table: &Table, span: Span) -> bool {
@@ -168,13 +179,13 @@ fn is_doubtful_label(table: &Table, span: Span) -> bool {
     let Some(row) = behind.checked_sub(1).and_then(|at| table.rows.get(at)) else {
         return false;
     };
-    // The headers of columns have no values.
+    // The headers of columns have no values, and tell where those of all rows stand.
     let whole = match row.role {
         RowRole::Data(index) => {
             let cells = table.spec.rows.get(index).map(|row| row.cells.len());
             cells == Some(row.values.len())
         }
-        _ => true,
+        _ => false,
     };
     let has_cells = matches!(
         table.form,

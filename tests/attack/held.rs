@@ -106,11 +106,15 @@ fn is_row_of_figures(piece: &str) -> bool {
     figures.count() >= 4
 }
 
-/// Whether a line is a row of a table, its cells parted by commas.
+/// Whether a line is a row of a table, its cells parted by commas: many figures, or some behind one label.
 fn is_row_between_commas(piece: &str) -> bool {
-    let cells = piece.split(',');
-    let figures = cells.filter(|cell| cell.trim().starts_with(|c: char| c.is_ascii_digit()));
-    figures.count() >= 4
+    let is_figure = |cell: &&str| {
+        let cell = cell.trim().trim_start_matches('-');
+        cell.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let figures = piece.split(',').filter(is_figure).count();
+    let cells = piece.split(',').filter(|cell| !cell.trim().is_empty());
+    figures >= 4 || figures >= 2 && figures + 1 == cells.count()
 }
 
 /// The text without what the official form has once: headers of columns and blocks that stand there again, as on each page of a
@@ -167,8 +171,12 @@ fn with_whole_headers(text: &str) -> String {
             .find('）')
             .map_or(BEGINNING.len(), |end| end + '）'.len_utf8());
         let (header, behind) = header.split_at(end);
-        let on_one_line: String = header.split_whitespace().collect();
-        whole.push_str(if on_one_line == FEES { FEES } else { header });
+        let words: String = header.chars().filter(|c| c.is_alphabetic()).collect();
+        whole.push_str(if words == "收费金额单位万元" {
+            FEES
+        } else {
+            header
+        });
         rest = behind;
     }
     whole + rest
@@ -353,9 +361,12 @@ fn without_ordinal(piece: &str) -> &str {
     }
     let behind = rest.trim_start();
     let stops = ['、', '）', ')', '：', ':', ',', '，', '章', '节'];
-    let decimals = behind
-        .strip_prefix('.')
-        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    // 1.2024年 is a number before a year.
+    let is_decimal = |rest: &str| {
+        let digits = rest.chars().take_while(char::is_ascii_digit).count();
+        digits > 0 && !(digits == 4 && rest[digits..].starts_with('年'))
+    };
+    let decimals = behind.strip_prefix('.').is_some_and(is_decimal);
     let ends = behind.starts_with(stops)
         || behind.starts_with("部分")
         || behind.starts_with('.') && !decimals;
@@ -389,6 +400,10 @@ fn figures(piece: &str, held: &mut Held) {
         let c = characters[at];
         let start = at;
         if c.is_ascii_digit() {
+            let signed = start > 0 && matches!(characters[start - 1], '-' | '－' | '−');
+            if signed && (start < 2 || !characters[start - 2].is_alphanumeric()) {
+                add("-".to_owned());
+            }
             while at < characters.len()
                 && (characters[at].is_ascii_digit() || is_joint(&characters, at))
             {

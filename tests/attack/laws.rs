@@ -13,7 +13,7 @@ use nianbao::syntax::Edit;
 use nianbao::text::Span;
 use similar::{ChangeTag, TextDiff};
 
-use crate::held;
+use crate::{held, words};
 
 /// A law that does not hold.
 #[derive(Debug)]
@@ -74,6 +74,19 @@ fn broken_by_fixes(analysis: &Analysis) -> Option<Breach> {
             let details = format!("{}\n{}", lost.join("\n"), diff());
             return breach("a safe fix takes out nothing of weight", details);
         }
+        let lost = lost_words_by_lines(text, after);
+        if !lost.is_empty() {
+            let details = format!("{}\n{}", lost.join("\n"), diff());
+            return breach("a safe fix takes out no clause", details);
+        }
+        let moved = words::out_of_place(text, after);
+        if !moved.is_empty() {
+            let details = format!("{}\n{}", moved.join("\n"), diff());
+            return breach(
+                "a safe fix leaves every line once and in its place",
+                details,
+            );
+        }
         if letters(text) > letters(after) + 12 * (fixed.applied + 1) {
             return breach("a safe fix takes out few words", diff());
         }
@@ -133,6 +146,14 @@ fn broken_by_format(analysis: &Analysis) -> Option<Breach> {
     if !lost.is_empty() {
         let details = format!("{lost}\n{}", changes(text, &formatted));
         return breach("formatting keeps every word", details);
+    }
+    let moved = words::out_of_place(text, &formatted);
+    if !moved.is_empty() {
+        let details = format!("{}\n{}", moved.join("\n"), changes(text, &formatted));
+        return breach(
+            "formatting leaves every line once and in its place",
+            details,
+        );
     }
     None
 }
@@ -198,6 +219,19 @@ fn figures(report: &Report) -> BTreeMap<&str, String> {
 
 /// What the lines that were changed held and those in their place do not.
 fn lost_by_lines(before: &str, after: &str) -> Vec<String> {
+    by_lines(before, after, held::lost)
+}
+
+/// The clauses that the lines that were changed had and those in their place have not, nor any others.
+fn lost_words_by_lines(before: &str, after: &str) -> Vec<String> {
+    let lost = by_lines(before, after, words::lost);
+    // Where lines are alike, nobody can tell which of them was changed.
+    let fewer = |lost: &String| words::times(after, lost) < words::times(before, lost);
+    lost.into_iter().filter(fewer).collect()
+}
+
+/// What is lost where lines were changed, each of their stretches held against what stands in its place.
+fn by_lines(before: &str, after: &str, lost_in: impl Fn(&str, &str) -> Vec<String>) -> Vec<String> {
     let mut lost = Vec::new();
     let diff = TextDiff::from_lines(before, after);
     let (mut old, mut new) = (String::new(), String::new());
@@ -209,13 +243,13 @@ fn lost_by_lines(before: &str, after: &str) -> Vec<String> {
             // Blank lines part no changes that belong together.
             ChangeTag::Equal if line.trim().is_empty() => {}
             ChangeTag::Equal => {
-                lost.extend(held::lost(&old, &new));
+                lost.extend(lost_in(&old, &new));
                 old.clear();
                 new.clear();
             }
         }
     }
-    lost.extend(held::lost(&old, &new));
+    lost.extend(lost_in(&old, &new));
     lost
 }
 

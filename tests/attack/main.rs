@@ -18,6 +18,7 @@ mod patterns;
 #[allow(dead_code, unused_imports)]
 #[path = "../reports/support/mod.rs"]
 mod support;
+mod words;
 
 use std::fs;
 use std::path::Path;

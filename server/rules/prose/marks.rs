@@ -205,13 +205,22 @@ fn is_in_row(line: &Line, index: usize) -> bool {
     const NEAR: usize = 60;
     const FIGURES: usize = 3;
     const BLANK: usize = 2;
-    let breaks = |at: &usize| line.gap(*at) == Gap::Break;
     let (first, last) = (index.saturating_sub(NEAR), (index + NEAR).min(line.len()));
-    let start = (first + 1..=index).rev().find(breaks).unwrap_or(first);
-    let end = (index + 1..last).find(breaks).unwrap_or(last);
-    let fields = || line.slice(start..end).split(|c| *c == ',');
-    let figures = fields().filter(|it| !it.is_empty() && it.iter().all(char::is_ascii_digit));
-    let blank = fields().filter(|it| it.is_empty());
+    // A tag in a cell may have been a break to whoever read it: it parts fields too, and no row from its cells.
+    let mut fields = vec![Vec::new()];
+    for at in first..last {
+        if line.gap(at) == Gap::Break && at > first {
+            fields.push(Vec::new());
+        }
+        match (line.at(at), fields.last_mut()) {
+            (Some(','), _) => fields.push(Vec::new()),
+            (Some(c), Some(field)) => field.push(c),
+            _ => {}
+        }
+    }
+    let is_figure = |it: &&Vec<char>| !it.is_empty() && it.iter().all(char::is_ascii_digit);
+    let figures = fields.iter().filter(is_figure);
+    let blank = fields.iter().filter(|it| it.is_empty());
     figures.count() >= FIGURES || blank.count() >= BLANK
 }
 
