@@ -47,7 +47,8 @@ fn breach(law: &'static str, details: String) -> Option<Breach> {
 fn broken_by_fixes(analysis: &Analysis) -> Option<Breach> {
     let (text, before) = (analysis.text().as_ref(), analysis.report());
     let settings = Settings::default();
-    let fixed = lint::fix(before.clone(), &settings, Applicability::Safe);
+    let found = analysis.findings();
+    let fixed = lint::fix_found(before.clone(), found, &settings, Applicability::Safe);
     let after = &fixed.report.text;
     let diff = || changes(text, after);
     if after.as_ref() != text {
@@ -78,6 +79,11 @@ fn broken_by_fixes(analysis: &Analysis) -> Option<Breach> {
         if !lost.is_empty() {
             let details = format!("{}\n{}", lost.join("\n"), diff());
             return breach("a safe fix takes out no clause", details);
+        }
+        let joined = words::joined(text, after);
+        if !joined.is_empty() {
+            let details = format!("{}\n{}", joined.join("\n"), diff());
+            return breach("a safe fix keeps to its line", details);
         }
         let moved = words::out_of_place(text, after);
         if !moved.is_empty() {

@@ -71,6 +71,15 @@ pub fn out_of_place(before: &str, after: &str) -> Vec<String> {
     found
 }
 
+/// Lines that have become one.
+pub fn joined(before: &str, after: &str) -> Vec<String> {
+    let [old, new] = [before, after].map(lines_of_words);
+    let pairs = old.windows(2).map(|pair| pair.concat());
+    pairs
+        .filter(|pair| new.contains(pair) && !old.contains(pair))
+        .collect()
+}
+
 /// The letters of each line that is no row of a table and long enough to be told from others.
 fn lines_of_words(text: &str) -> Vec<String> {
     const TELLING: usize = 8;

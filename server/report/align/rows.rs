@@ -277,7 +277,10 @@ fn by_near_label(
 
 /// What stands behind the label of a group: a piece of a row's label beside the middle of its group.
 fn behind_group<'t>(labels: &Labels, text: &'t str) -> Option<&'t str> {
+    /// The label of no group is longer, in bytes; a cell may be a page.
+    const LONGEST: usize = 200;
     let ends = text.char_indices().map(|(at, _)| at).skip(1);
+    let ends = ends.take_while(|at| *at <= LONGEST);
     let group = ends.filter(|at| {
         let head = text.get(..*at).unwrap_or_default();
         matches!(labels.exact(head), Some(LabelRef::Group(_)))
