@@ -100,7 +100,7 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
     }
     if place == Place::Residue {
         // What stands inside a tag was no comment or bookmark to whoever reads it.
-        return match is_in_open_tag(&report.text, span.start) {
+        return match is_in_open_tag(&report.text, span) {
             true => Verdict::Doubtful,
             false => Verdict::Safe,
         };
@@ -198,13 +198,14 @@ fn entities(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a tag or comment has been opened before an offset and not closed, whether or not it is one with what stands there.
-fn is_in_open_tag(text: &str, offset: usize) -> bool {
-    let line = text.get(line_start(text, offset)..offset);
+/// Whether a tag has been opened before a span and not closed, whether or not it is one with what stands there; or a comment, of
+/// which one that begins in the span would be the end.
+fn is_in_open_tag(text: &str, span: Span) -> bool {
+    let line = text.get(line_start(text, span.start)..span.start);
     let tag = line.unwrap_or_default().rsplit_once('<');
     tag.is_some_and(|(_, tag)| {
-        let opens = tag.starts_with("!--") || tag.starts_with(|c: char| c.is_ascii_alphabetic());
-        opens && !tag.contains('>')
+        let comment = tag.starts_with("!--") && span.of(text).starts_with("<!--");
+        (comment || tag.starts_with(|c: char| c.is_ascii_alphabetic())) && !tag.contains('>')
     })
 }
 

@@ -463,7 +463,11 @@ fn figures(piece: &str, held: &mut Held) {
 fn is_joint(characters: &[char], at: usize) -> bool {
     let digit = |at: usize| characters.get(at).is_some_and(char::is_ascii_digit);
     match characters[at] {
-        '.' => digit(at + 1),
+        // 1.2024年 is a number before a year.
+        '.' => {
+            digit(at + 1)
+                && !((1..=4).all(|on| digit(at + on)) && characters.get(at + 5) == Some(&'年'))
+        }
         ',' => digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4),
         _ => false,
     }
