@@ -9,7 +9,7 @@ use super::read;
 use super::round::{choose, edits_of};
 use crate::report::{LabelMatch, Report, RowRole, Table, TableForm};
 use crate::rules::{Applicability, Context, Diagnostic, Edit, Fix, Memory, Settings, Sink};
-use crate::text::{Span, fold_punctuation, is_numeral, line_end, line_start, visible};
+use crate::text::{Span, fold_punctuation, is_numeral, line_end, visible};
 
 /// So many are tried one by one where not all are good together.
 const MOST: usize = 8;
@@ -112,10 +112,7 @@ fn is_of_doubtful_cell(report: &Report, span: Span) -> bool {
             follows || short_line(&report.text, span.start).is_some_and(has_figures)
         };
         // In a table of another form too a row may stand on a line of its own.
-        let bare = || {
-            let start = line_start(&report.text, span.start);
-            !has_cells(report.slice(Span::new(start, line_end(&report.text, span.start))))
-        };
+        let bare = || short_line(&report.text, span.start).is_some_and(|line| !has_cells(line));
         table.span.start <= span.start
             && is_near()
             && (table.form == TableForm::Lines || bare() || is_doubtful_label(table, span))
