@@ -210,13 +210,14 @@ impl Line {
     /// Whether the line around an index, as it is broken in the draft, has a stop no further than [`FAR`] away; else it may be
     /// a row of a table.
     pub fn has_stop_around(&self, index: usize) -> bool {
-        let broken = |at: &usize| self.gap(*at) == Gap::Break;
-        let first = index.saturating_sub(FAR);
+        let broken = |at: usize| self.gap(at) == Gap::Break;
+        let stop = |at: usize| self.at(at).is_some_and(is_stop);
+        // The nearest is looked for, which in prose is not far away.
         let last = self.len().min(index + FAR);
-        let start = (first + 1..=index).rev().find(broken).unwrap_or(first);
-        let end = (index + 1..last).find(broken);
-        let line = self.slice(start..end.unwrap_or(last));
-        line.iter().copied().any(is_stop)
+        let behind = (index..last).take_while(|at| *at == index || !broken(*at));
+        let first = index.saturating_sub(FAR);
+        let before = (first..index).rev().take_while(|at| !broken(at + 1));
+        behind.chain(before).any(stop)
     }
 
     /// Marks what stands inside closed 《》 and “”.

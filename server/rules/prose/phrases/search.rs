@@ -59,14 +59,19 @@ impl Table {
             !is_right(candidate, found.exact.get(near).unwrap_or_default())
         });
         // A form that is wrong by itself is none where what is wrong of it belongs to one that is right: 湖镇镇人民政府.
-        let rights = std::mem::take(&mut found.rights);
+        let mut rights = std::mem::take(&mut found.rights);
+        rights.sort_by_key(|right| right.start);
+        let longest = rights.iter().map(ExactSizeIterator::len).max();
+        let longest = longest.unwrap_or_default();
         found.wrong.retain(|(wrong, note)| {
             let right = note.trim_start_matches('?').chars();
             let written = text.get(wrong.clone()).unwrap_or_default().iter();
             let same = written.zip(right).take_while(|(a, b)| *a == b).count();
-            !rights
-                .iter()
-                .any(|right| right.start < wrong.start && wrong.start + same < right.end)
+            // Nothing that begins farther away reaches the place.
+            let before = |at: usize| rights.partition_point(|right| right.start < at);
+            let near = before(wrong.start.saturating_sub(longest))..before(wrong.start);
+            let mut near = rights.get(near).unwrap_or_default().iter();
+            !near.any(|right| wrong.start + same < right.end)
         });
         let near = candidates.into_iter().filter_map(|it| self.judge(text, it));
         found.near = near.collect();
