@@ -101,7 +101,7 @@ impl Writer<'_> {
             Block::Item(level, text) => {
                 let (line, character) = self.at(Some(text));
                 html! {
-                    ul class={ "item level-" (level) } {
+                    ul.item data-level=(level) {
                         li data-line=[line] data-character=[character] { (self.text(text)) }
                     }
                 }
