@@ -15,7 +15,7 @@ use crate::lint;
 use crate::messages::Message;
 use crate::rules::{Severity, writing};
 use crate::word::export;
-use crate::workspace::{Failure, History, pictures, shown};
+use crate::workspace::{Failure, History, shown};
 
 pub fn run(arguments: &Export, terminal: &mut Terminal) -> Status {
     match write(arguments, terminal) {
@@ -48,12 +48,7 @@ fn write(arguments: &Export, terminal: &mut Terminal) -> Result<(), Failure> {
     };
     match format {
         ExportFormat::Docx => {
-            // Nothing but the named files is read where that was asked for.
-            let pictures = match arguments.source.reading.isolated {
-                true => export::Pictures::default(),
-                false => pictures(&source.absolute, export::addresses(&report)),
-            };
-            let package = export::docx_with(&report, &pictures);
+            let package = export::docx(&report);
             single::deliver(file, &output, &Content::Word(&package), terminal)?;
         }
         ExportFormat::Html => {

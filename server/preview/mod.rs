@@ -10,7 +10,6 @@ mod form;
 mod grid;
 mod html;
 mod labels;
-mod lists;
 mod marks;
 mod rest;
 mod text;

@@ -27,7 +27,6 @@ mod numbering;
 mod numerals;
 mod package;
 mod parts;
-mod picture;
 mod problem;
 mod properties;
 mod ranks;
