@@ -28,7 +28,7 @@ pub fn changes(xml: &Xml, paragraph: Id, form: Form) -> bool {
 /// Whether somebody has changed them already, and nobody has accepted or rejected it.
 pub fn are_changed(xml: &Xml, paragraph: Id) -> bool {
     let properties = xml.child(paragraph, Tag::ParagraphProperties);
-    properties.is_some_and(|it| xml.children(it).any(|id| local(xml, id) == "pPrChange"))
+    properties.is_some_and(|it| xml.children(it).any(|id| xml.local_name(id) == "pPrChange"))
 }
 
 /// The properties that are written for a paragraph, without those of its end.
@@ -53,7 +53,7 @@ pub fn end_formed(xml: &Xml, paragraph: Id) -> String {
     let looks = mark.into_iter().flat_map(|it| xml.children(it));
     let looks = looks.filter(|id| {
         let tag = xml.tag(*id);
-        !tag.is_insertion() && !tag.is_deletion() && local(xml, *id) != "rPrChange"
+        !tag.is_insertion() && !tag.is_deletion() && xml.local_name(*id) != "rPrChange"
     });
     looks.map(|id| xml.raw(id)).collect()
 }
@@ -71,18 +71,14 @@ pub fn end_as_written(xml: &Xml, paragraph: Id) -> String {
 fn own(xml: &Xml, paragraph: Id) -> Vec<Id> {
     let properties = xml.child(paragraph, Tag::ParagraphProperties);
     let all = properties.into_iter().flat_map(|it| xml.children(it));
-    all.filter(|id| !is_of_end(xml, *id) && local(xml, *id) != "pPrChange")
+    all.filter(|id| !is_of_end(xml, *id) && xml.local_name(*id) != "pPrChange")
         .collect()
 }
 
 fn is_of_end(xml: &Xml, id: Id) -> bool {
-    xml.tag(id) == Tag::RunProperties || local(xml, id) == "sectPr"
+    xml.tag(id) == Tag::RunProperties || xml.local_name(id) == "sectPr"
 }
 
 fn begins(xml: &Xml, id: Id) -> bool {
-    matches!(local(xml, id), "pageBreakBefore" | "framePr")
-}
-
-fn local(xml: &Xml, id: Id) -> &str {
-    xml.name(id).rsplit(':').next().unwrap_or_default()
+    matches!(xml.local_name(id), "pageBreakBefore" | "framePr")
 }

@@ -204,6 +204,11 @@ impl Xml {
         self.descendants(inside).find(|id| self.tag(*id) == tag)
     }
 
+    /// The name of an element without its prefix.
+    pub fn local_name(&self, id: Id) -> &str {
+        self.name(id).rsplit(':').next().unwrap_or_default()
+    }
+
     /// The value of an attribute by its local name.
     pub fn attribute(&self, id: Id, local: &str) -> Option<Cow<'_, str>> {
         let (raw, _) = self.raw_attribute(id, local)?;

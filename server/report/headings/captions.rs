@@ -12,11 +12,14 @@ pub fn without_captions(found: &mut Vec<(Span, ReadHeading)>, text: &str) {
         let Some(section) = found.section else {
             return true;
         };
+        let again = opened.contains(&section);
         if found.heading.number.is_some() {
-            opened.push(section);
+            if !again {
+                opened.push(section);
+            }
+            return true;
         }
-        let bare = found.heading.number.is_none() && found.heading.marker.is_none();
-        let again = bare && opened.contains(&section);
+        let again = again && found.heading.marker.is_none();
         !(again && (is_in_appendix(found, text) || is_over_table(found, text)))
     });
 }

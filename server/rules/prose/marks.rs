@@ -206,22 +206,25 @@ fn is_in_row(line: &Line, index: usize) -> bool {
     const FIGURES: usize = 3;
     const BLANK: usize = 2;
     let (first, last) = (index.saturating_sub(NEAR), (index + NEAR).min(line.len()));
-    // A tag in a cell may have been a break to whoever read it: it parts fields too, and no row from its cells.
-    let mut fields = vec![Vec::new()];
+    let (mut figures, mut blank) = (0, 0);
+    let mut count = |field: &[char]| match field.is_empty() {
+        true => blank += 1,
+        false => figures += usize::from(field.iter().all(char::is_ascii_digit)),
+    };
+    let mut start = first;
     for at in first..last {
+        // A tag in a cell may have been a break to whoever read it: it parts fields too, and no row from its cells.
         if line.gap(at) == Gap::Break && at > first {
-            fields.push(Vec::new());
+            count(line.slice(start..at));
+            start = at;
         }
-        match (line.at(at), fields.last_mut()) {
-            (Some(','), _) => fields.push(Vec::new()),
-            (Some(c), Some(field)) => field.push(c),
-            _ => {}
+        if line.at(at) == Some(',') {
+            count(line.slice(start..at));
+            start = at + 1;
         }
     }
-    let is_figure = |it: &&Vec<char>| !it.is_empty() && it.iter().all(char::is_ascii_digit);
-    let figures = fields.iter().filter(is_figure);
-    let blank = fields.iter().filter(|it| it.is_empty());
-    figures.count() >= FIGURES || blank.count() >= BLANK
+    count(line.slice(start..last));
+    figures >= FIGURES || blank >= BLANK
 }
 
 /// A comma at the end of what is quoted: 按照“应公开尽公开，”的要求. Behind it the words of a speaker may be broken off.

@@ -133,12 +133,10 @@ fn misnumbered(
 
 /// The letters with their end as it should be, and that end, where they end in what no body has for letters: 政办法 for 政办发.
 fn misspelt(organ: &str) -> Option<(String, &'static str)> {
-    let ends = WORDS.letters.iter();
-    ends.map(|[wrong, right]| (wrong, right))
-        .find_map(|(wrong, right)| {
-            let before = organ.strip_suffix(wrong.as_str())?;
-            Some((format!("{before}{right}"), right.as_str()))
-        })
+    WORDS.letters.iter().find_map(|[wrong, right]| {
+        let before = organ.strip_suffix(wrong.as_str())?;
+        Some((format!("{before}{right}"), right.as_str()))
+    })
 }
 
 /// The known document of the same year and number whose letters are one off those of a number that nobody gives, 国办公开函 for

@@ -132,7 +132,7 @@ pub fn around(xml: &Xml, run: Id, paragraph: Id) -> Option<Vec<Id>> {
     let mut all = Vec::new();
     let mut at = xml.parent(run);
     while at != paragraph {
-        let name = xml.name(at).rsplit(':').next().unwrap_or_default();
+        let name = xml.local_name(at);
         let is_divisible = matches!(xml.tag(at), Tag::Inserted | Tag::Hyperlink)
             || matches!(name, "smartTag" | "customXml");
         if !is_divisible || at == 0 {

@@ -69,7 +69,7 @@ impl Table {
             let same = written.zip(right).take_while(|(a, b)| *a == b).count();
             // Nothing that begins farther away reaches the place.
             let before = |at: usize| rights.partition_point(|right| right.start < at);
-            let near = before(wrong.start.saturating_sub(longest))..before(wrong.start);
+            let near = before(wrong.start.saturating_sub(longest))..before(wrong.start + 1);
             let mut near = rights.get(near).unwrap_or_default().iter();
             !near.any(|right| wrong.start + same < right.end)
         });
