@@ -7,8 +7,15 @@ use super::height::height;
 use super::look::{Kind, Styled};
 use super::symbols::symbol;
 use super::tag::Tag;
-use super::xml::{Id, entity_char};
+use super::xml::{Id, Xml, entity_char};
 use crate::text::{Height, Span};
+
+/// Whether an element refers to a note by the words behind it in its run, which Word raises as it raises its own numbers.
+pub(super) fn is_marked_by_hand(xml: &Xml, id: Id) -> bool {
+    let refers = matches!(xml.tag(id), Tag::FootnoteReference | Tag::EndnoteReference);
+    let own = xml.attribute(id, "customMarkFollows");
+    refers && own.is_some_and(|it| matches!(&*it, "1" | "true" | "on"))
+}
 
 impl Reader<'_> {
     /// Reads what stands in a paragraph, link, field, content control …
@@ -197,8 +204,7 @@ impl Reader<'_> {
         };
         let marks_note = || {
             let mut inside = xml.children(run);
-            let is_mark = |tag| matches!(tag, Tag::FootnoteReference | Tag::EndnoteReference);
-            self.fields.are_raised() || inside.any(|id| is_mark(xml.tag(id)))
+            self.fields.are_raised() || inside.any(|id| is_marked_by_hand(xml, id))
         };
         let height = match own.unwrap_or_else(by_style) {
             Height::OnLine if own.is_none() && marks_note() => Height::Raised,

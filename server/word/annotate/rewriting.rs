@@ -17,7 +17,16 @@ pub fn begun(document: &Document, paragraph: Id, form: Form, revisions: &mut Rev
     };
     let put_in = revisions.tag("ins") + "/>";
     let own = formed(xml, paragraph, form);
-    format!("<{prefix}pPr>{own}<{prefix}rPr>{put_in}{end}</{prefix}rPr></{prefix}pPr>")
+    // Where nobody accepts it, Word keeps the properties of the last part, LibreOffice those of the first.
+    let change = match changes(xml, paragraph, form) {
+        true => {
+            let before = formed(xml, paragraph, Form::Own);
+            let tag = revisions.tag("pPrChange") + ">";
+            format!("{tag}<{prefix}pPr>{before}</{prefix}pPr></{prefix}pPrChange>")
+        }
+        false => String::new(),
+    };
+    format!("<{prefix}pPr>{own}<{prefix}rPr>{put_in}{end}</{prefix}rPr>{change}</{prefix}pPr>")
 }
 
 /// The properties of the last part, or the only one, which keeps the end as it is.

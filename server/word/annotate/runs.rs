@@ -6,6 +6,7 @@ use super::point::{Point, RunMarks};
 use super::revisions::Revisions;
 use crate::text::Span;
 use crate::word::document::Document;
+use crate::word::inline::is_marked_by_hand;
 use crate::word::map::Piece;
 use crate::word::tag::Tag;
 use crate::word::xml::Id;
@@ -67,7 +68,7 @@ impl RunWriter<'_> {
         let xml = &self.document.xml;
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
             // It shows nothing, or words of runs in it, or is a picture or a text box: nobody has deleted it.
-            if let Some(words) = self.words_in(child) {
+            if let Some(words) = self.words_in(child).or_else(|| self.mark_behind(child)) {
                 self.points_up_to(words);
             }
             self.ensure(None);
@@ -110,6 +111,18 @@ impl RunWriter<'_> {
                 at = end;
             }
         }
+    }
+
+    /// Where the words begin by which a reference to a note is marked: what parted them from it would make them plain words.
+    fn mark_behind(&self, child: Id) -> Option<usize> {
+        let xml = &self.document.xml;
+        if !is_marked_by_hand(xml, child) {
+            return None;
+        }
+        let behind = xml.span(child).end..xml.span(self.run).end;
+        let mut pieces = self.document.map.pieces.iter();
+        let mark = pieces.find(|it| behind.start <= it.xml.start && it.xml.end <= behind.end);
+        mark.map(|piece| piece.text.start)
     }
 
     /// Where the words of the runs in a phonetic guide or the like begin. Those of a text box are read behind the paragraph.

@@ -87,3 +87,32 @@ fn changes_in_notes_are_counted() {
     let at = document.changes().first().unwrap().start;
     assert!(document.text[at..].starts_with("注"), "{}", document.text);
 }
+
+/// Words behind a reference in its run are its mark only where it says so; a comment on them parts neither from the other.
+#[test]
+fn words_in_the_run_of_a_reference_keep_their_height_under_a_comment() {
+    for (custom, shown) in [("", "0"), (" w:customMarkFollows=\"1\"", "⁰")] {
+        let reference = format!("<w:r><w:footnoteReference{custom} w:id=\"1\"/><w:t>0</w:t></w:r>");
+        for body in [
+            format!("<w:p><w:r><w:t>甲</w:t></w:r>{reference}</w:p>"),
+            format!(
+                "<w:tbl><w:tr>{}{}</w:tr></w:tbl>",
+                tc("", &p("甲")),
+                tc(
+                    "",
+                    &format!("<w:p><w:r><w:t>1</w:t></w:r>{reference}</w:p>")
+                )
+            ),
+        ] {
+            let bytes = docx(&body, &[]);
+            let text = read(&bytes).unwrap().text;
+            let at = text.find(shown).unwrap();
+            let note = Note {
+                span: Span::new(at, at + shown.len()),
+                text: vec!["注".into()],
+            };
+            let copy = annotate(&bytes, &[note], None).unwrap();
+            assert_eq!(read(&copy.bytes).unwrap().text, text);
+        }
+    }
+}

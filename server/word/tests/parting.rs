@@ -37,7 +37,10 @@ fn rejected(main: &str) -> String {
         let before = change.split_once("<w:pPr>").unwrap().1;
         let before = before.split_once("</w:pPr>").unwrap().0;
         let properties = text[..start].rfind("<w:pPr>").unwrap();
-        text.replace_range(properties..end, &format!("<w:pPr>{before}"));
+        let own = &text[properties..start];
+        let mark = own.find("<w:rPr>").map_or("", |at| &own[at..]);
+        let restored = format!("<w:pPr>{before}{mark}");
+        text.replace_range(properties..end, &restored);
     }
     while let Some(end) = text.find("w:author=\"nianbao\"")
         && text[..end]
