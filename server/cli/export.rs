@@ -15,7 +15,7 @@ use crate::lint;
 use crate::messages::Message;
 use crate::rules::{Severity, writing};
 use crate::word::export;
-use crate::workspace::{Failure, History, shown};
+use crate::workspace::{Failure, History, pictures, shown};
 
 pub fn run(arguments: &Export, terminal: &mut Terminal) -> Status {
     match write(arguments, terminal) {
@@ -48,7 +48,12 @@ fn write(arguments: &Export, terminal: &mut Terminal) -> Result<(), Failure> {
     };
     match format {
         ExportFormat::Docx => {
-            let package = export::docx(&report);
+            // Nothing but the named files is read where that was asked for.
+            let pictures = match arguments.source.reading.isolated {
+                true => export::Pictures::default(),
+                false => pictures(&source.absolute, export::addresses(&report)),
+            };
+            let package = export::docx_with(&report, &pictures);
             single::deliver(file, &output, &Content::Word(&package), terminal)?;
         }
         ExportFormat::Html => {

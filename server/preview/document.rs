@@ -6,7 +6,7 @@ use super::grid::{self, Grid};
 use super::marks::Marks;
 use super::text::{Piece, Rich, Texts};
 use super::words::say;
-use super::{labels, rest};
+use super::{labels, lists, rest};
 use crate::analysis::Analysis;
 use crate::format::{self, Format};
 use crate::messages::Message;
@@ -23,6 +23,9 @@ pub enum Block {
     /// Its level counts from 1.
     Heading(u8, Rich),
     Paragraph(Rich),
+    /// One of a list, so deep in it.
+    Item(usize, Rich),
+    Quotation(Rich),
     /// The body's name or the date under the text.
     Signature(Rich),
     PageNumber(Rich),
@@ -182,6 +185,19 @@ impl Writer<'_> {
         let lead = heading.map_or(Span::empty(span.start), |heading| {
             Span::new(span.start, heading.span.end)
         });
+        let is_prose = matches!(line.kind, LineKind::Text) && lead.is_empty();
+        // The blanks before a sign say how deep in a list it is.
+        let before = report.text.get(..span.start).unwrap_or_default();
+        let from = before.trim_end_matches(' ').len();
+        let shape = lists::shape(Span::new(from, span.end).of(&report.text)).filter(|_| is_prose);
+        if let Some((shape, length)) = shape {
+            let text = self.texts.rich(Span::new(from + length, span.end));
+            self.blocks.push(match shape {
+                lists::Shape::Item(level) => Block::Item(level, text),
+                lists::Shape::Quotation => Block::Quotation(text),
+            });
+            return;
+        }
         let text = self.texts.led(lead, span);
         if !text.is_empty() {
             self.blocks.push(match line.kind {

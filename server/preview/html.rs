@@ -98,6 +98,15 @@ impl Writer<'_> {
                 }
             }
             Block::Paragraph(text) => self.paragraph(None, text),
+            Block::Item(level, text) => {
+                let (line, character) = self.at(Some(text));
+                html! {
+                    ul.item data-level=(level) {
+                        li data-line=[line] data-character=[character] { (self.text(text)) }
+                    }
+                }
+            }
+            Block::Quotation(text) => html! { blockquote { (self.paragraph(None, text)) } },
             Block::Signature(text) => self.paragraph(Some("signature"), text),
             Block::PageNumber(text) => self.paragraph(Some("page-number"), text),
             Block::Official(grid) => self.official(grid),

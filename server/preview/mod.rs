@@ -10,6 +10,7 @@ mod form;
 mod grid;
 mod html;
 mod labels;
+mod lists;
 mod marks;
 mod rest;
 mod text;

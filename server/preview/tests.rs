@@ -481,3 +481,23 @@ fn words_are_shown_as_they_look() {
     let body = Preview::of(&analysis, &known).body(Language::Chinese, None);
     assert!(body.contains("甲<strong>乙</strong>**丙**。"), "{body}");
 }
+
+#[test]
+fn lists_and_quotations_are_shown_as_such() {
+    let text = "# 某县2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n- 加强**领导**；\n\n  - 主动公开；\n\n> 引用的话。\n\n• 完善机制；\n\n甲 - 乙。\n";
+    let body = body(text);
+    assert!(
+        body.contains("<li>加强<strong>领导</strong>；</li>"),
+        "{body}"
+    );
+    assert!(
+        body.contains("data-level=\"1\"><li>主动公开；</li>"),
+        "{body}"
+    );
+    assert!(
+        body.contains("<blockquote><p>引用的话。</p></blockquote>"),
+        "{body}"
+    );
+    assert!(body.contains("<li>完善机制；</li>"), "{body}");
+    assert!(body.contains("甲 - 乙。"), "{body}");
+}

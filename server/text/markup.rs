@@ -19,6 +19,17 @@ pub struct Look {
     pub code: bool,
     /// The address that they lead to.
     pub link: Option<String>,
+    /// What they stand for, if it is more than words.
+    pub object: Option<Object>,
+}
+
+/// What is no words of a line but has its place among them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Object {
+    /// An image, as it is written; the words are those that describe it.
+    Image(String),
+    /// The note of this name, if there is one; the words are the reference to it.
+    Note(String),
 }
 
 /// Words that look alike; lines are parted by a line feed.
@@ -75,6 +86,10 @@ mod tests {
     fn lettered(words: &[Words]) -> String {
         let one = |words: &Words| {
             let look = &words.look;
+            let text = match &look.object {
+                Some(Object::Image(written)) => written,
+                _ => &words.text,
+            };
             let letters = [
                 (look.strong, "s"),
                 (look.emphasis, "e"),
@@ -84,8 +99,8 @@ mod tests {
             let mut letters: String = letters.iter().filter(|it| it.0).map(|it| it.1).collect();
             letters.extend(look.link.iter().map(|link| format!("@{link}")));
             match letters.is_empty() {
-                true => words.text.clone(),
-                false => format!("{{{letters}:{}}}", words.text),
+                true => text.clone(),
+                false => format!("{{{letters}:{text}}}"),
             }
         };
         words.iter().map(one).collect()
@@ -162,6 +177,7 @@ mod tests {
             "**甲[乙](u)丙**",
             "**[甲](u)**",
             "**甲`b`**",
+            "**甲**![图](a.png)[^1]",
             "<br>**乙<br>丙**",
             "\\*甲\\*",
             "\\[甲\\](乙)",

@@ -279,6 +279,9 @@ impl<'p> Reader<'p> {
         self.inline(id, hidden);
         self.fields.end_paragraph();
         self.writer.trim_end(content);
+        if styles.is_rule(style.as_deref()) && self.writer.is_blank_since(content) {
+            self.writer.shape("---");
+        }
         let end = self.writer.text.len();
         for styled in self.looks.iter_mut().skip(looks) {
             styled.span.end = styled.span.end.min(end);

@@ -1,12 +1,34 @@
 //! Images: shown by their names.
 
+use quick_xml::escape::unescape;
+
 use super::body::Reader;
+use super::picture;
 use super::tag::Tag;
 use super::xml::{Id, Xml};
 
 impl Reader<'_> {
+    /// The picture of a draft for which the words of a run stand, as the draft writes it. Says whether they stand for one.
+    pub(super) fn picture(&mut self, run: Id) -> bool {
+        let xml = self.xml;
+        let mut words = String::new();
+        for id in xml.children(run).filter(|id| xml.tag(*id) == Tag::RunText) {
+            let written = xml.text.get(xml.content(id)).unwrap_or_default();
+            words.push_str(&unescape(written).unwrap_or_default());
+        }
+        let Some(written) = picture::of_words(&words).filter(|it| is_one_line(it)) else {
+            return false;
+        };
+        self.writer.markup(&written, xml.span(run), run);
+        true
+    }
+
     /// An image, named by the path that Word or WPS has noted where it came from, else by its own name in the file.
     pub(super) fn image(&mut self, relation: Option<&str>, outer: Id, run: Id) {
+        if let Some(written) = own_picture(self.xml, outer) {
+            self.writer.markup(&written, self.xml.span(outer), run);
+            return;
+        }
         let relations = self.relations.iter();
         let linked = relations
             .filter(|it| Some(it.id.as_str()) == relation)
@@ -24,6 +46,24 @@ impl Reader<'_> {
                 .markup(&format!("![]({target})"), self.xml.span(outer), run);
         }
     }
+}
+
+/// The picture of a draft that `export` has drawn, as the draft writes it.
+fn own_picture(xml: &Xml, drawing: Id) -> Option<String> {
+    let properties = xml.find(drawing, Tag::DocumentProperties)?;
+    let is_own = |id: Id| {
+        xml.attribute(id, "name")
+            .is_some_and(|it| it == picture::NAME)
+    };
+    let described = |id: Id| xml.attribute(id, "descr").filter(|_| is_own(id));
+    let shows = described(properties)?;
+    let mut others = xml.descendants(drawing).filter(|id| *id != properties);
+    let address = others.find_map(described)?;
+    Some(picture::written(&shows, &address)).filter(|it| is_one_line(it))
+}
+
+fn is_one_line(written: &str) -> bool {
+    !written.contains(|c: char| c.is_control() || c == '|')
 }
 
 /// The path that a drawing has noted for the image in it: as its description, title or address. A description that is no path

@@ -51,6 +51,10 @@ impl Reader<'_> {
             .and_then(|it| xml.child(it, Tag::RunStyle))
             .and_then(|it| xml.value(it));
         let hidden = self.is_hidden(run, hidden_by_style);
+        let is_picture = |style: &str| self.parts.styles.is_picture(style);
+        if !hidden && style.as_deref().is_some_and(is_picture) && self.picture(run) {
+            return;
+        }
         let struck = !hidden && self.is_struck(properties, style.as_deref());
         let begun = struck.then(|| self.begin_struck(run)).flatten();
         let start = self.writer.text.len();

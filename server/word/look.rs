@@ -187,22 +187,41 @@ fn words(block: Span, looks: &[&Styled]) -> Vec<(Span, Look)> {
     let ends = looks.iter().flat_map(|it| [it.span.start, it.span.end]);
     let ends = ends.chain([block.start, block.end]).map(inside);
     let ends: Vec<usize> = ends.collect::<BTreeSet<_>>().into_iter().collect();
+    let mut beginning = looks.iter().peekable();
+    let mut ending: Vec<&Styled> = looks.to_vec();
+    ending.sort_by_key(|it| it.span.end);
+    let mut ending = ending.into_iter().peekable();
+    // How many of each kind have begun and not ended, and the links, of which the last counts.
+    let (mut strong, mut emphasis, mut struck, mut code) = (0_i64, 0_i64, 0_i64, 0_i64);
+    let mut links: Vec<(usize, &String)> = Vec::new();
     let pairs = ends.iter().zip(ends.iter().skip(1));
     let words = pairs.map(|(start, end)| {
-        let span = Span::new(*start, *end);
-        let mut look = Look::default();
-        let mut target = None;
-        for styled in looks.iter().filter(|it| it.span.contains(span)) {
-            match &styled.kind {
-                Kind::Strong => look.strong = true,
-                Kind::Emphasis => look.emphasis = true,
-                Kind::Struck => look.struck = true,
-                Kind::Code => look.code = true,
-                Kind::Link(own) => target = Some(own),
+        let mut count = |styled: &Styled, by: i64| match &styled.kind {
+            Kind::Strong => strong += by,
+            Kind::Emphasis => emphasis += by,
+            Kind::Struck => struck += by,
+            Kind::Code => code += by,
+            Kind::Link(_) => {}
+        };
+        while let Some(styled) = beginning.next_if(|it| it.span.start <= *start) {
+            count(styled, 1);
+            if let Kind::Link(target) = &styled.kind {
+                links.push((styled.span.end, target));
             }
         }
-        look.link = target.cloned();
-        (span, look)
+        while let Some(styled) = ending.next_if(|it| it.span.end <= *start) {
+            count(styled, -1);
+        }
+        while links.pop_if(|(end, _)| *end <= *start).is_some() {}
+        let look = Look {
+            strong: strong > 0,
+            emphasis: emphasis > 0,
+            struck: struck > 0,
+            code: code > 0,
+            link: links.last().map(|(_, target)| (*target).clone()),
+            ..Look::default()
+        };
+        (Span::new(*start, *end), look)
     });
     words.collect()
 }

@@ -27,6 +27,7 @@ mod numbering;
 mod numerals;
 mod package;
 mod parts;
+mod picture;
 mod problem;
 mod properties;
 mod ranks;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::height::height;
 use super::look::Kind;
 use super::map::Shape;
+use super::picture;
 use super::strike::struck;
 use super::tag::Tag;
 use super::xml::{Id, Xml};
@@ -28,6 +29,9 @@ struct Style {
     struck: Option<bool>,
     is_contents: bool,
     shape: Shape,
+    /// Whether it is that of a line across the page, and that of words which stand for a picture.
+    is_rule: bool,
+    is_picture: bool,
     height: Option<Height>,
     emphasis: &'static [Kind],
 }
@@ -52,6 +56,9 @@ pub struct ListReference {
 
 /// The name of the style of lines that no blank one parts from the one before.
 const NEXT_LINE: &str = "nianbao next line";
+
+/// The name of the style of lines across the page.
+const RULE: &str = "nianbao rule";
 
 /// Styles refer to one another; a circle must not be followed for ever.
 const CHAIN: usize = 32;
@@ -108,6 +115,17 @@ impl Styles {
     pub fn shape(&self, style: Option<&str>) -> Shape {
         let style = style.and_then(|style| self.all.get(style));
         style.map_or(Shape::Plain, |style| style.shape)
+    }
+
+    /// Whether a paragraph of a style is a line across the page.
+    pub fn is_rule(&self, style: Option<&str>) -> bool {
+        let style = style.and_then(|style| self.all.get(style));
+        style.is_some_and(|style| style.is_rule)
+    }
+
+    /// Whether words of a style stand for a picture.
+    pub fn is_picture(&self, style: &str) -> bool {
+        self.all.get(style).is_some_and(|style| style.is_picture)
     }
 
     /// Where words of a style stand.
@@ -170,6 +188,8 @@ impl Style {
             hidden: run.and_then(|properties| xml.is_on(properties, Tag::Hidden)),
             struck: run.and_then(|properties| struck(xml, properties)),
             is_contents: value(Tag::Name).is_some_and(|name| is_name_of_contents(&name)),
+            is_rule: value(Tag::Name).is_some_and(|name| name == RULE),
+            is_picture: value(Tag::Name).is_some_and(|name| name == picture::NAME),
             shape: value(Tag::Name).map_or(Shape::Plain, |name| shape_of_name(&name)),
             height: run.and_then(|properties| height(xml, properties)),
         }

@@ -53,6 +53,13 @@ fn align(lines: &str) -> Option<String> {
             .map(|cell| trim_breaks(cell).to_owned())
             .collect();
         let is_delimiter = |cell: &String| !cell.is_empty() && cell.chars().all(|c| c == '-');
+        let bare = |cell: &String| cell.trim_matches(':').to_owned();
+        if index == 1
+            && cells.iter().map(bare).all(|cell| is_delimiter(&cell))
+            && inner.contains(':')
+        {
+            return None;
+        }
         if index == 1 && cells.iter().all(is_delimiter) {
             if rows.first()?.len() != cells.len() {
                 return None;

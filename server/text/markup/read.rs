@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::mark::{Mark, Role, mark};
 use super::pairs::pairs;
-use super::{Look, Shown, Words};
+use super::{Look, Object, Shown, Words};
 use crate::text::{Span, markup_length, visible_lines};
 
 /// The words of a line as a reader sees them: without tags and marks, entities decoded, each `<br>` as a line feed.
@@ -33,7 +33,7 @@ pub(super) fn escaped(line: &str) -> String {
     for (token, written) in &Line::of(line).tokens {
         match token {
             Token::Mark(mark) if mark.role == Role::Literal => all.push_str(written),
-            Token::Source(_) => all.push_str(written),
+            Token::Source(_) | Token::Image(_) => all.push_str(written),
             _ => escape(&mut all, written),
         }
     }
@@ -76,6 +76,10 @@ enum Token<'t> {
         words: Line<'t>,
         target: String,
     },
+    /// An image with the words that describe it.
+    Image(&'t str),
+    /// A reference to a note.
+    Note(&'t str),
     Mark(Mark<'t>),
 }
 
@@ -148,8 +152,21 @@ impl<'t> Line<'t> {
 
     fn words(&self, around: &Look, all: &mut Vec<Words>) {
         let mut look = around.clone();
-        for (token, _) in &self.tokens {
+        for (token, written) in &self.tokens {
+            let object = |text: &str, object: Object| Words {
+                text: text.to_owned(),
+                look: Look {
+                    object: Some(object),
+                    ..look.clone()
+                },
+            };
             match token {
+                Token::Image(shows) => {
+                    all.push(object(shows, Object::Image((*written).to_owned())));
+                }
+                Token::Note(name) => {
+                    all.push(object(written, Object::Note((*name).to_owned())));
+                }
                 Token::Source(source) => push(all, &visible_lines(source).join("\n"), &look),
                 Token::Escaped(text) => push(all, text, &look),
                 Token::Code(text) => {
@@ -190,7 +207,9 @@ impl Line<'_> {
         for (token, written) in &self.tokens {
             let end = start + written.len();
             match token {
-                Token::Source(_) => push(all, start, written.len(), Shown::As(look.clone())),
+                Token::Source(_) | Token::Image(_) | Token::Note(_) => {
+                    push(all, start, written.len(), Shown::As(look.clone()));
+                }
                 Token::Escaped(text) => {
                     let sign = written.len() - text.len();
                     push(all, start, sign, Shown::Not);
@@ -292,10 +311,15 @@ fn token<'t>(
             };
             Ok((Token::Link { words, target }, length))
         }
-        '!' => Err(match rest.get(1..).and_then(bracketed) {
-            Some((_, _, length)) => 1 + length,
-            None => 1,
-        }),
+        '!' => {
+            let image = rest.get(1..).and_then(bracketed);
+            let (shows, _, length) = image.ok_or(1_usize)?;
+            Ok((Token::Image(shows), 1 + length))
+        }
+        '[' if rest.starts_with("[^") => {
+            let (name, length) = note_name(rest).ok_or(1_usize)?;
+            Ok((Token::Note(name), length))
+        }
         '[' => {
             let (words, target, length) = bracketed(rest).ok_or(1_usize)?;
             let is_address = |it: &&str| {
@@ -335,6 +359,16 @@ fn bracketed(text: &str) -> Option<(&str, &str, usize)> {
     let close = closing(behind, '(', ')')?;
     let length = "[](".len() + end + close + ")".len();
     Some((inner.get(..end)?, behind.get(..close)?, length))
+}
+
+/// The name in a reference to a note that a text begins with, and how long it is: `[^1]`.
+fn note_name(text: &str) -> Option<(&str, usize)> {
+    /// No name is longer, in bytes.
+    const LONGEST: usize = 64;
+    let near = text.get(..text.floor_char_boundary(LONGEST))?;
+    let (name, _) = near.strip_prefix("[^")?.split_once(']')?;
+    let is_name = !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c == '[');
+    is_name.then_some((name, "[^]".len() + name.len()))
 }
 
 /// Where the bracket closes that was opened before a text.

@@ -1,5 +1,5 @@
 use super::read::{coded, escaped};
-use super::{Look, Words, plain_words, words_shown};
+use super::{Look, Object, Words, plain_words, words_shown};
 use crate::text::visible_lines;
 
 /// Words with the marks that make them look so. Their texts are Markdown already, as lines and cells of a draft are, but for
@@ -37,9 +37,19 @@ fn without_own_address(words: &Words) -> Words {
 /// Whether a line shows these words.
 fn reads_as(line: &str, words: &[Words]) -> bool {
     let each = |words: &[Words]| -> Vec<(char, Look)> {
-        let each = words
-            .iter()
-            .flat_map(|it| it.text.chars().map(|c| (c, it.look.clone())));
+        let each = words.iter().flat_map(|it| {
+            // An image is written as it is read.
+            let text = match &it.look.object {
+                Some(Object::Image(written)) => visible_lines(written).join("\n"),
+                _ => it.text.clone(),
+            };
+            let look = Look {
+                object: None,
+                ..it.look.clone()
+            };
+            let each: Vec<(char, Look)> = text.chars().map(|c| (c, look.clone())).collect();
+            each
+        });
         // Nobody sees how blanks look.
         each.filter(|(c, _)| !c.is_whitespace()).collect()
     };
@@ -96,7 +106,13 @@ impl Mark {
 fn written(words: &[Words]) -> String {
     let words: Vec<(&str, Vec<Mark>)> = words
         .iter()
-        .map(|it| (it.text.as_str(), Mark::all(&it.look)))
+        .map(|it| {
+            let text = match &it.look.object {
+                Some(Object::Image(written)) => written,
+                _ => &it.text,
+            };
+            (text.as_str(), Mark::all(&it.look))
+        })
         .collect();
     let mut line = String::new();
     let mut open: Vec<&Mark> = Vec::new();

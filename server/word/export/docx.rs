@@ -6,7 +6,9 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::drawing::Pictures;
 use super::layout::{Block, Cell, Grid, blocks};
+use super::notes::Notes;
 use super::numbering::{in_list, numbering};
 use super::run::Body;
 use crate::report::Report;
@@ -16,11 +18,7 @@ use crate::text::Words;
 const WIDTH: usize = 8845;
 
 /// The parts that are the same in every report.
-const PARTS: [(&str, &str); 6] = [
-    (
-        "[Content_Types].xml",
-        include_str!("data/content_types.xml"),
-    ),
+const PARTS: [(&str, &str); 5] = [
     ("_rels/.rels", include_str!("data/rels.xml")),
     ("word/styles.xml", include_str!("data/styles.xml")),
     ("word/settings.xml", include_str!("data/settings.xml")),
@@ -28,13 +26,21 @@ const PARTS: [(&str, &str); 6] = [
     ("word/footer1.xml", include_str!("data/footer.xml")),
 ];
 const EVEN_FOOTER: &str = include_str!("data/footer_even.xml");
+const CONTENT_TYPES: &str = include_str!("data/content_types.xml");
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const RELATIONS: &str = include_str!("data/document_rels.xml");
 const DOCUMENT: &str = include_str!("data/document.xml");
 
-/// A draft as the bytes of a .docx; the same draft gives the same bytes.
+/// A draft as the bytes of a .docx; the same draft gives the same bytes. Words stand for its pictures.
 pub fn docx(report: &Report) -> Vec<u8> {
-    let mut body = Body::default();
-    for block in blocks(report) {
+    docx_with(report, &Pictures::default())
+}
+
+/// The same with those of its pictures that are at hand.
+pub fn docx_with(report: &Report, pictures: &Pictures) -> Vec<u8> {
+    let notes = Notes::of(&report.text);
+    let mut body = Body::new(&notes, pictures);
+    for block in blocks(report, &notes) {
         match block {
             Block::Title(words) => paragraph(&mut body, "Title", &words),
             Block::Heading(level, words) => {
@@ -48,45 +54,87 @@ pub fn docx(report: &Report) -> Vec<u8> {
                 let list = in_list(sign, level);
                 let _ = write!(body.xml, "<w:p><w:pPr>{list}</w:pPr>{runs}</w:p>");
             }
+            Block::Rule => paragraph(&mut body, "Rule", &[]),
             Block::Closing(words) => paragraph(&mut body, "Closing", &words),
             Block::Table(grid) => table(&mut body, &grid),
         }
     }
     let document = DOCUMENT.replacen("<!--body-->", &body.xml, 1);
-    let relations = RELATIONS.replacen("<!--links-->", &body.relations(), 1);
     // Writing into memory fails only where there is none left.
-    package(&document, &relations).unwrap_or_default()
+    package(&document, &mut body).unwrap_or_default()
 }
 
-fn package(document: &str, relations: &str) -> zip::result::ZipResult<Vec<u8>> {
+fn package(document: &str, body: &mut Body<'_>) -> zip::result::ZipResult<Vec<u8>> {
+    let mut relations = body.relations();
+    let mut kinds = String::new();
+    let footnotes = body.footnotes();
+    if footnotes.is_some() {
+        relations.push_str(&format!(
+            "<Relationship Id=\"notes\" Type=\"{OFFICE}/footnotes\" Target=\"footnotes.xml\"/>"
+        ));
+        kinds.push_str("<Override PartName=\"/word/footnotes.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml\"/>");
+    }
+    let mut endings: Vec<&str> = Vec::new();
+    for (index, (name, _, ending, kind)) in body.files().enumerate() {
+        relations.push_str(&format!(
+            "<Relationship Id=\"image{}\" Type=\"{OFFICE}/image\" Target=\"{name}\"/>",
+            index + 1
+        ));
+        if !endings.contains(&ending) {
+            endings.push(ending);
+            kinds.push_str(&format!(
+                "<Default Extension=\"{ending}\" ContentType=\"{kind}\"/>"
+            ));
+        }
+    }
+    let relations = RELATIONS.replacen("<!--links-->", &relations, 1);
+    let content_types = CONTENT_TYPES.replacen("<!--kinds-->", &kinds, 1);
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
     let lists = numbering();
     let own = [
+        ("[Content_Types].xml", content_types.as_str()),
         ("word/numbering.xml", lists.as_str()),
-        ("word/_rels/document.xml.rels", relations),
+        ("word/_rels/document.xml.rels", relations.as_str()),
         ("word/footer2.xml", EVEN_FOOTER),
         ("word/document.xml", document),
     ];
-    for (name, content) in PARTS.into_iter().chain(own) {
+    let notes = footnotes.as_deref().map(|it| ("word/footnotes.xml", it));
+    for (name, content) in own.into_iter().chain(PARTS).chain(notes) {
         writer.start_file(name, options)?;
         writer.write_all(content.as_bytes())?;
+    }
+    for (name, bytes, ..) in body.files() {
+        writer.start_file(format!("word/{name}"), options)?;
+        writer.write_all(bytes)?;
     }
     Ok(writer.finish()?.into_inner())
 }
 
-fn paragraph(body: &mut Body, style: &str, words: &[Words]) {
+fn paragraph(body: &mut Body<'_>, style: &str, words: &[Words]) {
     let style = match style {
+        "" if Body::is_picture(words) => "Picture",
+        style => style,
+    };
+    let mut properties = match style {
         "" => String::new(),
-        style => format!("<w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>"),
+        style => format!("<w:pStyle w:val=\"{style}\"/>"),
+    };
+    // Lines of a fixed height would cut a picture off.
+    if style != "Picture" && body.has_picture(words) {
+        properties.push_str("<w:spacing w:line=\"560\" w:lineRule=\"atLeast\"/>");
+    }
+    let style = match properties.as_str() {
+        "" => String::new(),
+        properties => format!("<w:pPr>{properties}</w:pPr>"),
     };
     let runs = body.runs(words);
     let _ = write!(body.xml, "<w:p>{style}{runs}</w:p>");
 }
 
-fn table(body: &mut Body, grid: &Grid) {
+fn table(body: &mut Body<'_>, grid: &Grid) {
     let widths = widths(grid);
     body.xml.push_str(
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"ReportTable\"/><w:tblW w:w=\"8845\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>\
@@ -148,7 +196,7 @@ fn table(body: &mut Body, grid: &Grid) {
 }
 
 fn cell(
-    body: &mut Body,
+    body: &mut Body<'_>,
     cell: Option<&Cell>,
     width: usize,
     columns: usize,

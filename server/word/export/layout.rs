@@ -1,10 +1,11 @@
 //! A draft in its canonical form as paragraphs and tables.
 
 use super::lists;
+use super::notes::Notes;
 use crate::format::canonical;
 use crate::format::printed::{self, Content};
 use crate::report::{Report, Table};
-use crate::text::{Span, Words, code_blocks, plain_words, words_shown};
+use crate::text::{Span, Words, code_blocks, front_matter, plain_words, words_shown};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -18,6 +19,8 @@ pub enum Block {
     Item(char, usize, Vec<Words>),
     /// A quotation, its lines parted by line feeds.
     Quotation(Vec<Words>),
+    /// A line across the page.
+    Rule,
     /// The body that reports and the date, below the text.
     Closing(Vec<Words>),
     Table(Grid),
@@ -43,9 +46,10 @@ pub struct Cell {
     pub is_label: bool,
 }
 
-/// The blocks of a draft. Comments to nianbao are left out.
-pub fn blocks(report: &Report) -> Vec<Block> {
+/// The blocks of a draft. Comments to nianbao, what a file begins with for programs and what its notes say are left out.
+pub fn blocks(report: &Report, notes: &Notes) -> Vec<Block> {
     let text = &*report.text;
+    let unseen = front_matter(text).map_or(0, |it| it.end);
     let mut blocks = Vec::new();
     let mut rows: Vec<(Span, Vec<String>)> = Vec::new();
     let mut at = 0;
@@ -73,6 +77,9 @@ pub fn blocks(report: &Report) -> Vec<Block> {
             continue;
         }
         blocks.extend(table(report, &std::mem::take(&mut rows)));
+        if span.start < unseen || notes.is_said_in(span) {
+            continue;
+        }
         let comment = line.trim_start().starts_with("<!--") && line.trim_end().ends_with("-->");
         if line.trim().is_empty() || comment {
             continue;
@@ -86,11 +93,29 @@ pub fn blocks(report: &Report) -> Vec<Block> {
             blocks.push(Block::Quotation(quotation.words));
             continue;
         }
+        if let Some(sign) = rule(line) {
+            // A line of = makes a heading of the one above it.
+            match blocks.last_mut() {
+                Some(Block::Paragraph(words)) if sign == '=' && goes_on_here => {
+                    let words = std::mem::take(words);
+                    blocks.pop();
+                    blocks.push(Block::Heading(1, words));
+                    continue;
+                }
+                _ => {
+                    blocks.push(Block::Rule);
+                    continue;
+                }
+            }
+        }
         let stands_alone = !goes_on_here && lines.peek().is_none_or(|next| next.trim().is_empty());
         if stands_alone && let Some((sign, level, words)) = lists::item(line) {
             blocks.push(Block::Item(sign, level, words));
             continue;
         }
+        // A \ at the end only breaks the line, which ends here anyway; one in the path of a file is part of it.
+        let unbroken = line.strip_suffix('\\').filter(|it| !it.contains('\\'));
+        let line = unbroken.unwrap_or(line);
         let block = paragraph(line);
         goes_on = matches!(block, Block::Paragraph(_));
         blocks.push(match block {
@@ -101,6 +126,14 @@ pub fn blocks(report: &Report) -> Vec<Block> {
     blocks.extend(table(report, &rows));
     mark_closing(&mut blocks, report);
     blocks
+}
+
+/// The sign of which a line consists that stands for a line across the page.
+fn rule(line: &str) -> Option<char> {
+    let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let sign = bare.chars().next()?;
+    let is_rule = matches!(sign, '-' | '*' | '_' | '=') && bare.len() > 2;
+    (is_rule && bare.chars().all(|c| c == sign)).then_some(sign)
 }
 
 fn paragraph(line: &str) -> Block {
@@ -300,7 +333,10 @@ mod tests {
             Block::Paragraph(words) | Block::NextLine(words) => plain_words(&words),
             other => panic!("{other:?}"),
         };
-        blocks(&report).into_iter().map(words).collect()
+        blocks(&report, &Notes::default())
+            .into_iter()
+            .map(words)
+            .collect()
     }
 
     #[test]
@@ -326,7 +362,7 @@ mod tests {
     #[test]
     fn headings_keep_how_their_words_look() {
         let report = Report::parse("## **一、** 总体情况\n", &ReadOptions::default());
-        let blocks = blocks(&report);
+        let blocks = blocks(&report, &Notes::default());
         let [Block::Heading(1, words)] = blocks.as_slice() else {
             panic!("{blocks:?}");
         };
@@ -341,7 +377,7 @@ mod tests {
     fn a_row_of_dashes_below_the_head_is_a_row() {
         let text = "| 甲 | 乙 |\n| --- | --- |\n| - | - |\n| 1 | - |\n|---|---|\n| 2 | 3 |\n";
         let report = Report::parse(text, &ReadOptions::default());
-        let blocks = blocks(&report);
+        let blocks = blocks(&report, &Notes::default());
         let [Block::Table(grid)] = blocks.as_slice() else {
             panic!("{blocks:?}");
         };
@@ -354,7 +390,7 @@ mod tests {
     fn cells_hold_what_a_reader_sees() {
         let text = "| 甲 | 乙 |\n| --- | --- |\n| 1&lt;2<br>三 | <b>四</b> \\| `<x>` |\n";
         let report = Report::parse(text, &ReadOptions::default());
-        let blocks = blocks(&report);
+        let blocks = blocks(&report, &Notes::default());
         let [Block::Table(grid)] = blocks.as_slice() else {
             panic!("{blocks:?}");
         };

@@ -137,12 +137,15 @@ fn lists_and_quotations_are_those_of_word_and_come_back() {
             let words = line.trim_end_matches('。');
             // What sentences say of figures they say in a list too; the last line is the date.
             let free = !line.starts_with(['#', '|']) && line.ends_with('。');
-            match random.usize(..7) {
+            match random.usize(..8) {
                 0 if free => draft.push_str(&format!("- {line}\n\n    + **重点**：{words}；\n")),
                 1 if free => draft.push_str(&format!("* {line}\n")),
                 2 if free => draft.push_str(&format!("> {line}\n> *引用*{line}\n")),
                 3 if free => draft.push_str(&format!("{line}\n{line}\n")),
                 4 if free => draft.push_str(&format!("  - {line}\n")),
+                6 if free => draft.push_str(&format!(
+                    "![图{round}](图/{round} a.png)\n\n{words}见![](b.png)。\n\n---\n\n"
+                )),
                 5 if free => draft.push_str(&format!("1. {line}\n2. {line}\n3. {line}\n")),
                 _ => draft.push_str(&format!("{line}\n")),
             }
@@ -154,10 +157,92 @@ fn lists_and_quotations_are_those_of_word_and_come_back() {
         items += document.text.matches('•').count();
         assert!(!document.text.contains("\n- "), "{round}");
         assert!(!document.text.contains("\n> "), "{round}");
+        let main = String::from_utf8(unpack(&bytes)["word/document.xml"].clone()).unwrap();
+        assert!(!main.contains("]("), "{round}");
         let analysis = Analysis::of(document.text.as_str(), &settings);
         assert_same(&formatting::imported(&document, &analysis), &formatted);
     }
     assert!(items > 20, "{items}");
+}
+
+/// Pictures, notes, links and lists of tasks are what Word has for them; no mark of Markdown stands among the words.
+#[test]
+fn no_mark_is_left_in_what_is_handed_in() {
+    let settings = Arc::new(Settings::default());
+    let prose = "\
+本年度见![公开专栏](图/a.png)和[网站](https://www.example.gov.cn/)[^1]。
+
+![](流程.png \"流程\")
+
+- [x] [依申请公开](https://www.example.gov.cn/)已办结；
+
+  * [ ] 其余事项
+
+---
+
+小标题
+====
+
+第一行\\
+第二行没有[^注]。
+
+[^1]: 指**门户**网站。
+";
+    let draft = CORRECT.replacen("## 二、", &format!("{prose}\n## 二、"), 1);
+    let draft = format!("---\norgan: 云溪镇\n---\n{draft}");
+    let formatted = formatting::draft(&Analysis::of(draft.as_str(), &settings));
+    let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\0\0\0\x01\0".to_vec();
+    let pictures = word::export::Pictures::from([("图/a.png".to_owned(), png)]);
+    let report = report(&formatted);
+    for bytes in [
+        word::export::docx(&report),
+        word::export::docx_with(&report, &pictures),
+    ] {
+        let parts = unpack(&bytes);
+        let part = |name: &str| String::from_utf8(parts[name].clone()).unwrap();
+        let main = part("word/document.xml");
+        for mark in [
+            "![", "](", "[^1]", "[x]", "[ ]", "====", "---", "organ", "\\<",
+        ] {
+            assert!(!main.contains(mark), "{mark}");
+        }
+        assert!(main.contains("<w:footnoteReference w:id=\"1\"/>") && main.contains("[^注]"));
+        let notes = part("word/footnotes.xml");
+        assert!(
+            notes.contains("<w:t xml:space=\"preserve\">门户</w:t>"),
+            "{notes}"
+        );
+        assert_eq!(
+            main.contains("<w:drawing>"),
+            parts.contains_key("word/media/image1.png")
+        );
+        let document = word::read(&bytes).unwrap();
+        let text = &document.text;
+        assert!(text.contains("见![公开专栏](图/a.png)和网站。"), "{text}");
+        assert!(text.contains("\n\n![](流程.png \"流程\")\n\n"), "{text}");
+        assert!(
+            text.contains("\n\n---\n\n") && text.contains("指门户网站。"),
+            "{text}"
+        );
+        let analysis = Analysis::of(text.as_str(), &settings);
+        let back = formatting::imported(&document, &analysis);
+        assert!(
+            back.contains(
+                "- ☑ [依申请公开](https://www.example.gov.cn/)已办结；\n\n  * ☐ 其余事项"
+            ),
+            "{back}"
+        );
+    }
+    let page = word::export::html(&report);
+    for expected in [
+        "见<img src=\"图/a.png\" alt=\"公开专栏\">和<a href=",
+        "<sup>1</sup>。</p>",
+        "<img src=\"流程.png\" alt=\"\">",
+        "<hr>",
+        "<p><sup>1</sup> 指<strong>门户</strong>网站。</p>",
+    ] {
+        assert!(page.contains(expected), "{expected}: {page}");
+    }
 }
 
 /// What the standard asks, and where the file has it. The manuals show the same, in English and in Chinese.
