@@ -101,7 +101,7 @@ impl Writer<'_> {
             Block::Item(level, text) => {
                 let (line, character) = self.at(Some(text));
                 html! {
-                    ul.item data-level=(level) {
+                    ul class={ "item level-" (level) } {
                         li data-line=[line] data-character=[character] { (self.text(text)) }
                     }
                 }

@@ -491,7 +491,7 @@ fn lists_and_quotations_are_shown_as_such() {
         "{body}"
     );
     assert!(
-        body.contains("data-level=\"1\"><li>主动公开；</li>"),
+        body.contains("item level-1\"><li>主动公开；</li>"),
         "{body}"
     );
     assert!(
