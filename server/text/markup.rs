@@ -19,17 +19,8 @@ pub struct Look {
     pub code: bool,
     /// The address that they lead to.
     pub link: Option<String>,
-    /// What they stand for, if it is more than words.
-    pub object: Option<Object>,
-}
-
-/// What is no words of a line but has its place among them.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Object {
-    /// An image, as it is written; the words are those that describe it.
-    Image(String),
-    /// The note of this name, if there is one; the words are the reference to it.
-    Note(String),
+    /// Whether they are no words but an image, as it is written.
+    pub image: bool,
 }
 
 /// Words that look alike; lines are parted by a line feed.
@@ -86,10 +77,6 @@ mod tests {
     fn lettered(words: &[Words]) -> String {
         let one = |words: &Words| {
             let look = &words.look;
-            let text = match &look.object {
-                Some(Object::Image(written)) => written,
-                _ => &words.text,
-            };
             let letters = [
                 (look.strong, "s"),
                 (look.emphasis, "e"),
@@ -99,8 +86,8 @@ mod tests {
             let mut letters: String = letters.iter().filter(|it| it.0).map(|it| it.1).collect();
             letters.extend(look.link.iter().map(|link| format!("@{link}")));
             match letters.is_empty() {
-                true => text.clone(),
-                false => format!("{{{letters}:{text}}}"),
+                true => words.text.clone(),
+                false => format!("{{{letters}:{}}}", words.text),
             }
         };
         words.iter().map(one).collect()
@@ -177,7 +164,7 @@ mod tests {
             "**甲[乙](u)丙**",
             "**[甲](u)**",
             "**甲`b`**",
-            "**甲**![图](a.png)[^1]",
+            "**甲**![图](a.png)[乙](u)",
             "<br>**乙<br>丙**",
             "\\*甲\\*",
             "\\[甲\\](乙)",

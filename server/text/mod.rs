@@ -42,7 +42,7 @@ pub use line::{line_end, line_start};
 pub use line_index::{ColumnUnit, LineColumn, LineIndex};
 pub use located::Located;
 pub use location::{Location, Locations};
-pub use markup::{Look, Looks, Object, Shown, Words, marked, plain_words, words_shown};
+pub use markup::{Look, Looks, Shown, Words, marked, plain_words, words_shown};
 pub use normalize::{
     LONGEST_ENTITY, compact, entity, fold_punctuation, is_invisible, plain, trim_breaks,
     trim_comments, trim_unseen, visible, visible_lines, without_breaks,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::alternatives::chosen;
+use super::bullets::RULE;
 use super::changed::{Change, changes};
 use super::contents;
 use super::field;
@@ -279,8 +280,9 @@ impl<'p> Reader<'p> {
         self.inline(id, hidden);
         self.fields.end_paragraph();
         self.writer.trim_end(content);
-        if styles.is_rule(style.as_deref()) && self.writer.is_blank_since(content) {
-            self.writer.shape("---");
+        let is_rule = styles.shape(style.as_deref()) == Shape::Rule;
+        if is_rule && !self.writer.in_cell() && self.writer.is_blank_since(content) {
+            self.writer.shape(RULE);
         }
         let end = self.writer.text.len();
         for styled in self.looks.iter_mut().skip(looks) {

@@ -1,7 +1,10 @@
-//! The bullets of lists, in Word and in Markdown.
+//! The bullets of lists, in Word and in Markdown, and its line across the page.
 
 /// The signs of Markdown, each with the bullet that Word shows for it. • is that of Word itself.
 pub const BULLETS: [(char, &str); 3] = [('-', "•"), ('*', "●"), ('+', "■")];
+
+/// A line across the page, alone between blank lines.
+pub const RULE: &str = "---";
 
 /// How deep a list of Word can be.
 pub const LEVELS: usize = 9;

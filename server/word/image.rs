@@ -1,8 +1,11 @@
 //! Images: shown by their names.
 
+use std::ops::Range;
+
 use quick_xml::escape::unescape;
 
 use super::body::Reader;
+use super::look::Kind;
 use super::picture;
 use super::tag::Tag;
 use super::xml::{Id, Xml};
@@ -16,17 +19,17 @@ impl Reader<'_> {
             let written = xml.text.get(xml.content(id)).unwrap_or_default();
             words.push_str(&unescape(written).unwrap_or_default());
         }
-        let Some(written) = picture::of_words(&words).filter(|it| is_one_line(it)) else {
-            return false;
-        };
-        self.writer.markup(&written, xml.span(run), run);
-        true
+        let written = picture::of_words(&words).filter(|it| is_one_line(it));
+        if let Some(written) = &written {
+            self.put_image(written, xml.span(run), run);
+        }
+        written.is_some()
     }
 
     /// An image, named by the path that Word or WPS has noted where it came from, else by its own name in the file.
     pub(super) fn image(&mut self, relation: Option<&str>, outer: Id, run: Id) {
         if let Some(written) = own_picture(self.xml, outer) {
-            self.writer.markup(&written, self.xml.span(outer), run);
+            self.put_image(&written, self.xml.span(outer), run);
             return;
         }
         let relations = self.relations.iter();
@@ -41,10 +44,19 @@ impl Reader<'_> {
             .or_else(|| noted_path(self.xml, outer))
             .or_else(|| linked.and_then(own));
         if let Some(target) = target.filter(|target| !target.trim().is_empty()) {
-            let target = as_target(target.trim());
-            self.writer
-                .markup(&format!("![]({target})"), self.xml.span(outer), run);
+            let written = picture::written("", &as_target(target.trim()));
+            self.put_image(&written, self.xml.span(outer), run);
         }
+    }
+
+    /// Writes an image as a draft does. A bar would end the cell that it stands in.
+    fn put_image(&mut self, written: &str, at: Range<usize>, run: Id) {
+        let start = self.writer.text.len();
+        match self.writer.in_cell() {
+            true => self.writer.markup(&written.replace('|', "\\|"), at, run),
+            false => self.writer.markup(written, at, run),
+        }
+        self.look(start, Some(Kind::Image));
     }
 }
 
@@ -63,7 +75,7 @@ fn own_picture(xml: &Xml, drawing: Id) -> Option<String> {
 }
 
 fn is_one_line(written: &str) -> bool {
-    !written.contains(|c: char| c.is_control() || c == '|')
+    !written.contains(char::is_control)
 }
 
 /// The path that a drawing has noted for the image in it: as its description, title or address. A description that is no path

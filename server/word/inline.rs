@@ -103,7 +103,7 @@ impl Reader<'_> {
     }
 
     /// Notes how the words look that were written since the text was so long.
-    fn look(&mut self, start: usize, kind: Option<Kind>) {
+    pub(super) fn look(&mut self, start: usize, kind: Option<Kind>) {
         let span = Span::new(start, self.writer.text.len());
         if let Some(kind) = kind.filter(|_| start < span.end) {
             self.looks.push(Styled { span, kind });

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::bullets::RULE;
 use super::map::{Block, Shape};
 use super::strike::{CLOSE, OPEN};
 use crate::text::{Look, Span, Words, marked};
@@ -21,10 +22,13 @@ pub enum Kind {
     Code,
     /// The address that they lead to.
     Link(String),
+    /// They are no words but an image, as a draft writes it.
+    Image,
 }
 
-/// A text as Markdown: its line breaks inside blocks as `<br>`, as they stand in cells, and of the blocks for which `is_marked`
-/// says so how their words look, lists and quotations too.
+/// A text as Markdown: what somebody has typed that would be marks is escaped. In the blocks for which `is_marked` says so line
+/// breaks are `<br>`, as they are in cells, and marks say how words look, what is a list or quotation, and which lines follow one
+/// another.
 pub fn markdown(
     text: &str,
     blocks: &[Block],
@@ -33,22 +37,26 @@ pub fn markdown(
 ) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut done = 0;
-    each_block(text, blocks, looks, |block, looks| {
-        let is_marked = is_marked(block.text);
+    each_block(text, blocks, looks, |block, behind, looks| {
+        let goes_on = |block: &Block| block.shape == Shape::NextLine && is_marked(block.text);
         let between = text.get(done..block.text.start).unwrap_or_default();
-        whole.push_str(match (block.shape, between) {
-            (Shape::NextLine, "\n\n") if is_marked => "\n",
+        whole.push_str(match between {
+            "\n\n" if goes_on(block) => "\n",
             _ => between,
         });
-        let (mut shape, mut own) = (Shape::Plain, &[][..]);
-        if is_marked {
-            (shape, own) = (block.shape, looks);
-        }
         let begins_line = whole.is_empty() || whole.ends_with('\n');
-        let words = block_markdown(text, block.text, shape, own);
-        match typed_sign(&words)
-            .filter(|_| begins_line && !matches!(shape, Shape::Item { .. } | Shape::Quotation))
-        {
+        let words = match is_marked(block.text) {
+            true => block_markdown(text, block, looks),
+            false => lines_as_typed(text, block.text, looks),
+        };
+        let is_shaped = match block.shape {
+            Shape::Item { .. } | Shape::Quotation => is_marked(block.text),
+            Shape::Rule => words == RULE,
+            Shape::Plain | Shape::NextLine => false,
+        };
+        let is_close = goes_on(block) || behind.is_some_and(goes_on) || words.contains('\n');
+        let typed = typed_sign(&words, is_close).filter(|_| begins_line && !is_shaped);
+        match typed {
             Some((before, entity, behind)) => {
                 whole.push_str(before);
                 whole.push_str(entity);
@@ -65,46 +73,73 @@ pub fn markdown(
 /// The blocks that have more to them than their words.
 pub fn marked_blocks(text: &str, blocks: &[Block], looks: &[Styled]) -> Vec<Span> {
     let mut all = Vec::new();
-    each_block(text, blocks, looks, |block, looks| {
-        if block.shape != Shape::Plain || looks.iter().any(|it| it.span.overlaps(block.text)) {
+    each_block(text, blocks, looks, |block, _, looks| {
+        let is_shaped = !matches!(block.shape, Shape::Plain | Shape::Rule);
+        let marks = |it: &&&Styled| !matches!(it.kind, Kind::Image);
+        let mut own = looks.iter().filter(marks);
+        let is_broken = block.text.of(text).contains('\n');
+        if is_shaped || is_broken || own.any(|it| it.span.overlaps(block.text)) {
             all.push(block.text);
         }
     });
     all
 }
 
-/// A line that begins with a sign of lists or quotations that somebody has typed, with the entity that keeps it one.
-fn typed_sign(line: &str) -> Option<(&str, &'static str, &str)> {
+/// A line that somebody has typed with a sign of lists, quotations or lines across the page, with the entity that keeps it one.
+/// Close to other lines only the sign of a quotation means anything.
+fn typed_sign(line: &str, is_close: bool) -> Option<(&str, &'static str, &str)> {
     let bare = line.trim_start();
-    let behind = bare.get(1..).filter(|it| it.starts_with(' '))?;
+    let behind = bare.get(1..)?;
     let entity = match bare.get(..1)? {
-        "-" => "&#45;",
-        "*" => "&#42;",
-        "+" => "&#43;",
-        ">" => "&#62;",
+        ">" if behind.starts_with(' ') => "&#62;",
+        _ if is_close => return None,
+        "-" if behind.starts_with(' ') || bare == RULE => "&#45;",
+        "*" if behind.starts_with(' ') => "&#42;",
+        "+" if behind.starts_with(' ') => "&#43;",
         _ => return None,
     };
     Some((line.strip_suffix(bare)?, entity, behind))
 }
 
-fn block_markdown(text: &str, block: Span, shape: Shape, looks: &[&Styled]) -> String {
+fn block_markdown(text: &str, block: &Block, looks: &[&Styled]) -> String {
     let words = |span| {
         let mut words = shown(text, span, looks);
         without_tags(&mut words);
         marked(&words)
     };
-    match shape {
+    let span = block.text;
+    match block.shape {
         Shape::Item {
             sign,
             level,
             length,
         } => {
-            let own = Span::new(block.start + length, block.end);
+            let own = Span::new(span.start + length, span.end);
             format!("{}{sign} {}", "  ".repeat(level), words(own))
         }
-        Shape::Quotation => format!("> {}", words(block).replace("<br>", "\n> ")),
-        Shape::Plain | Shape::NextLine => words(block),
+        Shape::Quotation => format!("> {}", words(span).replace("<br>", "\n> ")),
+        Shape::Plain | Shape::NextLine | Shape::Rule => words(span),
     }
+}
+
+/// The lines of a block without marks; images are no words anywhere.
+fn lines_as_typed(text: &str, block: Span, looks: &[&Styled]) -> String {
+    let images = looks.iter().copied();
+    let images: Vec<&Styled> = images.filter(|it| matches!(it.kind, Kind::Image)).collect();
+    let mut lines: Vec<Vec<Words>> = vec![Vec::new()];
+    for (span, look) in words(block, &images) {
+        for (index, piece) in span.of(text).split('\n').enumerate() {
+            if index > 0 {
+                lines.push(Vec::new());
+            }
+            let (text, look) = (piece.to_owned(), look.clone());
+            if let Some(line) = lines.last_mut() {
+                line.push(Words { text, look });
+            }
+        }
+    }
+    let lines: Vec<String> = lines.iter().map(|line| marked(line)).collect();
+    lines.join("\n")
 }
 
 /// Takes off the tags around words that are struck out: their look says it.
@@ -143,20 +178,25 @@ fn shown(text: &str, span: Span, looks: &[&Styled]) -> Vec<Words> {
 /// The words that do not look plain, in order.
 pub fn places(text: &str, blocks: &[Block], looks: &[Styled]) -> Vec<(Span, Look)> {
     let mut all = Vec::new();
-    each_block(text, blocks, looks, |block, looks| {
+    each_block(text, blocks, looks, |block, _, looks| {
         let plain = Look::default();
-        let words = words(block.text, looks);
-        all.extend(words.into_iter().filter(|(_, look)| *look != plain));
+        let words = words(block.text, looks).into_iter();
+        // A draft says by itself what is an image.
+        let words = words.map(|(span, look)| {
+            let image = false;
+            (span, Look { image, ..look })
+        });
+        all.extend(words.filter(|(_, look)| *look != plain));
     });
     all
 }
 
-/// Calls `block` with each block of a text and the looks that may have words in it.
+/// Calls `each` with each block of a text, the next one, and the looks that may have words in it.
 fn each_block(
     text: &str,
     blocks: &[Block],
     looks: &[Styled],
-    mut each: impl FnMut(&Block, &[&Styled]),
+    mut each: impl FnMut(&Block, Option<&Block>, &[&Styled]),
 ) {
     let mut looks: Vec<&Styled> = looks
         .iter()
@@ -165,19 +205,23 @@ fn each_block(
     looks.sort_by_key(|it| it.span.start);
     let mut looks = looks.as_slice();
     let mut done = 0;
-    for block in blocks {
+    let outer = blocks.iter().filter(|block| {
         let span = block.text;
-        if span.start < done || span.is_empty() {
-            continue;
-        }
+        let is_outer = span.start >= done && !span.is_empty();
+        done = if is_outer { span.end } else { done };
+        is_outer
+    });
+    let mut outer = outer.peekable();
+    while let Some(block) = outer.next() {
+        let span = block.text;
         while let Some((first, rest)) = looks.split_first()
             && first.span.end <= span.start
         {
             looks = rest;
         }
         let own = looks.partition_point(|it| it.span.start < span.end);
-        each(block, looks.get(..own).unwrap_or_default());
-        done = span.end;
+        let own = looks.get(..own).unwrap_or_default();
+        each(block, outer.peek().copied(), own);
     }
 }
 
@@ -192,7 +236,8 @@ fn words(block: Span, looks: &[&Styled]) -> Vec<(Span, Look)> {
     ending.sort_by_key(|it| it.span.end);
     let mut ending = ending.into_iter().peekable();
     // How many of each kind have begun and not ended, and the links, of which the last counts.
-    let (mut strong, mut emphasis, mut struck, mut code) = (0_i64, 0_i64, 0_i64, 0_i64);
+    let (mut strong, mut emphasis, mut struck) = (0_i64, 0_i64, 0_i64);
+    let (mut code, mut images) = (0_i64, 0_i64);
     let mut links: Vec<(usize, &String)> = Vec::new();
     let pairs = ends.iter().zip(ends.iter().skip(1));
     let words = pairs.map(|(start, end)| {
@@ -201,6 +246,7 @@ fn words(block: Span, looks: &[&Styled]) -> Vec<(Span, Look)> {
             Kind::Emphasis => emphasis += by,
             Kind::Struck => struck += by,
             Kind::Code => code += by,
+            Kind::Image => images += by,
             Kind::Link(_) => {}
         };
         while let Some(styled) = beginning.next_if(|it| it.span.start <= *start) {
@@ -219,7 +265,7 @@ fn words(block: Span, looks: &[&Styled]) -> Vec<(Span, Look)> {
             struck: struck > 0,
             code: code > 0,
             link: links.last().map(|(_, target)| (*target).clone()),
-            ..Look::default()
+            image: images > 0,
         };
         (Span::new(*start, *end), look)
     });

@@ -67,6 +67,8 @@ pub enum Shape {
     Quotation,
     /// The next line of what stands before it, as `export` writes lines that no blank one parts.
     NextLine,
+    /// A line across the page.
+    Rule,
 }
 
 impl Map {

@@ -29,8 +29,7 @@ struct Style {
     struck: Option<bool>,
     is_contents: bool,
     shape: Shape,
-    /// Whether it is that of a line across the page, and that of words which stand for a picture.
-    is_rule: bool,
+    /// Whether its words stand for a picture.
     is_picture: bool,
     height: Option<Height>,
     emphasis: &'static [Kind],
@@ -117,12 +116,6 @@ impl Styles {
         style.map_or(Shape::Plain, |style| style.shape)
     }
 
-    /// Whether a paragraph of a style is a line across the page.
-    pub fn is_rule(&self, style: Option<&str>) -> bool {
-        let style = style.and_then(|style| self.all.get(style));
-        style.is_some_and(|style| style.is_rule)
-    }
-
     /// Whether words of a style stand for a picture.
     pub fn is_picture(&self, style: &str) -> bool {
         self.all.get(style).is_some_and(|style| style.is_picture)
@@ -188,7 +181,6 @@ impl Style {
             hidden: run.and_then(|properties| xml.is_on(properties, Tag::Hidden)),
             struck: run.and_then(|properties| struck(xml, properties)),
             is_contents: value(Tag::Name).is_some_and(|name| is_name_of_contents(&name)),
-            is_rule: value(Tag::Name).is_some_and(|name| name == RULE),
             is_picture: value(Tag::Name).is_some_and(|name| name == picture::NAME),
             shape: value(Tag::Name).map_or(Shape::Plain, |name| shape_of_name(&name)),
             height: run.and_then(|properties| height(xml, properties)),
@@ -229,11 +221,13 @@ fn emphasis_of_name(name: &str) -> &'static [Kind] {
     }
 }
 
-/// The built-in style of quotations, and the one that `export` gives to lines that no blank one parts from the one before.
+/// The built-in style of quotations, and those that `export` gives to lines across the page, and to lines that no blank one parts
+/// from the one before.
 fn shape_of_name(name: &str) -> Shape {
     match name.trim().to_lowercase().as_str() {
         "quote" => Shape::Quotation,
         NEXT_LINE => Shape::NextLine,
+        RULE => Shape::Rule,
         _ => Shape::Plain,
     }
 }

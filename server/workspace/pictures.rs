@@ -20,18 +20,16 @@ fn read(folder: &Path, address: &str) -> Option<Vec<u8>> {
     let is_below = path
         .components()
         .all(|it| matches!(it, Component::Normal(_) | Component::CurDir));
-    let file = File::open(folder.join(path)).ok().filter(|_| is_below)?;
-    let is_file = file
-        .metadata()
-        .is_ok_and(|it| it.is_file() && it.len() <= LARGEST);
+    let path = folder.join(path);
+    // Reading from a pipe would wait for ever.
+    let is_file = || {
+        path.metadata()
+            .is_ok_and(|it| it.is_file() && it.len() <= LARGEST)
+    };
+    let file = (is_below && is_file()).then(|| File::open(&path).ok())??;
     let mut bytes = Vec::new();
-    let read = file
-        .take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .ok()
-        .filter(|_| is_file);
-    read.filter(|_| bytes.len() as u64 <= LARGEST)?;
-    Some(bytes)
+    file.take(LARGEST + 1).read_to_end(&mut bytes).ok()?;
+    (bytes.len() as u64 <= LARGEST).then_some(bytes)
 }
 
 #[cfg(test)]

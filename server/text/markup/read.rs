@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::mark::{Mark, Role, mark};
 use super::pairs::pairs;
-use super::{Look, Object, Shown, Words};
+use super::{Look, Shown, Words};
 use crate::text::{Span, markup_length, visible_lines};
 
 /// The words of a line as a reader sees them: without tags and marks, entities decoded, each `<br>` as a line feed.
@@ -33,7 +33,7 @@ pub(super) fn escaped(line: &str) -> String {
     for (token, written) in &Line::of(line).tokens {
         match token {
             Token::Mark(mark) if mark.role == Role::Literal => all.push_str(written),
-            Token::Source(_) | Token::Image(_) => all.push_str(written),
+            Token::Source(_) => all.push_str(written),
             _ => escape(&mut all, written),
         }
     }
@@ -76,10 +76,7 @@ enum Token<'t> {
         words: Line<'t>,
         target: String,
     },
-    /// An image with the words that describe it.
-    Image(&'t str),
-    /// A reference to a note.
-    Note(&'t str),
+    Image,
     Mark(Mark<'t>),
 }
 
@@ -153,19 +150,15 @@ impl<'t> Line<'t> {
     fn words(&self, around: &Look, all: &mut Vec<Words>) {
         let mut look = around.clone();
         for (token, written) in &self.tokens {
-            let object = |text: &str, object: Object| Words {
-                text: text.to_owned(),
-                look: Look {
-                    object: Some(object),
-                    ..look.clone()
-                },
-            };
             match token {
-                Token::Image(shows) => {
-                    all.push(object(shows, Object::Image((*written).to_owned())));
-                }
-                Token::Note(name) => {
-                    all.push(object(written, Object::Note((*name).to_owned())));
+                Token::Image => {
+                    let text = (*written).to_owned();
+                    let image = true;
+                    let look = Look {
+                        image,
+                        ..look.clone()
+                    };
+                    all.push(Words { text, look });
                 }
                 Token::Source(source) => push(all, &visible_lines(source).join("\n"), &look),
                 Token::Escaped(text) => push(all, text, &look),
@@ -207,7 +200,7 @@ impl Line<'_> {
         for (token, written) in &self.tokens {
             let end = start + written.len();
             match token {
-                Token::Source(_) | Token::Image(_) | Token::Note(_) => {
+                Token::Source(_) | Token::Image => {
                     push(all, start, written.len(), Shown::As(look.clone()));
                 }
                 Token::Escaped(text) => {
@@ -313,12 +306,8 @@ fn token<'t>(
         }
         '!' => {
             let image = rest.get(1..).and_then(bracketed);
-            let (shows, _, length) = image.ok_or(1_usize)?;
-            Ok((Token::Image(shows), 1 + length))
-        }
-        '[' if rest.starts_with("[^") => {
-            let (name, length) = note_name(rest).ok_or(1_usize)?;
-            Ok((Token::Note(name), length))
+            let (_, _, length) = image.ok_or(1_usize)?;
+            Ok((Token::Image, 1 + length))
         }
         '[' => {
             let (words, target, length) = bracketed(rest).ok_or(1_usize)?;
@@ -359,16 +348,6 @@ fn bracketed(text: &str) -> Option<(&str, &str, usize)> {
     let close = closing(behind, '(', ')')?;
     let length = "[](".len() + end + close + ")".len();
     Some((inner.get(..end)?, behind.get(..close)?, length))
-}
-
-/// The name in a reference to a note that a text begins with, and how long it is: `[^1]`.
-fn note_name(text: &str) -> Option<(&str, usize)> {
-    /// No name is longer, in bytes.
-    const LONGEST: usize = 64;
-    let near = text.get(..text.floor_char_boundary(LONGEST))?;
-    let (name, _) = near.strip_prefix("[^")?.split_once(']')?;
-    let is_name = !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c == '[');
-    is_name.then_some((name, "[^]".len() + name.len()))
 }
 
 /// Where the bracket closes that was opened before a text.

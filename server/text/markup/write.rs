@@ -1,14 +1,17 @@
 use super::read::{coded, escaped};
-use super::{Look, Object, Words, plain_words, words_shown};
+use super::{Look, Words, plain_words, words_shown};
 use crate::text::visible_lines;
 
 /// Words with the marks that make them look so. Their texts are Markdown already, as lines and cells of a draft are, but for
-/// characters that are no marks there: where they would be read as some they are escaped.
+/// characters that are no marks there: where they would be read as some they are escaped. An image is written as it stands.
 pub fn marked(words: &[Words]) -> String {
     let words: Vec<Words> = words.iter().map(without_own_address).collect();
     let with = |escape: fn(&str) -> String| {
         let escaped = words.iter().map(|it| Words {
-            text: escape(&it.text),
+            text: match it.look.image {
+                true => it.text.clone(),
+                false => escape(&it.text),
+            },
             ..it.clone()
         });
         written(&escaped.collect::<Vec<Words>>())
@@ -37,26 +40,19 @@ fn without_own_address(words: &Words) -> Words {
 /// Whether a line shows these words.
 fn reads_as(line: &str, words: &[Words]) -> bool {
     let each = |words: &[Words]| -> Vec<(char, Look)> {
-        let each = words.iter().flat_map(|it| {
-            // An image is written as it is read.
-            let text = match &it.look.object {
-                Some(Object::Image(written)) => visible_lines(written).join("\n"),
-                _ => it.text.clone(),
-            };
-            let look = Look {
-                object: None,
-                ..it.look.clone()
-            };
-            let each: Vec<(char, Look)> = text.chars().map(|c| (c, look.clone())).collect();
-            each
-        });
+        let each = words
+            .iter()
+            .flat_map(|it| it.text.chars().map(|c| (c, it.look.clone())));
         // Nobody sees how blanks look.
         each.filter(|(c, _)| !c.is_whitespace()).collect()
     };
     let meant: Vec<Words> = words
         .iter()
         .map(|it| Words {
-            text: visible_lines(&it.text).join("\n"),
+            text: match it.look.image {
+                true => it.text.clone(),
+                false => visible_lines(&it.text).join("\n"),
+            },
             ..it.clone()
         })
         .collect();
@@ -106,13 +102,7 @@ impl Mark {
 fn written(words: &[Words]) -> String {
     let words: Vec<(&str, Vec<Mark>)> = words
         .iter()
-        .map(|it| {
-            let text = match &it.look.object {
-                Some(Object::Image(written)) => written,
-                _ => &it.text,
-            };
-            (text.as_str(), Mark::all(&it.look))
-        })
+        .map(|it| (it.text.as_str(), Mark::all(&it.look)))
         .collect();
     let mut line = String::new();
     let mut open: Vec<&Mark> = Vec::new();

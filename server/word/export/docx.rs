@@ -8,7 +8,6 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::drawing::Pictures;
 use super::layout::{Block, Cell, Grid, blocks};
-use super::notes::Notes;
 use super::numbering::{in_list, numbering};
 use super::run::Body;
 use crate::report::Report;
@@ -38,9 +37,8 @@ pub fn docx(report: &Report) -> Vec<u8> {
 
 /// The same with those of its pictures that are at hand.
 pub fn docx_with(report: &Report, pictures: &Pictures) -> Vec<u8> {
-    let notes = Notes::of(&report.text);
-    let mut body = Body::new(&notes, pictures);
-    for block in blocks(report, &notes) {
+    let mut body = Body::new(pictures);
+    for block in blocks(report) {
         match block {
             Block::Title(words) => paragraph(&mut body, "Title", &words),
             Block::Heading(level, words) => {
@@ -61,19 +59,12 @@ pub fn docx_with(report: &Report, pictures: &Pictures) -> Vec<u8> {
     }
     let document = DOCUMENT.replacen("<!--body-->", &body.xml, 1);
     // Writing into memory fails only where there is none left.
-    package(&document, &mut body).unwrap_or_default()
+    package(&document, &body).unwrap_or_default()
 }
 
-fn package(document: &str, body: &mut Body<'_>) -> zip::result::ZipResult<Vec<u8>> {
+fn package(document: &str, body: &Body<'_>) -> zip::result::ZipResult<Vec<u8>> {
     let mut relations = body.relations();
     let mut kinds = String::new();
-    let footnotes = body.footnotes();
-    if footnotes.is_some() {
-        relations.push_str(&format!(
-            "<Relationship Id=\"notes\" Type=\"{OFFICE}/footnotes\" Target=\"footnotes.xml\"/>"
-        ));
-        kinds.push_str("<Override PartName=\"/word/footnotes.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml\"/>");
-    }
     let mut endings: Vec<&str> = Vec::new();
     for (index, (name, _, ending, kind)) in body.files().enumerate() {
         relations.push_str(&format!(
@@ -101,8 +92,7 @@ fn package(document: &str, body: &mut Body<'_>) -> zip::result::ZipResult<Vec<u8
         ("word/footer2.xml", EVEN_FOOTER),
         ("word/document.xml", document),
     ];
-    let notes = footnotes.as_deref().map(|it| ("word/footnotes.xml", it));
-    for (name, content) in own.into_iter().chain(PARTS).chain(notes) {
+    for (name, content) in own.into_iter().chain(PARTS) {
         writer.start_file(name, options)?;
         writer.write_all(content.as_bytes())?;
     }

@@ -6,9 +6,8 @@ use std::fmt::Write as _;
 use quick_xml::escape::escape;
 
 use super::layout::{Block, Grid, blocks};
-use super::notes::Notes;
 use crate::report::Report;
-use crate::text::{GENERATOR, Object, Words};
+use crate::text::{GENERATOR, Words};
 use crate::word::picture;
 
 /// A draft as an HTML page.
@@ -17,17 +16,11 @@ pub fn html(report: &Report) -> String {
         .title
         .as_ref()
         .map_or("", |title| title.text.as_str());
-    let page = format!(
+    let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n{GENERATOR}\n<title>{}</title>\n</head>\n<body>\n",
         escape(title)
     );
-    let notes = Notes::of(&report.text);
-    let mut page = Page {
-        text: page,
-        notes: &notes,
-        said: Vec::new(),
-    };
-    for block in blocks(report, &notes) {
+    for block in blocks(report) {
         match block {
             Block::Title(words) => paragraph(&mut page, "h1", "text-align:center", &words),
             Block::Heading(level, words) => {
@@ -38,65 +31,44 @@ pub fn html(report: &Report) -> String {
             }
             Block::Quotation(words) => paragraph(&mut page, "blockquote", "", &words),
             Block::Item(_, level, words) => {
-                let words = page.spans(&words);
                 let _ = writeln!(
-                    page.text,
-                    "<ul style=\"margin:0 0 0 {}em\"><li>{words}</li></ul>",
+                    page,
+                    "<ul style=\"margin:0 0 0 {}em\"><li>{}</li></ul>",
                     2 * level,
+                    spans(&words)
                 );
             }
-            Block::Rule => page.text.push_str("<hr>\n"),
+            Block::Rule => page.push_str("<hr>\n"),
             Block::Closing(words) => paragraph(&mut page, "p", "text-align:right", &words),
             Block::Table(grid) => table(&mut page, &grid),
         }
     }
-    for (index, words) in std::mem::take(&mut page.said).into_iter().enumerate() {
-        let note = page.spans(words);
-        let _ = writeln!(page.text, "<p><sup>{}</sup> {note}</p>", index + 1);
-    }
-    page.text.push_str("</body>\n</html>\n");
-    page.text
+    page.push_str("</body>\n</html>\n");
+    page
 }
 
-/// A page as it is written.
-struct Page<'d> {
-    text: String,
-    notes: &'d Notes,
-    /// What the notes say to which its words refer, in order.
-    said: Vec<&'d [Words]>,
-}
-
-fn paragraph(page: &mut Page<'_>, tag: &str, style: &str, words: &[Words]) {
+fn paragraph(page: &mut String, tag: &str, style: &str, words: &[Words]) {
     let style = if style.is_empty() {
         String::new()
     } else {
         format!(" style=\"{style}\"")
     };
-    let text = page.spans(words);
-    page.text
-        .push_str(&format!("<{tag}{style}>{text}</{tag}>\n"));
+    let text = spans(words);
+    page.push_str(&format!("<{tag}{style}>{text}</{tag}>\n"));
 }
 
-impl Page<'_> {
-    /// The words with tags for how they look.
-    fn spans(&mut self, words: &[Words]) -> String {
-        words.iter().map(|words| self.span(words)).collect()
-    }
-
-    fn span(&mut self, words: &Words) -> String {
+/// The words with tags for how they look.
+fn spans(words: &[Words]) -> String {
+    let span = |words: &Words| {
         let look = &words.look;
-        let object = match &look.object {
-            Some(Object::Image(written)) => picture::parts(written).map(|(shows, address)| {
+        let image = look.image.then(|| picture::parts(&words.text)).flatten();
+        let mut text = match image {
+            Some((shows, address)) => {
                 let (shows, address) = (escape(shows), escape(picture::file(address)));
                 format!("<img src=\"{address}\" alt=\"{shows}\">")
-            }),
-            Some(Object::Note(_)) => self.notes.get(words).map(|said| {
-                self.said.push(said);
-                format!("<sup>{}</sup>", self.said.len())
-            }),
-            None => None,
+            }
+            None => escape(&words.text).replace('\n', "<br>"),
         };
-        let mut text = object.unwrap_or_else(|| escape(&words.text).replace('\n', "<br>"));
         for (tag, is_on) in [
             ("code", look.code),
             ("s", look.struck),
@@ -111,17 +83,18 @@ impl Page<'_> {
             Some(target) => format!("<a href=\"{}\">{text}</a>", escape(target)),
             None => text,
         }
-    }
+    };
+    words.iter().map(span).collect()
 }
 
-fn table(page: &mut Page<'_>, grid: &Grid) {
+fn table(page: &mut String, grid: &Grid) {
     const CELL: &str =
         "border:1px solid #000;padding:2px 4px;text-align:center;vertical-align:middle";
-    page.text.push_str(
+    page.push_str(
         "<table border=\"1\" cellspacing=\"0\" cellpadding=\"2\" style=\"border-collapse:collapse;border:1px solid #000;width:100%\">\n",
     );
     for (index, row) in grid.rows.iter().enumerate() {
-        page.text.push_str("<tr>");
+        page.push_str("<tr>");
         let tag = if index < grid.head { "th" } else { "td" };
         for cell in row {
             let span = |name: &str, number: usize| {
@@ -131,15 +104,15 @@ fn table(page: &mut Page<'_>, grid: &Grid) {
                     String::new()
                 }
             };
-            let text = page.spans(&cell.words);
+            let text = spans(&cell.words);
             let _ = write!(
-                page.text,
+                page,
                 "<{tag}{}{} style=\"{CELL}\">{text}</{tag}>",
                 span("colspan", cell.columns),
                 span("rowspan", cell.rows),
             );
         }
-        page.text.push_str("</tr>\n");
+        page.push_str("</tr>\n");
     }
-    page.text.push_str("</table>\n");
+    page.push_str("</table>\n");
 }

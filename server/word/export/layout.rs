@@ -1,11 +1,11 @@
 //! A draft in its canonical form as paragraphs and tables.
 
 use super::lists;
-use super::notes::Notes;
 use crate::format::canonical;
 use crate::format::printed::{self, Content};
 use crate::report::{Report, Table};
 use crate::text::{Span, Words, code_blocks, front_matter, plain_words, words_shown};
+use crate::word::bullets::RULE;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -46,8 +46,8 @@ pub struct Cell {
     pub is_label: bool,
 }
 
-/// The blocks of a draft. Comments to nianbao, what a file begins with for programs and what its notes say are left out.
-pub fn blocks(report: &Report, notes: &Notes) -> Vec<Block> {
+/// The blocks of a draft. Comments to nianbao, and what a file begins with for programs are left out.
+pub fn blocks(report: &Report) -> Vec<Block> {
     let text = &*report.text;
     let unseen = front_matter(text).map_or(0, |it| it.end);
     let mut blocks = Vec::new();
@@ -77,7 +77,7 @@ pub fn blocks(report: &Report, notes: &Notes) -> Vec<Block> {
             continue;
         }
         blocks.extend(table(report, &std::mem::take(&mut rows)));
-        if span.start < unseen || notes.is_said_in(span) {
+        if span.start < unseen {
             continue;
         }
         let comment = line.trim_start().starts_with("<!--") && line.trim_end().ends_with("-->");
@@ -93,29 +93,15 @@ pub fn blocks(report: &Report, notes: &Notes) -> Vec<Block> {
             blocks.push(Block::Quotation(quotation.words));
             continue;
         }
-        if let Some(sign) = rule(line) {
-            // A line of = makes a heading of the one above it.
-            match blocks.last_mut() {
-                Some(Block::Paragraph(words)) if sign == '=' && goes_on_here => {
-                    let words = std::mem::take(words);
-                    blocks.pop();
-                    blocks.push(Block::Heading(1, words));
-                    continue;
-                }
-                _ => {
-                    blocks.push(Block::Rule);
-                    continue;
-                }
-            }
-        }
         let stands_alone = !goes_on_here && lines.peek().is_none_or(|next| next.trim().is_empty());
+        if stands_alone && line == RULE {
+            blocks.push(Block::Rule);
+            continue;
+        }
         if stands_alone && let Some((sign, level, words)) = lists::item(line) {
             blocks.push(Block::Item(sign, level, words));
             continue;
         }
-        // A \ at the end only breaks the line, which ends here anyway; one in the path of a file is part of it.
-        let unbroken = line.strip_suffix('\\').filter(|it| !it.contains('\\'));
-        let line = unbroken.unwrap_or(line);
         let block = paragraph(line);
         goes_on = matches!(block, Block::Paragraph(_));
         blocks.push(match block {
@@ -126,14 +112,6 @@ pub fn blocks(report: &Report, notes: &Notes) -> Vec<Block> {
     blocks.extend(table(report, &rows));
     mark_closing(&mut blocks, report);
     blocks
-}
-
-/// The sign of which a line consists that stands for a line across the page.
-fn rule(line: &str) -> Option<char> {
-    let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    let sign = bare.chars().next()?;
-    let is_rule = matches!(sign, '-' | '*' | '_' | '=') && bare.len() > 2;
-    (is_rule && bare.chars().all(|c| c == sign)).then_some(sign)
 }
 
 fn paragraph(line: &str) -> Block {
@@ -333,10 +311,7 @@ mod tests {
             Block::Paragraph(words) | Block::NextLine(words) => plain_words(&words),
             other => panic!("{other:?}"),
         };
-        blocks(&report, &Notes::default())
-            .into_iter()
-            .map(words)
-            .collect()
+        blocks(&report).into_iter().map(words).collect()
     }
 
     #[test]
@@ -362,7 +337,7 @@ mod tests {
     #[test]
     fn headings_keep_how_their_words_look() {
         let report = Report::parse("## **一、** 总体情况\n", &ReadOptions::default());
-        let blocks = blocks(&report, &Notes::default());
+        let blocks = blocks(&report);
         let [Block::Heading(1, words)] = blocks.as_slice() else {
             panic!("{blocks:?}");
         };
@@ -377,7 +352,7 @@ mod tests {
     fn a_row_of_dashes_below_the_head_is_a_row() {
         let text = "| 甲 | 乙 |\n| --- | --- |\n| - | - |\n| 1 | - |\n|---|---|\n| 2 | 3 |\n";
         let report = Report::parse(text, &ReadOptions::default());
-        let blocks = blocks(&report, &Notes::default());
+        let blocks = blocks(&report);
         let [Block::Table(grid)] = blocks.as_slice() else {
             panic!("{blocks:?}");
         };
@@ -390,7 +365,7 @@ mod tests {
     fn cells_hold_what_a_reader_sees() {
         let text = "| 甲 | 乙 |\n| --- | --- |\n| 1&lt;2<br>三 | <b>四</b> \\| `<x>` |\n";
         let report = Report::parse(text, &ReadOptions::default());
-        let blocks = blocks(&report, &Notes::default());
+        let blocks = blocks(&report);
         let [Block::Table(grid)] = blocks.as_slice() else {
             panic!("{blocks:?}");
         };

@@ -20,17 +20,7 @@ pub fn item(line: &str) -> Option<(char, usize, Vec<Words>)> {
     let level = indent / 2;
     let is_known = BULLETS.iter().any(|(known, _)| *known == sign);
     let is_whole = indent.is_multiple_of(2) && level < LEVELS && is_plain(words);
-    (is_known && is_whole).then(|| (sign, level, words_shown(&with_box(words))))
-}
-
-/// The words of a task with the box that Markdown draws before them.
-fn with_box(words: &str) -> String {
-    let boxes = [("[ ] ", "☐ "), ("[x] ", "☑ "), ("[X] ", "☑ ")];
-    let found = boxes.iter().find_map(|(written, shown)| {
-        let words = words.strip_prefix(written)?;
-        Some(format!("{shown}{words}"))
-    });
-    found.unwrap_or_else(|| words.to_owned())
+    (is_known && is_whole).then(|| (sign, level, words_shown(words)))
 }
 
 /// The quotation that begins with the line at `start`, up to the blank line behind it. What reads otherwise without its signs,
@@ -89,8 +79,7 @@ mod tests {
             ("-甲", None),
             ("- ", None),
             ("- - 甲", None),
-            ("- [ ] 甲", Some(('-', 0, "☐ 甲"))),
-            ("- [x] 甲", Some(('-', 0, "☑ 甲"))),
+            ("- [ ] 甲", Some(('-', 0, "[ ] 甲"))),
             ("- [甲](https://example.gov.cn)", Some(('-', 0, "甲"))),
             ("1. 甲", None),
             ("**甲**", None),

@@ -7,7 +7,6 @@ mod drawing;
 mod html;
 mod layout;
 mod lists;
-mod notes;
 mod numbering;
 mod run;
 

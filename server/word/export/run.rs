@@ -5,52 +5,47 @@ use std::fmt::Write as _;
 use quick_xml::escape::escape;
 
 use super::drawing::{self, Format, Pictures};
-use super::notes::Notes;
-use crate::text::{Look, Object, Words};
+use crate::text::{Look, Words};
 use crate::word::picture;
 
 /// The body of a document as it is written.
 #[derive(Debug)]
 pub struct Body<'d> {
     pub xml: String,
-    notes: &'d Notes,
     pictures: &'d Pictures,
     /// Where links lead.
     links: Vec<String>,
-    /// What the notes say to which the words refer, in the order of the references.
-    said: Vec<&'d [Words]>,
     /// The files of pictures, with their endings and kinds.
     files: Vec<(&'d [u8], &'static str, &'static str)>,
+    /// How often one of them is shown.
+    drawings: usize,
 }
 
 impl<'d> Body<'d> {
     /// Nothing yet.
-    pub fn new(notes: &'d Notes, pictures: &'d Pictures) -> Self {
+    pub fn new(pictures: &'d Pictures) -> Self {
         Self {
             xml: String::new(),
-            notes,
             pictures,
             links: Vec::new(),
-            said: Vec::new(),
             files: Vec::new(),
+            drawings: 0,
         }
     }
 
     /// Whether there are words, and no others than pictures.
     pub fn is_picture(words: &[Words]) -> bool {
-        let is_image = |it: &Words| matches!(it.look.object, Some(Object::Image(_)));
         let mut shown = words
             .iter()
-            .filter(|it| is_image(it) || !it.text.trim().is_empty());
-        words.iter().any(is_image) && shown.all(is_image)
+            .filter(|it| it.look.image || !it.text.trim().is_empty())
+            .peekable();
+        shown.peek().is_some() && shown.all(|it| it.look.image)
     }
 
     /// Whether a picture stands among words.
     pub fn has_picture(&self, words: &[Words]) -> bool {
-        words.iter().any(|it| match &it.look.object {
-            Some(Object::Image(written)) => self.file(written).is_some(),
-            _ => false,
-        })
+        let mut images = words.iter().filter(|it| it.look.image);
+        images.any(|it| self.file(&it.text).is_some())
     }
 
     /// The file of a picture, if it is at hand.
@@ -60,57 +55,25 @@ impl<'d> Body<'d> {
         Some((bytes, Format::of(bytes)?))
     }
 
-    /// A picture, or the words that name it.
-    fn image(&mut self, written: &str) -> String {
-        let Some((shows, address)) = picture::parts(written) else {
-            return String::new();
-        };
-        match self.file(written) {
-            Some((bytes, format)) => {
+    /// A picture, or the words that name it; `None` where neither would say what the draft does.
+    fn image(&mut self, written: &str) -> Option<String> {
+        let (shows, address) = picture::parts(written)?;
+        if let Some((bytes, format)) = self.file(written) {
+            self.drawings += 1;
+            let mut files = self.files.iter();
+            let known = files.position(|(own, ..)| std::ptr::eq(*own, bytes));
+            let index = known.unwrap_or(self.files.len());
+            if known.is_none() {
                 self.files.push((bytes, format.ending, format.kind));
-                let number = self.files.len();
-                drawing::run(&format, number, &format!("image{number}"), shows, address)
             }
-            None => format!(
-                "<w:r><w:rPr><w:rStyle w:val=\"Image\"/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>",
-                escape(without_controls(&picture::words(shows, address)))
-            ),
+            let (number, relation) = (self.drawings, format!("image{}", index + 1));
+            let (shows, address) = (without_controls(shows), without_controls(address));
+            return Some(drawing::run(&format, number, &relation, &shows, &address));
         }
-    }
-
-    /// What refers to a note, if there is one.
-    fn note(&mut self, words: &Words) -> Option<String> {
-        let said = self.notes.get(words)?;
-        self.said.push(said);
-        Some(format!(
-            "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference w:id=\"{}\"/></w:r>",
-            self.said.len()
-        ))
-    }
-
-    /// The part with the notes, if there are any. A note refers to no other.
-    pub fn footnotes(&mut self) -> Option<String> {
-        const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-        const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        let said = std::mem::take(&mut self.said);
-        if said.is_empty() {
-            return None;
-        }
-        let mut xml = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:footnotes xmlns:w=\"{W}\" xmlns:r=\"{R}\">\
-             <w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>\
-             <w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>"
-        );
-        for (index, words) in said.iter().enumerate() {
-            let plain: String = words.iter().map(run).collect();
-            let _ = write!(
-                xml,
-                "<w:footnote w:id=\"{}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>\
-                 <w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r>{plain}</w:p></w:footnote>",
-                index + 1
-            );
-        }
-        Some(xml + "</w:footnotes>")
+        let words = picture::words(shows, address);
+        let is_same = picture::of_words(&words).as_deref() == Some(written);
+        let words = escape(without_controls(&words));
+        is_same.then(|| format!("<w:r><w:rPr><w:rStyle w:val=\"Image\"/></w:rPr><w:t xml:space=\"preserve\">{words}</w:t></w:r>"))
     }
 
     /// The files of pictures with their names in the package, and the kinds of such names.
@@ -128,11 +91,8 @@ impl<'d> Body<'d> {
     pub fn runs(&mut self, words: &[Words]) -> String {
         let mut runs = String::new();
         for words in words {
-            let run = match &words.look.object {
-                Some(Object::Image(written)) => self.image(written),
-                Some(Object::Note(_)) => self.note(words).unwrap_or_else(|| run(words)),
-                None => run(words),
-            };
+            let image = words.look.image.then(|| self.image(&words.text)).flatten();
+            let run = image.unwrap_or_else(|| run(words));
             match &words.look.link {
                 Some(target) => {
                     let id = self.link(target);

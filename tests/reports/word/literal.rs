@@ -16,7 +16,7 @@ use super::packages::{pack, unpack};
 const DRAFT: &str = "# 青山县云溪镇人民政府2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n全年公开12条。\n\n2025年1月20日\n";
 
 /// Paragraphs with words that a draft would read as markup, as they stand in Word.
-const LITERAL: [&str; 45] = [
+const LITERAL: [&str; 52] = [
     "联系人<b 电话13812345678>，见附件。",
     "满意率x<y，其中y>3，合计有5件。",
     "甲</b>乙<br>丙<br/>丁<!-- 戊 -->己<?庚?>",
@@ -50,7 +50,14 @@ const LITERAL: [&str; 45] = [
     "1. 甲，乙。",
     "---",
     "***",
+    "===",
     "- - -",
+    "![甲](乙)、![](a.png)",
+    "甲！![乙](丙.png",
+    "〔图片：甲.png〕",
+    "[甲][乙]、[丙][]、[丁]、[^1]",
+    "[乙]: https://www.example.gov.cn/",
+    "甲，乙。\\",
     "~~~",
     "甲<br>",
     "甲|",
