@@ -40,8 +40,8 @@ pub struct Facts {
 }
 
 impl Document {
-    /// The text as Markdown: its line breaks inside paragraphs written as `<br>`, as they stand in cells, characters that are no
-    /// marks escaped, and with marks for emphasis, links, lists and quotations in the blocks for which `is_marked` says so.
+    /// The text as Markdown: characters that are no marks escaped, and in the blocks for which `is_marked` says so line breaks
+    /// written as `<br>`, as they stand in cells, and marks for emphasis, links, lists and quotations.
     pub fn as_markdown(&self, is_marked: impl Fn(Span) -> bool) -> String {
         markdown(&self.text, &self.map.blocks, &self.looks, is_marked)
     }

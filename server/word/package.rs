@@ -191,6 +191,23 @@ impl<'b> Package<'b> {
         }
     }
 
+    /// The same of a part that makes the words: styles, numbers, notes. Where the main part refers to one it must be there.
+    pub fn needed(&mut self, relations: &[Relation], kind: &str) -> Result<Option<Xml>, Problem> {
+        let is_referred = relations.iter().any(|relation| relation.kind == kind);
+        let part = self.related(relations, kind)?;
+        let is_there = part.as_ref().is_some_and(|xml| xml.local_name(0) == kind);
+        match is_there == is_referred {
+            true => Ok(part),
+            false => Err(Problem::PartMissing),
+        }
+    }
+
+    /// Whether the relations of a part are lost: it has none, but beside it lie the styles that every program relates to it.
+    pub fn lacks_relations(&self, part: &str, relations: &[Relation]) -> bool {
+        let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+        relations.is_empty() && self.has(&resolved(folder, "styles.xml"))
+    }
+
     /// The package with other contents for some parts, new parts last; all other entries byte for byte as they were.
     ///
     /// # Errors

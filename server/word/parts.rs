@@ -46,9 +46,12 @@ impl BodyParts {
         let name = package.main.clone();
         let main = package.xml(&name)?;
         let relations = package.relations(&name)?;
+        if package.lacks_relations(&name, &relations) {
+            return Err(Problem::PartMissing);
+        }
+        let styles = package.needed(&relations, "styles")?;
+        let numbering = package.needed(&relations, "numbering")?;
         let mut part = |kind: &str| package.related(&relations, kind);
-        let styles = part("styles")?;
-        let numbering = part("numbering")?;
         let (comments, settings) = (part("comments")?, part("settings")?);
         let footnotes = Notes::of(package, &relations, "footnotes")?;
         let endnotes = Notes::of(package, &relations, "endnotes")?;
@@ -89,7 +92,7 @@ impl Notes {
         relations: &[Relation],
         kind: &str,
     ) -> Result<Option<Self>, Problem> {
-        let Some(xml) = package.related(relations, kind)? else {
+        let Some(xml) = package.needed(relations, kind)? else {
             return Ok(None);
         };
         let part = relations.iter().find(|it| it.kind == kind);

@@ -1,6 +1,6 @@
 //! Packages that are refused, and those that only look strange.
 
-use super::packages::{RELATIONS, TYPES, W, main_part, p, package};
+use super::packages::{RELATIONS, TYPES, W, main_part, p, package, relations};
 use crate::word::{Problem, read};
 
 #[test]
@@ -44,6 +44,26 @@ fn bad_packages_are_refused_with_one_clear_error() {
         ("word/document.xml", main.as_str()),
     ];
     assert_eq!(read(&package(&parts)).err(), Some(Problem::PartMissing));
+    // Without styles and numbers the words would read otherwise than in Word.
+    for kind in ["styles", "numbering", "footnotes", "endnotes"] {
+        let related = relations(&[kind]);
+        let (name, right) = (
+            format!("word/{kind}.xml"),
+            format!("<w:{kind} xmlns:w=\"{W}\"/>"),
+        );
+        let beside = ("word/_rels/document.xml.rels", related.as_str());
+        let with = |other: Option<&str>| {
+            let mut parts = vec![types, rels, ("word/document.xml", main.as_str()), beside];
+            parts.extend(other.map(|it| (name.as_str(), it)));
+            read(&package(&parts)).err()
+        };
+        assert_eq!(with(Some(&right)), None, "{kind}");
+        assert_eq!(with(None), Some(Problem::PartMissing), "{kind}");
+        assert_eq!(with(Some(&main)), Some(Problem::PartMissing), "{kind}");
+    }
+    let styles = format!("<w:styles xmlns:w=\"{W}\"/>");
+    assert_eq!(with("word/styles.xml", &styles), Some(Problem::PartMissing));
+    assert_eq!(with("word/glossary/styles.xml", &styles), None);
     for name in ["../evil.xml", "/etc/passwd", "word/../../x", "C:\\x.xml"] {
         assert_eq!(with(name, ""), Some(Problem::Names), "{name}");
     }

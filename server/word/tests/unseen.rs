@@ -105,8 +105,7 @@ fn bullets_and_quotations_are_lists_and_quotations_of_markdown() {
         read(&docx(&p("- 甲"), &[])).unwrap().as_markdown(|_| true),
         "&#45; 甲\n"
     );
-    let plain = "• 甲\n\n● 乙\n\n➢ 丙\n\n丁<br>戊\n";
-    assert_eq!(document.as_markdown(|_| false), plain);
+    assert_eq!(document.as_markdown(|_| false), document.text);
 }
 
 /// Fields in fields cost what they are long, however deep they are.
