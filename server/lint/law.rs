@@ -1,9 +1,9 @@
 //! The law of safe fixes, held for every rule at once: a safe fix loses nothing.
 //!
-//! What a fix would take out of the draft and not put back (a number, a unit, a sign, markup, a clause), or a fix that reaches
-//! over more than its one line or cell, shows that something was misread: such a fix is not offered at all. Where nothing is
-//! lost, but what is fixed was recognised by a guess, or a year or a unit would be settled, a person has to look: the fix is
-//! graded unsafe.
+//! What a fix would take out of the draft and not put back (a number, a unit, a sign, markup, a denial, a clause), or a fix
+//! that reaches over more than its one line or cell, shows that something was misread: such a fix is not offered at all.
+//! Where nothing is lost, but what is fixed was recognised by a guess, or a year or a unit would be settled, a person has to
+//! look: the fix is graded unsafe.
 
 use super::guesses::Guesses;
 use super::seams::harms_neighbours;
@@ -142,8 +142,10 @@ fn judge_edit(report: &Report, edit: &Edit, place: Place<'_>) -> Verdict {
                 !old.is_count() || !old.same_numbers(&new) || loses_sign(taken, &edit.text, kind)
             }
             Place::Label(..) if takes_end_of_tag(taken, &edit.text) => true,
-            Place::Heading | Place::Label(..) => loss.signs || loss.measures || loss.words,
-            Place::Residue | Place::Text => loss.signs || loss.measures,
+            Place::Heading | Place::Label(..) => {
+                loss.signs || loss.measures || loss.words || loss.denials
+            }
+            Place::Residue | Place::Text => loss.signs || loss.measures || loss.denials,
         };
     let settles = loss.numbers || !old.same_units(&new) && place != Place::Text;
     match (lossy, settles) {

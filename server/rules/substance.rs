@@ -1,4 +1,4 @@
-//! What a piece of text says that nobody may lose: its numbers, units, signs, markup, and whole clauses.
+//! What a piece of text says that nobody may lose: its numbers, units, signs, markup, denials, and whole clauses.
 
 use std::sync::LazyLock;
 
@@ -23,6 +23,8 @@ pub struct Substance {
     /// Tags but for line breaks, comments, and the marks of Markdown.
     marks: Vec<String>,
     letters: Vec<char>,
+    /// Words that turn what is said into its opposite.
+    denials: Vec<char>,
     /// The clauses: how many letters each has.
     clauses: Vec<usize>,
 }
@@ -39,6 +41,7 @@ pub struct Loss {
     pub markup: bool,
     /// A whole clause.
     pub words: bool,
+    pub denials: bool,
 }
 
 impl Loss {
@@ -92,6 +95,7 @@ impl Substance {
             signs: !missing(&self.signs, &new.signs).is_empty(),
             markup: !missing(&self.marks, &new.marks).is_empty(),
             words: self.loses_a_clause(new),
+            denials: !missing(&self.denials, &new.denials).is_empty(),
         }
     }
 
@@ -181,6 +185,9 @@ impl Substance {
             if c.is_alphanumeric() {
                 letters += 1;
                 self.letters.push(*c);
+                if WORDS.denials.contains(*c) {
+                    self.denials.push(*c);
+                }
             } else if parts_clauses(*c) {
                 let digit = |at: Option<usize>| {
                     let at = at.and_then(|at| characters.get(at));
@@ -224,6 +231,7 @@ struct Words {
     measures: String,
     changes: String,
     before_money: String,
+    denials: String,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| embedded(data!("rules/substance.toml")));
@@ -437,6 +445,18 @@ mod tests {
 
     fn loss(old: &str, new: &str) -> Loss {
         Substance::of(old).lost_in(&Substance::of(new))
+    }
+
+    #[test]
+    fn no_denial_is_lost() {
+        for (old, new) in [
+            ("1.信访举报投：无诉类申请", "1.信访举报投诉类申请"),
+            ("未收到申请", "收到申请"),
+            ("不予公开、不予处理", "不予公开"),
+        ] {
+            assert!(loss(old, new).denials, "{old}");
+        }
+        assert!(!loss("无发提供", "无法提供").denials);
     }
 
     #[test]

@@ -246,8 +246,8 @@ fn by_lines(before: &str, after: &str, lost_in: impl Fn(&str, &str) -> Vec<Strin
         match change.tag() {
             ChangeTag::Delete => old.push_str(line),
             ChangeTag::Insert => new.push_str(line),
-            // Blank lines part no changes that belong together.
-            ChangeTag::Equal if line.trim().is_empty() => {}
+            // Blank lines and rulers of tables part no changes that belong together.
+            ChangeTag::Equal if !line.contains(char::is_alphanumeric) => {}
             ChangeTag::Equal => {
                 lost.extend(lost_in(&old, &new));
                 old.clear();

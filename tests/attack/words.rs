@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::held::without_residue;
 
 /// A clause of fewer letters may be a word that is put right.
@@ -89,8 +91,9 @@ fn lines_of_words(text: &str) -> Vec<String> {
     lines.map(String::from_iter).collect()
 }
 
+/// The letters of a text, radicals being the characters that they look like.
 fn letters(text: &str) -> Vec<char> {
-    let letters = text.chars().map(nianbao::text::to_simplified);
+    let letters = text.nfkc().map(nianbao::text::to_simplified);
     letters.filter(|c| c.is_alphabetic()).collect()
 }
 

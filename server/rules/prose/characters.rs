@@ -106,6 +106,10 @@ fn blank(
     let (before, next) = (line.span(index - 1..index), line.span(index..index + 1));
     let gap = Span::new(before.end, next.start);
     let blanks = gap.of(page.source);
+    // A tab may part what stands in two cells.
+    if blanks.contains('\t') {
+        return;
+    }
     let (Some(left), Some(right)) = (line.at(index - 1), line.at(index)) else {
         return;
     };
@@ -137,10 +141,15 @@ fn blank(
     );
     let opening = matches!(right, '（' | '《' | '“');
     let closing = matches!(left, '）' | '》' | '”');
+    // The first of several points: 表现在： 一是.
+    let counts = WORDS.sentence.behind_number.as_str();
+    let point = left == '：' && is_chinese_numeral(right);
+    let point = point && line.at(index + 1).is_some_and(|c| counts.contains(c));
     // Between two titles or quotations a mark is missing.
     let two = matches!((left, right), ('”', '“') | ('》', '《'));
     let ends = is_word(left) || left.is_ascii_digit() || closing;
     let inside = is_word(left) && is_word(right)
+        || point
         || ends && stop_behind
         || stop && (is_word(right) || opening)
         || (is_word(left) || closing && !two) && opening
@@ -165,7 +174,8 @@ fn is_item(line: &Line, index: usize) -> bool {
     let inner = number
         .strip_prefix(&['（'])
         .and_then(|rest| rest.strip_suffix(&['）']));
-    inner.is_some_and(|inner| !inner.is_empty() && inner.iter().all(|c| is_chinese_numeral(*c)))
+    let numeral = |c: &char| is_chinese_numeral(*c) || c.is_ascii_digit();
+    inner.is_some_and(|inner| !inner.is_empty() && inner.iter().all(numeral))
 }
 
 /// Whether what stands before an index is a figure, and at it its measure word.

@@ -140,10 +140,11 @@ fn item_kind(text: &str) -> Option<(bool, bool)> {
     Some((ordinal.bracketed, ordinal.is_arabic()))
 }
 
-/// Whether a line has words that prose has not.
+/// Whether the last sentence of a paragraph has words that prose has not.
 fn is_no_prose(text: &str) -> bool {
+    let last = text.rsplit('。').next().unwrap_or(text);
     let mut words = WORDS.sentence.not_prose.iter();
-    words.any(|word| text.contains(word.as_str()))
+    words.any(|word| last.contains(word.as_str()))
 }
 
 /// What is wrong with the end of a paragraph.
@@ -153,11 +154,15 @@ fn fault(text: &str, line: &Line, follows: Follows) -> Option<&'static str> {
     if last == '）' && follows != Follows::Text && is_open_bracket(line) {
         return Some("none");
     }
+    // A quotation that ends a sentence has its stop in it or behind it.
+    let quoted = last == '”' && line.before(line.len() - 1).is_some_and(is_word);
     // Most paragraphs end as they should.
-    if matches!(
-        last,
-        '。' | '！' | '？' | '…' | '：' | ':' | '”' | '）' | ')' | '》' | '』' | '」' | '】'
-    ) {
+    if !quoted
+        && matches!(
+            last,
+            '。' | '！' | '？' | '…' | '：' | ':' | '”' | '）' | ')' | '》' | '』' | '」' | '】'
+        )
+    {
         return None;
     }
     if is_short_statement(line, length) && follows != Follows::Text {
@@ -173,7 +178,7 @@ fn fault(text: &str, line: &Line, follows: Follows) -> Option<&'static str> {
     match last {
         '，' | '、' | ',' if follows != Follows::Text => Some("comma"),
         '；' | ';' if follows == Follows::End => Some("semicolon"),
-        _ if is_word(last) || matches!(last, '%' | '％') || last.is_ascii_digit() => {
+        _ if quoted || is_word(last) || matches!(last, '%' | '％') || last.is_ascii_digit() => {
             let stopped = line.text.iter().filter(|c| **c == '。').count();
             let commas = line.text.iter().filter(|c| **c == '，').count();
             let sentence = stopped > 0 || commas >= 2 && length >= 30;
@@ -185,14 +190,15 @@ fn fault(text: &str, line: &Line, follows: Follows) -> Option<&'static str> {
     }
 }
 
-/// Whether a line without any mark says what happened in a year: 2024年我镇未收到政府信息公开申请.
+/// Whether a line without any mark says what happened in a year: 2024年我镇未收到政府信息公开申请, 全年未发生此类情况.
 fn is_short_statement(line: &Line, length: usize) -> bool {
     const SHORTEST: usize = 8;
     let digits = line.run(0, |c| c.is_ascii_digit());
-    let verbs = &WORDS.sentence.verbs;
+    let words = &WORDS.sentence;
+    let verbs = &words.verbs;
     let plain = line.text.iter().all(|c| is_word(*c) || c.is_ascii_digit());
-    digits == 4
-        && line.at(digits) == Some('年')
+    let dated = digits == 4 && line.at(digits) == Some('年');
+    (dated || words.statement_opens.iter().any(|word| line.has(0, word)))
         && length >= SHORTEST
         && plain
         && (digits..line.len()).any(|at| verbs.iter().any(|verb| line.has(at, verb)))

@@ -108,28 +108,44 @@ fn cut_off(page: &Page<'_>, item: &Item) -> Option<Slip> {
     })
 }
 
-/// One mark among the items of a list that is not that of the others: 甲1条、乙2条，丙3条、丁4条、戊5条.
+/// Marks among the items of a list that are not those of the others: 甲1条、乙2条，丙3条、丁4条、戊5条.
 fn mixed(page: &Page<'_>, items: &[Item], slips: &mut Vec<Slip>) {
-    /// So many marks of one kind show how the list is written.
+    /// So many marks show how the list is written.
     const ENOUGH: usize = 3;
     let line = page.line;
-    let joined = |pair: &[Item]| matches!(pair, [one, next] if one.end + 1 == next.noun.start);
-    for list in items.chunk_by(|one, next| joined(&[one.clone(), next.clone()])) {
-        // The first mark may part the whole from its parts, and the last what comes behind them.
-        let marks: Vec<usize> = list.iter().map(|item| item.end).collect();
-        let Some(inner) = marks.get(1..marks.len().saturating_sub(1)) else {
+    let joined = |one: &Item, next: &Item| {
+        one.end + 1 == next.noun.start && matches!(line.at(one.end), Some('、' | '，'))
+    };
+    for list in items.chunk_by(joined) {
+        let begins = |item: &Item, words: &[String]| {
+            words.iter().any(|word| line.has(item.noun.start, word))
+        };
+        let words = &WORDS.series;
+        let opened = list.iter().rposition(|item| begins(item, &words.opens));
+        let list = list.get(opened.unwrap_or(0)..).unwrap_or_default();
+        // The first mark may part the whole from its parts, which 、 never does; the last what comes behind them.
+        let whole = list
+            .first()
+            .is_some_and(|item| line.at(item.end) != Some('、'));
+        let parts = list
+            .get(usize::from(whole && opened.is_none())..)
+            .unwrap_or_default();
+        let opening = parts.first().and_then(|item| {
+            let mark = item.noun.start.checked_sub(1)?;
+            let counted = line
+                .before(mark)
+                .is_some_and(|c| WORDS.count.exact.contains(c));
+            (counted && line.at(mark) == Some('、')).then_some(mark)
+        });
+        let inner = parts.split_last().map_or(&[][..], |(_, inner)| inner);
+        let marks = opening.into_iter().chain(inner.iter().map(|item| item.end));
+        let marks: Vec<usize> = marks.collect();
+        let Some((odd, right)) = odd(line, &marks, ENOUGH) else {
             continue;
         };
-        let kind = |mark: char| {
-            let of = inner.iter().filter(move |at| line.at(**at) == Some(mark));
-            of.copied().collect::<Vec<usize>>()
-        };
-        let (commas, lists) = (kind('，'), kind('、'));
-        let (odd, right) = match (commas.as_slice(), lists.as_slice()) {
-            ([odd], others) if others.len() >= ENOUGH => (*odd, "、"),
-            (others, [odd]) if others.len() >= ENOUGH => (*odd, "，"),
-            _ => continue,
-        };
+        if parts.iter().skip(1).any(|item| begins(item, &words.done)) {
+            continue;
+        }
         let shown = page.around(odd..odd + 1, 4, 4);
         let slip = Slip::new(
             Fault::SentenceEnd,
@@ -140,5 +156,32 @@ fn mixed(page: &Page<'_>, items: &[Item], slips: &mut Vec<Slip>) {
         let whole = page.with(&shown, &(odd..odd + 1), right);
         let edit = Edit::replace(line.span(odd..odd + 1), right);
         slips.push(slip.right(whole).edit(edit).doubtful(true));
+    }
+}
+
+/// The first of some marks that is not like most of the others, and what they are. Two commas may part groups of things
+/// between 、, so that a comma is odd only with 、 on either side.
+fn odd(line: &Line, marks: &[usize], enough: usize) -> Option<(usize, &'static str)> {
+    let kind = |mark: char| {
+        let of = marks.iter().filter(move |at| line.at(**at) == Some(mark));
+        of.copied().collect::<Vec<usize>>()
+    };
+    let (commas, lists) = (kind('，'), kind('、'));
+    if marks.len() < enough {
+        return None;
+    }
+    match (commas.as_slice(), lists.as_slice()) {
+        ([odd], [_, _, ..]) if marks.first() != Some(odd) && marks.last() != Some(odd) => {
+            Some((*odd, "、"))
+        }
+        ([odd], others) if others.len() >= enough => Some((*odd, "、")),
+        ([_, _, ..], [odd]) if commas.len() >= enough => Some((*odd, "，")),
+        ([odd, ..], others) if others.len() >= commas.len() && others.len() >= enough => {
+            Some((*odd, "、"))
+        }
+        (others, [odd, ..]) if others.len() > lists.len() && others.len() >= enough => {
+            Some((*odd, "，"))
+        }
+        _ => None,
     }
 }

@@ -28,7 +28,6 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     grounds(page, slips);
     fragments(page, slips);
     figures(page, slips);
-    unheard(page, slips);
 }
 
 /// ……，编制本年度报告，本报告由六个部分组成: a sentence of its own behind a comma.
@@ -544,38 +543,4 @@ fn stop(page: &Page<'_>, at: usize, end: usize, doubtful: bool) -> Slip {
         .right(right)
         .edit(Edit::insert(place, "。"))
         .doubtful(doubtful)
-}
-
-/// 未收到依申请公开: the way to ask for information stands for the application.
-fn unheard(page: &Page<'_>, slips: &mut Vec<Slip>) {
-    let line = page.line;
-    let words = &WORDS.set_sentence;
-    for (range, doubtful) in page.words("unheard") {
-        let longer = page
-            .words("unheard")
-            .any(|(other, _)| other.start == range.start && other.end > range.end);
-        let next = line.at(range.end);
-        // What was received is counted: 受理依申请公开政府信息6条.
-        let fits = if doubtful == "figure" {
-            next.is_some_and(|c| c.is_ascii_digit())
-        } else {
-            next.is_none_or(|c| matches!(c, '，' | '。' | '；' | ',' | ';'))
-        };
-        if longer || !fits {
-            continue;
-        }
-        let Some(at) = range.clone().find(|at| line.has(*at, &words.way)) else {
-            continue;
-        };
-        let named = words
-            .information
-            .iter()
-            .find(|word| line.has_before(at, word));
-        let start = at - named.map_or(0, |word| word.chars().count());
-        let right = format!("{}{}", page.written(range.start..start), words.application);
-        let edit = Edit::replace(line.span(start..range.end), words.application.as_str());
-        let span = line.span(range.clone());
-        let slip = Slip::new(Fault::SetPhrase, "wrong", span, page.written(range));
-        slips.push(slip.right(right).edit(edit).doubtful(!doubtful.is_empty()));
-    }
 }

@@ -500,10 +500,12 @@ fn particles(page: &Page<'_>, slips: &mut Vec<Slip>) {
                     .at(range.end + 1)
                     .is_some_and(|c| is_word(c) && !not.contains(c))
         });
-        // 是及时的 and 一些有效的 go with nouns.
+        // 是及时的, 一些有效的 and 得到了进一步的 go with nouns.
         let noun = line
             .before(range.start)
             .is_some_and(|c| words.before_noun.contains(c));
+        let mut objects = words.before_object.iter();
+        let noun = noun || objects.any(|word| line.has_before(range.start, word));
         if longer || noun || !(verb || preposition) || line.within(range.start) == Within::Code {
             continue;
         }

@@ -158,6 +158,7 @@ pub struct Sentence {
     pub behind_number: String,
     pub verbs: Vec<String>,
     pub asks: Vec<String>,
+    pub statement_opens: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -181,6 +182,7 @@ pub struct Particle {
     pub right: String,
     pub verbs: Vec<String>,
     pub before_noun: String,
+    pub before_object: Vec<String>,
     pub result: String,
     pub degrees: Vec<String>,
     pub qualities: Vec<String>,
@@ -287,9 +289,6 @@ pub struct SetSentences {
     pub ends: Vec<String>,
     pub opens_text: Vec<String>,
     pub heading_ends: Vec<String>,
-    pub way: String,
-    pub information: Vec<String>,
-    pub application: String,
 }
 
 /// Of what stands behind the last of things that are listed.
@@ -346,6 +345,8 @@ pub struct Edges {
 #[serde(deny_unknown_fields)]
 pub struct Series {
     pub no_count: String,
+    pub opens: Vec<String>,
+    pub done: Vec<String>,
 }
 
 /// Of rates without their sign.

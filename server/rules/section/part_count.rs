@@ -134,6 +134,11 @@ fn is_separator(c: char) -> bool {
 /// piece counts for sure only where it names a section not named before, or none that is known; 行政复议、行政诉讼 may be
 /// one part or two.
 fn count(list: &str) -> Option<RangeInclusive<usize>> {
+    // “总体情况”“主动公开政府信息情况”: titles between quotation marks, with nothing or a mark between them.
+    if list.matches('”').count() >= 3 {
+        let titles = list.split(['“', '”']);
+        return count_pieces(titles.filter(|piece| piece.contains(char::is_alphanumeric)));
+    }
     let list = with_whole_titles(list);
     let all = count_pieces(list.split(is_separator))?;
     // Where commas part the sections, 、 may stand inside their titles.
@@ -206,6 +211,13 @@ mod tests {
             存在的主要问题及改进情况，其他需要报告的事项共六个部分组成。";
         let found = listed(text).and_then(|(_, parts)| parts);
         assert!(found.is_some_and(|parts| parts.contains(&6)));
+    }
+
+    #[test]
+    fn titles_between_quotation_marks_count_once() {
+        let text = "本报告由“总体情况”“主动公开政府信息情况”“收到和处理政府信息公开申请情况”“政府信息公开行政复议、行政诉讼\
+            情况”“存在的主要问题及改进情况”“其他需要报告的事项”六个部分组成。";
+        assert_eq!(listed(text), Some((6, Some(6..=6))));
     }
 
     #[test]

@@ -19,7 +19,6 @@ struct Halves {
     thought: Thought,
     tell: Tell,
     compile: Compile,
-    received: Received,
     again: Again,
     period: Period,
 }
@@ -57,15 +56,6 @@ struct Tell {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Compile {
-    ends: Vec<String>,
-    right: String,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Received {
-    asks: String,
-    not_asks: Vec<String>,
     ends: Vec<String>,
     right: String,
 }
@@ -208,23 +198,6 @@ pub fn compile(page: &Page<'_>, verb: &Range<usize>) -> Option<Slip> {
     let report = ends_in(line, end - usize::from(marks), &words.ends).is_some();
     (closed && report && end > verb.end)
         .then(|| slip(page, verb.start..end, verb.clone(), &words.right))
-}
-
-/// 未收到公众申请要求公开的政府信息: what is received is the application.
-pub fn received(page: &Page<'_>, verb: &Range<usize>) -> Option<Slip> {
-    let line = page.line;
-    let words = &HALVES.received;
-    let longer = page
-        .words("unheard")
-        .any(|(other, _)| other.start <= verb.start && verb.end <= other.end);
-    let end = clause_end(line, verb.end);
-    let closed = line.at(end).is_none_or(|c| matches!(c, '，' | '。' | '；'));
-    let asks = (verb.end..end).any(|at| {
-        line.has(at, &words.asks) && !words.not_asks.iter().any(|word| line.has(at, word))
-    });
-    let right = ends_in(line, end, &words.ends).is_some();
-    (!longer && closed && asks && right)
-        .then(|| slip(page, verb.start..end, verb.end..end, &words.right))
 }
 
 /// 可在……查阅，网址为……进行查阅: the same is said at both ends.

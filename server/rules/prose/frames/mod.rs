@@ -1,9 +1,10 @@
 //! Sentences of two halves that do not go together, and such as lack one.
 //!
 //! `rules.txt` of the phrases has the words that show them, each with a note. Where a sentence wants more than that another
-//! half stands before them, it is judged by code ([`halves`], [`report`]) with words that are data; all others are data alone
-//! ([`mixtures`]).
+//! half stands before them, it is judged by code ([`halves`], [`report`], [`applications`]) with words that are data; all others
+//! are data alone ([`mixtures`]).
 
+mod applications;
 mod halves;
 mod mixtures;
 mod report;
@@ -32,12 +33,12 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             "tell" => halves::tell(page, &range),
             "told" => halves::told(page, &range),
             "compile" => halves::compile(page, &range),
-            "received" => halves::received(page, &range),
             "again" => halves::again(page, &range),
             "span" => halves::span(page, &range),
             "end" => halves::end(page, &range),
             _ => None,
         });
     }
+    applications::find(page, slips);
     mixtures::find(page, slips);
 }

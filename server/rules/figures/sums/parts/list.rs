@@ -64,6 +64,10 @@ pub fn list(
             let mixed = later.iter().any(|later| later.measure == measure);
             return (!mixed).then_some(list);
         }
+        // 公开27条，主要包括工作动态等信息；公示行政许可1665条: the list had no figures, and is over.
+        if list.parts.is_empty() && label.contains(['；', ';']) {
+            return None;
+        }
         // Parts that stood between 、 are mostly over when a comma or semicolon follows.
         let comma = label.starts_with(['，', ',', '；', ';']);
         let semicolon = label.contains(['；', ';']);
