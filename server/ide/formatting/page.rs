@@ -365,7 +365,7 @@ fn joined(line: &str) -> String {
             .unwrap_or((rest, ""));
         out.push_str(part);
         rest = behind.trim_ascii_start();
-        let blanks = behind.strip_suffix(rest).unwrap_or_default();
+        let blanks = behind.get(..behind.len() - rest.len()).unwrap_or_default();
         let sides = out.chars().next_back().zip(rest.chars().next());
         let breaks = blanks.contains(['\n', '\r']);
         if sides.is_some_and(|(a, b)| !breaks || a.is_ascii() || b.is_ascii()) {
