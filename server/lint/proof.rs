@@ -9,7 +9,7 @@ use super::read;
 use super::round::{choose, edits_of};
 use crate::report::{LabelMatch, Report, RowRole, Table, TableForm};
 use crate::rules::{Applicability, Context, Diagnostic, Edit, Fix, Memory, Settings, Sink};
-use crate::text::{Span, fold_punctuation, is_numeral, line_end, visible};
+use crate::text::{Span, fold_punctuation, is_digit, is_numeral, line_end, visible};
 
 /// So many are tried one by one where not all are good together.
 const MOST: usize = 8;
@@ -145,7 +145,7 @@ fn has_figures(line: &str) -> bool {
     let line = visible(line);
     let figures = line
         .split_whitespace()
-        .filter(|it| it.chars().all(|c| c.is_ascii_digit()));
+        .filter(|it| it.chars().all(is_digit));
     figures.count() >= 3
 }
 

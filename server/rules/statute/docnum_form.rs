@@ -62,7 +62,10 @@ fn goes_on(behind: &str) -> bool {
     if behind.starts_with(is_digit) || measures().any(|word| behind.starts_with(word)) {
         return true;
     }
-    // A bookmark may stand in between: 〔2021〕31.[bookmark]3号.
+    // A bookmark may stand in between: 〔2021〕31[bookmark]3号, 〔2021〕31.[bookmark]3号.
+    if behind.starts_with('[') {
+        return true;
+    }
     let behind = behind.strip_prefix(['.', '．', '-', '－', '—', '/']);
     behind.is_some_and(|rest| rest.starts_with(|c| is_digit(c) || c == '['))
 }
