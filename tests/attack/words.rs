@@ -63,7 +63,23 @@ pub fn out_of_place(before: &str, after: &str) -> Vec<String> {
     let more = |line: &&String| had.get(*line).is_some_and(|had| had < &has[*line]);
     // A leftover may have stood in it, or a bar before it.
     let really = |line: &&String| times(after, line) > times(before, line);
+    // A line that was like it has become it: 本年处理决定量 beside 本年处理决定数量.
+    let mut gone: Vec<&String> = had
+        .iter()
+        .filter(|(line, had)| has.get(*line).is_none_or(|has| has < had))
+        .map(|(line, _)| line)
+        .collect();
+    let mut was_like = |line: &&String| {
+        let letters: Vec<char> = line.chars().collect();
+        let like = |old: &&String| {
+            let old: Vec<char> = old.chars().collect();
+            in_common(&old, &letters) * 10 >= old.len().max(letters.len()) * 8
+        };
+        let at = gone.iter().position(like);
+        at.map(|at| gone.swap_remove(at)).is_some()
+    };
     let more = has.keys().filter(more).filter(really);
+    let more = more.filter(|line| !was_like(line));
     let mut found: Vec<String> = more.map(|it| format!("{it} once more")).collect();
     let is_one = |line: &&String| had.get(*line) == Some(&1) && has.get(*line) == Some(&1);
     let order = |lines: &[String]| lines.iter().filter(is_one).cloned().collect::<Vec<_>>();

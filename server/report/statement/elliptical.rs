@@ -23,7 +23,10 @@ fn year_before(between: &str) -> Option<Option<i32>> {
     let opened = opened.unwrap_or(between);
     let mut compared = words.compared.iter();
     let said = compared.find_map(|word| opened.strip_prefix(word.as_str()));
-    let said = without_end(said.unwrap_or(opened), &words.behind);
+    let said = said.unwrap_or(opened);
+    // 较上年（10件）减少5件
+    let said = said.strip_suffix(['（', '(']).unwrap_or(said);
+    let said = without_end(said, &words.behind);
     let year = without_end(said, &words.end_of_year);
     if WORDS.scope.last_year.iter().any(|word| word == year) {
         return Some(None);

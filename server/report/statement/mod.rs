@@ -254,16 +254,28 @@ impl Sentence<'_> {
                 found.extend(self.risen(figure, pair, figures, &candidates));
                 continue;
             }
-            let own = found.get(first..).unwrap_or_default();
-            let statement = match listed.iter().find(|it| it.figure == figure.range) {
-                Some(it) => {
-                    let mut list = listed.iter().filter(|other| other.start == it.start);
-                    self.listed(figure, it, list.next_back())
-                }
-                None => self.said(figure, &candidates),
+            let own = listed.iter().filter(|it| it.figure == figure.range);
+            let own: Vec<_> = own.collect();
+            // 制发、废止规范性文件各2件: one figure may belong to several.
+            let told: Vec<Statement> = if own.is_empty() {
+                self.said(figure, &candidates).into_iter().collect()
+            } else {
+                let last = |one: &respective::Listed| {
+                    let mut list = listed.iter().filter(|other| other.start == one.start);
+                    list.next_back()
+                };
+                let told = own
+                    .iter()
+                    .filter_map(|it| self.listed(figure, it, last(it)));
+                told.collect()
             };
-            let statement = statement.or_else(|| self.last_years(figure, own));
-            found.extend(statement);
+            if !told.is_empty() {
+                found.extend(told);
+                continue;
+            }
+            let known = found.get(first..).unwrap_or_default();
+            let last = self.last_years(figure, known);
+            found.extend(last);
         }
     }
 

@@ -1,4 +1,4 @@
-//! Lists that are told before their figures: 行政复议、行政诉讼案件分别为23件和18件.
+//! Lists that are told before their figures: 行政复议、行政诉讼案件分别为23件和18件, 制发、废止规范性文件各2件.
 
 use std::ops::Range;
 
@@ -44,25 +44,59 @@ const MOST_SHARED: usize = 12;
 /// The figures of a sentence that belong to items of such lists.
 pub(super) fn lists(text: &str, sentence: &Range<usize>, figures: &[Figure]) -> Vec<Listed> {
     let slice = text.get(sentence.clone()).unwrap_or_default();
-    let word = WORDS.respective.as_str();
-    let found = slice.match_indices(word);
-    let lists =
-        found.filter_map(|(at, _)| list(text, sentence.start, sentence.start + at, figures));
-    lists.flatten().collect()
+    let places = |word: &str| -> Vec<usize> {
+        let found = slice.match_indices(word);
+        found.map(|(at, _)| sentence.start + at).collect()
+    };
+    let respective = places(&WORDS.respective);
+    let respective = respective.into_iter();
+    let lists = respective.filter_map(|at| list(text, sentence.start, at, figures));
+    let each = places(&WORDS.respective_each);
+    let each = each.into_iter();
+    let alike = each.filter_map(|at| alike(text, sentence.start, at, figures));
+    lists.chain(alike).flatten().collect()
 }
 
 /// The list before 分别 at `at`.
 fn list(text: &str, from: usize, at: usize, figures: &[Figure]) -> Option<Vec<Listed>> {
-    const STOPS: [char; 9] = ['，', '；', '：', '（', '(', ',', ';', ':', '。'];
     let behind = at + WORDS.respective.len();
     let first = figures.partition_point(|figure| figure.range.start < behind);
     let (link, figures) = counted(text, behind, figures.get(first..)?)?;
+    let items = items(text, clause_start(text, from, at)?..at, figures.len())?;
+    listed(text, &items, figures.iter(), link)
+}
+
+/// The list before 各 at `at`, whose items have one figure.
+fn alike(text: &str, from: usize, at: usize, figures: &[Figure]) -> Option<Vec<Listed>> {
+    let behind = at + WORDS.respective_each.len();
+    let first = figures.partition_point(|figure| figure.range.start < behind);
+    let figure = figures
+        .get(first)
+        .filter(|it| it.range.start == behind && !it.approximate)?;
+    let start = clause_start(text, from, at)?;
+    let parts = text.get(start..at)?.matches('、').count() + 1;
+    let most = items(text, start..at, parts + 1);
+    let items = most.or_else(|| items(text, start..at, parts))?;
+    let several = (2..=LONGEST).contains(&items.len());
+    several.then(|| listed(text, &items, std::iter::repeat(figure), ""))?
+}
+
+/// Where the clause begins in which something stands.
+fn clause_start(text: &str, from: usize, at: usize) -> Option<usize> {
+    const STOPS: [char; 9] = ['，', '；', '：', '（', '(', ',', ';', ':', '。'];
     let before = text.get(from..at)?;
-    let start = before
-        .char_indices()
-        .rfind(|(_, c)| STOPS.contains(c))
-        .map_or(from, |(at, stop)| from + at + stop.len_utf8());
-    let items = items(text, start..at, figures.len())?;
+    let stop = before.char_indices().rfind(|(_, c)| STOPS.contains(c));
+    Some(stop.map_or(from, |(at, stop)| from + at + stop.len_utf8()))
+}
+
+/// The items of a list with their figures.
+fn listed<'f>(
+    text: &str,
+    items: &[Range<usize>],
+    figures: impl Iterator<Item = &'f Figure>,
+    link: &str,
+) -> Option<Vec<Listed>> {
+    let start = items.first()?.start;
     let written = |item: &Range<usize>| text.get(item.clone());
     let (lead, tail) = (written(items.first()?)?, written(items.last()?)?);
     let listed = items.iter().zip(figures).enumerate();

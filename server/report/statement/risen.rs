@@ -25,7 +25,7 @@ pub(super) fn pairs(text: &str, sentence: &Range<usize>, figures: &[Figure]) -> 
             let rise = text.get(from.range.end..to.range.start)?;
             let mut verbs = WORDS.rises.iter();
             let now = verbs.find_map(|verb| rise.strip_prefix(verb.as_str()))?;
-            if !now.is_empty() && !WORDS.risen.now.iter().any(|word| word == now) {
+            if !WORDS.risen.now.iter().any(|word| word == without_year(now)) {
                 return None;
             }
             let before = text.get(sentence.start..from.range.start)?;
@@ -40,4 +40,13 @@ pub(super) fn pairs(text: &str, sentence: &Range<usize>, figures: &[Figure]) -> 
             })
         })
         .collect()
+}
+
+/// The words between the verb and this year's figure without the year that they begin with: 下降到2024年的5件.
+fn without_year(now: &str) -> &str {
+    const DIGITS: usize = 4;
+    let digits = now.bytes().take_while(u8::is_ascii_digit).count();
+    let year = now.get(digits..).and_then(|rest| rest.strip_prefix('年'));
+    let rest = year.filter(|_| digits == DIGITS);
+    rest.map_or(now, |rest| rest.strip_prefix('度').unwrap_or(rest))
 }

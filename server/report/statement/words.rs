@@ -60,6 +60,7 @@ pub(super) struct KindsOfCases {
 #[serde(deny_unknown_fields)]
 struct RespectiveWords {
     word: String,
+    each: String,
     links: Vec<String>,
     ands: Vec<String>,
     rest: Vec<String>,
@@ -377,6 +378,8 @@ pub(super) struct Words {
     pub denials: Vec<String>,
     /// The word that parts a list from its figures, and what may stand behind it.
     pub respective: String,
+    /// The word that gives all of a list one figure.
+    pub respective_each: String,
     pub respective_links: Vec<String>,
     /// What may stand between the last two of the list, and between the figures.
     pub respective_ands: Vec<String>,
@@ -508,6 +511,7 @@ impl From<File> for Words {
             heading_kinds: file.heading.kinds,
             denials: file.classes.get("deny").cloned().unwrap_or_default(),
             respective: file.respective.word,
+            respective_each: file.respective.each,
             respective_links: file.respective.links,
             respective_ands: file.respective.ands,
             respective_joints: file.respective.joints,

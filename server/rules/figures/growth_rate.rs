@@ -1,12 +1,13 @@
 use rust_decimal::Decimal;
 
+use super::last_year::bases;
 use super::prose::{self, Prose};
 use super::sums::{Change, Grown, Growth, Origin};
+use super::trend;
 use crate::messages::{Catalogue, Message, data};
 use crate::report::Report;
 use crate::report::quantity::Figure;
-use crate::report::statement::{Scope, quantity};
-use crate::rules::text::stated::Stated;
+use crate::report::statement::quantity;
 use crate::rules::{Context, FixGrade, Group, Rule, Severity, Sink};
 
 /// A rate of growth does not follow from this year's figure and last year's, or from the change that the text states; or that
@@ -32,9 +33,22 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                 report(&prose, growth, message, sink);
             }
         }
-        if context.previous().is_some() {
-            for change in prose.changes() {
+        for change in prose.changes() {
+            if let Some(base) = change.contradicted() {
+                contradicted(&prose, change, base, sink);
+            } else {
                 check_change(context, &prose, change, sink);
+            }
+        }
+        if context.previous().is_some() {
+            for trend in prose.trends() {
+                if let Some(message) = trend::judge(context, &prose, trend, RULE.message("trend")) {
+                    let written = prose.slice(&trend.range);
+                    sink.push(
+                        sink.diagnostic(prose.span(&trend.range), message)
+                            .place(written),
+                    );
+                }
             }
             for grown in prose.grown() {
                 check_grown(context, &prose, grown, sink);
@@ -56,31 +70,6 @@ fn last_years(
     let bases = bases(context, prose, &growth.figure, growth.year)?;
     let right = bases.iter().any(|base| growth.follows_from(*base));
     Some(bases.first().copied().filter(|_| !right))
-}
-
-/// What `figure` may have been last year by last year's report; `None` where that cannot be told, or `year` is another year.
-fn bases(
-    context: &Context<'_>,
-    prose: &Prose<'_>,
-    figure: &Figure,
-    year: Option<i32>,
-) -> Option<Vec<Decimal>> {
-    let last = context.previous()?;
-    if year.is_some() && year != context.year().map(|year| year - 1) {
-        return None;
-    }
-    let span = prose.span(&figure.range);
-    let here = |it: &&Stated| it.span == span && it.scope == Scope::Year;
-    let stated = context.stated().iter().find(here)?;
-    let quantity = stated.statement.quantity;
-    let now = quantity.meanings(context.report)?;
-    let before = quantity.meanings(&last.report)?;
-    let bases = now.iter().zip(&before).filter_map(|(now, before)| {
-        let agrees = now.value == figure.value && !before.value.is_zero();
-        agrees.then_some(before.value)
-    });
-    let bases: Vec<_> = bases.collect();
-    (!bases.is_empty()).then_some(bases)
 }
 
 /// Judges by last year's report by how much a figure is said to have grown.
@@ -127,6 +116,30 @@ fn check_change(context: &Context<'_>, prose: &Prose<'_>, change: &Change, sink:
             .place(place)
             .related(prose.span(&change.figure.range), beside),
     );
+}
+
+/// Tells a change that does not lead from the figure that the text gives for last year to this year's: 5件，较上年（10件）减少4件.
+fn contradicted(prose: &Prose<'_>, change: &Change, base: &Figure, sink: &mut Sink<'_>) {
+    let written = prose.slice(&change.by.range);
+    let figure = change.figure.value;
+    let expected = figure.checked_sub(base.value).unwrap_or_default();
+    let message = RULE
+        .message("change_text")
+        .with("change", written)
+        .with("base", base.value.normalize())
+        .with("figure", figure.normalize())
+        .with("expected", expected.abs().normalize());
+    let beside = |range| {
+        let message = RULE.message("figure").with("figure", prose.slice(range));
+        (prose.span(range), message)
+    };
+    let mut diagnostic = sink
+        .diagnostic(prose.span(&change.by.range), message)
+        .place(written);
+    for (span, message) in [beside(&change.figure.range), beside(&base.range)] {
+        diagnostic = diagnostic.related(span, message);
+    }
+    sink.push(diagnostic);
 }
 
 /// Judges by the tables of both years what is said to have grown by its words alone: 申请数量较上年增加28件.

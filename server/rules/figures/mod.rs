@@ -3,6 +3,7 @@
 mod fee_unit;
 mod growth_rate;
 mod in_force_too_small;
+mod last_year;
 pub mod names;
 mod parts_sum;
 mod percentage;
@@ -14,6 +15,7 @@ mod share_sum;
 mod statement;
 mod sums;
 mod table_imbalance;
+mod trend;
 
 use super::Rule;
 

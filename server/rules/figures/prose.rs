@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::statement::Statement;
 use super::sums::{
-    Breakdown, Change, Grown, Growth, Share, ShareList, changes, grown, growths, parts,
-    share_lists, share_of_sentence_before, shares, statements,
+    Breakdown, Change, Grown, Growth, Share, ShareList, Trend, changes, grown, growths, parts,
+    share_lists, share_of_sentence_before, shares, statements, trends,
 };
 use crate::report::quantity::{Figure, Percentage, figures, percentages, sentences};
 use crate::rules::{Context, Fact, Passage};
@@ -47,6 +47,8 @@ pub struct Figures {
     growths: OnceLock<Vec<Growth>>,
     /// Figures with the figure by which they grew or fell.
     changes: OnceLock<Vec<Change>>,
+    /// Figures with what they are said to have become in words.
+    trends: OnceLock<Vec<Trend>>,
     /// Quantities that are said to have grown, by their words alone.
     grown: OnceLock<Vec<Grown>>,
     /// What it says of quantities of which a report has one value.
@@ -77,6 +79,7 @@ impl Figures {
                 share_lists: OnceLock::new(),
                 growths: OnceLock::new(),
                 changes: OnceLock::new(),
+                trends: OnceLock::new(),
                 grown: OnceLock::new(),
                 statements: OnceLock::new(),
             })
@@ -234,6 +237,14 @@ impl<'a> Prose<'a> {
         self.figures.changes.get_or_init(|| {
             let changes = |it| changes(self.text, &it, self.figures_in(&it));
             self.sentences().flat_map(changes).collect()
+        })
+    }
+
+    /// The figures with what they are said to have become in words: 5件，与上年持平.
+    pub fn trends(&self) -> &'a [Trend] {
+        self.figures.trends.get_or_init(|| {
+            let trends = |it| trends(self.text, &it, self.figures_in(&it));
+            self.sentences().flat_map(trends).collect()
         })
     }
 

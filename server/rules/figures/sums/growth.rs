@@ -197,37 +197,74 @@ fn without_year_before(text: &str) -> Option<&str> {
 pub struct Change {
     pub figure: Figure,
     pub by: Figure,
+    /// Last year's figure, where it stands between the two: 较上年（10件）增加2件.
+    pub base: Option<Figure>,
     /// Whether it grew; else it fell.
     pub up: bool,
     /// The year that it is compared with, where the text names one.
     pub year: Option<i32>,
 }
 
-/// The figures of a sentence that are changes of the figure right before them; `figures` are those of the sentence.
+impl Change {
+    /// Last year's figure as the text gives it, where the change does not lead from it to this year's.
+    pub fn contradicted(&self) -> Option<&Figure> {
+        let (first, second) = if self.up {
+            (&self.figure, self.base.as_ref()?)
+        } else {
+            (self.base.as_ref()?, &self.figure)
+        };
+        let by = first.value.checked_sub(second.value);
+        self.base
+            .as_ref()
+            .filter(|_| by.is_some_and(|by| by != self.by.value))
+    }
+}
+
+/// The figures of a sentence that are changes of the figure right before them, or before last year's between the two; `figures`
+/// are those of the sentence.
 pub fn changes(text: &str, sentence: &Range<usize>, figures: &[Figure]) -> Vec<Change> {
-    let change = |(figure, by): (&Figure, &Figure)| {
-        let between = text.get(figure.range.end..by.range.start)?;
+    let change = |figure: &Figure, base: Option<&Figure>, by: &Figure| {
+        let end = base.map_or(figure.range.end, |base| base.range.end);
+        let between = text.get(end..by.range.start)?;
         let (left, up) = without_direction(without_any(between, &WORDS.rate_links))?;
-        let (left, compared) = without_comparison(left);
+        let (left, compared) = match base {
+            None => without_comparison(left),
+            Some(base) => {
+                let closed = left.strip_prefix(['）', ')']).unwrap_or(left);
+                let before = text.get(figure.range.end..base.range.start)?;
+                let before = before.strip_suffix(['（', '(']).unwrap_or(before);
+                let before = without_any(before, &WORDS.year_before_links);
+                let (left, compared) = without_comparison(before);
+                (if closed.is_empty() { left } else { closed }, compared)
+            }
+        };
         let behind = text.get(by.range.end..sentence.end)?;
         let rough = WORDS
             .rough_behind
             .iter()
             .any(|it| behind.starts_with(it.as_str()));
-        let exact = figure.is_exact(text) && by.is_exact(text) && !rough;
-        let alike = figure.measure == by.measure && left.is_empty();
+        let sure = |it: &Figure| it.is_exact(text) && it.measure == figure.measure;
+        let alike = [Some(figure), base, Some(by)]
+            .into_iter()
+            .flatten()
+            .all(sure);
         Some(Change {
             figure: figure.clone(),
             by: by.clone(),
+            base: base.cloned(),
             up,
-            year: compared.filter(|_| exact && alike)?.year,
+            year: compared
+                .filter(|_| alike && !rough && left.is_empty())?
+                .year,
         })
     };
-    figures
-        .iter()
-        .zip(figures.iter().skip(1))
-        .filter_map(change)
-        .collect()
+    let next = figures.iter().zip(figures.iter().skip(1));
+    let next = next.filter_map(|(figure, by)| change(figure, None, by));
+    let over = figures.windows(3).filter_map(|it| match it {
+        [figure, base, by] => change(figure, Some(base), by),
+        _ => None,
+    });
+    next.chain(over).collect()
 }
 
 /// The text before a figure without the words that make it one of growth or of a fall, and whether it is of growth.

@@ -7,6 +7,7 @@ mod growth;
 mod parts;
 mod share;
 mod share_list;
+mod trend;
 mod words;
 
 pub use grown::{Grown, grown};
@@ -14,3 +15,4 @@ pub use growth::{Change, Growth, Origin, changes, growths};
 pub use parts::{Breakdown, parts, statements};
 pub use share::{Share, share_of_sentence_before, shares};
 pub use share_list::{ShareList, share_lists};
+pub use trend::{Trend, Turn, trends};

@@ -39,6 +39,20 @@ pub(super) struct Words {
     pub(super) rough_share: Vec<String>,
     pub(super) takes: String,
     pub(super) proportion: String,
+    pub(super) trend: TrendWords,
+}
+
+/// The words by which it is told what became of a figure.
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TrendWords {
+    pub(super) subjects: Vec<String>,
+    pub(super) of: Vec<String>,
+    pub(super) same: Vec<String>,
+    pub(super) adverbs: Vec<String>,
+    pub(super) double: Vec<String>,
+    pub(super) half: String,
+    pub(super) times: String,
 }
 
 /// The words for a quantity that is said to have grown.
