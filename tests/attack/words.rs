@@ -60,15 +60,16 @@ pub fn out_of_place(before: &str, after: &str) -> Vec<String> {
         counts
     };
     let (had, has) = (count(&old), count(&new));
+    let short = [before, after].map(|text| count(&lines_of(text, TELLING / 2)));
     let more = |line: &&String| had.get(*line).is_some_and(|had| had < &has[*line]);
     // A leftover may have stood in it, or a bar before it.
     let really = |line: &&String| times(after, line) > times(before, line);
     // A line that was like it has become it: 本年处理决定量 beside 本年处理决定数量.
-    let mut gone: Vec<&String> = had
+    let [all, left] = &short;
+    let gone = all
         .iter()
-        .filter(|(line, had)| has.get(*line).is_none_or(|has| has < had))
-        .map(|(line, _)| line)
-        .collect();
+        .filter(|(line, had)| left.get(*line).is_none_or(|has| has < *had));
+    let mut gone: Vec<&String> = gone.map(|(line, _)| line).collect();
     let mut was_like = |line: &&String| {
         let letters: Vec<char> = line.chars().collect();
         let like = |old: &&String| {
@@ -98,12 +99,19 @@ pub fn joined(before: &str, after: &str) -> Vec<String> {
         .collect()
 }
 
+/// A line of fewer letters is not told from others.
+const TELLING: usize = 8;
+
 /// The letters of each line that is no row of a table and long enough to be told from others.
 fn lines_of_words(text: &str) -> Vec<String> {
-    const TELLING: usize = 8;
+    lines_of(text, TELLING)
+}
+
+/// The letters of each line that is no row of a table, where there are at least so many.
+fn lines_of(text: &str, least: usize) -> Vec<String> {
     let lines = text.split(['\n', '\r']);
     let lines = lines.filter(|line| !line.contains(['|', '｜', '│', '\t', '<', '>', ',']));
-    let lines = lines.map(letters).filter(|line| line.len() >= TELLING);
+    let lines = lines.map(letters).filter(|line| line.len() >= least);
     lines.map(String::from_iter).collect()
 }
 

@@ -125,7 +125,7 @@ fn turn(text: &str, of: bool) -> Option<(Turn, &str)> {
         (None, Some(rest)) => (false, rest),
         _ => return None,
     };
-    let more = rest.strip_prefix('了').unwrap_or(rest);
+    let more = rest.strip_prefix(words.done.as_str()).unwrap_or(rest);
     if up && let Some((times, rest)) = times(more) {
         return Some((Turn::Times(times.checked_add(Decimal::ONE)?), rest));
     }

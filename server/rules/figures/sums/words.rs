@@ -53,6 +53,7 @@ pub(super) struct TrendWords {
     pub(super) double: Vec<String>,
     pub(super) half: String,
     pub(super) times: String,
+    pub(super) done: String,
 }
 
 /// The words for a quantity that is said to have grown.
