@@ -144,12 +144,12 @@ fn times(text: &str) -> Option<(Decimal, &str)> {
     let value = if plain {
         number.parse().ok()
     } else {
-        chinese_number(&number.replace('两', "二")).and_then(|it| Decimal::try_from(it).ok())
+        chinese_number(&number.replace('两', "二")).map(Decimal::from)
     };
     Some((value?, rest))
 }
 
-fn without_any<'t>(text: &'t str, mut words: impl Iterator<Item = &'static String>) -> &'t str {
+fn without_any(text: &str, mut words: impl Iterator<Item = &'static String>) -> &str {
     words
         .find_map(|word| text.strip_prefix(word.as_str()))
         .unwrap_or(text)
