@@ -14,3 +14,12 @@ pub fn sign(bullet: &str) -> Option<char> {
     let known = BULLETS.iter().find(|(_, shown)| *shown == bullet)?;
     Some(known.0)
 }
+
+/// Whether words behind a bullet or the sign of a quotation stand on one line and begin with no sign that means something there.
+pub fn is_plain(words: &str) -> bool {
+    let first = words.chars().next();
+    let begins = first
+        .is_some_and(|c| !c.is_whitespace() && !matches!(c, '#' | '>' | '-' | '+' | '|' | '<'));
+    let is_list = words.starts_with("* ");
+    begins && !is_list && words.trim_end() == words && !words.contains(['<', '\t'])
+}

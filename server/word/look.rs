@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::bullets::RULE;
+use super::bullets::{RULE, is_plain};
 use super::map::{Block, Shape};
 use super::strike::{CLOSE, OPEN};
 use crate::text::{Look, Span, Words, marked};
@@ -45,15 +45,11 @@ pub fn markdown(
             _ => between,
         });
         let begins_line = whole.is_empty() || whole.ends_with('\n');
-        let words = match is_marked(block.text) {
+        let (words, is_shaped) = match is_marked(block.text) {
             true => block_markdown(text, block, looks),
-            false => lines_as_typed(text, block.text, looks),
+            false => (lines_as_typed(text, block.text, looks), false),
         };
-        let is_shaped = match block.shape {
-            Shape::Item { .. } | Shape::Quotation => is_marked(block.text),
-            Shape::Rule => words == RULE,
-            Shape::Plain | Shape::NextLine => false,
-        };
+        let is_shaped = is_shaped || (block.shape == Shape::Rule && words == RULE);
         let is_close = goes_on(block) || behind.is_some_and(goes_on) || words.contains('\n');
         let typed = typed_sign(&words, is_close).filter(|_| begins_line && !is_shaped);
         match typed {
@@ -90,35 +86,46 @@ pub fn marked_blocks(text: &str, blocks: &[Block], looks: &[Styled]) -> Vec<Span
 fn typed_sign(line: &str, is_close: bool) -> Option<(&str, &'static str, &str)> {
     let bare = line.trim_start();
     let behind = bare.get(1..)?;
+    let has_words = behind.starts_with(' ') && !behind.trim().is_empty();
     let entity = match bare.get(..1)? {
-        ">" if behind.starts_with(' ') => "&#62;",
+        ">" if has_words => "&#62;",
         _ if is_close => return None,
-        "-" if behind.starts_with(' ') || bare == RULE => "&#45;",
-        "*" if behind.starts_with(' ') => "&#42;",
-        "+" if behind.starts_with(' ') => "&#43;",
+        "-" if has_words || bare == RULE => "&#45;",
+        "*" if has_words => "&#42;",
+        "+" if has_words => "&#43;",
         _ => return None,
     };
     Some((line.strip_suffix(bare)?, entity, behind))
 }
 
-fn block_markdown(text: &str, block: &Block, looks: &[&Styled]) -> String {
+/// A block with its marks, and whether they make a list or quotation of it: not where a reader would not take it for one.
+fn block_markdown(text: &str, block: &Block, looks: &[&Styled]) -> (String, bool) {
     let words = |span| {
         let mut words = shown(text, span, looks);
         without_tags(&mut words);
         marked(&words)
     };
     let span = block.text;
-    match block.shape {
+    let shaped = match block.shape {
         Shape::Item {
             sign,
             level,
             length,
         } => {
-            let own = Span::new(span.start + length, span.end);
-            format!("{}{sign} {}", "  ".repeat(level), words(own))
+            let own = words(Span::new(span.start + length, span.end));
+            let is_plain = is_plain(&own.replace("<br>", ""));
+            is_plain.then(|| format!("{}{sign} {own}", "  ".repeat(level)))
         }
-        Shape::Quotation => format!("> {}", words(span).replace("<br>", "\n> ")),
-        Shape::Plain | Shape::NextLine | Shape::Rule => words(span),
+        Shape::Quotation => {
+            let own = words(span);
+            let is_plain = own.split("<br>").all(is_plain);
+            is_plain.then(|| format!("> {}", own.replace("<br>", "\n> ")))
+        }
+        Shape::Plain | Shape::NextLine | Shape::Rule => None,
+    };
+    match shaped {
+        Some(shaped) => (shaped, true),
+        None => (words(span), false),
     }
 }
 

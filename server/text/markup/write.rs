@@ -6,6 +6,15 @@ use crate::text::visible_lines;
 /// characters that are no marks there: where they would be read as some they are escaped. An image is written as it stands.
 pub fn marked(words: &[Words]) -> String {
     let words: Vec<Words> = words.iter().map(without_own_address).collect();
+    // What no marks can show keeps at least its words.
+    let bare: Vec<Words> = words.iter().map(without_look).collect();
+    readable(&words)
+        .or_else(|| readable(&bare))
+        .unwrap_or_else(|| plain_words(&words))
+}
+
+/// The first of the ways to write words in which they are read as what they are.
+fn readable(words: &[Words]) -> Option<String> {
     let with = |escape: fn(&str) -> String| {
         let escaped = words.iter().map(|it| Words {
             text: match it.look.image {
@@ -18,9 +27,18 @@ pub fn marked(words: &[Words]) -> String {
     };
     let ways: [fn(&str) -> String; 3] = [str::to_owned, escaped, coded];
     let mut lines = ways.into_iter().map(with);
-    lines
-        .find(|line| reads_as(line, &words))
-        .unwrap_or_else(|| plain_words(&words))
+    lines.find(|line| reads_as(line, words))
+}
+
+/// The same words, plain.
+fn without_look(words: &Words) -> Words {
+    Words {
+        text: words.text.clone(),
+        look: Look {
+            image: words.look.image,
+            ..Look::default()
+        },
+    }
 }
 
 /// An address that leads to itself needs no marks.

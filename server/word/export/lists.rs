@@ -2,7 +2,7 @@
 
 use crate::report::{ReadOptions, Report};
 use crate::text::{Words, words_shown};
-use crate::word::bullets::{BULLETS, LEVELS};
+use crate::word::bullets::{BULLETS, LEVELS, is_plain};
 
 /// Lines that are quoted.
 pub struct Quotation {
@@ -19,7 +19,8 @@ pub fn item(line: &str) -> Option<(char, usize, Vec<Words>)> {
     let words = bare.get(sign.len_utf8()..)?.strip_prefix(' ')?;
     let level = indent / 2;
     let is_known = BULLETS.iter().any(|(known, _)| *known == sign);
-    let is_whole = indent.is_multiple_of(2) && level < LEVELS && is_plain(words);
+    let is_whole =
+        indent.is_multiple_of(2) && level < LEVELS && is_plain(&words.replace("<br>", ""));
     (is_known && is_whole).then(|| (sign, level, words_shown(words)))
 }
 
@@ -53,16 +54,6 @@ pub fn quotation(text: &str, start: usize) -> Option<Quotation> {
     (!words.is_empty() && reads_alike).then_some(Quotation { words, end })
 }
 
-/// Whether words stand on one line and begin with no sign that means something there.
-fn is_plain(words: &str) -> bool {
-    let first = words.chars().next();
-    let begins = first.is_some_and(|c| {
-        !c.is_whitespace() && !matches!(c, '#' | '>' | '-' | '+' | '|' | '`' | '~' | '<')
-    });
-    let is_list = words.starts_with("* ");
-    begins && !is_list && words.trim_end() == words && !words.contains(['<', '\t'])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +72,8 @@ mod tests {
             ("- - 甲", None),
             ("- [ ] 甲", Some(('-', 0, "[ ] 甲"))),
             ("- [甲](https://example.gov.cn)", Some(('-', 0, "甲"))),
+            ("- `甲`<br>乙", Some(('-', 0, "甲\n乙"))),
+            ("- 甲<b", None),
             ("1. 甲", None),
             ("**甲**", None),
         ] {
