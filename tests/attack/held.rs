@@ -57,7 +57,8 @@ fn held(text: &str, once: bool, rest_of: impl Fn(&str) -> &str) -> Held {
         }
     }
     words.push_str(rest);
-    let words = joined(&words);
+    // A bar behind a backslash parts cells too.
+    let words = joined(&words).replace("\\|", "|");
     let mut last = String::new();
     for piece in words.split(['\u{1}', '|', '｜', '│', '\t', '\n', '\r']) {
         let piece: String = piece.chars().map(narrow).collect();

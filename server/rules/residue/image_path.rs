@@ -21,16 +21,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         };
         let name = target.get(length..).unwrap_or_default();
         let span = Span::new(image.target.start, image.target.start + length);
-        let fix = Fix::safe(RULE.message("fix"), vec![Edit::delete(span)]);
-        sink.push(
-            sink.diagnostic(
-                image.span,
-                RULE.message("path")
-                    .with("path", context.report.shown(span)),
-            )
-            .place(name)
-            .fix(fix),
-        );
+        let message = RULE.message("path");
+        let message = message.with("path", context.report.shown(span));
+        let mut diagnostic = sink.diagnostic(image.span, message).place(name);
+        // Another image within the path is none of its folders.
+        if !context.report.slice(span).contains(['[', ']', '<', '>']) {
+            let fix = Fix::safe(RULE.message("fix"), vec![Edit::delete(span)]);
+            diagnostic = diagnostic.fix(fix);
+        }
+        sink.push(diagnostic);
     }
 }
 

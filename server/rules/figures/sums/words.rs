@@ -8,6 +8,7 @@ use crate::text::WordFinder;
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
     pub(super) overlapping: Vec<String>,
+    pub(super) alike: Vec<String>,
     pub(super) openers: Vec<String>,
     pub(super) complete_openers: Vec<String>,
     pub(super) rest: Vec<String>,
@@ -81,4 +82,10 @@ pub(super) fn is_no_part(label: &str) -> bool {
 /// Whether `text` contains one of a few words.
 pub(super) fn any_in(words: &[String], text: &str) -> bool {
     words.iter().any(|word| text.contains(word.as_str()))
+}
+
+/// Whether two measure words count the same kind of things.
+pub(super) fn count_alike(one: &str, other: &str) -> bool {
+    let known = |measure: &str| WORDS.alike.iter().any(|word| word == measure);
+    one == other || known(one) && known(other)
 }

@@ -39,6 +39,11 @@ impl Breakdown {
             .overlapping
             .iter()
             .any(|word| word == self.total.measure);
+        // 120条，其中解读22篇: what is counted by another word may be none of the whole, unless there is more of it.
+        let mut parts = self.parts.iter();
+        if parts.any(|part| part.measure != self.total.measure) {
+            return sum > total;
+        }
         let missing = total.checked_sub(sum).unwrap_or_default();
         // Some may be of no kind that is named, the more so where no more than two are.
         let twentieth = missing

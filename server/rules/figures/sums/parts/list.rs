@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::words::{WORDS, any_in, is_no_part};
+use super::super::words::{WORDS, any_in, count_alike, is_no_part};
 use super::opening::Opening;
 use crate::report::quantity::Figure;
 
@@ -58,10 +58,12 @@ pub fn list(
         if figure.approximate || bare.contains(['（', '(', '）', ')']) || counts(bare) || nested {
             return None;
         }
-        if figure.measure != measure {
+        if !count_alike(figure.measure, measure) {
             // Figures of two kinds by turns: 某局 1 件，收取 20 元；某镇 2 件，收取 40 元.
             let later = figures.get(index..).unwrap_or_default();
-            let mixed = later.iter().any(|later| later.measure == measure);
+            let mixed = later
+                .iter()
+                .any(|later| count_alike(later.measure, measure));
             return (!mixed).then_some(list);
         }
         // 公开27条，主要包括工作动态等信息；公示行政许可1665条: the list had no figures, and is over.

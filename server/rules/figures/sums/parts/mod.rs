@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use self::before::parts_before;
 use self::list::{List, list};
 use self::opening::{Opening, clause_before, is_comparison, opening_behind};
-use super::words::WORDS;
+use super::words::{WORDS, count_alike};
 use crate::report::quantity::{Figure, LONGEST_SENTENCE, sentences};
 
 /// The totals with at least two parts in one sentence of a compact text, or two of which the second opens with the list
@@ -25,7 +25,9 @@ pub fn parts(text: &str, sentence: Range<usize>, figures: &[Figure]) -> Vec<Brea
         .filter(|(_, total)| !total.approximate)
         .filter_map(|(index, total)| {
             let following = figures.get(index + 1..).unwrap_or_default();
-            let mut alike = following.iter().filter(|f| f.measure == total.measure);
+            let mut alike = following
+                .iter()
+                .filter(|f| count_alike(f.measure, total.measure));
             if alike.nth(1).is_none() || is_comparison(clause_before(text, &sentence, total)) {
                 let before = figures.get(..index).unwrap_or_default();
                 return parts_before(text, &sentence, before, total);
