@@ -119,7 +119,13 @@ pub fn imported(document: &Document, analysis: &Analysis) -> Arc<str> {
     let kept = together(&all, MOST, |some| with_marks(&chosen(some)).is_some());
     match with_marks(&chosen(&kept)) {
         Some(marked) => draft(&marked),
-        None => draft(analysis),
+        // What somebody has typed stays words, even where something is found otherwise then; figures and headings stay.
+        None => {
+            let typed = Analysis::of(document.as_markdown(|_| false), settings);
+            let held = |it: &Analysis| (figures_of(it.report()), it.report().headings.len());
+            let is_held = held(&typed) == held(analysis);
+            draft(if is_held { &typed } else { analysis })
+        }
     }
 }
 

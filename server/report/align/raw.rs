@@ -343,7 +343,8 @@ fn outer_places(row: Span, known: bool, text: &str) -> [Option<Span>; 2] {
 fn blank_row(span: Span, text: &str) -> Option<RawItem> {
     let rest = text.get(span.end..)?;
     let after = rest.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
-    let behind = rest.strip_suffix(after)?;
+    // No comparison: all of a long text may stand behind.
+    let behind = rest.get(..rest.len() - after.len())?;
     let is_last = after.is_empty() || after.starts_with('\n');
     if !is_last || !behind.contains('\t') || span.of(text).contains('。') {
         return None;

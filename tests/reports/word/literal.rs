@@ -142,6 +142,20 @@ fn findings_stand_beside_and_between_such_words() {
     assert!(main.contains(inserted), "{main}");
 }
 
+/// Where escaping what somebody typed changes what is found (a path on a computer), other words stay words all the same.
+#[test]
+fn what_is_found_otherwise_costs_no_other_words() {
+    let typed = ["![甲](C:\\\\a\\\\b.png)", "---", "![乙](a.png)"];
+    let document = word::read(&with(&typed)).unwrap();
+    let settings = Arc::new(Settings::default());
+    let analysis = Analysis::of(document.text.as_str(), &settings);
+    let draft = formatting::imported(&document, &analysis);
+    assert!(
+        draft.contains("!\\[乙\\](a.png)") && !draft.contains("\n---\n"),
+        "{draft}"
+    );
+}
+
 /// Headings that are typed with marks of Markdown are read as headings, with their marks as something that does not belong there.
 #[test]
 fn headings_with_typed_marks_are_headings_with_leftovers() {
