@@ -29,7 +29,7 @@ pub fn judge(
 /// Whether a figure that was `base` last year and is `now` turned so.
 fn fits(turn: &Turn, base: Decimal, now: Decimal) -> bool {
     match turn {
-        Turn::None => now == base,
+        Turn::Same => now == base,
         Turn::Up => now > base,
         Turn::Down => now < base,
         Turn::Times(times) => {

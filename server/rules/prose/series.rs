@@ -110,8 +110,6 @@ fn cut_off(page: &Page<'_>, item: &Item) -> Option<Slip> {
 
 /// Marks among the items of a list that are not those of the others: 甲1条、乙2条，丙3条、丁4条、戊5条.
 fn mixed(page: &Page<'_>, items: &[Item], slips: &mut Vec<Slip>) {
-    /// So many marks show how the list is written.
-    const ENOUGH: usize = 3;
     let line = page.line;
     let joined = |one: &Item, next: &Item| {
         one.end + 1 == next.noun.start && matches!(line.at(one.end), Some('、' | '，'))
@@ -140,7 +138,7 @@ fn mixed(page: &Page<'_>, items: &[Item], slips: &mut Vec<Slip>) {
         let inner = parts.split_last().map_or(&[][..], |(_, inner)| inner);
         let marks = opening.into_iter().chain(inner.iter().map(|item| item.end));
         let marks: Vec<usize> = marks.collect();
-        let Some((odd, right)) = odd(line, &marks, ENOUGH) else {
+        let Some((odd, right)) = odd(line, &marks) else {
             continue;
         };
         if parts.iter().skip(1).any(|item| begins(item, &words.done)) {
@@ -161,25 +159,27 @@ fn mixed(page: &Page<'_>, items: &[Item], slips: &mut Vec<Slip>) {
 
 /// The first of some marks that is not like most of the others, and what they are. Two commas may part groups of things
 /// between 、, so that a comma is odd only with 、 on either side.
-fn odd(line: &Line, marks: &[usize], enough: usize) -> Option<(usize, &'static str)> {
+fn odd(line: &Line, marks: &[usize]) -> Option<(usize, &'static str)> {
+    /// So many marks show how the list is written.
+    const ENOUGH: usize = 3;
     let kind = |mark: char| {
         let of = marks.iter().filter(move |at| line.at(**at) == Some(mark));
         of.copied().collect::<Vec<usize>>()
     };
     let (commas, lists) = (kind('，'), kind('、'));
-    if marks.len() < enough {
+    if marks.len() < ENOUGH {
         return None;
     }
     match (commas.as_slice(), lists.as_slice()) {
         ([odd], [_, _, ..]) if marks.first() != Some(odd) && marks.last() != Some(odd) => {
             Some((*odd, "、"))
         }
-        ([odd], others) if others.len() >= enough => Some((*odd, "、")),
-        ([_, _, ..], [odd]) if commas.len() >= enough => Some((*odd, "，")),
-        ([odd, ..], others) if others.len() >= commas.len() && others.len() >= enough => {
+        ([odd], others) if others.len() >= ENOUGH => Some((*odd, "、")),
+        ([_, _, ..], [odd]) if commas.len() >= ENOUGH => Some((*odd, "，")),
+        ([odd, ..], others) if others.len() >= commas.len() && others.len() >= ENOUGH => {
             Some((*odd, "、"))
         }
-        (others, [odd, ..]) if others.len() > lists.len() && others.len() >= enough => {
+        (others, [odd, ..]) if others.len() > lists.len() && others.len() >= ENOUGH => {
             Some((*odd, "，"))
         }
         _ => None,

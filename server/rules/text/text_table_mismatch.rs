@@ -124,7 +124,8 @@ fn choices(context: &Context<'_>, stated: &Stated, meaning: &Meaning<'_>) -> Vec
     choices
 }
 
-/// What puts the table's figure into the text; `None` where the text's is not written in plain digits, or may be a part.
+/// What puts the table's figure into the text; `None` where the text's is not written in plain digits, may be a part, or is that
+/// of other things too (制发、废止规范性文件各2件).
 pub fn in_text(context: &Context<'_>, stated: &Stated, meaning: &Meaning<'_>) -> Option<Edit> {
     let said = context.report.slice(stated.span);
     let length = said
@@ -132,7 +133,8 @@ pub fn in_text(context: &Context<'_>, stated: &Stated, meaning: &Meaning<'_>) ->
         .unwrap_or(said.len());
     let behind = said.get(length..)?;
     let whole = length > 0 && !behind.starts_with(['.', ',', '万', '亿']);
-    if !whole || stated.statement.quantity.least {
+    let here = context.stated().iter().filter(|it| it.span == stated.span);
+    if !whole || here.count() > 1 || stated.statement.quantity.least {
         return None;
     }
     let mut number = stated.span;

@@ -208,15 +208,14 @@ pub struct Change {
 impl Change {
     /// Last year's figure as the text gives it, where the change does not lead from it to this year's.
     pub fn contradicted(&self) -> Option<&Figure> {
-        let (first, second) = if self.up {
-            (&self.figure, self.base.as_ref()?)
+        let base = self.base.as_ref()?;
+        let grew = self.figure.value.checked_sub(base.value)?;
+        let said = if self.up {
+            self.by.value
         } else {
-            (self.base.as_ref()?, &self.figure)
+            -self.by.value
         };
-        let by = first.value.checked_sub(second.value);
-        self.base
-            .as_ref()
-            .filter(|_| by.is_some_and(|by| by != self.by.value))
+        (grew != said).then_some(base)
     }
 }
 
@@ -224,30 +223,25 @@ impl Change {
 /// are those of the sentence.
 pub fn changes(text: &str, sentence: &Range<usize>, figures: &[Figure]) -> Vec<Change> {
     let change = |figure: &Figure, base: Option<&Figure>, by: &Figure| {
-        let end = base.map_or(figure.range.end, |base| base.range.end);
-        let between = text.get(end..by.range.start)?;
-        let (left, up) = without_direction(without_any(between, &WORDS.rate_links))?;
-        let (left, compared) = match base {
-            None => without_comparison(left),
+        let last = base.unwrap_or(figure);
+        let before = text.get(last.range.end..by.range.start)?;
+        let (before, up) = without_direction(without_any(before, &WORDS.rate_links))?;
+        // Where last year's figure stands between, the comparison stands before that one.
+        let comparison = match base {
+            None => before,
             Some(base) => {
-                let closed = left.strip_prefix(['）', ')']).unwrap_or(left);
-                let before = text.get(figure.range.end..base.range.start)?;
-                let before = before.strip_suffix(['（', '(']).unwrap_or(before);
-                let before = without_any(before, &WORDS.year_before_links);
-                let (left, compared) = without_comparison(before);
-                (if closed.is_empty() { left } else { closed }, compared)
+                let before_base = text.get(figure.range.end..base.range.start)?;
+                let before_base = before_base.strip_suffix(['（', '(']).unwrap_or(before_base);
+                let closed = matches!(before, "" | "）" | ")");
+                closed.then(|| without_any(before_base, &WORDS.year_before_links))?
             }
         };
+        let (left, compared) = without_comparison(comparison);
         let behind = text.get(by.range.end..sentence.end)?;
-        let rough = WORDS
-            .rough_behind
-            .iter()
-            .any(|it| behind.starts_with(it.as_str()));
+        let mut rough = WORDS.rough_behind.iter();
+        let rough = rough.any(|it| behind.starts_with(it.as_str()));
         let sure = |it: &Figure| it.is_exact(text) && it.measure == figure.measure;
-        let alike = [Some(figure), base, Some(by)]
-            .into_iter()
-            .flatten()
-            .all(sure);
+        let alike = sure(figure) && sure(by) && base.is_none_or(sure);
         Some(Change {
             figure: figure.clone(),
             by: by.clone(),

@@ -22,7 +22,8 @@ pub struct Trend {
 /// What became of a figure since last year.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Turn {
-    None,
+    /// It is the same.
+    Same,
     Up,
     Down,
     /// So many times what it was.
@@ -31,22 +32,20 @@ pub enum Turn {
 
 /// The figures of a sentence with what the next clause says of them; `figures` are those of the sentence.
 pub fn trends(text: &str, sentence: &Range<usize>, figures: &[Figure]) -> Vec<Trend> {
+    const STOPS: [char; 7] = ['，', '。', '；', '）', ')', '、', ','];
     let exact = figures.iter().filter(|it| it.is_exact(text));
     exact
         .filter_map(|figure| {
             let behind = text.get(figure.range.end..sentence.end)?;
             let opened = behind.strip_prefix(['，', '（', '(', ','])?;
-            let subject = WORDS.trend.subjects.iter();
-            let said = without_any(opened, subject);
-            let (rest, year, of) = compared(said)?;
-            let (turn, rest) = turn(rest, of)?;
-            let closed =
-                rest.is_empty() || rest.starts_with(['，', '。', '；', '）', ')', '、', ',']);
-            let start = sentence.end - said.len();
+            let said = behind_any(opened, &WORDS.trend.subjects).unwrap_or(opened);
+            let (rest, year, is_of) = compared(said)?;
+            let (turn, rest) = if is_of { multiple(rest)? } else { turn(rest)? };
+            let closed = rest.is_empty() || rest.starts_with(STOPS);
             closed.then(|| Trend {
                 figure: figure.clone(),
                 turn,
-                range: start..sentence.end - rest.len(),
+                range: sentence.end - said.len()..sentence.end - rest.len(),
                 year,
             })
         })
@@ -56,82 +55,59 @@ pub fn trends(text: &str, sentence: &Range<usize>, figures: &[Figure]) -> Vec<Tr
 /// What stands behind the comparison with another year that a text begins with, the year where it is named, and whether the
 /// figure is said to be so many times that of the year: 是上年的.
 fn compared(text: &str) -> Option<(&str, Option<i32>, bool)> {
-    let words = &WORDS.trend;
     if let Some(rest) = text.strip_prefix(WORDS.year_on_year.as_str()) {
         return Some((rest, None, false));
     }
-    let of = words
-        .of
-        .iter()
-        .find_map(|word| text.strip_prefix(word.as_str()));
-    let mut before = WORDS.compared_before.iter();
-    let rest = of.or_else(|| before.find_map(|word| text.strip_prefix(word.as_str())))?;
-    let mut years = WORDS.other_year.iter();
-    let (rest, year) = match years.find_map(|word| rest.strip_prefix(word.as_str())) {
+    let of = behind_any(text, &WORDS.trend.of);
+    let rest = of.or_else(|| behind_any(text, &WORDS.compared_before))?;
+    let (rest, year) = match behind_any(rest, &WORDS.other_year) {
         Some(rest) => (rest, None),
         None => {
-            let (digits, rest) = rest
-                .split_once('年')
-                .filter(|(digits, _)| digits.len() == 4)?;
-            (
-                rest.strip_prefix('度').unwrap_or(rest),
-                Some(digits.parse().ok()?),
-            )
+            let (digits, rest) = rest.split_once('年').filter(|(it, _)| it.len() == 4)?;
+            let rest = rest.strip_prefix('度').unwrap_or(rest);
+            (rest, Some(digits.parse().ok()?))
         }
     };
-    let rest = without_any(rest, WORDS.compared_behind.iter());
+    let rest = behind_any(rest, &WORDS.compared_behind).unwrap_or(rest);
     // 与上年相比，有所增加
-    let rest = if of.is_none() {
-        rest.strip_prefix('，').unwrap_or(rest)
-    } else {
-        rest
-    };
-    Some((rest, year, of.is_some()))
+    let parted = rest.strip_prefix('，').filter(|_| of.is_none());
+    Some((parted.unwrap_or(rest), year, of.is_some()))
 }
 
-/// What the words say that a text begins with, and what is behind them; `of` is that they speak of times of the year before.
-fn turn(text: &str, of: bool) -> Option<(Turn, &str)> {
+/// How many times last year's figure the words say that a text begins with, and what is behind them: 2倍, 一半.
+fn multiple(text: &str) -> Option<(Turn, &str)> {
+    let half = text.strip_prefix(WORDS.trend.half.as_str());
+    let half = half.map(|rest| (Decimal::new(5, 1), rest));
+    let (times, rest) = half.or_else(|| times(text))?;
+    Some((Turn::Times(times), rest))
+}
+
+/// What became of a figure by the words that a text begins with, and what is behind them.
+fn turn(text: &str) -> Option<(Turn, &str)> {
     let words = &WORDS.trend;
-    if of {
-        if let Some(rest) = text.strip_prefix(words.half.as_str()) {
-            return Some((Turn::Times(Decimal::new(5, 1)), rest));
-        }
-        let (times, rest) = times(text)?;
-        return Some((Turn::Times(times), rest));
+    if let Some(rest) = behind_any(text, &words.same) {
+        return Some((Turn::Same, rest));
     }
-    let same = words
-        .same
-        .iter()
-        .find_map(|word| text.strip_prefix(word.as_str()));
-    if let Some(rest) = same {
-        return Some((Turn::None, rest));
-    }
-    let double = words
-        .double
-        .iter()
-        .find_map(|word| text.strip_prefix(word.as_str()));
-    if let Some(rest) = double {
+    if let Some(rest) = behind_any(text, &words.double) {
         return Some((Turn::Times(Decimal::TWO), rest));
     }
-    let adverb = without_any(text, words.adverbs.iter());
-    let starts = |list: &[String]| {
-        let fitting = list
-            .iter()
-            .filter_map(|word| adverb.strip_prefix(word.as_str()));
-        fitting.min_by_key(|rest| rest.len())
-    };
-    let (up, rest) = match (starts(&WORDS.rises), starts(&WORDS.falls)) {
-        (Some(rest), None) => (true, rest),
-        (None, Some(rest)) => (false, rest),
+    let verb = behind_any(text, &words.adverbs).unwrap_or(text);
+    let (turn, rest) = match (
+        behind_any(verb, &WORDS.rises),
+        behind_any(verb, &WORDS.falls),
+    ) {
+        (Some(rest), None) => (Turn::Up, rest),
+        (None, Some(rest)) => (Turn::Down, rest),
         _ => return None,
     };
     let more = rest.strip_prefix(words.done.as_str()).unwrap_or(rest);
-    if up && let Some((times, rest)) = times(more) {
+    if turn == Turn::Up
+        && let Some((times, rest)) = times(more)
+    {
         return Some((Turn::Times(times.checked_add(Decimal::ONE)?), rest));
     }
     // Without an adverb a figure follows, or the words are broken off.
-    let turn = if up { Turn::Up } else { Turn::Down };
-    (adverb.len() < text.len()).then_some((turn, rest))
+    (verb.len() < text.len()).then_some((turn, rest))
 }
 
 /// How many times a text that begins with it says: 2.1倍, 两倍.
@@ -149,10 +125,12 @@ fn times(text: &str) -> Option<(Decimal, &str)> {
     Some((value?, rest))
 }
 
-fn without_any(text: &str, mut words: impl Iterator<Item = &'static String>) -> &str {
-    words
-        .find_map(|word| text.strip_prefix(word.as_str()))
-        .unwrap_or(text)
+/// What stands behind the longest of some words that a text begins with.
+fn behind_any<'t>(text: &'t str, words: &[String]) -> Option<&'t str> {
+    let behind = words
+        .iter()
+        .filter_map(|word| text.strip_prefix(word.as_str()));
+    behind.min_by_key(|rest| rest.len())
 }
 
 #[cfg(test)]
@@ -169,7 +147,7 @@ mod tests {
     #[test]
     fn what_a_figure_became_is_told_in_words() {
         for (text, words, turn) in [
-            ("收到申请5件，与上年持平。", "与上年持平", Turn::None),
+            ("收到申请5件，与上年持平。", "与上年持平", Turn::Same),
             (
                 "收到申请5件，数量较上年大幅上升。",
                 "较上年大幅上升",
@@ -205,6 +183,8 @@ mod tests {
             "收到申请5件，答复质量较上年有所提高。",
             "收到申请5件，与上年基本持平。",
             "收到申请5件，较上年有所增加的是企业申请。",
+            "收到申请5件，是上年的2倍以上。",
+            "收到申请5件，较上年增长近一倍。",
         ] {
             assert_eq!(read(text), [], "{text}");
         }
