@@ -31,45 +31,67 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     }
 }
 
-/// A comma before the last of things between 、: 信息查询、公开申请，办事咨询等服务.
+/// A comma among things between 、: 信息查询、公开申请，办事咨询等服务. None of the words behind it is a verb, so that no clause of
+/// its own begins there.
 fn last_of_list(page: &Page<'_>, comma: usize, slips: &mut Vec<Slip>) {
-    /// How long a thing may be, in characters.
-    const THING: std::ops::RangeInclusive<usize> = 2..=8;
+    /// A list of more things is not looked at.
+    const MOST: usize = 12;
     let line = page.line;
     let words = &WORDS.listed;
-    let end = line.run(comma + 1, |c| is_word(c) && c != words.and_so_on);
-    let kind = words.kinds.iter().any(|kind| line.has(end + 1, kind));
     let start = line.run_back(comma, is_word);
-    let listed = line.before(start) == Some('、') && line.at(end) == Some(words.and_so_on);
-    let thing = |range: Range<usize>| {
-        let verb = page
-            .words("verb")
-            .any(|(verb, _)| verb.start == range.start);
-        let step = WORDS
-            .step
-            .verbs
-            .iter()
-            .any(|verb| line.has(range.start, verb));
-        let text = line.slice(range.clone());
-        let clause = text.iter().any(|c| words.no_thing.contains(*c));
-        let close = range
-            .clone()
-            .all(|at| line.gap(at) == Gap::None && line.within(at) == Within::Text);
-        THING.contains(&range.len()) && !verb && !step && !clause && close
+    if line.before(start) != Some('、') || line.within(comma) != Within::Text {
+        return;
+    }
+    let mut things = Vec::new();
+    things.push(start..comma);
+    let mut at = comma + 1;
+    let end = loop {
+        let end = line.run(at, |c| is_word(c) && c != words.and_so_on);
+        things.push(at..end);
+        if line.at(end) != Some('、') || things.len() > MOST {
+            break end;
+        }
+        at = end + 1;
     };
-    if listed
+    let kind = words.kinds.iter().any(|kind| line.has(end + 1, kind));
+    // 细化类别，重点公开发展规划: a clause may have other words before its verb.
+    let clause = words.adverbs.iter().any(|word| line.has(comma + 1, word));
+    if line.at(end) == Some(words.and_so_on)
         && kind
-        && thing(start..comma)
-        && thing(comma + 1..end)
-        && line.within(comma) == Within::Text
+        && !clause
+        && things.iter().all(|range| is_thing(page, range))
     {
-        let shown = comma.saturating_sub(4).max(start)..end + 1;
+        let next = things.get(1).map_or(end, |thing| thing.end);
+        let shown = comma.saturating_sub(4).max(start)..next + 1;
         let right = page.with(&shown, &(comma..comma + 1), "、");
         let edit = Edit::replace(line.span(comma..comma + 1), "、");
         let span = line.span(shown.clone());
         let slip = Slip::new(Fault::SentenceEnd, "listed", span, page.written(shown));
         slips.push(slip.right(right).edit(edit).doubtful(true));
     }
+}
+
+/// Whether some words name a thing: they are no clause and do not begin with a verb.
+fn is_thing(page: &Page<'_>, range: &Range<usize>) -> bool {
+    /// How long a thing may be, in characters.
+    const LENGTH: std::ops::RangeInclusive<usize> = 2..=8;
+    let line = page.line;
+    let verb = page
+        .words("verb")
+        .any(|(verb, _)| verb.start == range.start);
+    let step = WORDS
+        .step
+        .verbs
+        .iter()
+        .any(|verb| line.has(range.start, verb));
+    let text = line.slice(range.clone());
+    let clause = text.iter().any(|c| WORDS.listed.no_thing.contains(*c));
+    let close = range.clone().all(|at| {
+        line.gap(at) == Gap::None && line.within(at) == Within::Text
+            // A blank may stand behind 、.
+            || at == range.start && line.gap(at) == Gap::Blank
+    });
+    LENGTH.contains(&range.len()) && !verb && !step && !clause && close
 }
 
 /// Two qualities with nothing between them: 增强及时性针对性.

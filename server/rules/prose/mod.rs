@@ -21,6 +21,7 @@ mod edges;
 mod enumeration;
 mod frames;
 mod fullwidth_digit;
+mod grounds;
 mod halfwidth_punctuation;
 mod kangxi_radical;
 mod letter_form;

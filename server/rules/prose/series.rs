@@ -48,6 +48,7 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
         }
     }
     mixed(page, &items, slips);
+    half_parted(page, &items, slips);
 }
 
 /// All figures of a line that may be items of a list.
@@ -115,46 +116,113 @@ fn mixed(page: &Page<'_>, items: &[Item], slips: &mut Vec<Slip>) {
         one.end + 1 == next.noun.start && matches!(line.at(one.end), Some('、' | '，'))
     };
     for list in items.chunk_by(joined) {
-        let begins = |item: &Item, words: &[String]| {
-            words.iter().any(|word| line.has(item.noun.start, word))
-        };
-        let words = &WORDS.series;
-        let opened = list.iter().rposition(|item| begins(item, &words.opens));
+        let opened = list.iter().rposition(|item| is_opening(line, item));
         let list = list.get(opened.unwrap_or(0)..).unwrap_or_default();
         // The first mark may part the whole from its parts, which 、 never does; the last what comes behind them.
         let whole = list
-            .first()
-            .is_some_and(|item| line.at(item.end) != Some('、'));
+            .split_first()
+            .is_some_and(|(first, others)| stands_apart(page, first, others));
         let parts = list
             .get(usize::from(whole && opened.is_none())..)
             .unwrap_or_default();
-        let opening = parts.first().and_then(|item| {
-            let mark = item.noun.start.checked_sub(1)?;
-            let counted = line
-                .before(mark)
-                .is_some_and(|c| WORDS.count.exact.contains(c));
-            (counted && line.at(mark) == Some('、')).then_some(mark)
-        });
+        let opening = parts
+            .first()
+            .filter(|item| is_listed(line, item))
+            .map(|item| item.noun.start - 1);
         let inner = parts.split_last().map_or(&[][..], |(_, inner)| inner);
         let marks = opening.into_iter().chain(inner.iter().map(|item| item.end));
         let marks: Vec<usize> = marks.collect();
         let Some((odd, right)) = odd(line, &marks) else {
             continue;
         };
-        if parts.iter().skip(1).any(|item| begins(item, &words.done)) {
+        let done = |item: &Item| {
+            let mut words = WORDS.series.done.iter();
+            words.any(|word| line.has(item.noun.start, word))
+        };
+        if parts.iter().skip(1).any(done) {
             continue;
         }
-        let shown = page.around(odd..odd + 1, 4, 4);
-        let slip = Slip::new(
-            Fault::SentenceEnd,
-            "mixed",
-            line.span(shown.clone()),
-            page.written(shown.clone()),
-        );
-        let whole = page.with(&shown, &(odd..odd + 1), right);
-        let edit = Edit::replace(line.span(odd..odd + 1), right);
-        slips.push(slip.right(whole).edit(edit).doubtful(true));
+        slips.push(other_mark(page, odd, right));
     }
+}
+
+/// One comma among things that ； parts: 甲1条，乙2条；丙3条；丁4条。
+fn half_parted(page: &Page<'_>, items: &[Item], slips: &mut Vec<Slip>) {
+    let line = page.line;
+    let joined = |one: &Item, next: &Item| {
+        one.end + 1 == next.noun.start && matches!(line.at(one.end), Some('；' | '，'))
+    };
+    for list in items.chunk_by(joined) {
+        let inner = list.split_last().map_or(&[][..], |(_, inner)| inner);
+        let of = |mark: char| {
+            inner
+                .iter()
+                .filter(move |item| line.at(item.end) == Some(mark))
+        };
+        let listed = list.first().is_some_and(|first| is_listed(line, first))
+            || list
+                .last()
+                .is_some_and(|last| line.at(last.end) == Some('、'));
+        let done = list
+            .iter()
+            .any(|item| is_done(page, item) || is_opening(line, item));
+        let commas: Vec<usize> = of('，').map(|item| item.end).collect();
+        if let ([odd], true) = (commas.as_slice(), of('；').count() >= 2)
+            && !listed
+            && !done
+        {
+            slips.push(other_mark(page, *odd, "；"));
+        }
+    }
+}
+
+/// A mark that should be another.
+fn other_mark(page: &Page<'_>, odd: usize, right: &str) -> Slip {
+    let line = page.line;
+    let shown = page.around(odd..odd + 1, 4, 4);
+    let span = line.span(shown.clone());
+    let slip = Slip::new(
+        Fault::SentenceEnd,
+        "mixed",
+        span,
+        page.written(shown.clone()),
+    );
+    let whole = page.with(&shown, &(odd..odd + 1), right);
+    let edit = Edit::replace(line.span(odd..odd + 1), right);
+    slip.right(whole).edit(edit).doubtful(true)
+}
+
+/// Whether the first of some items may be what the others are parts of, none of which is larger than it, or says itself what was
+/// done: 回复留言5条，动态20条、公告3条. No other item stands before it.
+fn stands_apart(page: &Page<'_>, first: &Item, others: &[Item]) -> bool {
+    let line = page.line;
+    let value = |item: &Item| line.string(item.digits.clone()).parse::<u64>().ok();
+    let holds = others.iter().all(|other| value(other) <= value(first));
+    line.at(first.end) != Some('、') && !is_listed(line, first) && (holds || is_done(page, first))
+}
+
+/// Whether another counted thing stands before one, with 、 between them.
+fn is_listed(line: &Line, item: &Item) -> bool {
+    item.noun.start.checked_sub(1).is_some_and(|mark| {
+        let counted = line
+            .before(mark)
+            .is_some_and(|c| WORDS.count.exact.contains(c));
+        counted && line.at(mark) == Some('、')
+    })
+}
+
+/// Whether the parts of a whole begin with it: 其中动态5条.
+fn is_opening(line: &Line, item: &Item) -> bool {
+    let mut words = WORDS.series.opens.iter();
+    words.any(|word| line.has(item.noun.start, word))
+}
+
+/// Whether it says what was done with the thing, so that it is a clause: 回复留言5条.
+fn is_done(page: &Page<'_>, item: &Item) -> bool {
+    let start = item.noun.start;
+    let mut done = WORDS.series.done.iter();
+    done.any(|word| page.line.has(start, word))
+        || page.words("verb").any(|(verb, _)| verb.start == start)
 }
 
 /// The first of some marks that is not like most of the others, and what they are. Two commas may part groups of things

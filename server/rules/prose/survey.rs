@@ -9,7 +9,7 @@ use super::slip::{Fault, Slip};
 use super::words::WORDS;
 use super::{
     brackets, characters, clauses, closing, collocations, contacts, counts, dates, edges, frames,
-    lists, marks, repeats, series, set_sentences, spelling, wording,
+    grounds, lists, marks, repeats, series, set_sentences, spelling, wording,
 };
 use crate::rules::privacy::leaks;
 use crate::rules::{Edit, Fact};
@@ -43,6 +43,7 @@ fn survey(source: &str) -> Survey {
         brackets::find,
         marks::find,
         closing::find,
+        grounds::find,
         closing::behind_quotation,
         lists::find,
         characters::find,

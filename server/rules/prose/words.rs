@@ -28,6 +28,7 @@ pub struct Words {
     pub particle: Particle,
     pub character: Characters,
     pub frame: Frames,
+    pub report_name: ReportNames,
     pub year: Years,
     pub listed: Listed,
     pub number: Numbers,
@@ -206,6 +207,18 @@ pub struct Frames {
     pub not_mainly: String,
 }
 
+/// Of the names of the report.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportNames {
+    pub right: String,
+    pub year: char,
+    pub part_before: Vec<String>,
+    pub part_of: Vec<String>,
+    pub notices: Vec<String>,
+    pub begins: Vec<String>,
+}
+
 /// A short name of an act, without and with its marks.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -300,6 +313,7 @@ pub struct Listed {
     pub and_so_on: char,
     pub kinds: Vec<String>,
     pub no_thing: CharSet,
+    pub adverbs: Vec<String>,
     pub quality: char,
     pub qualities: Vec<String>,
     pub about: String,
@@ -367,6 +381,10 @@ pub struct Closings {
     pub behind_titles: Vec<String>,
     pub holds: Vec<String>,
     pub verbs: Vec<String>,
+    pub by: Vec<String>,
+    pub selves: CharSet,
+    pub kinds: CharSet,
+    pub no_name: CharSet,
 }
 
 /// Of contact data.

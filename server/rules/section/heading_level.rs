@@ -6,6 +6,7 @@ use crate::rules::{Context, Edit, Fact, Fix, FixGrade, Group, Rule, Severity, Si
 use crate::text::{Span, chinese_numeral, compact, counted};
 
 use super::outline::{Item, items, rank};
+use super::points;
 use super::prose::text_sections;
 
 /// The numbers of sub-headings have not the style of their level: （一） 1. （1） (GB/T 9704-2012, 7.3.3).
@@ -23,6 +24,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let report = context.report;
+    let mut told = false;
     for (_, section, _) in text_sections(context) {
         for heading in report.headings_in(section.body) {
             in_running_text(context, section, heading, sink);
@@ -31,6 +33,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             let Some(heading) = item.heading else {
                 continue;
             };
+            told = true;
             let official = official(level, item.value);
             let message = RULE
                 .message("style")
@@ -54,6 +57,32 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             );
         }
     }
+    if !told {
+        listed(context, sink);
+    }
+}
+
+/// Speaks of 1、 where 1. opens the points of the text, once for all of them.
+fn listed(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let report = context.report;
+    let points = points::with_list_mark(context);
+    let Some((first, others)) = points.split_first() else {
+        return;
+    };
+    let official = |span: &Span| report.slice(*span).replace('、', ".");
+    let message = RULE
+        .message("listed")
+        .with("written", report.shown(*first))
+        .with("official", official(first));
+    let mut finding = sink.diagnostic(*first, message).place("listed");
+    for other in others {
+        finding = finding.related(*other, RULE.message("too"));
+    }
+    let label = RULE.message("fix").with("official", official(first));
+    let edits = points
+        .iter()
+        .map(|span| Edit::replace(*span, official(span)));
+    sink.push(finding.fix(Fix::unsafe_(label, edits.collect())));
 }
 
 /// Speaks of 一、 and 二、 in the text under a heading of a lower level, （三）, where the numbers of chapters do not belong.

@@ -17,6 +17,7 @@ mod part_count;
 mod period_mismatch;
 mod period_missing;
 mod periods;
+mod points;
 mod problems_empty;
 mod prose;
 mod section_duplicate;

@@ -1,12 +1,13 @@
 //! Sentences of two halves that do not go together, and such as lack one.
 //!
 //! `rules.txt` of the phrases has the words that show them, each with a note. Where a sentence wants more than that another
-//! half stands before them, it is judged by code ([`halves`], [`report`], [`applications`]) with words that are data; all others
+//! half stands before them, it is judged by code ([`halves`], [`report`], [`names`], [`applications`]) with words that are data; all others
 //! are data alone ([`mixtures`]).
 
 mod applications;
 mod halves;
 mod mixtures;
+mod names;
 mod report;
 
 use super::line::Within;
@@ -40,5 +41,6 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
         });
     }
     applications::find(page, slips);
+    names::find(page, slips);
     mixtures::find(page, slips);
 }
