@@ -38,6 +38,12 @@ impl Table {
         row.is_some_and(|row| self.contradicted.get(row.block) == Some(&true))
     }
 
+    /// How many of its rows are rows of the format.
+    pub fn known_rows(&self) -> usize {
+        let is_known = |row: &&Row| matches!(row.role, RowRole::Data(_));
+        self.rows.iter().filter(is_known).count()
+    }
+
     /// The row of the document that is the format's row `spec_row`.
     pub fn row_of(&self, spec_row: usize) -> Option<&Row> {
         self.rows

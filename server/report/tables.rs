@@ -39,8 +39,11 @@ pub(super) fn read(
                     let items = align::raw_items(blocks, text);
                     align_as(id, &items, demanded, text)
                 };
+                let whole = aligned(blocks)?;
                 let table = of_this_year(blocks, text).and_then(aligned);
-                let table = table.or_else(|| aligned(blocks))?;
+                // The latest year may be that of something else: a plan, a list.
+                let most = |table: &Table| table.known_rows() * 2 >= whole.known_rows();
+                let table = table.filter(most).unwrap_or(whole);
                 Some(Table {
                     body: Some(section.body),
                     ..table
@@ -107,7 +110,8 @@ fn overlapping(blocks: &[Block], stretch: Span) -> &[Block] {
 fn of_this_year<'a>(blocks: &'a [Block], text: &str) -> Option<&'a [Block]> {
     /// More lines that tell a year are labels of rows.
     const MOST: usize = 4;
-    let told: Vec<Option<ToldYear>> = blocks.iter().map(|block| told_year(block, text)).collect();
+    let told = (0..blocks.len()).map(|at| told_year(blocks.get(at..)?, text));
+    let told: Vec<Option<ToldYear>> = told.collect();
     if told.iter().flatten().count() > MOST {
         return None;
     }
@@ -117,16 +121,26 @@ fn of_this_year<'a>(blocks: &'a [Block], text: &str) -> Option<&'a [Block]> {
     blocks.get(start..end)
 }
 
-/// The year that a line tells and nothing beside it.
-fn told_year(block: &Block, text: &str) -> Option<ToldYear> {
+/// The year that the first of the blocks tells, a line with nothing beside it, or the caption of a table.
+fn told_year(blocks: &[Block], text: &str) -> Option<ToldYear> {
     /// No such line is longer, in bytes.
     const LONGEST: usize = 80;
-    let line = match block {
-        Block::Paragraph { span, .. } | Block::Heading { span, .. } => span.of(text),
-        _ => return None,
+    let (first, behind) = blocks.split_first()?;
+    let line = line_of(first, text).filter(|line| line.len() <= LONGEST)?;
+    let line = compact(line);
+    let words = without_number(&line);
+    let heads = || match behind.first()? {
+        Block::PipeRow { .. } | Block::TabRow { .. } | Block::HtmlTable { .. } => Some(true),
+        next => Some(align::begins_table(&compact(line_of(next, text)?))),
     };
-    let short = line.len() <= LONGEST;
-    short.then(|| ToldYear::of(without_number(&compact(line))))?
+    ToldYear::of(words).or_else(|| ToldYear::in_caption(words).filter(|_| heads() == Some(true)))
+}
+
+fn line_of<'t>(block: &Block, text: &'t str) -> Option<&'t str> {
+    match block {
+        Block::Paragraph { span, .. } | Block::Heading { span, .. } => Some(span.of(text)),
+        _ => None,
+    }
 }
 
 pub(super) fn is_table_section(id: &str) -> bool {

@@ -13,6 +13,7 @@ mod fixes;
 mod formatting;
 mod imbalance;
 mod preview;
+mod readings;
 mod set_cell;
 mod strange_columns;
 mod support;

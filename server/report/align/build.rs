@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::grid;
-use super::hints::Hints;
+use super::hints::{Hints, width_of};
 use super::item::{RawCell, RawRow};
 use super::labels::{LabelRef, Labels, glued_figure};
 use super::rows::{AlignedRow, own_tail};
@@ -82,9 +82,9 @@ fn values_of<'a>(
     let cells = row.cells.get(place.labels..).unwrap_or_default();
     let [before, behind] = row.outer.map(|place| place.filter(|_| hints.between));
     let labels = place.labels + usize::from(before.is_some());
-    let blank = |place: Span| RawCell::blank(Span::empty(place.start));
+    let blank_at = |place: Span| RawCell::blank(Span::empty(place.start));
     let cells = match behind {
-        Some(behind) => Cow::Owned([cells, &[blank(behind)]].concat()),
+        Some(behind) => Cow::Owned([cells, &[blank_at(behind)]].concat()),
         None => Cow::Borrowed(cells),
     };
     let width = spec.grid_columns.saturating_sub(labels);
@@ -125,6 +125,15 @@ fn values_of<'a>(
     if hints.wide && row.cells.len() > spec.grid_columns && cells.len() < written.len() {
         return Cow::Borrowed(written);
     }
+    // Of a row that lacks a cell nobody knows whether the blank ones before its figures are those of labels.
+    let is_short = hints
+        .width
+        .is_some_and(|width| width_of(row, hints.between) < width);
+    let blank = written.iter().take_while(|cell| cell.is_blank()).count();
+    let of_labels = blank.min(stub.saturating_sub(labels));
+    if is_short && of_labels > 0 && cells.len() == columns {
+        return Cow::Borrowed(written.get(of_labels..).unwrap_or_default());
+    }
     let lines = hints.blank_lines.then(|| row.filled(&cells, columns, true));
     if let Some(filled) = lines.flatten() {
         return Cow::Owned(filled);
@@ -132,7 +141,7 @@ fn values_of<'a>(
     // Where each cell is a line, one without anything in it leaves none.
     let lines = matches!(row.form, TableForm::Cells | TableForm::Run);
     if hints.blank_rows && cells.is_empty() && lines {
-        return Cow::Owned(vec![blank(Span::empty(row.span.end)); columns]);
+        return Cow::Owned(vec![blank_at(Span::empty(row.span.end)); columns]);
     }
     match spec.rows.get(index) {
         Some(official) if row.form == TableForm::Run => {

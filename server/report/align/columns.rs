@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::item::{RawItem, RawRow};
+use super::hints::is_between;
+use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{LabelRef, Labels};
 use super::marks::columns_in;
 use super::rows::AlignedRow;
@@ -20,8 +21,16 @@ pub fn contradicted(
     placed: &[AlignedRow],
 ) -> Vec<bool> {
     let mut found = vec![false; spec.blocks.len()];
-    let rows = items.iter().filter_map(RawItem::row);
-    let width = rows.map(|row| row.cells.len()).max().unwrap_or(0);
+    let rows: Vec<&RawRow> = items.iter().filter_map(RawItem::row).collect();
+    let grid = Grid {
+        between: is_between(&rows),
+        width: 0,
+    };
+    let widths = rows.iter().map(|row| grid.width_of(row));
+    let grid = Grid {
+        width: widths.max().unwrap_or(0),
+        ..grid
+    };
     let mut places = placed.iter();
     let mut over: Vec<Header> = Vec::new();
     for item in items {
@@ -29,12 +38,20 @@ pub fn contradicted(
         if let Some(RowRole::Data(index)) = role {
             let block = spec.rows.get(index).map_or(0, |row| row.block);
             let columns = spec.blocks.get(block).map(|it| it.columns.as_slice());
+            // Where each cell is a line, the last label of the header stands right before the figures.
+            if spec.stub_columns == 0
+                && let Some(header) = over.last_mut()
+            {
+                let cells = item.cells().iter();
+                let words = cells.map_while(|cell| labels.exact(&cell.text));
+                header.labels.extend(words.filter(is_of_column));
+            }
             if let (Some(slot), Some(columns)) = (found.get_mut(block), columns) {
                 *slot |= contradicts(columns, &over);
             }
             over.clear();
         } else if !matches!(role, Some(RowRole::Repeated(_))) {
-            add(&mut over, labels, item, width);
+            add(&mut over, labels, item, grid);
         }
     }
     found
@@ -52,7 +69,7 @@ struct Header {
 }
 
 /// Adds the labels of an item to the headers that stand there.
-fn add(over: &mut Vec<Header>, labels: &Labels, item: &RawItem, width: usize) {
+fn add(over: &mut Vec<Header>, labels: &Labels, item: &RawItem, grid: Grid) {
     let named = |text: &str| labels.exact(text).filter(is_of_column);
     let (found, places) = match item {
         RawItem::Row(row) => {
@@ -70,7 +87,9 @@ fn add(over: &mut Vec<Header>, labels: &Labels, item: &RawItem, width: usize) {
                 .filter(|(at, _)| !is_again(*at));
             let found = cells.filter_map(|(at, cell)| Some((at, named(&cell.text)?)));
             let (places, found): (Vec<usize>, Vec<LabelRef>) = found.unzip();
-            (found, is_grid(row, width).then_some(places))
+            let first = grid.first_of(row);
+            let places = places.into_iter().map(|at| at + first).collect();
+            (found, grid.has(row).then_some(places))
         }
         RawItem::Fragment(line) => {
             let together = columns_in(labels, &line.text);
@@ -104,10 +123,32 @@ fn is_of_column(label: &LabelRef) -> bool {
     matches!(label, LabelRef::Column(_) | LabelRef::ColumnGroup(_))
 }
 
-/// Whether each column of the table has its cell in a row.
-fn is_grid(row: &RawRow, width: usize) -> bool {
-    const GRIDS: [TableForm; 3] = [TableForm::Pipe, TableForm::Tabs, TableForm::Parted];
-    GRIDS.contains(&row.form) && row.cells.len() == width
+/// The columns of the document's table.
+#[derive(Clone, Copy)]
+struct Grid {
+    /// Whether bars stand between cells only, so that there are cells outside the first and the last.
+    between: bool,
+    width: usize,
+}
+
+impl Grid {
+    fn width_of(self, row: &RawRow) -> usize {
+        let outer = row.outer.iter().flatten().filter(|_| self.between);
+        row.cells.len() + outer.count()
+    }
+
+    /// The column of the first cell of a row.
+    fn first_of(self, row: &RawRow) -> usize {
+        usize::from(self.between && row.outer[0].is_some())
+    }
+
+    /// Whether each column of the table has its cell in a row.
+    fn has(self, row: &RawRow) -> bool {
+        const GRIDS: [TableForm; 3] = [TableForm::Pipe, TableForm::Tabs, TableForm::Parted];
+        let is_plain = |cell: &RawCell| cell.columns == 1 && cell.row_span.is_none();
+        let plain = row.form == TableForm::Html && row.cells.iter().all(is_plain);
+        (GRIDS.contains(&row.form) || plain) && self.width_of(row) == self.width
+    }
 }
 
 fn contradicts(columns: &[Column], over: &[Header]) -> bool {
@@ -125,7 +166,8 @@ fn lacks_some(columns: &[Column], over: &[Header]) -> bool {
         labels().any(|label| matches!(label, LabelRef::Column(label) if column.label == *label))
     };
     let named = columns.iter().filter(is_named).count();
-    named < columns.len() && named * 2 > columns.len() && over.iter().all(|header| header.is_read)
+    let most = named * 2 > columns.len() || named == 1 && columns.len() == 2;
+    named < columns.len() && most && over.iter().all(|header| header.is_read)
 }
 
 /// Whether all labels that stand in cells of their own are as far to the right of the official column as one another.

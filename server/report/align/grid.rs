@@ -100,11 +100,16 @@ pub fn between_borders(items: Vec<RawItem>, borders: &[usize]) -> Vec<RawItem> {
         let here = borders.partition_point(|border| *border < row.span.start);
         match rows.last_mut() {
             Some(RawItem::Row(above))
-                if row_of == Some(here) && above.cells.len() == row.cells.len() =>
+                if row_of == Some(here)
+                    && above.cells.len() == row.cells.len()
+                    && !is_next_row(above, &row) =>
             {
                 above.span = above.span.cover(row.span);
                 for (cell, below) in above.cells.iter_mut().zip(row.cells) {
+                    // Nobody knows whether figures over one another are one that is broken.
+                    let both = looks_like_number(&cell.text) && looks_like_number(&below.text);
                     cell.extend(below);
+                    cell.unclear |= both;
                 }
             }
             _ => rows.push(RawItem::Row(row)),
@@ -112,6 +117,18 @@ pub fn between_borders(items: Vec<RawItem>, borders: &[usize]) -> Vec<RawItem> {
         row_of = Some(here);
     }
     rows
+}
+
+/// Whether a row right below another has a label and figures of its own, so that only the border between them is lost.
+fn is_next_row(above: &RawRow, below: &RawRow) -> bool {
+    let label = |row: &RawRow| {
+        let mut words = row.cells.iter();
+        let label = words.rfind(|cell| part_of(&cell.text) == Some(Part::Row));
+        label
+            .map(|cell| cell.text.clone())
+            .filter(|_| row.figures() > 0)
+    };
+    label(above).is_some() && label(below).is_some()
 }
 
 /// Leaves out the blank cells between all others, where each separator stands there twice.

@@ -1,5 +1,8 @@
 //! What the rows of a table tell about one another.
 
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
 use super::item::{RawCell, RawItem, RawRow};
 use super::labels::Labels;
 use super::marks::columns_in;
@@ -23,6 +26,8 @@ pub struct Hints {
     pub wide: bool,
     /// Blank cells are known to leave a line behind.
     pub blank_lines: bool,
+    /// How many columns most rows of figures have, where the cells of all show.
+    pub width: Option<usize>,
     /// The header over the row names other columns than the form: which figure is whose nobody can tell by counting.
     pub contradicted: bool,
 }
@@ -41,15 +46,17 @@ impl Hints {
         let most = widths.max().unwrap_or(0);
         // Where one row has the figures of others, a row without any is not blank.
         let merged = |row: &&RawRow| row.form == TableForm::Cells && row.figures() > most;
+        let between = is_between(rows);
         Self {
             broken: is_broken(labels, items),
             blank_rows: !rows.iter().any(merged),
-            between: is_between(rows),
+            between,
             wide: known
                 .iter()
                 .zip(rows)
                 .any(|(place, row)| is_wide(spec, place, row)),
             blank_lines: leaves_blank_lines(spec, known, rows),
+            width: usual_width(spec, known, rows, between),
             contradicted: false,
             blanks: known
                 .iter()
@@ -90,15 +97,66 @@ fn leaves_blank_lines(spec: &TableSpec, known: &[AlignedRow], rows: &[&RawRow]) 
         && values.iter().filter(|(_, blank)| *blank).count() >= SOME
 }
 
-/// Whether bars stand between the cells of rows only: more rows have none at their ends than have them at both.
+/// Whether bars stand between the cells of rows only: with the blank cells at their ends more rows are as wide as one another, or
+/// else more have none at their ends than have them at both.
 pub fn is_between(rows: &[&RawRow]) -> bool {
-    let is_open = |row: &&RawRow| {
-        let barred = matches!(row.form, TableForm::Pipe | TableForm::Parted);
-        barred && row.cells.len() >= 2 && row.outer == [None; 2]
+    let is_barred = |row: &&&RawRow| matches!(row.form, TableForm::Pipe | TableForm::Parted);
+    let barred = || rows.iter().filter(is_barred);
+    let ends = |row: &RawRow| row.outer.iter().flatten().count();
+    let open = barred()
+        .filter(|row| row.cells.len() >= 2 && ends(row) == 0)
+        .count();
+    let framed = barred().filter(|row| ends(row) == 2).count();
+    let as_wide =
+        |widths: &mut dyn Iterator<Item = usize>| most_common(widths).map_or(0, |it| it.1);
+    let with_ends = as_wide(&mut barred().map(|row| row.cells.len() + ends(row)));
+    let without = as_wide(&mut barred().map(|row| row.cells.len()));
+    match with_ends.cmp(&without) {
+        Ordering::Equal => open > framed,
+        wider => wider == Ordering::Greater && framed < barred().count(),
+    }
+}
+
+/// How many columns most rows of figures have, or the header where they are cut off behind their last figure; `None` where not
+/// each of their cells shows, or rows differ.
+fn usual_width(
+    spec: &TableSpec,
+    known: &[AlignedRow],
+    rows: &[&RawRow],
+    between: bool,
+) -> Option<usize> {
+    let has_cells = |row: &RawRow| match row.form {
+        TableForm::Pipe | TableForm::Tabs | TableForm::Parted => true,
+        TableForm::Html => row.cells.iter().all(|cell| cell.row_span.is_none()),
+        _ => false,
     };
-    let is_framed = |row: &&RawRow| row.outer.iter().all(Option::is_some);
-    let count = |is: &dyn Fn(&&RawRow) -> bool| rows.iter().copied().filter(is).count();
-    count(&is_open) > count(&is_framed)
+    let rows_of = |is: fn(RowRole) -> bool| {
+        let these = known
+            .iter()
+            .zip(rows)
+            .filter(move |(place, _)| is(place.role));
+        these.map(|(_, row)| *row)
+    };
+    let data = || rows_of(|role| matches!(role, RowRole::Data(_)));
+    let (width, times) = most_common(&mut data().map(|row| width_of(row, between)))?;
+    let header = rows_of(|role| matches!(role, RowRole::ColumnHeader(_)));
+    let header = header.map(|row| width_of(row, between));
+    let header = header.filter(|width| *width <= spec.grid_columns).max();
+    let usual = (times * 2 > data().count()).then_some(width).max(header);
+    usual.filter(|_| data().all(has_cells))
+}
+
+/// Over how many columns the cells of a row reach, with those outside its bars where they stand between cells only.
+pub fn width_of(row: &RawRow, between: bool) -> usize {
+    let ends = row.outer.iter().flatten().filter(|_| between).count();
+    row.cells.iter().map(|cell| cell.columns).sum::<usize>() + ends
+}
+
+/// The number that stands there most often, and how often.
+fn most_common(numbers: &mut dyn Iterator<Item = usize>) -> Option<(usize, usize)> {
+    let mut times: BTreeMap<usize, usize> = BTreeMap::new();
+    numbers.for_each(|number| *times.entry(number).or_default() += 1);
+    times.into_iter().max_by_key(|(_, times)| *times)
 }
 
 /// Whether labels are in pieces on lines beside the rows, as in text out of a PDF.

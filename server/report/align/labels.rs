@@ -425,6 +425,15 @@ fn is_of_another_level(text: &str, official: &str) -> bool {
         && value(own) != value(official)
 }
 
+/// Whether a compact text is a label that stands at the head of a table, or nothing but such labels.
+pub fn begins_table(text: &str) -> bool {
+    let mut rest = text;
+    while let Some((length, Part::Header | Part::Block)) = label_at(rest) {
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    rest.is_empty() && !text.is_empty()
+}
+
 /// Whether a compact text is near the label of a row in any official table.
 pub fn is_like_row(text: &str) -> bool {
     text.chars().nth(3).is_some()

@@ -66,7 +66,18 @@ fn fits(spec: &TableSpec, labels: &Labels, row: &RawRow) -> bool {
     label
         .and_then(|label| labels.find_row(&label.text))
         .and_then(|row| spec.rows.get(row))
-        .is_some_and(|official| official.cells.len() == row.figures())
+        .is_some_and(|official| {
+            let figures = || {
+                row.cells
+                    .iter()
+                    .filter(|cell| looks_like_number(&cell.text))
+            };
+            let first = figures().next().map(|cell| &cell.text);
+            // That of a merged cell may stand in each place that it covers.
+            let merged =
+                official.cells.len() == 1 && figures().all(|cell| Some(&cell.text) == first);
+            official.cells.len() == row.figures() || merged
+        })
 }
 
 /// The cell with the own label of a row of figures: the last one with words in front of them.

@@ -14,6 +14,7 @@ mod html;
 mod item;
 mod labels;
 mod marks;
+mod own_tables;
 mod parted;
 mod raw;
 mod rows;
@@ -27,7 +28,7 @@ mod years;
 
 pub use html::words_of_cell;
 pub use item::RawItem;
-pub use labels::{Part, is_like_row, is_table_label, label_at, without_number};
+pub use labels::{Part, begins_table, is_like_row, is_table_label, label_at, without_number};
 pub use marks::{label_hits, marks};
 pub use parted::is_row;
 pub use raw::raw_items;

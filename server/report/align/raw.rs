@@ -12,7 +12,7 @@ use super::{grid, html, parted, ruled};
 use crate::report::TableForm;
 use crate::syntax::{Block, HtmlRow, Placed as _, TableCell};
 use crate::text::Span;
-use crate::text::{is_han, line_start, trim_comments};
+use crate::text::{compact, is_han, line_start, trim_comments};
 
 /// The rows and loose lines among `blocks`, in order.
 pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
@@ -82,7 +82,10 @@ pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
                 let span = behind_quote(*span, text);
                 let row = blank_row(span, text).or_else(|| parted::row(span, text));
                 if !is_border(first, text) && !span.is_empty() {
-                    items.extend(row.or_else(|| line(span, text)));
+                    match row {
+                        Some(row) => items.push(row),
+                        None => lines(span, text, &mut items),
+                    }
                 }
             }
             Block::RunRow { span, cells } => {
@@ -493,7 +496,13 @@ fn web_rows(run: &[Block], text: &str, items: &mut Vec<RawItem>) {
             blank_lines: std::mem::take(&mut bare),
         });
     }
-    cells::rows(TableForm::Web, lines, None, items);
+    let end = bare.last().map(|last| Lone {
+        cell: RawCell::blank(*last),
+        borders: 0,
+        breaks: bare.len() + 1,
+        blank_lines: bare.clone(),
+    });
+    cells::rows(TableForm::Web, lines, end, items);
 }
 
 /// Lines of a lone tab between lines that hold a cell each.
@@ -502,6 +511,59 @@ fn has_lone_tabs(run: &[Block]) -> bool {
         .filter_map(cells_of)
         .all(|cells| cells.iter().all(|cell| cell.span.is_empty()))
         && run.iter().any(|block| cells_of(block).is_none())
+}
+
+/// The rows of a line: several where the figures of one have those of the next behind them, with its label.
+fn lines(span: Span, text: &str, items: &mut Vec<RawItem>) {
+    /// So many figures are those of a row.
+    const SOME: usize = 3;
+    /// No rows are longer, in bytes.
+    const LONGEST: usize = 2000;
+    let source = span.of(text);
+    let mut figures = 0;
+    let mut start = 0;
+    // A sentence has no row in it.
+    let mut at = match source.len() > LONGEST || source.contains('。') {
+        true => source.len(),
+        false => 0,
+    };
+    while let Some(token) = first_token(source, at) {
+        at = token.end;
+        if looks_like_value(token.of(source)) {
+            figures += 1;
+            continue;
+        }
+        let rest = source.get(token.start..).unwrap_or_default();
+        if figures >= SOME && is_row_at(rest) {
+            items.extend(line(
+                Span::new(span.start + start, span.start + token.start).trim(text),
+                text,
+            ));
+            start = token.start;
+        }
+        figures = 0;
+    }
+    items.extend(line(Span::new(span.start + start, span.end), text));
+}
+
+/// Whether a text begins with the label of a row, and figures stand behind it.
+fn is_row_at(text: &str) -> bool {
+    let label = text.char_indices().find_map(|(at, _)| {
+        let (head, tail) = text.split_at(at);
+        let figure = head.ends_with(char::is_whitespace)
+            && first_token(tail, 0).is_some_and(|it| looks_like_value(it.of(tail)));
+        figure.then_some(head)
+    });
+    label.is_some_and(|label| part_of(&compact(label)) == Some(Part::Row))
+}
+
+/// The first word of a text from a place on, by white space.
+fn first_token(text: &str, from: usize) -> Option<Span> {
+    let rest = text.get(from..)?;
+    let start = from + rest.len() - rest.trim_start().len();
+    let length = text.get(start..)?.find(char::is_whitespace);
+    let end = length.map_or(text.len(), |length| start + length);
+    (start < end).then_some(Span::new(start, end))
 }
 
 /// A line of text among the rows: a row of label and figures, or a loose piece of a label.
@@ -529,7 +591,7 @@ fn line(span: Span, text: &str) -> Option<RawItem> {
     figures.reverse();
     let label = RawCell::new(Span::new(span.start, span.start + end).trim(text), text);
     let enough = if label.is_blank() { 2 } else { 1 };
-    if figures.len() < enough {
+    if figures.len() < enough || holds_a_row(label.span.of(text)) {
         return Some(RawItem::Fragment(RawCell::new(span, text)));
     }
     let mut cells = Vec::with_capacity(figures.len() + 1);
@@ -538,6 +600,21 @@ fn line(span: Span, text: &str) -> Option<RawItem> {
     }
     cells.extend(figures.into_iter().map(|figure| RawCell::new(figure, text)));
     Some(RawItem::Row(RawRow::new(span, TableForm::Lines, cells)))
+}
+
+/// Whether the figures of another row stand in what seems to be a label.
+fn holds_a_row(label: &str) -> bool {
+    /// So many figures are no words of a label.
+    const SOME: usize = 3;
+    let mut figures = 0;
+    label.split_whitespace().any(|word| {
+        figures = if looks_like_value(word) {
+            figures + 1
+        } else {
+            0
+        };
+        figures >= SOME
+    })
 }
 
 /// Whether a word is a figure without a unit.

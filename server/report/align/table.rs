@@ -6,6 +6,7 @@ use super::hints::{self, Hints};
 use super::item::{RawItem, RawRow};
 use super::labels::Labels;
 use super::marks::columns_in;
+use super::own_tables;
 use super::rows::{self, AlignedRow};
 use super::unlabelled;
 use crate::format::{Format, TableSpec};
@@ -20,6 +21,7 @@ pub fn align(
     text: &str,
 ) -> Option<Table> {
     let labels = Labels::of(spec)?;
+    let items = own_tables::without_others(spec, labels, items);
     let widened: Vec<RawItem>;
     let (items, placed) = if spec.stub_columns == 0 {
         widened = unlabelled::with_ends(spec, items);
@@ -58,7 +60,9 @@ pub fn align(
     for ((place, row), at) in known.iter().zip(raw).zip(places) {
         match place.role {
             RowRole::BlockHeader(index) => block = index,
-            RowRole::Data(index) => block = spec.rows.get(index).map_or(block, |row| row.block),
+            RowRole::Data(index) | RowRole::Repeated(index) => {
+                block = spec.rows.get(index).map_or(block, |row| row.block);
+            }
             _ => {}
         }
         let hints = Hints {

@@ -93,6 +93,7 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Align
         labels,
         leaf: None,
         by_context: false,
+        of_other_year: false,
     };
     rows.iter()
         .enumerate()
@@ -106,9 +107,14 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Align
                 return place(RowRole::Data(0), usize::from(labelled));
             }
             // Which of several rows of figures is the table's nobody knows where no label tells it.
-            let fits = row.cells.len() == columns && values_of(row) == columns;
+            let behind_header = row.cells.len() == columns + 1
+                && row
+                    .cells
+                    .first()
+                    .is_some_and(|cell| labels.find(&cell.text).is_some());
+            let fits = (row.cells.len() == columns || behind_header) && values_of(row) == columns;
             if best.is_some() && is_candidate(row) && fits && row.figures() > 0 {
-                return place(RowRole::Repeated(0), 0);
+                return place(RowRole::Repeated(0), usize::from(behind_header));
             }
             let known = row
                 .cells

@@ -27,7 +27,9 @@ pub fn by_line_above(
     };
     let bare = rows.iter().zip(placed.iter()).enumerate();
     let bare = bare.filter(|(_, ((_, row), place))| {
-        place.role == RowRole::Unknown && row.cells.iter().all(|cell| looks_like_value(&cell.text))
+        place.role == RowRole::Unknown
+            && !place.of_other_year
+            && row.cells.iter().all(|cell| looks_like_value(&cell.text))
     });
     let beside = bare.map(|(at, ((item, row), _))| {
         let figures = row.cells.iter().filter(|cell| !cell.is_blank()).count();
@@ -58,6 +60,7 @@ pub fn by_line_above(
                 labels: 0,
                 leaf: None,
                 by_context: true,
+                of_other_year: false,
             };
             if let Some(flag) = taken.get_mut(row) {
                 *flag = true;

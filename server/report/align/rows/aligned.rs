@@ -15,6 +15,8 @@ pub struct AlignedRow {
     pub leaf: Option<usize>,
     /// Whether the row was found by the lines around it: its own label is only a piece.
     pub by_context: bool,
+    /// Whether its own words say that it is of another year than that of the report.
+    pub of_other_year: bool,
 }
 
 pub fn take(row: usize, leaf: usize, taken: &mut [bool]) -> AlignedRow {
@@ -30,6 +32,7 @@ pub fn take(row: usize, leaf: usize, taken: &mut [bool]) -> AlignedRow {
         labels: leaf + 1,
         leaf: Some(leaf),
         by_context: false,
+        of_other_year: false,
     }
 }
 
@@ -39,6 +42,7 @@ pub fn unplaced(role: RowRole, labels: usize) -> AlignedRow {
         labels,
         leaf: None,
         by_context: false,
+        of_other_year: false,
     }
 }
 

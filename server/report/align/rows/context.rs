@@ -79,6 +79,7 @@ fn is_open(
         .find(|cell| !cell.is_blank())
         .is_some_and(|cell| matches!(labels.find(&cell.text), Some(LabelRef::Group(_))));
     place.role == RowRole::Unknown
+        && !place.of_other_year
         && figures > 0
         && (row.form == TableForm::Lines || !of_group)
         && values.iter().all(|cell| looks_like_value(&cell.text))

@@ -7,20 +7,23 @@ mod begins;
 mod context;
 mod likeness;
 mod near;
+mod of_year;
 mod own;
 
 pub use aligned::AlignedRow;
 pub use own::own_tail;
 
 use above::by_line_above;
-use aligned::unplaced;
+use aligned::{label_cells, text_cells, unplaced};
 use begins::begins_of_label;
 use context::by_context;
 use near::by_near_label;
+use of_year::of_other_years;
 use own::by_own_label;
 
-use super::item::{RawItem, RawRow};
+use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{LabelRef, Labels};
+use super::years::ToldYear;
 use crate::format::TableSpec;
 use crate::report::{RowRole, TableForm};
 
@@ -37,11 +40,17 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Align
     let mut taken = vec![false; spec.rows.len()];
     let mut placed: Vec<AlignedRow> = Vec::with_capacity(rows.len());
     let mut below_columns = false;
-    for (_, row) in &rows {
-        let place = if below_columns && is_column(labels, row) {
+    let others = of_other_years(&rows);
+    for ((_, row), of_other_year) in rows.iter().zip(others) {
+        let place = if of_other_year {
+            AlignedRow {
+                of_other_year,
+                ..unplaced(RowRole::Unknown, text_cells(row, label_cells(spec, row)))
+            }
+        } else if below_columns && is_column(labels, row) {
             unplaced(RowRole::ColumnHeader(0), row.cells.len())
         } else {
-            by_own_label(spec, labels, row, &mut taken)
+            with_year(spec, row, by_own_label(spec, labels, row, &mut taken))
         };
         if place.role != RowRole::Padding {
             below_columns = matches!(place.role, RowRole::ColumnHeader(_));
@@ -77,6 +86,19 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Align
     by_line_above(spec, labels, items, &rows, &mut placed, &mut taken);
     by_context(spec, labels, items, &rows, &mut placed, &mut taken);
     placed
+}
+
+/// A row whose label cells reach up to one that tells the year.
+fn with_year(spec: &TableSpec, row: &RawRow, place: AlignedRow) -> AlignedRow {
+    let candidates = row.cells.iter().take(label_cells(spec, row));
+    let tells = |cell: &RawCell| ToldYear::of(&cell.text).is_some();
+    let cells: Vec<&RawCell> = candidates.collect();
+    let year = cells.iter().rposition(|cell| tells(cell));
+    let labels = year.map_or(0, |at| at + 1).max(place.labels);
+    match place.role {
+        RowRole::Data(_) | RowRole::Repeated(_) => AlignedRow { labels, ..place },
+        _ => place,
+    }
 }
 
 /// Whether a row is nothing but the label of a column, which a row may have as well: 其他, 总计.

@@ -22,7 +22,7 @@ pub fn by_near_label(
     place: &mut AlignedRow,
     taken: &mut [bool],
 ) {
-    if place.role != RowRole::Unknown {
+    if place.role != RowRole::Unknown || place.of_other_year {
         return;
     }
     let candidates = label_cells(spec, row);
