@@ -8,6 +8,7 @@ pub mod code_action;
 pub mod code_lens;
 pub mod completion;
 mod edits;
+pub mod entry;
 pub mod explanation;
 pub mod folding;
 pub mod formatting;

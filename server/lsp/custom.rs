@@ -20,7 +20,7 @@ use super::words::message;
 use super::workspace::Workspace;
 use crate::draft::{self, Request};
 use crate::ide::explanation::{self, Markup};
-use crate::ide::{annotation, cell, code_action};
+use crate::ide::{annotation, cell, code_action, entry};
 use crate::messages::Message;
 use crate::rules::{self, LastYear, Previous};
 use crate::word::Problem;
@@ -196,7 +196,7 @@ impl Server {
                 text: &it.text,
             });
             let all: Vec<cell::Figure<'_>> = all.collect();
-            match cell::set(snapshot.analysis(), &all) {
+            match entry::enter(snapshot.analysis(), &all) {
                 Ok(edits) => Ok(to_proto::workspace_edit(snapshot, &edits)),
                 Err((at, refusal)) => {
                     let message = match all.get(at) {

@@ -142,6 +142,52 @@ fn a_block_of_figures_is_one_edit_or_none() {
 }
 
 #[test]
+fn a_blank_table_of_a_cell_a_line_becomes_the_canonical_one_with_the_figure_in_it() {
+    for line_end in ["\n", "\r\n"] {
+        let mut client = Client::new();
+        let text = a_cell_a_line(&draft()).replace('\n', line_end);
+        client.open(URI, &text);
+        let set = json!({"textDocument": {"uri": URI, "version": 1}, "cell": "applications.granted:natural", "text": "3"});
+        let answer = client.request("nianbao/setCell", set);
+        let edits = answer["documentChanges"][0]["edits"]
+            .as_array()
+            .expect("edits");
+        assert_eq!(edits.len(), 1, "one undo takes it back");
+        let table = edits[0]["newText"].as_str().expect("a table");
+        assert_eq!(table.matches('\n').count(), table.matches(line_end).count());
+        let row = table.lines().find(|it| it.contains("（一）予以公开"));
+        let cells: Vec<&str> = row.expect("the row").split('|').map(str::trim).collect();
+        assert_eq!(cells[4..11], ["3", "", "", "", "", "", ""]);
+        // What stands before and behind the table stays.
+        let range = &edits[0]["range"];
+        let heading = text.lines().position(|it| it.starts_with("三、收到"));
+        let next = text.lines().position(|it| it.starts_with("四、政府"));
+        let line = |end: &str| {
+            let line = range[end]["line"].as_u64().expect("a line");
+            usize::try_from(line).expect("a small number")
+        };
+        assert!(line("start") > heading.expect("a heading"));
+        assert!(line("end") <= next.expect("a heading"));
+    }
+}
+
+/// The draft without its figures and with a line for each cell, as the text out of some programs is.
+fn a_cell_a_line(draft: &str) -> String {
+    let is_figure = |cell: &str| !cell.is_empty() && cell.bytes().all(|it| it.is_ascii_digit());
+    let lines = draft.lines().flat_map(|line| match line.strip_prefix('|') {
+        None => vec![line.trim_start_matches(['#', ' '])],
+        Some(rule) if rule.contains("---") => Vec::new(),
+        Some(row) => {
+            let cells = row.trim_end_matches('|').split('|').map(str::trim);
+            cells
+                .filter(|it| !it.is_empty() && !is_figure(it))
+                .collect()
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+#[test]
 fn a_refusal_says_what_helps() {
     let mut client = Client::new();
     let refusal = |client: &mut Client, text: &str, cell: &str, figure: &str| {
