@@ -26,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new Tables(),
     registerExplanations(server),
     registerPreview(server, front),
-    registerWord(server, wordFindings),
+    registerWord(server, front, wordFindings),
     recogniseDrafts(server),
     ...registerCommands(server, front, log),
   );

@@ -15,6 +15,9 @@ export class Front implements vscode.Disposable {
 
   readonly onChange = this.changed.event;
 
+  /** The form, where it is open: it may show a draft that no editor does. */
+  form: { readonly document: vscode.TextDocument; beside: () => vscode.ViewColumn } | undefined;
+
   constructor() {
     setWebDraft(this.last);
     this.subscriptions = vscode.Disposable.from(
@@ -45,6 +48,18 @@ export class Front implements vscode.Disposable {
       visible.find((it) => it.document === last.document) ??
       visible.find((it) => it.viewColumn === last.viewColumn);
     return editor !== undefined && isDraft(editor.document) ? editor : undefined;
+  }
+
+  /** The draft in front, or that which the form shows. */
+  get document(): vscode.TextDocument | undefined {
+    return this.editor?.document ?? this.form?.document;
+  }
+
+  /** Gives the draft in front the keyboard, for commands of the editor, which work where that is. */
+  async focus(): Promise<void> {
+    const { document, editor } = this;
+    if (document === undefined || vscode.window.activeTextEditor?.document === document) return;
+    await vscode.window.showTextDocument(document, { viewColumn: editor?.viewColumn ?? this.form?.beside() ?? vscode.ViewColumn.One });
   }
 
   dispose(): void {

@@ -10,6 +10,7 @@ import { openWorkbench, scenario, until } from './workbench.mjs';
 const WORD = '云溪镇2024年度报告.docx';
 const BROKEN = '坏年度报告.docx';
 const DRAFT = '草稿.nianbao.md';
+const IMPORTED = WORD.replace('.docx', '.nianbao.md');
 const NEW = '青山县云溪镇人民政府2025年政府信息公开工作年度报告.nianbao.md';
 const LETTER = join('来函', '来函.docx');
 
@@ -31,6 +32,10 @@ const inView = (place) =>
     const { top, bottom } = it.getBoundingClientRect();
     return top >= 0 && bottom <= window.innerHeight;
   });
+
+/** Waits until a dialogue proposes a file of such a name. */
+const proposes = (name) =>
+  until(async () => (await bench.page.locator('.quick-input-widget .quick-input-box input').inputValue()).endsWith(name), `${name} proposed`);
 
 /** The view of the Word file. */
 const view = () => bench.frameWith('ol.findings');
@@ -123,7 +128,36 @@ scenario(bench, 'a Word file becomes a draft in text', async () => {
   await openWord();
   await bench.command('Import a Word File');
   await until(async () => (await bench.lines())[0]?.includes('青山县云溪镇人民政府2024年'), 'the draft');
-  await bench.page.locator('.markers-panel .monaco-list-row[aria-level="1"]', { hasText: '青山县云溪镇' }).waitFor();
+  await bench.page.locator('.markers-panel .monaco-list-row[aria-level="1"]', { hasText: IMPORTED }).waitFor();
+});
+
+scenario(bench, 'that draft is handed in without another thought: saved beside the Word file, then exported', async () => {
+  await bench.focusEditor();
+  await bench.command('Export as Word');
+  await until(() => existsSync(join(bench.folder, IMPORTED)), 'the draft beside the Word file');
+  // The Word file that it came from is not proposed.
+  await proposes(WORD.replace('.docx', '（2）.docx'));
+  await bench.answer('', join(bench.folder, '上报.docx'));
+  const made = join(bench.folder, '上报.docx');
+  await until(() => existsSync(made) && readFileSync(made).equals(word(bench.onDisk(IMPORTED))), 'the Word file of the draft');
+  // It tells what is left in the draft.
+  await bench.page.locator('.notification-toast', { hasText: 'Errors left in the draft' }).waitFor();
+});
+
+scenario(bench, 'so is a text that was pasted into a new file', async () => {
+  await bench.command('File: New Untitled Text File');
+  await bench.page.evaluate((pasted) => navigator.clipboard.writeText(pasted), CORRECT.replaceAll('云溪镇', '石桥镇').replaceAll(/^#+ /gm, ''));
+  await bench.page.keyboard.press('Control+V');
+  await until(() => bench.status().isVisible(), 'the state of the tables');
+  await bench.command('Export as Word');
+  // First where the draft goes to, then where the Word file does.
+  await proposes('.nianbao.md');
+  await bench.answer('Save As', join(bench.folder, '石桥镇.nianbao.md'));
+  await until(() => existsSync(join(bench.folder, '石桥镇.nianbao.md')), 'the draft');
+  const made = join(bench.folder, '石桥镇.docx');
+  await proposes(made);
+  await bench.page.keyboard.press('Enter');
+  await until(() => existsSync(made) && readFileSync(made).equals(word(bench.onDisk('石桥镇.nianbao.md'))), 'the Word file of the draft');
 });
 
 scenario(bench, 'a draft becomes a Word file', async () => {

@@ -6,7 +6,7 @@ import { askStatus, describe } from '../status';
 
 /** Lists the official tables with their state and goes to the one chosen. */
 export async function goToTable(server: Server, front: Front): Promise<void> {
-  const document = front.editor?.document;
+  const document = front.document;
   const status = document && (await askStatus(server, document));
   if (document === undefined || status === undefined) return;
   const items = status.tables.map((table) => ({ label: table.title, description: describe(table), line: table.line }));

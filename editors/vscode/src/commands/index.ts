@@ -9,9 +9,9 @@ import { newReport } from './new-report';
 export function registerCommands(server: Server, front: Front, log: vscode.LogOutputChannel): vscode.Disposable[] {
   const commands: Record<string, () => unknown> = {
     newReport: () => newReport(server, front),
-    fixAll: () => codeAction('source.fixAll.nianbao'),
-    format: () => vscode.commands.executeCommand('editor.action.formatDocument'),
-    completeTable: () => codeAction('refactor.rewrite.nianbao.completeTable'),
+    fixAll: () => codeAction(front, 'source.fixAll.nianbao'),
+    format: () => inDraft(front, 'editor.action.formatDocument'),
+    completeTable: () => codeAction(front, 'refactor.rewrite.nianbao.completeTable'),
     explainRule: () => explainRule(server, front),
     goToTable: () => goToTable(server, front),
     restartServer: () => server.restart(),
@@ -23,6 +23,12 @@ export function registerCommands(server: Server, front: Front, log: vscode.LogOu
 }
 
 /** Runs the code action of a kind; where there is none, the editor says so at the cursor. */
-function codeAction(kind: string): Thenable<unknown> {
-  return vscode.commands.executeCommand('editor.action.codeAction', { kind, apply: 'first' });
+function codeAction(front: Front, kind: string): Promise<void> {
+  return inDraft(front, 'editor.action.codeAction', { kind, apply: 'first' });
+}
+
+/** Runs a command of the editor in the draft, also where the form has the keyboard. */
+async function inDraft(front: Front, command: string, ...rest: unknown[]): Promise<void> {
+  await front.focus();
+  await vscode.commands.executeCommand(command, ...rest);
 }

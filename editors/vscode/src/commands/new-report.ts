@@ -4,27 +4,26 @@ import type { Front } from '../front';
 import { type NewDraft, type NewReport, newRequest } from '../protocol';
 import type { Server } from '../server';
 import { askStatus } from '../status';
+import { fill, untitled } from '../untitled';
 import { type LastReport, pickLast, proposedYear } from './last-report';
-import { untitled } from './untitled';
 
 /**
  * Asks for last year's report, from which body and year follow, lets these be changed, and opens a new draft, with the form to fill
  * in beside it. Nothing is written before the user saves it.
  */
 export async function newReport(server: Server, front: Front): Promise<void> {
-  const draft = await ask(server, await proposedOrgan(server, front));
-  if (draft === undefined) return;
-  const document = await untitled(draft.fileName);
-  const editor = await vscode.window.showTextDocument(document);
-  await editor.edit((edit) => {
-    edit.insert(new vscode.Position(0, 0), draft.text);
-  });
-  editor.selection = new vscode.Selection(0, 0, 0, 0);
-  editor.revealRange(editor.selection);
+  const asked = await ask(server, await proposedOrgan(server, front));
+  if (asked === undefined) return;
+  const { draft, last } = asked;
+  // Where no folder is open, the draft comes to stand beside last year's report.
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? (last.uri && vscode.Uri.joinPath(last.uri, '..'));
+  const document = await untitled(draft.fileName, folder);
+  await fill(document, draft.text);
   await vscode.commands.executeCommand('nianbao.preview', document.uri);
 }
 
-async function ask(server: Server, organProposed: string): Promise<NewDraft | undefined> {
+/** The draft, and the report that it follows. */
+async function ask(server: Server, organProposed: string): Promise<{ draft: NewDraft; last: LastReport } | undefined> {
   let last = await pickLast(server, organProposed);
   if (last === undefined) return undefined;
   const organ = await askOrgan(server, last.organ ?? organProposed);
@@ -34,7 +33,8 @@ async function ask(server: Server, organProposed: string): Promise<NewDraft | un
   let force = false;
   for (;;) {
     const draft = await make(server, { organ, year, ...previousOf(last), force });
-    if (draft === undefined || !('refused' in draft)) return draft;
+    if (draft === undefined) return undefined;
+    if (!('refused' in draft)) return { draft, last };
     const doubt = draft.refused;
     const decided = await decide(last, doubt);
     if (decided === undefined) return undefined;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Front } from '../front';
 import { isDraft } from '../recognise';
 import type { Server } from '../server';
+import { unlockLast } from './group';
 import { PreviewPanel, VIEW_TYPE } from './panel';
 
 /** 年报预览: a view beside the draft. There is one; it shows the draft in front. */
@@ -11,9 +12,10 @@ export function registerPreview(server: Server, front: Front): vscode.Disposable
     const opened = new PreviewPanel(view, server, document);
     view.onDidDispose(() => {
       opened.dispose();
-      if (panel === opened) panel = undefined;
+      if (panel === opened) panel = front.form = undefined;
+      void unlockLast();
     });
-    panel = opened;
+    panel = front.form = opened;
   };
   return vscode.Disposable.from(
     vscode.commands.registerCommand('nianbao.preview', async (uri?: vscode.Uri) => {
@@ -21,7 +23,7 @@ export function registerPreview(server: Server, front: Front): vscode.Disposable
       const document = named ?? front.editor?.document;
       if (document === undefined) return;
       if (panel === undefined) open(createView(), document);
-      else panel.reveal(document);
+      else await panel.reveal(document);
     }),
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
       deserializeWebviewPanel: async (view, state: { uri?: string } | undefined) => {

@@ -4,6 +4,7 @@ import { debounced } from '../debounced';
 import { type Preview, previewRequest } from '../protocol';
 import { reveal } from '../reveal';
 import type { Server } from '../server';
+import { unlockLast } from './group';
 import type { Act, FromPage, Seen, ToPage } from './messages';
 import { page } from './page-frame';
 import { Writer } from './writer';
@@ -39,7 +40,7 @@ export class PreviewPanel implements vscode.Disposable {
   constructor(
     private readonly view: vscode.WebviewPanel,
     private readonly server: Server,
-    private document: vscode.TextDocument,
+    public document: vscode.TextDocument,
   ) {
     this.writer = new Writer(server);
     this.subscriptions = vscode.Disposable.from(
@@ -75,11 +76,12 @@ export class PreviewPanel implements vscode.Disposable {
     void this.refresh();
   }
 
-  reveal(document: vscode.TextDocument): void {
+  async reveal(document: vscode.TextDocument): Promise<void> {
     this.follow(document);
     const drafts = vscode.window.visibleTextEditors.filter((editor) => editor.document === document);
     // Where the draft has come into the same group, as it does where there is no other, the form must not cover it.
     const covers = drafts.length > 0 && drafts.every((editor) => editor.viewColumn === this.view.viewColumn);
+    if (covers) await unlockLast();
     this.view.reveal(covers ? vscode.ViewColumn.Beside : undefined, true);
   }
 
@@ -196,7 +198,7 @@ export class PreviewPanel implements vscode.Disposable {
   }
 
   /** Where an editor comes that does not cover this view. */
-  private beside(): vscode.ViewColumn {
+  beside(): vscode.ViewColumn {
     return this.view.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : vscode.ViewColumn.One;
   }
 

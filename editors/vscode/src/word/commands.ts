@@ -1,18 +1,21 @@
 import { execFile } from 'node:child_process';
+import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
+import { exists, fill, untitled } from '../untitled';
+import type { Front } from '../front';
 import { annotateRequest } from '../protocol';
 import type { Server } from '../server';
 import { language } from '../settings';
 
-/** 导入 Word: opens what a Word file says as a draft in text. Nothing is written before the user saves it. */
+/** 导入 Word: opens what a Word file says as a draft in text, to stand beside it. Nothing is written before the user saves it. */
 export async function importWord(server: Server, named: vscode.Uri | undefined): Promise<void> {
   const uri = named ?? (await askWord());
   if (uri === undefined) return;
   const text = await run(server, ['import', uri.fsPath]);
   if (text === undefined) return;
-  const document = await vscode.workspace.openTextDocument({ language: 'nianbao', content: text.stdout });
-  await vscode.window.showTextDocument(document);
+  const name = basename(uri.path).replace(/\.docx$/i, '.nianbao.md');
+  await fill(await untitled(name, vscode.Uri.joinPath(uri, '..')), text.stdout);
 }
 
 /** 批注到 Word 副本: a copy with a comment at each finding, and safe fixes as tracked changes. */
@@ -33,18 +36,34 @@ export async function annotateWord(server: Server, named: vscode.Uri | undefined
 }
 
 /** 导出 Word: the draft in front as it is handed in. */
-export async function exportWord(server: Server, named: vscode.Uri | undefined): Promise<void> {
-  const front = vscode.window.activeTextEditor?.document;
-  const document = named === undefined ? front : await vscode.workspace.openTextDocument(named);
-  if (document === undefined || !(await document.save())) return;
-  const draft = document.uri;
-  const suggested = draft.with({ path: draft.path.replace(/(\.nianbao\.md|\.[^./]*)$/i, '.docx') });
-  const output = await vscode.window.showSaveDialog({ defaultUri: suggested, filters: { Word: ['docx'] } });
+export async function exportWord(server: Server, front: Front, named: vscode.Uri | undefined): Promise<void> {
+  const document = named === undefined ? front.document : await vscode.workspace.openTextDocument(named);
+  const draft = document && (await saved(document));
+  if (draft === undefined) return;
+  const output = await vscode.window.showSaveDialog({ defaultUri: await suggested(draft), filters: { Word: ['docx'] } });
   if (output === undefined) return;
   const done = await run(server, ['export', '--output', '-', draft.fsPath]);
   if (done === undefined) return;
   await vscode.workspace.fs.writeFile(output, done.bytes);
+  exported.add(output.toString());
   await offerToOpen(vscode.l10n.t('Written: {0}', vscode.workspace.asRelativePath(output)) + left(draft), output);
+}
+
+/** Saves a draft and tells its file: one that is saved for the first time becomes another document. */
+async function saved(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
+  if (document.isUntitled) return vscode.workspace.save(document.uri);
+  return (await document.save()) ? document.uri : undefined;
+}
+
+/** The Word files that were made since the window was opened, which may be made anew. */
+const exported = new Set<string>();
+
+/** Where the Word file of a draft may go: not over another, which may be the one that the draft was made from. */
+async function suggested(draft: vscode.Uri): Promise<vscode.Uri> {
+  const stem = draft.path.replace(/(\.nianbao\.md|\.[^./]*)$/i, '');
+  let uri = draft.with({ path: `${stem}.docx` });
+  for (let copy = 2; !exported.has(uri.toString()) && (await exists(uri)); copy++) uri = draft.with({ path: `${stem}（${copy}）.docx` });
+  return uri;
 }
 
 /** How much is wrong with a draft that is handed in, where something is. */

@@ -1,24 +1,34 @@
 import * as vscode from 'vscode';
 
 /** A document that is not on the disk yet; in a folder it has a name that no file has. */
-export async function untitled(fileName: string): Promise<vscode.TextDocument> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+export async function untitled(fileName: string, folder: vscode.Uri | undefined): Promise<vscode.TextDocument> {
   if (folder === undefined) return vscode.workspace.openTextDocument({ language: 'nianbao' });
   const [extension = ''] = /(\.nianbao)?(\.md)?$/.exec(fileName) ?? [];
   const stem = fileName.slice(0, fileName.length - extension.length);
   let uri = vscode.Uri.joinPath(folder, fileName);
-  for (let copy = 2; await exists(uri); copy++) {
+  for (let copy = 2; (await exists(uri)) || isShown(uri); copy++) {
     uri = vscode.Uri.joinPath(folder, `${stem}（${copy}）${extension}`);
   }
   return vscode.workspace.openTextDocument(uri.with({ scheme: 'untitled' }));
 }
 
-async function exists(uri: vscode.Uri): Promise<boolean> {
+/** Shows a new document with this text in it and the cursor at its beginning. */
+export async function fill(document: vscode.TextDocument, text: string): Promise<void> {
+  const editor = await vscode.window.showTextDocument(document);
+  await editor.edit((edit) => {
+    edit.insert(new vscode.Position(0, 0), text);
+  });
+  editor.selection = new vscode.Selection(0, 0, 0, 0);
+  editor.revealRange(editor.selection);
+}
+
+/** Whether there is a file. */
+export async function exists(uri: vscode.Uri): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(uri);
     return true;
   } catch {
-    return isShown(uri);
+    return false;
   }
 }
 
