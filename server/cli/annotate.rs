@@ -38,7 +38,7 @@ fn annotate(
 ) -> Result<(), Failure> {
     let file = &arguments.source.file;
     let fail = |message| single::failure(file, message);
-    let source = single::read(&arguments.source)?;
+    let source = single::read(&arguments.source, terminal)?;
     if source.draft.form.is_some() {
         return Err(fail(say("annotate-text")));
     }
@@ -72,7 +72,7 @@ fn annotate(
         None => Output::File(single::beside(file, recognise::annotated())),
     };
     let copy = Content::Word(&annotation.copy.bytes);
-    single::write(file, &output, arguments.force, &copy, terminal)?;
+    single::write(file, &output, Some(arguments.force), &copy, terminal)?;
     match &output {
         Output::File(path) => {
             for message in annotation.written(&shown(path)) {

@@ -277,6 +277,8 @@ pub struct Export {
     /// Without it, what the name of the output says, else Word.
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub to: Option<ExportFormat>,
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]
@@ -285,6 +287,8 @@ pub struct Preview {
     pub source: Single,
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]

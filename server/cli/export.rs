@@ -28,7 +28,7 @@ pub fn run(arguments: &Export, terminal: &mut Terminal) -> Status {
 }
 
 fn write(arguments: &Export, terminal: &mut Terminal) -> Result<(), Failure> {
-    let source = single::read(&arguments.source)?;
+    let source = single::read(&arguments.source, terminal)?;
     let analysis = Analysis::of(Arc::clone(&source.draft.text), &source.settings);
     let text = formatting::draft(&analysis);
     let file = &arguments.source.file;
@@ -46,6 +46,7 @@ fn write(arguments: &Export, terminal: &mut Terminal) -> Result<(), Failure> {
         None if single::is_standard(file) => Output::Standard,
         None => Output::File(single::beside(file, ending)),
     };
+    let force = Some(arguments.force);
     match format {
         ExportFormat::Docx => {
             // Nothing but the named files is read where that was asked for.
@@ -54,11 +55,12 @@ fn write(arguments: &Export, terminal: &mut Terminal) -> Result<(), Failure> {
                 false => pictures(&source.absolute, export::addresses(&report)),
             };
             let package = export::docx_with(&report, &pictures);
-            single::deliver(file, &output, &Content::Word(&package), terminal)?;
+            let word = Content::Word(&package);
+            single::deliver(file, &output, force, &word, terminal)?;
         }
         ExportFormat::Html => {
             let page = export::html(&report);
-            single::deliver(file, &output, &Content::Page(&page), terminal)?;
+            single::deliver(file, &output, force, &Content::Page(&page), terminal)?;
         }
     }
     let history = match arguments.source.reading.isolated {

@@ -19,7 +19,7 @@ pub fn run(arguments: &Import, terminal: &mut Terminal) -> Status {
 }
 
 fn import(arguments: &Import, terminal: &mut Terminal) -> Result<(), Failure> {
-    let source = single::read(&arguments.source)?;
+    let source = single::read(&arguments.source, terminal)?;
     let text = if arguments.raw {
         source.draft.text
     } else {
@@ -33,6 +33,7 @@ fn import(arguments: &Import, terminal: &mut Terminal) -> Result<(), Failure> {
     single::deliver(
         &arguments.source.file,
         &output,
+        None,
         &Content::Draft(&text),
         terminal,
     )

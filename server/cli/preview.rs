@@ -19,13 +19,14 @@ pub fn run(arguments: &Preview, terminal: &mut Terminal) -> Status {
 }
 
 fn write(arguments: &Preview, terminal: &mut Terminal) -> Result<(), Failure> {
-    let source = single::read(&arguments.source)?;
+    let source = single::read(&arguments.source, terminal)?;
     let analysis = Analysis::of(source.draft.text, &source.settings);
     let page = preview::Preview::of(&analysis, &source.draft.looks).page(terminal.language) + "\n";
     let output = Output::of(arguments.output.as_ref());
     single::deliver(
         &arguments.source.file,
         &output,
+        Some(arguments.force),
         &Content::Page(&page),
         terminal,
     )

@@ -39,6 +39,7 @@ pub fn each_draft<T: Send>(
         mut skipped,
     } = found;
     let mut empty: Vec<bool> = folders.iter().map(|folder| !folder.left_out).collect();
+    terminal.await_input(&candidates);
     let progress = terminal.progress(candidates.len());
     let mut waiting: BTreeMap<usize, Done<T>> = BTreeMap::new();
     let mut next = 0;

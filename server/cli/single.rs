@@ -21,7 +21,7 @@ pub struct Source {
 }
 
 /// Reads the draft that was named.
-pub fn read(arguments: &Single) -> Result<Source, Failure> {
+pub fn read(arguments: &Single, terminal: &mut Terminal) -> Result<Source, Failure> {
     if workspace::is_folder(&arguments.file) {
         return Err(failure(&arguments.file, say("single-folder")));
     }
@@ -31,6 +31,7 @@ pub fn read(arguments: &Single) -> Result<Source, Failure> {
     if let Some(failure) = found.failures.pop() {
         return Err(failure);
     }
+    terminal.await_input(&found.candidates);
     let candidate: Candidate = found
         .candidates
         .pop()
@@ -102,33 +103,34 @@ pub fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Writes to standard output or into a new file, and says which file.
+/// Writes to standard output or into a file, and says which file.
 pub fn deliver(
     source: &Path,
     output: &Output,
+    force: Option<bool>,
     content: &Content<'_>,
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
-    write(source, output, false, content, terminal)?;
+    write(source, output, force, content, terminal)?;
     if let Output::File(path) = output {
         terminal.note(&say("single-written").with("path", shown(path)));
     }
     Ok(())
 }
 
-/// Writes to standard output or into a file. A file that is there stays, unless it may be replaced; the draft itself
-/// never is.
+/// Writes to standard output or into a file. A file that is there stays, unless `--force` was given, where the command has
+/// that option; the draft itself is never replaced.
 pub fn write(
     source: &Path,
     output: &Output,
-    replace: bool,
+    force: Option<bool>,
     content: &Content<'_>,
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
     match (output, content) {
         (Output::File(path), content) => {
             fits(path, *content)?;
-            write_file(source, path, replace, content.bytes())
+            write_file(source, path, force, content.bytes())
         }
         (Output::Standard, Content::Draft(text) | Content::Page(text)) => {
             terminal.print(text);
@@ -166,15 +168,20 @@ pub fn fits(path: &Path, content: Content<'_>) -> Result<(), Failure> {
     }
 }
 
-fn write_file(source: &Path, output: &Path, replace: bool, content: &[u8]) -> Result<(), Failure> {
+fn write_file(
+    source: &Path,
+    output: &Path,
+    force: Option<bool>,
+    content: &[u8],
+) -> Result<(), Failure> {
     let fail = |message| failure(output, message);
-    if replace && workspace::exists(output) {
-        if workspace::same_file(source, output) {
-            return Err(fail(say("single-itself")));
-        }
-        return write::create_or_replace(output, content).map_err(fail);
+    match force {
+        Some(_) if !workspace::exists(output) => write::create(output, content).map_err(fail),
+        Some(_) if workspace::same_file(source, output) => Err(fail(say("single-itself"))),
+        Some(true) => write::create_or_replace(output, content).map_err(fail),
+        Some(false) => Err(fail(say("single-exists"))),
+        None => write::create(output, content).map_err(fail),
     }
-    write::create(output, content).map_err(fail)
 }
 
 /// The draft's name with another ending, in its folder.

@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::status::Status;
 use super::words::say;
 use crate::messages::{Language, Message};
-use crate::workspace::Failure;
+use crate::workspace::{Candidate, Failure, Origin};
 
 /// Where a command speaks to the user.
 pub struct Terminal {
@@ -116,6 +116,14 @@ impl Terminal {
     pub fn note(&mut self, message: &Message) {
         for line in message.render(self.language).lines() {
             self.print_error(&(printable(line) + "\n"));
+        }
+    }
+
+    /// Says that a draft is to be typed or pasted, where one comes from a terminal: nothing else tells whoever sits there.
+    pub fn await_input(&mut self, candidates: &[Candidate]) {
+        let is_standard = |it: &Candidate| matches!(it.origin, Origin::Stdin);
+        if candidates.iter().any(is_standard) && io::stdin().is_terminal() {
+            self.note(&say("input-waiting"));
         }
     }
 

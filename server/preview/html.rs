@@ -368,7 +368,8 @@ impl Writer<'_> {
         let title = self.say(&say(key).with("value", figure.value));
         html! {
             a class=(class) href={ "#" (figure.cell) } title=(title) {
-                (figure.text) sup { (mark) }
+                // The mark does not begin a line.
+                (figure.text) sup { (PreEscaped("&NoBreak;")) (mark) }
             }
         }
     }

@@ -343,8 +343,8 @@ fn figures_of_the_text_lead_to_their_cells() {
     assert_eq!(page.matches("<a class=\"stated").count(), 2);
     let place = "href=\"#applications.new:total\"";
     assert!(page.contains(&format!("<a class=\"stated contradicted\" {place} ")));
-    assert!(page.contains(">9件<sup>✗</sup></a>，发布信息9条"));
-    assert!(page.contains(">5件<sup>✓</sup></a>"));
+    assert!(page.contains(">9件<sup>&NoBreak;✗</sup></a>，发布信息9条"));
+    assert!(page.contains(">5件<sup>&NoBreak;✓</sup></a>"));
     assert!(page.contains("id=\"applications.new:total\""));
 }
 

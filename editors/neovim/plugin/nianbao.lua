@@ -75,9 +75,10 @@ command('Import', function(arguments)
 end, { nargs = 1, complete = 'file', desc = 'Open a Word file as a draft in text' })
 
 command('Export', function(arguments)
-  require('nianbao.word').export(arguments.fargs[1])
+  require('nianbao.word').export(arguments.fargs[1], arguments.bang)
 end, {
   nargs = '?',
+  bang = true,
   complete = function()
     return { 'docx', 'html' }
   end,

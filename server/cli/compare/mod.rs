@@ -36,7 +36,10 @@ pub fn run(arguments: &Compare, terminal: &mut Terminal) -> Status {
 fn compared(arguments: &Compare, terminal: &mut Terminal) -> Result<String, Failure> {
     let [last, this] = arguments.sources();
     let [last_name, this_name] = [&last, &this].map(|it| shown(&it.file));
-    let (last, this) = (single::read(&last)?, single::read(&this)?);
+    let (last, this) = (
+        single::read(&last, terminal)?,
+        single::read(&this, terminal)?,
+    );
     let last = lint::read(last.draft.text, &last.settings);
     let this_looks = this.draft.looks;
     let analysis = Analysis::of(this.draft.text, &this.settings);

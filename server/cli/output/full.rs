@@ -312,8 +312,16 @@ impl Renderer for Full {
         if self.style.statistics || file.diagnostics.is_empty() {
             return String::new();
         }
+        let Style {
+            language,
+            height,
+            profile,
+            ..
+        } = self.style;
+        let all = file.diagnostics.iter().collect();
+        let others = Part::Others.of(all, profile, &file.report.text, |it| Some(*it));
         let details = self.part(Part::Others, file);
-        overview::above(file, &details, self.style.height, self.style.language) + &details
+        overview::above(file, &others, &details, height, language) + &details
     }
 
     fn end(&self, summary: &Summary, _: &[Failure]) -> String {

@@ -14,12 +14,17 @@ const SCREEN: usize = 40;
 /// Columns of a heading, the rest of a long one is left out; the official ones take no more.
 const HEADING: usize = 42;
 
-/// The overview of a file whose findings are shown as `details`; empty where a screen of so many lines holds them.
-pub fn above(file: &Checked, details: &str, height: Option<usize>, language: Language) -> String {
+/// The overview of findings of a file that are shown as `details`; empty where a screen of so many lines holds them.
+pub fn above(
+    file: &Checked,
+    findings: &[&Diagnostic],
+    details: &str,
+    height: Option<usize>,
+    language: Language,
+) -> String {
     if details.lines().count() < height.unwrap_or(SCREEN) {
         return String::new();
     }
-    let findings = &file.diagnostics;
     let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
     let mut lines = vec![
         say("overview-file")
@@ -68,7 +73,7 @@ pub fn name(report: &Report, section: &Section) -> String {
 /// The findings of each top-level section with its heading; what stands before the first is called `before`.
 fn by_section<'d>(
     report: &Report,
-    diagnostics: &'d [Diagnostic],
+    diagnostics: &[&'d Diagnostic],
     before: String,
 ) -> Vec<(String, Vec<&'d Diagnostic>)> {
     let names = report.sections.iter().map(|section| name(report, section));

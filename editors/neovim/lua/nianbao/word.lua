@@ -27,9 +27,10 @@ function M.import(file)
   vim.bo.filetype = 'nianbao'
 end
 
---- Saves the draft and writes it as what is handed in: a Word file, or HTML.
+--- Saves the draft and writes it as what is handed in: a Word file, or HTML; with `force` over a file that is there.
 --- @param to string?
-function M.export(to)
+--- @param force boolean?
+function M.export(to, force)
   local name = vim.api.nvim_buf_get_name(0)
   if name == '' then
     vim.notify(words.say('save-first'), vim.log.levels.ERROR)
@@ -39,6 +40,9 @@ function M.export(to)
   local arguments = { 'export', name }
   if to and to ~= '' then
     vim.list_extend(arguments, { '--to', to })
+  end
+  if force then
+    table.insert(arguments, '--force')
   end
   local done = binary.run(arguments)
   if done then

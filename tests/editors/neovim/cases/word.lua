@@ -19,7 +19,7 @@ return {
     end,
   },
   {
-    'a file that exists is not touched, and what is wrong is said',
+    'a file that exists is not touched unless that is asked for, and what is wrong is said',
     function()
       local editor = Editor.start()
       places.write(editor:path('年度报告.nianbao.md'), fixture)
@@ -27,6 +27,8 @@ return {
       editor:command('edit 年度报告.nianbao.md')
       editor:complains('NianbaoExport', '文件已经存在')
       expect.equal(editor:file('年度报告.docx'), 'mine')
+      editor:command('NianbaoExport!')
+      expect.equal(editor:file('年度报告.docx'):sub(1, 2), 'PK')
       editor:complains('NianbaoImport 没有.docx', '找不到')
     end,
   },
