@@ -6,7 +6,8 @@ use crate::report::{
     CellProblem, CellValue, Label, LabelMatch, Report, Row, RowRole, Table, TableForm,
 };
 use crate::text::{
-    Ordinal, Span, beside, compact, is_han, is_numeral, line_end, line_start, plain, to_simplified,
+    Ordinal, Span, beside, compact, is_digit, is_han, is_numeral, line_end, line_start, plain,
+    to_simplified,
 };
 
 /// So many letters of an old label may go without another in their place: 本年度, 公开的.
@@ -19,6 +20,9 @@ const LONGEST: usize = 400;
 /// that comes in the place of another, or stands elsewhere in the new label, is a slip and no loss.
 pub fn loses_words(old: &str, new: &str) -> bool {
     let source = plain(old);
+    if has_figure_beside(&source, new) {
+        return true;
+    }
     let body = without_ordinal(&source);
     let words: Vec<Vec<char>> = body.split_whitespace().map(letters).collect();
     let (before, after) = (words.concat(), letters(without_ordinal(&plain(new))));
@@ -54,6 +58,17 @@ pub fn loses_words(old: &str, new: &str) -> bool {
         surplus += without;
     }
     surplus > SURPLUS
+}
+
+/// Whether a figure stands right before or behind the words of an old label, and none in the new one: 1勾稽关系4.
+fn has_figure_beside(old: &str, new: &str) -> bool {
+    let old = old.trim();
+    let behind = old.ends_with(is_digit) && !new.trim_end().ends_with(is_digit);
+    let words = old.trim_start_matches(is_digit);
+    // 2024年制发件数 is 本年制发件数 with the year named.
+    let year = words.starts_with('年');
+    let before = words.len() < old.len() && words.starts_with(is_han) && !year;
+    behind || before && !new.trim_start().starts_with(is_digit)
 }
 
 /// What stands in two texts between the letters that both have.

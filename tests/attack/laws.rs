@@ -232,7 +232,10 @@ fn lost_by_lines(before: &str, after: &str) -> Vec<String> {
 fn lost_words_by_lines(before: &str, after: &str) -> Vec<String> {
     let lost = by_lines(before, after, words::lost);
     // Where lines are alike, nobody can tell which of them was changed.
-    let fewer = |lost: &String| words::times(after, lost) < words::times(before, lost);
+    let fewer = |lost: &String| {
+        words::times(after, lost) < words::times(before, lost)
+            && words::like(after, lost) < words::like(before, lost)
+    };
     lost.into_iter().filter(fewer).collect()
 }
 
@@ -273,9 +276,14 @@ fn without_labels(report: &Report) -> String {
     spans.sort_by_key(|span| span.start);
     let mut rest = String::new();
     let mut done = 0;
-    // A comment in a label must be kept; <!-- alone is none.
-    let has_comment = |text: &str| text.contains("<!--") && text.contains("-->");
-    let is_label = |span: &Span| !span.is_empty() && !has_comment(span.of(&report.text));
+    // A comment in a label must be kept, and a label in a comment is part of it; <!-- alone is none.
+    let comments: Vec<Span> = comments(&report.text);
+    let has_comment = |span: &Span| {
+        comments
+            .iter()
+            .any(|it| it.start < span.end && span.start < it.end)
+    };
+    let is_label = |span: &Span| !span.is_empty() && !has_comment(span);
     for span in spans.into_iter().filter(is_label) {
         if span.start >= done {
             rest.push_str(&report.text[done..span.start]);
@@ -283,6 +291,15 @@ fn without_labels(report: &Report) -> String {
         done = done.max(span.end);
     }
     rest + &report.text[done..]
+}
+
+fn comments(text: &str) -> Vec<Span> {
+    let starts = text.match_indices("<!--");
+    let comments = starts.filter_map(|(start, _)| {
+        let end = start + text[start..].find("-->")? + 3;
+        Some(Span::new(start, end))
+    });
+    comments.collect()
 }
 
 /// The letters that a text has more often than another.

@@ -116,6 +116,15 @@ fn costs_grow_as_the_text_does() {
         .iter()
         .filter(|it| it.name.contains(&wanted) && (all || patterns::OFTEN.contains(&it.name)))
         .collect();
+    // What the start takes is not counted; it is the same for all that is run alike.
+    let mut starts: Vec<(patterns::Run, costs::Cost)> = Vec::new();
+    for pattern in &patterns {
+        if starts.iter().all(|(run, _)| *run != pattern.run) {
+            let file = folder.path().join("年度报告.md");
+            let start = costs::of(Path::new(&binary), pattern.run, &pattern.text(0), &file);
+            starts.push((pattern.run, start));
+        }
+    }
     let told: Vec<(bool, String)> = patterns
         .par_iter()
         .enumerate()
@@ -124,8 +133,11 @@ fn costs_grow_as_the_text_does() {
             fs::create_dir(&folder).unwrap();
             let file = folder.join("年度报告.md");
             let cost = |text: &str| costs::of(Path::new(&binary), pattern.run, text, &file);
-            // What the start takes is not counted.
-            let start = cost(&pattern.text(0));
+            let start = starts
+                .iter()
+                .find(|(run, _)| *run == pattern.run)
+                .unwrap()
+                .1;
             let [small, large] = [bytes, 8 * bytes].map(|bytes| cost(&pattern.text(bytes)));
             let own =
                 |cost: costs::Cost| cost.instructions.saturating_sub(start.instructions).max(1);

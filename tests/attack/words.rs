@@ -49,6 +49,17 @@ pub fn times(text: &str, words: &str) -> usize {
     String::from_iter(letters(&text)).matches(words).count()
 }
 
+/// How many clauses of a text are like these words but for a letter or two: those of a label may have been put right.
+pub fn like(text: &str, words: &str) -> usize {
+    let words: Vec<char> = letters(words);
+    let text = without_residue(text);
+    let clauses = text.split(PARTS).map(letters);
+    let alike = |clause: &Vec<char>| {
+        clause.len().abs_diff(words.len()) <= 2 && in_common(&words, clause) * 4 >= words.len() * 3
+    };
+    clauses.filter(alike).count()
+}
+
 /// Lines of words that stand in both texts, and in the second more often, or in another order.
 pub fn out_of_place(before: &str, after: &str) -> Vec<String> {
     let [old, new] = [before, after].map(lines_of_words);

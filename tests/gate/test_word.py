@@ -43,12 +43,18 @@ def cells(nianbao):
     return extract
 
 
+@pytest.fixture(scope="session")
+def office_home(tmp_path_factory):
+    """The settings of LibreOffice, which takes longer to make them than to convert a file."""
+    return tmp_path_factory.mktemp("office")
+
+
 @pytest.fixture
-def office(tmp_path):
+def office(office_home, tmp_path):
     """LibreOffice, writing a file in another form."""
 
     def convert(path, form, folder="office"):
-        home = f"-env:UserInstallation=file://{tmp_path}/home"
+        home = f"-env:UserInstallation=file://{office_home}"
         must("soffice", home, "--headless", "--convert-to", form, "--outdir", tmp_path / folder, path)
         return tmp_path / folder / f"{path.stem}.{form.partition(':')[0]}"
 

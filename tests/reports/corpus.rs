@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use nianbao::lint;
 use nianbao::report::{ReadOptions, Report};
-use nianbao::rules::{Applicability, Group, Settings, Severity};
+use nianbao::rules::{Group, Settings, Severity};
 
 /// The folder of real reports; the tests here have nothing to do without it.
 fn corpus() -> Option<PathBuf> {
@@ -322,34 +322,5 @@ fn lost_layout_silences_what_it_breaks() {
             .filter(|d| d.rule.name == "layout-lost")
             .count();
         assert_eq!(lost, 1, "{}", path.display());
-    }
-}
-
-/// Safe fixes leave no safe fix behind, change no figure, and a second run changes nothing.
-#[test]
-fn safe_fixes_settle_and_change_no_figure() {
-    let Some(corpus) = corpus() else { return };
-    for entry in std::fs::read_dir(&corpus).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.to_string_lossy();
-        if !is_report(&path) {
-            continue;
-        }
-        let report = read(&path);
-        let before = cells(&report);
-        let settings = Settings::default();
-        let fixed = lint::fix(report, &settings, Applicability::Safe);
-        assert_eq!(before, cells(&fixed.report), "{name}: figures");
-        let left: Vec<_> = lint::check(&fixed.report, &settings)
-            .iter()
-            .filter_map(|diagnostic| {
-                let fix = diagnostic.fix.as_ref()?;
-                (fix.applicability == Applicability::Safe).then_some(diagnostic.rule.name)
-            })
-            .collect();
-        assert!(left.is_empty(), "{name}: left {left:?}");
-        let text = fixed.report.text.clone();
-        let again = lint::fix(fixed.report, &settings, Applicability::Safe);
-        assert_eq!(text, again.report.text, "{name}: fixing again");
     }
 }
