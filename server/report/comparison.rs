@@ -218,11 +218,20 @@ fn said(report: &Report, section: Option<&Section>) -> Vec<Sentence> {
         for sentence in text.split_inclusive(['。', '！', '？']) {
             let shown = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
             if !shown.is_empty() {
-                all.push((compact(sentence).into_owned(), shown));
+                all.push((with_relative_years(report, &compact(sentence)), shown));
             }
         }
     }
     all
+}
+
+/// The words with the report's year and the one before as such, so that 2024年 of a report is as 2023年 of the one before.
+fn with_relative_years(report: &Report, text: &str) -> String {
+    let Some(year) = report.year.as_ref().map(|year| year.value) else {
+        return text.to_owned();
+    };
+    text.replace(&year.to_string(), "{this}")
+        .replace(&(year - 1).to_string(), "{last}")
 }
 
 /// The sentences that the other list does not have.

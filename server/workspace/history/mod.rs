@@ -315,8 +315,10 @@ impl History {
 
     fn read(&self, path: &Path) -> Option<Arc<LastYear>> {
         self.filled(path, || {
+            // Who names a file means it, be it a page that was made of last year's draft.
+            let named = self.is_named(path);
             let candidate = Candidate {
-                in_doubt: true,
+                in_doubt: !named,
                 ..Candidate::named(path)
             };
             let is_file = fs::metadata(path).is_ok_and(|it| it.is_file());
@@ -324,8 +326,13 @@ impl History {
                 .then(|| read::read(&candidate, LARGEST).ok().flatten())
                 .flatten()?;
             let report = Arc::new(Report::parse(draft.text, &ReadOptions::default()));
-            Some(Arc::new(last_year(report, path, draft.form.is_some())))
+            let is_report = !named || report.is_recognised();
+            is_report.then(|| Arc::new(last_year(report, path, draft.form.is_some())))
         })
+    }
+
+    fn is_named(&self, path: &Path) -> bool {
+        matches!(&self.source, Source::Named(named) if absolute(named) == path)
     }
 
     /// What is in a file's slot, filled by `fill` where nobody has; whoever comes meanwhile waits.
