@@ -70,3 +70,11 @@ scenario(bench, 'the draft of the form is exported, also where no tab shows it',
   const word = execFileSync(process.env.NIANBAO_BIN, ['export', '-', '-o', '-'], { input: bench.onDisk(NAME) });
   await until(() => existsSync(made) && readFileSync(made).equals(word), 'the Word file of the draft');
 });
+
+scenario(bench, 'a table is gone to beside the form', async () => {
+  await bench.command('Go to Table');
+  await bench.page.locator('.quick-input-list .monaco-list-row', { hasText: '收到和处理' }).click();
+  await tab(NAME).waitFor();
+  await form('云溪镇');
+  assert.equal(await groups(), 2, 'the draft and the form');
+});

@@ -12,5 +12,6 @@ export async function goToTable(server: Server, front: Front): Promise<void> {
   const items = status.tables.map((table) => ({ label: table.title, description: describe(table), line: table.line }));
   const placeHolder = vscode.l10n.t('Go to a table of the draft');
   const chosen = await vscode.window.showQuickPick(items, { placeHolder });
-  if (chosen !== undefined && chosen.line !== null) await reveal(document, new vscode.Position(chosen.line, 0));
+  // Where no editor shows the draft, it must not cover the form.
+  if (chosen !== undefined && chosen.line !== null) await reveal(document, new vscode.Position(chosen.line, 0), false, front.form?.beside());
 }
