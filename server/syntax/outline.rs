@@ -283,6 +283,9 @@ impl Walk<'_> {
     }
 
     fn html_table(&mut self, cursor: &mut TreeCursor<'_>, span: Span) {
+        if !is_displayed(cursor.node(), self.text) {
+            return;
+        }
         let mut rows = Vec::new();
         collect_rows(cursor.node(), self.text, &mut rows);
         self.outline.blocks.push(Block::HtmlTable { span, rows });

@@ -76,12 +76,12 @@ static inline bool is_close_round(Char c) { return c == ')' || c == U'）'; }
 // What people put round the year of a document number.
 static inline bool is_docnum_open(Char c) {
   return c == U'〔' || c == '[' || c == U'【' || is_open_round(c) || c == U'［' || c == U'〖' || c == U'｛' ||
-         c == U'﹝';
+         c == U'﹝' || c == '{' || c == U'『';
 }
 
 static inline bool is_docnum_close(Char c) {
   return c == U'〕' || c == ']' || c == U'】' || is_close_round(c) || c == U'］' || c == U'〗' || c == U'｝' ||
-         c == U'﹞';
+         c == U'﹞' || c == '}' || c == U'』';
 }
 
 static inline bool is_dash(Char c) {

@@ -73,6 +73,7 @@ static bool document_tail(TSLexer *lexer) {
   peek_spaces(lexer);
   if (accept(lexer, U'字')) peek_spaces(lexer);
   if (accept(lexer, U'第')) peek_spaces(lexer);
+  if (is_dash(peek(lexer))) advance(lexer);
   return digits(lexer, 5, NULL) > 0;
 }
 
@@ -87,7 +88,7 @@ static bool scan_document_number(TSLexer *lexer, const bool *valid) {
     return emit(lexer, DOCNUM_YEAR);
   }
   if (valid[DOCNUM_NUMBER]) {
-    for (Char c = peek(lexer); is_space(c) || is_docnum_close(c) || c == U'年' || c == U'字' || c == U'第'; c = peek(lexer)) skip(lexer);
+    for (Char c = peek(lexer); is_space(c) || is_docnum_close(c) || c == U'年' || c == U'字' || c == U'第' || is_dash(c); c = peek(lexer)) skip(lexer);
     if (digits(lexer, 5, NULL) == 0) return emit(lexer, BAIL);
     mark(lexer);
     return emit(lexer, DOCNUM_NUMBER);

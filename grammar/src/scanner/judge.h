@@ -60,9 +60,19 @@ static bool is_heading_line(const struct Line *line) {
   return last != U'，' && last != U'、' && last != U'；' && last != U'：';
 }
 
-// — 3 —, - 3 -, 第 3 页.
+// The number of pages behind that of one: 共 6 页, /共6页.
+static bool counts_pages(const Char *text, unsigned count) {
+  unsigned i = 0;
+  if (i < count && (text[i] == U'/' || text[i] == U'，')) i++;
+  if (i == count || text[i] != U'共') return false;
+  unsigned first = ++i;
+  while (i < count && is_digit(text[i])) i++;
+  return i > first && i + 1 == count && unradical(text[i]) == U'页';
+}
+
+// — 3 —, - 3 -, 第 3 页, 第3页 共6页.
 static bool is_page_number(const struct Line *line) {
-  if (!line->ended || line->length > 12 || line->kept == 0) return false;
+  if (!line->ended || line->length > 20 || line->kept == 0) return false;
   Char text[KEPT];
   unsigned count = without_pinyin(line, text);
   unsigned i = 0;
@@ -72,7 +82,10 @@ static bool is_page_number(const struct Line *line) {
   unsigned first = i;
   while (i < count && is_digit(text[i])) i++;
   if (first == 0 || i == first || i - first > 4 || i == count) return false;
-  if (page) return i + 1 == count && unradical(text[i]) == U'页';
+  if (page) {
+    if (unradical(text[i]) != U'页') return false;
+    return i + 1 == count || counts_pages(text + i + 1, count - i - 1);
+  }
   while (i < count && is_dash(text[i])) i++;
   return i == count;
 }

@@ -212,10 +212,13 @@ static enum Step at_character(TSLexer *lexer, const bool *valid, struct Run *run
   if (is_digit(c)) return at_digit(lexer, valid, run);
   if (is_ascii_letter(c)) return at_word(lexer, valid, run);
   switch (unradical(c)) {
-    case '&': case '{': case '!': return at_sign(lexer, valid, run, c);
+    case '{':
+      return may_be_organ(run, valid) ? at_bracket(lexer, valid, run) : at_sign(lexer, valid, run, c);
+    case '&': case '!': return at_sign(lexer, valid, run, c);
     case '[':
       return run->length > 0 ? at_bracket(lexer, valid, run) : at_sign(lexer, valid, run, c);
-    case '(': case U'（': case U'〔': case U'【': case U'［': case U'〖': case U'﹝': return at_bracket(lexer, valid, run);
+    case '(': case U'（': case U'〔': case U'【': case U'［': case U'〖': case U'﹝': case U'｛': case U'『':
+      return at_bracket(lexer, valid, run);
     case U'《': return at_title(lexer, valid, run);
     case U'第': return at_ordinal(lexer, valid, run);
     case U'一': case U'二': return at_han_year(lexer, valid, run, c);

@@ -7,7 +7,7 @@ use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{Part, begins_label, part_of};
 use super::values::{is_mark, looks_like_number};
 use crate::report::TableForm;
-use crate::text::Span;
+use crate::text::{Span, is_digit};
 
 /// A line that holds one cell.
 #[derive(Clone, Debug)]
@@ -15,6 +15,7 @@ pub struct Lone {
     pub cell: RawCell,
     /// What parts it from the line before: tabs, each the border of a cell, and line breaks.
     pub borders: usize,
+    /// None where the end of a page is.
     pub breaks: usize,
     /// The blank lines before it, each perhaps a blank cell.
     pub blank_lines: Vec<Span>,
@@ -24,9 +25,14 @@ impl Lone {
     /// A cell with the gap before it, which begins at an offset.
     fn behind(cell: RawCell, from: usize, gap: &str) -> Self {
         let lines = gap.match_indices('\n').skip(1);
+        // Nobody knows how many of the lines around the number of a page are blank cells.
+        let breaks = match gap.contains(is_digit) {
+            true => 0,
+            false => memchr::memchr_iter(b'\n', gap.as_bytes()).count(),
+        };
         Self {
             borders: gap.matches('\t').count(),
-            breaks: memchr::memchr_iter(b'\n', gap.as_bytes()).count(),
+            breaks,
             blank_lines: lines.map(|(at, _)| Span::empty(from + at)).collect(),
             cell,
         }
@@ -353,6 +359,9 @@ impl Spacing {
                 Gap::LabelToLabel => between_labels = between_labels.max(line.breaks),
                 Gap::FigureToFigure => pairs += 1,
                 Gap::FigureToLabel | Gap::LabelToFigure => {}
+            }
+            if line.breaks == 0 {
+                continue;
             }
             let fewest: &mut Option<usize> = &mut breaks[kind as usize];
             *fewest = Some(fewest.map_or(line.breaks, |fewest| fewest.min(line.breaks)));

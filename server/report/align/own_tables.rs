@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::item::{RawItem, RawRow};
-use super::labels::{LabelRef, Labels};
+use super::labels::{LabelRef, Labels, Part as Official, part_of};
 use super::values::looks_like_value;
 use crate::format::TableSpec;
 use crate::report::TableForm;
@@ -66,6 +66,11 @@ impl Part {
         for row in rows.filter(|row| row.figures() > 0) {
             figures += 1;
             let Some(official) = official_row(spec, labels, row) else {
+                // A row of the form's other edition is to be told, not passed over.
+                in_form |= row
+                    .cells
+                    .iter()
+                    .any(|cell| part_of(&cell.text) == Some(Official::Row));
                 continue;
             };
             part.rows.push(official);

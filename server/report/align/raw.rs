@@ -14,8 +14,17 @@ use crate::syntax::{Block, HtmlRow, Placed as _, TableCell};
 use crate::text::Span;
 use crate::text::{compact, is_han, line_start, trim_comments};
 
-/// The rows and loose lines among `blocks`, in order.
+/// The rows and loose lines among `blocks`, in order. Numbers of pages part no rows.
 pub fn raw_items(blocks: &[Block], text: &str) -> Vec<RawItem> {
+    let is_number = |block: &Block| matches!(block, Block::PageNumber { .. });
+    if !blocks.iter().any(is_number) {
+        return items_of(blocks, text);
+    }
+    let others = blocks.iter().filter(|block| !is_number(block));
+    items_of(&others.cloned().collect::<Vec<Block>>(), text)
+}
+
+fn items_of(blocks: &[Block], text: &str) -> Vec<RawItem> {
     let mut items = Vec::new();
     let mut rest = blocks;
     while let Some(first) = rest.first() {

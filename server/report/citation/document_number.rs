@@ -1,6 +1,6 @@
 //! Numbers of documents, 国办公开办函〔2021〕30号, taken apart.
 
-use crate::text::{Span, compact};
+use crate::text::{Span, compact, fold_punctuation};
 
 /// A document number in the text, right or wrong.
 #[derive(Clone, Debug)]
@@ -27,8 +27,12 @@ pub struct NumberParts {
 impl NumberParts {
     /// Takes a number apart; `None` where it has no year in brackets or no digits behind them.
     pub fn read(written: &str) -> Option<Self> {
-        const OPEN: [char; 9] = ['〔', '[', '【', '(', '（', '［', '〖', '｛', '﹝'];
-        const CLOSE: [char; 9] = ['〕', ']', '】', ')', '）', '］', '〗', '｝', '﹞'];
+        const OPEN: [char; 11] = [
+            '〔', '[', '【', '(', '（', '［', '〖', '｛', '﹝', '{', '『',
+        ];
+        const CLOSE: [char; 11] = [
+            '〕', ']', '】', ')', '）', '］', '〗', '｝', '﹞', '}', '』',
+        ];
         let plain = compact(written);
         let (organ, rest) = plain.split_at_checked(plain.find(OPEN)?)?;
         let open = rest.chars().next()?;
@@ -46,6 +50,8 @@ impl NumberParts {
         // （2021）鲁01行初12号 is a case of a court.
         let word = rest.strip_prefix('字').unwrap_or(rest);
         let digits = word.strip_prefix('第').unwrap_or(word);
+        // Dashes of any kind may stand in front of it.
+        let digits = digits.strip_prefix(is_dash).unwrap_or(digits);
         let number = digits.strip_suffix('号').unwrap_or(digits);
         if !is_number(year) || !is_number(number) || organ.is_empty() {
             return None;
@@ -58,6 +64,11 @@ impl NumberParts {
             number: number.to_owned(),
             frame,
         })
+    }
+
+    /// Whether a dash stands where none belongs.
+    pub fn has_dash(&self) -> bool {
+        self.frame.contains(is_dash)
     }
 
     /// Whether it is written as it should be.
@@ -82,6 +93,10 @@ impl NumberParts {
             _ => None,
         }
     }
+}
+
+fn is_dash(c: char) -> bool {
+    fold_punctuation(c.encode_utf8(&mut [0; 4])) == "-"
 }
 
 #[cfg(test)]

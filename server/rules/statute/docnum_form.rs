@@ -29,8 +29,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             .with("right", &right);
         let title = RULE.message("fix").with("right", &right);
         let edits = vec![Edit::replace(number.span, right)];
-        // The century of a year of two digits is a guess.
-        let fix = if number.parts.year.len() == 4 {
+        // The century of a year of two digits is a guess, and a dash may stand for what is missing.
+        let is_certain = number.parts.year.len() == 4 && !number.parts.has_dash();
+        let fix = if is_certain {
             Fix::safe(title, edits)
         } else {
             Fix::unsafe_(title, edits)
