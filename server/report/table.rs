@@ -89,6 +89,7 @@ impl Row {
             corner,
             columns: _,
             spans_rows: _,
+            of_other_year: _,
         } = self;
         by.apply(span);
         if let Some(corner) = corner {
@@ -157,6 +158,8 @@ pub struct Row {
     pub columns: usize,
     /// Whether a cell of it has a `rowspan`.
     pub spans_rows: bool,
+    /// Whether its own words say that its figures are of another year than that of the report.
+    pub of_other_year: bool,
 }
 
 /// What a row of the document is in the format.

@@ -66,6 +66,7 @@ pub fn row(
         values,
         corner: corner.map(|cell| cell.span),
         columns: row.cells.iter().map(|cell| cell.columns).sum(),
+        of_other_year: place.of_other_year,
         spans_rows: row.cells.iter().any(|cell| cell.row_span.is_some()),
     }
 }

@@ -132,7 +132,10 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Align
                     ToldYear::of(&cell.text).is_some() || !looks_like_value(&cell.text)
                 };
                 let labelled = label.is_some_and(is_label);
-                place(RowRole::Unknown, usize::from(labelled))
+                AlignedRow {
+                    of_other_year: told.get(at).is_some_and(Option::is_some),
+                    ..place(RowRole::Unknown, usize::from(labelled))
+                }
             }
         })
         .collect()

@@ -14,6 +14,13 @@ pub enum ToldYear {
 }
 
 impl ToldYear {
+    pub fn number(self) -> Option<u16> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::This | Self::Other => None,
+        }
+    }
+
     /// The year that a compact text names and says nothing beside it.
     pub fn of(text: &str) -> Option<Self> {
         let text = text.trim_matches(|c: char| !c.is_alphanumeric());
@@ -100,10 +107,7 @@ const YEAR: usize = 5;
 /// year to come, so that is the latest. `None` where they are of one year, or none is told to be of this one.
 pub fn of_this_year(told: &[Option<ToldYear>]) -> Option<usize> {
     let years = || told.iter().flatten().copied();
-    let latest = years().filter_map(|year| match year {
-        ToldYear::Number(year) => Some(year),
-        _ => None,
-    });
+    let latest = years().filter_map(ToldYear::number);
     let latest = latest.max().map(ToldYear::Number);
     let this = match years().any(|year| year == ToldYear::This) {
         true => ToldYear::This,

@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in &context.report.tables {
-        for row in &table.rows {
+        other_years(table, sink);
+        for row in table.rows.iter().filter(|row| !row.of_other_year) {
             match row.role {
                 RowRole::Repeated(index) => repeated(table, row, index, sink),
                 RowRole::Unknown if is_row_of_figures(table, row) => unknown(table, row, sink),
@@ -42,6 +43,26 @@ fn repeated(table: &Table, row: &Row, index: usize, sink: &mut Sink<'_>) {
         .place(format!("{} again", spec.id));
     if let Some(first) = table.row_of(index) {
         diagnostic = diagnostic.related(place_of(first), RULE.message("first"));
+    }
+    sink.push(diagnostic);
+}
+
+/// The rows of another year, as their labels say.
+fn other_years(table: &Table, sink: &mut Sink<'_>) {
+    let mut rows = table.rows.iter().filter(|row| row.of_other_year);
+    let count = rows.clone().count();
+    let Some(first) = rows.next() else {
+        return;
+    };
+    let message = RULE
+        .message("other_year")
+        .with("table", title(table))
+        .with("count", count);
+    let mut diagnostic = sink
+        .diagnostic(place_of(first), message)
+        .place(format!("{} other year", table.spec.id));
+    for row in rows {
+        diagnostic = diagnostic.related(place_of(row), RULE.message("too"));
     }
     sink.push(diagnostic);
 }

@@ -1,63 +1,79 @@
 //! Rows of figures that stand there once for each of several years.
 
+use rustc_hash::FxHashMap;
+
 use crate::report::align::item::RawRow;
 use crate::report::align::values::looks_like_number;
 use crate::report::align::years::{ToldYear, of_this_year};
 
 /// For each row whether its own words say that it is of another year, beside one with the same label that is not.
 pub fn of_other_years(rows: &[(usize, &RawRow)]) -> Vec<bool> {
-    let mut named: Vec<(Option<ToldYear>, String)> = Vec::with_capacity(rows.len());
-    for (_, row) in rows {
-        let (year, words) = year_and_label(row);
-        // Where the label is merged over the years it stands in the first row only.
-        let above = named.last().filter(|_| year.is_some() && words.is_empty());
-        let words = above.map_or(words, |(_, label)| label.clone());
-        named.push((year, words));
+    let told: Vec<Option<ToldYear>> = rows.iter().map(|(_, row)| year_of(row)).collect();
+    let mut others = vec![false; rows.len()];
+    if told.iter().all(Option::is_none) {
+        return others;
     }
-    let tells = |(year, words): &(Option<ToldYear>, String)| year.is_some() && !words.is_empty();
-    if !named.iter().any(tells) {
-        return vec![false; rows.len()];
-    }
-    let is_other = |at: usize| {
-        let (Some(year), words) = named.get(at)? else {
-            return None;
-        };
-        let same = named
-            .iter()
-            .filter(|(_, other)| other == words && !words.is_empty());
-        let told: Vec<Option<ToldYear>> = same.map(|(year, _)| *year).collect();
-        let kept = of_this_year(&told).and_then(|kept| *told.get(kept)?);
-        let beside = told.iter().any(|other| *other != Some(ToldYear::Other));
-        Some(match kept {
-            Some(kept) => kept != *year,
-            None => *year == ToldYear::Other && beside,
-        })
+    let latest = told.iter().flatten().filter_map(|year| year.number()).max();
+    let is_past = |year: ToldYear| {
+        year == ToldYear::Other || year.number() < latest && year.number().is_some()
     };
-    (0..named.len())
-        .map(|at| is_other(at).unwrap_or(false))
-        .collect()
-}
-
-/// The year that stands in a row of figures before them, and the words beside it.
-fn year_and_label(row: &RawRow) -> (Option<ToldYear>, String) {
-    let mut year = None;
-    let mut label = String::new();
-    if row.figures() == 0 {
-        return (year, label);
-    }
-    for cell in row
-        .cells
-        .iter()
-        .take_while(|cell| !looks_like_number(&cell.text))
-    {
-        let told = ToldYear::of(&cell.text).map(|year| (year, ""));
-        match told.or_else(|| ToldYear::in_label(&cell.text)) {
-            Some((told, words)) => {
-                year = Some(told);
-                label.push_str(words);
+    for same in with_one_label(rows, &told).into_values() {
+        let years: Vec<Option<ToldYear>> = same.iter().map(|at| *told.get(*at)?).collect();
+        let kept = of_this_year(&years).and_then(|kept| *years.get(kept)?);
+        let beside = years.iter().any(|year| !year.is_some_and(is_past));
+        for (at, year) in same.iter().zip(&years) {
+            if let (Some(other), Some(year)) = (others.get_mut(*at), *year) {
+                *other = kept.map_or(beside && is_past(year), |kept| kept != year);
             }
-            None => label.push_str(&cell.text),
         }
     }
-    (year, label)
+    others
+}
+
+/// The rows of figures by the words beside the year. Where the label is merged over the years it stands in the first row only.
+fn with_one_label(
+    rows: &[(usize, &RawRow)],
+    told: &[Option<ToldYear>],
+) -> FxHashMap<String, Vec<usize>> {
+    let mut same: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut above = String::new();
+    for (at, ((_, row), year)) in rows.iter().zip(told).enumerate() {
+        let label = label_of(row);
+        if !(label.is_empty() && year.is_some()) {
+            above = label;
+        }
+        if !above.is_empty() {
+            same.entry(above.clone()).or_default().push(at);
+        }
+    }
+    same
+}
+
+/// The cells before the figures of a row; none of one without figures.
+fn before_figures(row: &RawRow) -> impl Iterator<Item = &str> {
+    let has_figures = row.figures() > 0;
+    let cells = row.cells.iter().filter(move |_| has_figures);
+    cells
+        .take_while(|cell| !looks_like_number(&cell.text))
+        .map(|cell| cell.text.as_str())
+}
+
+/// The year that stands in a row of figures before them.
+fn year_of(row: &RawRow) -> Option<ToldYear> {
+    before_figures(row)
+        .filter_map(told_in)
+        .map(|(year, _)| year)
+        .last()
+}
+
+/// The words beside that year.
+fn label_of(row: &RawRow) -> String {
+    let words = |cell| told_in(cell).map_or(cell, |(_, words)| words);
+    before_figures(row).map(words).collect()
+}
+
+fn told_in(cell: &str) -> Option<(ToldYear, &str)> {
+    ToldYear::of(cell)
+        .map(|year| (year, ""))
+        .or_else(|| ToldYear::in_label(cell))
 }
