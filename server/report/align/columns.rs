@@ -142,8 +142,11 @@ impl Grid {
         usize::from(self.between && row.outer[0].is_some())
     }
 
-    /// Whether each column of the table has its cell in a row.
+    /// Whether each column of the table has its cell in a row. Labels that were broken over cells stand in no places any more.
     fn has(self, row: &RawRow) -> bool {
+        if row.cells.iter().any(|cell| cell.scattered) {
+            return false;
+        }
         const GRIDS: [TableForm; 3] = [TableForm::Pipe, TableForm::Tabs, TableForm::Parted];
         let is_plain = |cell: &RawCell| cell.columns == 1 && cell.row_span.is_none();
         let plain = row.form == TableForm::Html && row.cells.iter().all(is_plain);
