@@ -142,6 +142,8 @@ fn usual_width(
     let header = rows_of(|role| matches!(role, RowRole::ColumnHeader(_)));
     let header = header.map(|row| width_of(row, between));
     let header = header.filter(|width| *width <= spec.grid_columns).max();
+    // Where no row is as wide, all leave out the cells of labels that others cover.
+    let header = header.filter(|width| data().any(|row| width_of(row, between) == *width));
     let usual = (times * 2 > data().count()).then_some(width).max(header);
     usual.filter(|_| data().all(has_cells))
 }
