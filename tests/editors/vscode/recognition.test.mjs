@@ -81,8 +81,11 @@ for (const [kind, text] of [
   ['its title typed above at last', undefined],
 ]) {
   scenario(bench, `a report that is pasted with ${kind} is offered to be checked`, async () => {
-    await pasteNew(text ?? withFaults(WRONG_LEVEL).split('\n').slice(40).join('\n'));
+    const rest = withFaults(WRONG_LEVEL).split('\n').slice(40);
+    await pasteNew(text ?? rest.join('\n'));
     if (text === undefined) {
+      // What is pasted comes a while after the keys: the title must not be typed around it.
+      await bench.page.locator('.statusbar-item', { hasText: `Ln ${rest.length},` }).waitFor();
       await bench.page.keyboard.press('Control+Home');
       await bench.page.keyboard.type('x 云溪镇政府信息公开年度报告\n');
     }
