@@ -62,10 +62,10 @@ impl Analysis {
             return Self::of(text, settings);
         };
         let (tree, change) = tree.reparse(edits, &text);
-        let outline = outline.read_again(&tree, &text, change);
+        let (outline, walked) = outline.read_again(&tree, &text, change);
         let options = lint::read_options(settings);
         let report = Arc::unwrap_or_clone(self.report);
-        let report = report.read_again(text, &outline, &options, change);
+        let report = report.read_again(text, &outline, &options, change, walked);
         let memory = self.memory.read_again(&report, change);
         let parsed = Some(Parsed { tree, outline });
         Self::with(parsed, Arc::new(report), memory, settings)

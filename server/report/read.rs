@@ -39,8 +39,8 @@ impl Report {
         Report::with(parts, text, outline, options)
     }
 
-    /// The report after a change; `outline` is the outline of the text as it is now, the index of acts is that of the report.
-    /// What stands far from the change and means the same wherever it stands is not read again.
+    /// The report after a change; `outline` is the outline of the text as it is now and has been `walked` again there, the index of
+    /// acts is that of the report. What stands far from the change and means the same wherever it stands is not read again.
     #[must_use]
     pub fn read_again(
         self,
@@ -48,13 +48,13 @@ impl Report {
         outline: &Outline,
         options: &ReadOptions,
         change: Change,
+        walked: Change,
     ) -> Report {
         let mentions = Mentions {
             citations: self.citations,
             document_numbers: self.document_numbers,
         };
-        // A block that ends where the change begins may have gone on before.
-        let near = change.with_margin(1).to_lines(&text);
+        let near = walked.to_lines(&text);
         let mut headings = self.candidates;
         let lines = near.around(&headings, &outline.blocks);
         let blocks = outline.blocks.get(lines.fresh(&outline.blocks));

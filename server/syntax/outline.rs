@@ -21,9 +21,10 @@ impl Outline {
     }
 
     /// The outline after a change: `tree` was made from the tree of this outline by [`Tree::reparse`], which has told the
-    /// change. What stands outside it is not walked again.
+    /// change. What stands outside it is not walked again. Gives the outline, and where it was walked again: what a node was may
+    /// have become other blocks far behind the change.
     #[must_use]
-    pub fn read_again(mut self, tree: &Tree, text: &str, change: Change) -> Self {
+    pub fn read_again(mut self, tree: &Tree, text: &str, change: Change) -> (Self, Change) {
         // What ends where the change begins might have gone on.
         let mut change = change.with_margin(1).around(&self.pieces, &[] as &[Span]);
         let fresh = loop {
@@ -39,7 +40,7 @@ impl Outline {
         change.renew(&mut self.blocks, blocks, fresh.blocks);
         change.renew(&mut self.inlines, inlines, fresh.inlines);
         change.renew(&mut self.pieces, pieces, fresh.pieces);
-        self
+        (self, change)
     }
 
     /// Walks the pieces that overlap a span.

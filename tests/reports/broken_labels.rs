@@ -4,6 +4,8 @@ use nianbao::lint;
 use nianbao::report::{ReadOptions, Report};
 use nianbao::rules::{Applicability, Settings};
 
+use crate::support::numbers;
+
 /// The safe fixes of a text, each as what it takes out and what it puts there.
 fn safe_fixes(text: &str) -> Vec<(String, String)> {
     let report = Report::parse(text, &ReadOptions::default());
@@ -44,14 +46,7 @@ fn a_label_with_the_number_of_a_group_is_none_of_its_rows() {
 /// The numbers that are read of a row, those that are not as `-`.
 fn row(text: &str, row: &str) -> String {
     let report = Report::parse(text, &ReadOptions::default());
-    let cells = report
-        .tables
-        .iter()
-        .flat_map(|table| table.spec.cells.iter().zip(&table.cells));
-    let cells = cells.filter(|(spec, _)| spec.name.split(':').next() == Some(row));
-    let number = |cell: &nianbao::report::Cell| cell.number().map(|it| it.to_string());
-    let numbers = cells.map(|(_, cell)| cell.as_ref().and_then(number).unwrap_or("-".to_owned()));
-    numbers.collect::<Vec<_>>().join(" ")
+    numbers(&report, row)
 }
 
 #[test]

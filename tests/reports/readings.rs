@@ -8,6 +8,8 @@ use std::path::Path;
 
 use nianbao::report::{ReadOptions, Report};
 
+use crate::support::numbers;
+
 #[test]
 fn of_each_table_the_figures_written_under_it_are_read() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports/readings");
@@ -36,7 +38,7 @@ fn wrong_in(file: &Path) -> Vec<String> {
                 let report = report.as_ref().unwrap();
                 for line in block.lines() {
                     let row = line.split_whitespace().next().unwrap();
-                    let read = format!("{row}{}", read(report, row));
+                    let read = format!("{row} {}", numbers(report, row));
                     if read != line {
                         wrong.push(format!("{}: {line}\n  is read {read}", file.display()));
                     }
@@ -68,18 +70,4 @@ fn blocks(source: &str) -> Vec<(&str, String)> {
         }
     }
     blocks
-}
-
-/// What is read of the cells of a row, each behind a blank.
-fn read(report: &Report, row: &str) -> String {
-    let cells = report
-        .tables
-        .iter()
-        .flat_map(|table| table.spec.cells.iter().zip(&table.cells));
-    let cells = cells.filter(|(spec, _)| spec.name.split(':').next() == Some(row));
-    let number = |cell: &nianbao::report::Cell| cell.number().map(|it| it.to_string());
-    cells
-        .map(|(_, cell)| cell.as_ref().and_then(number).unwrap_or("-".to_owned()))
-        .map(|value| format!(" {value}"))
-        .collect()
 }

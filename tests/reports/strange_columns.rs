@@ -3,6 +3,8 @@
 
 use nianbao::report::{ReadOptions, Report};
 
+use crate::support::numbers;
+
 const HEADING: &str = "三、收到和处理政府信息公开申请情况\n\n";
 const COLUMNS: &str = "自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计";
 
@@ -12,16 +14,7 @@ fn row(table: &str, row: &str) -> String {
         format!("{HEADING}{table}\n").as_str(),
         &ReadOptions::default(),
     );
-    let table = report
-        .tables
-        .iter()
-        .find(|table| table.spec.id == "applications")
-        .unwrap();
-    let cells = table.spec.cells.iter().zip(&table.cells);
-    let cells = cells.filter(|(spec, _)| spec.name.split(':').next() == Some(row));
-    let number = |cell: &nianbao::report::Cell| cell.number().map(|it| it.to_string());
-    let numbers = cells.map(|(_, cell)| cell.as_ref().and_then(number).unwrap_or("-".to_owned()));
-    numbers.collect::<Vec<_>>().join(" ")
+    numbers(&report, row)
 }
 
 #[test]

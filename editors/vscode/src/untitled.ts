@@ -5,10 +5,8 @@ export async function untitled(fileName: string, folder: vscode.Uri | undefined)
   if (folder === undefined) return vscode.workspace.openTextDocument({ language: 'nianbao' });
   const [extension = ''] = /(\.nianbao)?(\.md)?$/.exec(fileName) ?? [];
   const stem = fileName.slice(0, fileName.length - extension.length);
-  let uri = vscode.Uri.joinPath(folder, fileName);
-  for (let copy = 2; (await exists(uri)) || isShown(uri); copy++) {
-    uri = vscode.Uri.joinPath(folder, `${stem}（${copy}）${extension}`);
-  }
+  const named = (copy: string) => vscode.Uri.joinPath(folder, `${stem}${copy}${extension}`);
+  const uri = await firstFree(named, async (it) => (await exists(it)) || isShown(it));
   return vscode.workspace.openTextDocument(uri.with({ scheme: 'untitled' }));
 }
 
@@ -20,6 +18,13 @@ export async function fill(document: vscode.TextDocument, text: string): Promise
   });
   editor.selection = new vscode.Selection(0, 0, 0, 0);
   editor.revealRange(editor.selection);
+}
+
+/** The name, or the first of its copies（2）,（3）, that is not taken. */
+export async function firstFree(named: (copy: string) => vscode.Uri, isTaken: (uri: vscode.Uri) => Promise<boolean>): Promise<vscode.Uri> {
+  let uri = named('');
+  for (let copy = 2; await isTaken(uri); copy++) uri = named(`（${copy}）`);
+  return uri;
 }
 
 /** Whether there is a file. */

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::hints::is_between;
+use super::hints::{is_between, width_of};
 use super::item::{RawCell, RawItem, RawRow};
 use super::labels::{LabelRef, Labels};
 use super::marks::columns_in;
@@ -22,14 +22,11 @@ pub fn contradicted(
 ) -> Vec<bool> {
     let mut found = vec![false; spec.blocks.len()];
     let rows: Vec<&RawRow> = items.iter().filter_map(RawItem::row).collect();
+    let between = is_between(&rows);
+    let widths = rows.iter().map(|row| width_of(row, between));
     let grid = Grid {
-        between: is_between(&rows),
-        width: 0,
-    };
-    let widths = rows.iter().map(|row| grid.width_of(row));
-    let grid = Grid {
+        between,
         width: widths.max().unwrap_or(0),
-        ..grid
     };
     let mut places = placed.iter();
     let mut over: Vec<Header> = Vec::new();
@@ -132,11 +129,6 @@ struct Grid {
 }
 
 impl Grid {
-    fn width_of(self, row: &RawRow) -> usize {
-        let outer = row.outer.iter().flatten().filter(|_| self.between);
-        row.cells.len() + outer.count()
-    }
-
     /// The column of the first cell of a row.
     fn first_of(self, row: &RawRow) -> usize {
         usize::from(self.between && row.outer[0].is_some())
@@ -150,7 +142,7 @@ impl Grid {
         const GRIDS: [TableForm; 3] = [TableForm::Pipe, TableForm::Tabs, TableForm::Parted];
         let is_plain = |cell: &RawCell| cell.columns == 1 && cell.row_span.is_none();
         let plain = row.form == TableForm::Html && row.cells.iter().all(is_plain);
-        (GRIDS.contains(&row.form) || plain) && self.width_of(row) == self.width
+        (GRIDS.contains(&row.form) || plain) && width_of(row, self.between) == self.width
     }
 }
 

@@ -13,6 +13,7 @@ mod hints;
 mod html;
 mod item;
 mod labels;
+mod lines;
 mod marks;
 mod own_tables;
 mod parted;

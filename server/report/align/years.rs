@@ -44,9 +44,7 @@ impl ToldYear {
         let is_year = digits.len() == 4 && digits.starts_with("20") && words.len() > digits.len();
         digits.parse().ok().filter(|_| is_year).map(Self::Number)
     }
-}
 
-impl ToldYear {
     /// The year that the label of a row names behind or before its own words, and those words: 规章（2023年）.
     pub fn in_label(text: &str) -> Option<(Self, &str)> {
         let bracketed = || {

@@ -127,10 +127,7 @@ fn masked(number: &str) -> String {
 
 fn secrecy(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
-    for (range, kind) in page.words("secret") {
-        let longer = page.words("secret").any(|(other, _)| {
-            other.start <= range.start && range.end <= other.end && other.len() > range.len()
-        });
+    for (range, kind) in page.whole_words("secret") {
         let before = line.before(range.start);
         let after = line.at(range.end);
         let alone = before.is_none()
@@ -142,7 +139,7 @@ fn secrecy(page: &Page<'_>, slips: &mut Vec<Slip>) {
         let bracketed = matches!(before, Some('（' | '(' | '【' | '['))
             && matches!(after, Some('）' | ')' | '】' | ']'));
         let mark = kind == "mark" && before.is_none_or(|c| !is_word(c));
-        if !longer && (mark || kind == "word" && (alone || bracketed)) {
+        if mark || kind == "word" && (alone || bracketed) {
             let written = page.written(range.clone()).to_owned();
             slips.push(Slip::new(
                 Fault::SecrecyMark,

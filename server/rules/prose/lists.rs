@@ -1,5 +1,6 @@
 //! Stops between words that stand side by side, and 、 where a clause begins.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::line::{Gap, Line, Within, is_word};
@@ -10,11 +11,12 @@ use crate::rules::Edit;
 
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
+    let verbs = LazyCell::new(|| page.starts("verb"));
     let mut index = 0;
     while index < line.len() {
         let length = match line.at(index) {
             Some('，') => {
-                last_of_list(page, index, slips);
+                last_of_list(page, index, &verbs, slips);
                 parallel(page, index, slips)
             }
             Some('、') => {
@@ -33,7 +35,12 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
 
 /// A comma among things between 、: 信息查询、公开申请，办事咨询等服务. None of the words behind it is a verb, so that no clause of
 /// its own begins there.
-fn last_of_list(page: &Page<'_>, comma: usize, slips: &mut Vec<Slip>) {
+fn last_of_list(
+    page: &Page<'_>,
+    comma: usize,
+    verbs: &LazyCell<Vec<usize>, impl FnOnce() -> Vec<usize>>,
+    slips: &mut Vec<Slip>,
+) {
     /// A list of more things is not looked at.
     const MOST: usize = 12;
     let line = page.line;
@@ -59,7 +66,7 @@ fn last_of_list(page: &Page<'_>, comma: usize, slips: &mut Vec<Slip>) {
     if line.at(end) == Some(words.and_so_on)
         && kind
         && !clause
-        && things.iter().all(|range| is_thing(page, range))
+        && things.iter().all(|range| is_thing(line, range, verbs))
     {
         let next = things.get(1).map_or(end, |thing| thing.end);
         let shown = comma.saturating_sub(4).max(start)..next + 1;
@@ -72,13 +79,10 @@ fn last_of_list(page: &Page<'_>, comma: usize, slips: &mut Vec<Slip>) {
 }
 
 /// Whether some words name a thing: they are no clause and do not begin with a verb.
-fn is_thing(page: &Page<'_>, range: &Range<usize>) -> bool {
+fn is_thing(line: &Line, range: &Range<usize>, verbs: &[usize]) -> bool {
     /// How long a thing may be, in characters.
     const LENGTH: std::ops::RangeInclusive<usize> = 2..=8;
-    let line = page.line;
-    let verb = page
-        .words("verb")
-        .any(|(verb, _)| verb.start == range.start);
+    let verb = verbs.binary_search(&range.start).is_ok();
     let step = WORDS
         .step
         .verbs

@@ -1,3 +1,4 @@
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::line::{Gap, Line, is_stop, is_word};
@@ -24,6 +25,26 @@ impl<'a> Page<'a> {
             let (kind, rest) = note.split_once(' ').unwrap_or((*note, ""));
             (kind == about).then(|| (range.clone(), rest))
         })
+    }
+
+    /// Those of them that are no part of a longer one, in the order of the line.
+    pub fn whole_words(&self, about: &str) -> Vec<(Range<usize>, &'a str)> {
+        let mut words: Vec<_> = self.words(about).collect();
+        words.sort_by_key(|(range, _)| (range.start, Reverse(range.end)));
+        let mut reached = 0;
+        words.retain(|(range, _)| {
+            let part = range.end <= reached;
+            reached = reached.max(range.end);
+            !part
+        });
+        words
+    }
+
+    /// Where the words about a matter begin, in order.
+    pub fn starts(&self, about: &str) -> Vec<usize> {
+        let mut starts: Vec<usize> = self.words(about).map(|(range, _)| range.start).collect();
+        starts.sort_unstable();
+        starts
     }
 
     /// Whether a character stands in an address, which is made of names.

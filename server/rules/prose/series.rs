@@ -47,8 +47,9 @@ pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
             slips.extend(cut_off(page, item));
         }
     }
-    mixed(page, &items, slips);
-    half_parted(page, &items, slips);
+    let verbs = page.starts("verb");
+    mixed(page, &items, &verbs, slips);
+    half_parted(page, &items, &verbs, slips);
 }
 
 /// All figures of a line that may be items of a list.
@@ -110,7 +111,7 @@ fn cut_off(page: &Page<'_>, item: &Item) -> Option<Slip> {
 }
 
 /// Marks among the items of a list that are not those of the others: 甲1条、乙2条，丙3条、丁4条、戊5条.
-fn mixed(page: &Page<'_>, items: &[Item], slips: &mut Vec<Slip>) {
+fn mixed(page: &Page<'_>, items: &[Item], verbs: &[usize], slips: &mut Vec<Slip>) {
     let line = page.line;
     let joined = |one: &Item, next: &Item| {
         one.end + 1 == next.noun.start && matches!(line.at(one.end), Some('、' | '，'))
@@ -121,7 +122,7 @@ fn mixed(page: &Page<'_>, items: &[Item], slips: &mut Vec<Slip>) {
         // The first mark may part the whole from its parts, which 、 never does; the last what comes behind them.
         let whole = list
             .split_first()
-            .is_some_and(|(first, others)| stands_apart(page, first, others));
+            .is_some_and(|(first, others)| stands_apart(line, first, others, verbs));
         let parts = list
             .get(usize::from(whole && opened.is_none())..)
             .unwrap_or_default();
@@ -135,11 +136,7 @@ fn mixed(page: &Page<'_>, items: &[Item], slips: &mut Vec<Slip>) {
         let Some((odd, right)) = odd(line, &marks) else {
             continue;
         };
-        let done = |item: &Item| {
-            let mut words = WORDS.series.done.iter();
-            words.any(|word| line.has(item.noun.start, word))
-        };
-        if parts.iter().skip(1).any(done) {
+        if parts.iter().skip(1).any(|item| is_done(line, item)) {
             continue;
         }
         slips.push(other_mark(page, odd, right));
@@ -147,7 +144,7 @@ fn mixed(page: &Page<'_>, items: &[Item], slips: &mut Vec<Slip>) {
 }
 
 /// One comma among things that ； parts: 甲1条，乙2条；丙3条；丁4条。
-fn half_parted(page: &Page<'_>, items: &[Item], slips: &mut Vec<Slip>) {
+fn half_parted(page: &Page<'_>, items: &[Item], verbs: &[usize], slips: &mut Vec<Slip>) {
     let line = page.line;
     let joined = |one: &Item, next: &Item| {
         one.end + 1 == next.noun.start && matches!(line.at(one.end), Some('；' | '，'))
@@ -165,7 +162,7 @@ fn half_parted(page: &Page<'_>, items: &[Item], slips: &mut Vec<Slip>) {
                 .is_some_and(|last| line.at(last.end) == Some('、'));
         let done = list
             .iter()
-            .any(|item| is_done(page, item) || is_opening(line, item));
+            .any(|item| is_clause(line, item, verbs) || is_opening(line, item));
         let commas: Vec<usize> = of('，').map(|item| item.end).collect();
         if let ([odd], true) = (commas.as_slice(), of('；').count() >= 2)
             && !listed
@@ -194,11 +191,12 @@ fn other_mark(page: &Page<'_>, odd: usize, right: &str) -> Slip {
 
 /// Whether the first of some items may be what the others are parts of, none of which is larger than it, or says itself what was
 /// done: 回复留言5条，动态20条、公告3条. No other item stands before it.
-fn stands_apart(page: &Page<'_>, first: &Item, others: &[Item]) -> bool {
-    let line = page.line;
+fn stands_apart(line: &Line, first: &Item, others: &[Item], verbs: &[usize]) -> bool {
     let value = |item: &Item| line.string(item.digits.clone()).parse::<u64>().ok();
     let holds = others.iter().all(|other| value(other) <= value(first));
-    line.at(first.end) != Some('、') && !is_listed(line, first) && (holds || is_done(page, first))
+    line.at(first.end) != Some('、')
+        && !is_listed(line, first)
+        && (holds || is_clause(line, first, verbs))
 }
 
 /// Whether another counted thing stands before one, with 、 between them.
@@ -218,11 +216,14 @@ fn is_opening(line: &Line, item: &Item) -> bool {
 }
 
 /// Whether it says what was done with the thing, so that it is a clause: 回复留言5条.
-fn is_done(page: &Page<'_>, item: &Item) -> bool {
-    let start = item.noun.start;
-    let mut done = WORDS.series.done.iter();
-    done.any(|word| page.line.has(start, word))
-        || page.words("verb").any(|(verb, _)| verb.start == start)
+fn is_clause(line: &Line, item: &Item, verbs: &[usize]) -> bool {
+    is_done(line, item) || verbs.binary_search(&item.noun.start).is_ok()
+}
+
+/// Whether it begins with a word that says that something was done: 受理申请5件.
+fn is_done(line: &Line, item: &Item) -> bool {
+    let mut words = WORDS.series.done.iter();
+    words.any(|word| line.has(item.noun.start, word))
 }
 
 /// The first of some marks that is not like most of the others, and what they are. Two commas may part groups of things

@@ -389,13 +389,10 @@ fn already(page: &Page<'_>, slips: &mut Vec<Slip>) {
 
 fn terms(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
-    for (range, right) in page.words("term") {
-        let longer = page.words("term").any(|(other, _)| {
-            other.start <= range.start && range.end <= other.end && other.len() > range.len()
-        });
+    for (range, right) in page.whole_words("term") {
         let mut wrong = page.found.wrong.iter();
-        let longer = longer || wrong.any(|(other, _)| other.contains(&range.start));
-        if longer || right.is_empty() || line.within(range.start) != Within::Text {
+        let told = wrong.any(|(other, _)| other.contains(&range.start));
+        if told || right.is_empty() || line.within(range.start) != Within::Text {
             continue;
         }
         let span = line.span(range.clone());
@@ -405,12 +402,9 @@ fn terms(page: &Page<'_>, slips: &mut Vec<Slip>) {
 }
 
 fn letters(page: &Page<'_>, slips: &mut Vec<Slip>) {
-    for (range, _) in page.words("letter") {
-        let longer = page.words("letter").any(|(other, _)| {
-            other.start <= range.start && range.end <= other.end && other.len() > range.len()
-        });
+    for (range, _) in page.whole_words("letter") {
         let starts = page.line.before(range.start).is_none_or(|c| !is_word(c));
-        if !longer && starts && page.line.within(range.start) == Within::Text {
+        if starts && page.line.within(range.start) == Within::Text {
             let written = page.written(range.clone()).to_owned();
             slips.push(Slip::new(
                 Fault::LetterForm,

@@ -10,8 +10,10 @@ use super::prose::text_sections;
 pub fn with_list_mark(context: &Context<'_>) -> Vec<Span> {
     let report = context.report;
     let own_line = |span: Span| {
-        let mut headings = report.headings.iter();
-        headings.any(|heading| heading.own_line && span.contains(heading.span))
+        let headings = &report.headings;
+        let next = headings.partition_point(|heading| heading.span.start < span.start);
+        let heading = headings.get(next);
+        heading.is_some_and(|heading| heading.own_line && span.contains(heading.span))
     };
     let paragraphs = text_sections(context)
         .flat_map(|(_, section, _)| report.paragraphs_in(section.body))

@@ -3,9 +3,10 @@ use crate::messages::{Catalogue, data};
 use crate::report::names_balance;
 use crate::report::{Label, LabelMatch, Report, Row, RowRole, Table, TableForm};
 use crate::rules::label_words::{loses_words, stands_beside};
+use crate::rules::substance::common;
 use crate::rules::writing::{in_script, replace};
 use crate::rules::{Context, Edit, Fix, FixGrade, Group, Rule, Severity, Sink};
-use crate::text::{Span, compact};
+use crate::text::{Span, compact, is_han, to_simplified};
 
 /// The note on the balance that the form prints in the corner of table 三 is absent or altered.
 pub static RULE: Rule = Rule {
@@ -46,7 +47,20 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Whether the rest of the note stands on other lines, or a header stands beside what is there of it.
 fn is_piece(report: &Report, table: &Table, label: &Label, note: &str) -> bool {
-    loses_words(report.slice(label.span), note) || stands_beside(report, table, label.span, note)
+    let written = report.slice(label.span);
+    has_other_words(written, note)
+        || loses_words(written, note)
+        || stands_beside(report, table, label.span, note)
+}
+
+/// Whether more than a quarter of the letters are none of the note's: 勾稽关系商业企业.
+fn has_other_words(written: &str, note: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> {
+        let letters = text.chars().filter(|c| is_han(*c));
+        letters.map(to_simplified).collect()
+    };
+    let (written, note) = (letters(written), letters(note));
+    written.len() > note.len() * 2 || common(&written, &note).len() * 4 < written.len() * 3
 }
 
 fn altered(report: &Report, label: &Label, note: &str, sink: &mut Sink<'_>) {

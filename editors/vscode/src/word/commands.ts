@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
-import { exists, fill, untitled } from '../untitled';
 import type { Front } from '../front';
 import { annotateRequest } from '../protocol';
 import type { Server } from '../server';
 import { language } from '../settings';
+import { exists, fill, firstFree, untitled } from '../untitled';
 
 /** 导入 Word: opens what a Word file says as a draft in text, to stand beside it. Nothing is written before the user saves it. */
 export async function importWord(server: Server, named: vscode.Uri | undefined): Promise<void> {
@@ -61,9 +61,8 @@ const exported = new Set<string>();
 /** Where the Word file of a draft may go: not over another, which may be the one that the draft was made from. */
 async function suggested(draft: vscode.Uri): Promise<vscode.Uri> {
   const stem = draft.path.replace(/(\.nianbao\.md|\.[^./]*)$/i, '');
-  let uri = draft.with({ path: `${stem}.docx` });
-  for (let copy = 2; !exported.has(uri.toString()) && (await exists(uri)); copy++) uri = draft.with({ path: `${stem}（${copy}）.docx` });
-  return uri;
+  const named = (copy: string) => draft.with({ path: `${stem}${copy}.docx` });
+  return firstFree(named, async (uri) => !exported.has(uri.toString()) && (await exists(uri)));
 }
 
 /** How much is wrong with a draft that is handed in, where something is. */

@@ -21,7 +21,7 @@ use near::by_near_label;
 use of_year::of_other_years;
 use own::by_own_label;
 
-use super::item::{RawCell, RawItem, RawRow};
+use super::item::{RawItem, RawRow};
 use super::labels::{LabelRef, Labels};
 use super::years::ToldYear;
 use crate::format::TableSpec;
@@ -90,10 +90,8 @@ pub fn assign(spec: &TableSpec, labels: &Labels, items: &[RawItem]) -> Vec<Align
 
 /// A row whose label cells reach up to one that tells the year.
 fn with_year(spec: &TableSpec, row: &RawRow, place: AlignedRow) -> AlignedRow {
-    let candidates = row.cells.iter().take(label_cells(spec, row));
-    let tells = |cell: &RawCell| ToldYear::of(&cell.text).is_some();
-    let cells: Vec<&RawCell> = candidates.collect();
-    let year = cells.iter().rposition(|cell| tells(cell));
+    let mut candidates = row.cells.iter().take(label_cells(spec, row));
+    let year = candidates.rposition(|cell| ToldYear::of(&cell.text).is_some());
     let labels = year.map_or(0, |at| at + 1).max(place.labels);
     match place.role {
         RowRole::Data(_) | RowRole::Repeated(_) => AlignedRow { labels, ..place },

@@ -13,16 +13,15 @@ use crate::rules::prose::words::WORDS;
 pub fn find(page: &Page<'_>, slips: &mut Vec<Slip>) {
     let line = page.line;
     let words = &WORDS.report_name;
-    for (range, _) in page.words("name") {
-        let longer = page.words("name").any(|(other, _)| {
-            other.start <= range.start && range.end <= other.end && other.len() > range.len()
-        });
-        let termed = page
-            .words("term")
-            .any(|(other, _)| other.start < range.end && range.start < other.end);
+    let terms = page.whole_words("term");
+    for (range, _) in page.whole_words("name") {
+        // No term is part of another, so that they end in the order in which they begin.
+        let behind = terms.partition_point(|(term, _)| term.end <= range.start);
+        let term = terms.get(behind);
+        let termed = term.is_some_and(|(term, _)| term.start < range.end);
         let official = line.has(range.start, &words.right);
         let close = (range.start + 1..range.end).all(|at| line.gap(at) == Gap::None);
-        if longer || termed || official || !close || !is_own(page, &range) {
+        if termed || official || !close || !is_own(page, &range) {
             continue;
         }
         let span = line.span(range.clone());
